@@ -1,0 +1,47 @@
+"""The log in memory: for tests and for trying things out."""
+
+from collections.abc import Iterator
+
+from server.application.ports import Append, Conflict, Digest, Person
+from server.domain.events import Recorded
+
+
+class MemoryLog:
+    """See `server.application.ports.Log`; nothing outlives the process."""
+
+    def __init__(self) -> None:
+        self._facts: dict[str, list[Recorded]] = {}
+        self._digests: dict[str, Digest] = {}
+        self._people: dict[str, dict[str, Person]] = {}
+
+    def append(self, write: Append) -> None:
+        facts = self._facts.get(write.session, [])
+        used = {(fact.by, fact.id) for fact in facts}
+        for expected, fact in enumerate(write.facts, len(facts) + 1):
+            if fact.seq != expected or (fact.by, fact.id) in used:
+                raise Conflict(write.session)
+        self._facts[write.session] = facts + list(write.facts)
+        if write.digest is not None:
+            self._digests[write.session] = write.digest
+        if write.person is not None:
+            self._people.setdefault(write.session, {})[write.person.id] = write.person
+
+    def read(self, session: str, after: int = 0, limit: int | None = None) -> Iterator[Recorded]:
+        facts = self._facts.get(session, [])
+        yield from facts[max(0, after) : None if limit is None else max(0, after) + limit]
+
+    def names(self, session: str) -> dict[str, str]:
+        return {one.id: one.name for one in self.consents(session).values()}
+
+    def consents(self, session: str) -> dict[str, Person]:
+        return dict(self._people.get(session, {}))
+
+    def digests(self) -> list[Digest]:
+        return sorted(self._digests.values(), key=lambda one: (one.created_at, one.id), reverse=True)
+
+    def digest(self, session: str) -> Digest | None:
+        return self._digests.get(session)
+
+    def delete(self, session: str) -> None:
+        for kept in (self._facts, self._digests, self._people):
+            kept.pop(session, None)

@@ -1,0 +1,95 @@
+"""Opens the database, brings its tables up to date, and runs work on it without stopping the server.
+
+SQLite's calls block a cooperative server, so they go through `offload`; PostgreSQL's driver waits
+cooperatively by itself.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import NullPool
+
+from server.application.ports import StoreFailed
+
+T = TypeVar("T")
+Offload = Callable[[Callable[[], Any]], Any]
+"""Runs a blocking call where it does not stop the others, and returns its result."""
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class NewerDatabase(Exception):
+    """The database was written by a newer version of the program."""
+
+
+def directly(call: Callable[[], T]) -> T:
+    """The offload for servers whose threads may block."""
+    return call()
+
+
+class Database:
+    """One database; each piece of work gets a connection of its own."""
+
+    def __init__(self, url: str, offload: Offload = directly) -> None:
+        self.sqlite = url.startswith("sqlite")
+        self._offload: Offload = offload if self.sqlite else directly
+        # A pool waits on locks that a native thread under a cooperative server never gets; a
+        # connection to SQLite costs next to nothing.
+        self._engine = create_engine(url, poolclass=NullPool) if self.sqlite else create_engine(url, pool_size=4)
+        if self.sqlite:
+            event.listen(self._engine, "connect", _tune_sqlite)
+
+    def read(self, work: Callable[[Connection], T]) -> T:
+        """Runs `work` in a transaction that is rolled back; raises StoreFailed."""
+        return self._run(lambda: _with(self._engine.connect, work))
+
+    def write(self, work: Callable[[Connection], T]) -> T:
+        """Runs `work` in one transaction and commits; raises StoreFailed."""
+        return self._run(lambda: _with(self._engine.begin, work))
+
+    def upgrade(self) -> None:
+        """Brings the tables to this version; raises NewerDatabase where they are ahead of it."""
+        with self._engine.connect() as connection:
+            current = MigrationContext.configure(connection).get_current_revision()
+        config = Config()
+        config.set_main_option("script_location", str(_MIGRATIONS))
+        known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+        if current is not None and current not in known:
+            raise NewerDatabase(current)
+        with self._engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def _run(self, call: Callable[[], T]) -> T:
+        try:
+            result: T = self._offload(call)
+        except SQLAlchemyError as error:
+            raise StoreFailed(type(error).__name__) from error
+        return result
+
+
+def _with(opening: Callable[[], Any], work: Callable[[Connection], T]) -> T:
+    with opening() as connection:
+        return work(connection)
+
+
+def _tune_sqlite(connection: Any, _record: object) -> None:
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def engine_of(database: Database) -> Engine:
+    """The engine, for tests that look at the tables themselves."""
+    return database._engine

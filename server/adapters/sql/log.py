@@ -1,0 +1,176 @@
+"""The log in SQL. Writers of all sessions are gathered into one transaction, so that many commits cost one."""
+
+import hashlib
+import json
+import queue
+import secrets
+import threading
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from server.adapters.sql import tables as t
+from server.adapters.sql.database import Database
+from server.application.ports import Append, Conflict, Digest, Person, StoreFailed
+from server.domain.events import Recorded, as_data, from_data
+
+_PAGE = 1000
+_MOST_AT_ONCE = 500
+
+
+class _Waiting:
+    """One caller's write and how it went."""
+
+    def __init__(self, write: Append) -> None:
+        self.write = write
+        self.done = threading.Event()
+        self.error: Exception | None = None
+
+
+class SqlLog:
+    """See `server.application.ports.Log`."""
+
+    def __init__(self, database: Database, start: Callable[[Callable[[], None]], object]) -> None:
+        """`start` runs the committing loop in the background."""
+        self._database = database
+        self._queue: queue.Queue[_Waiting | None] = queue.Queue()
+        self._closed = threading.Event()
+        start(self._commit_forever)
+
+    def append(self, write: Append) -> None:
+        waiting = _Waiting(write)
+        self._queue.put(waiting)
+        waiting.done.wait()
+        if waiting.error is not None:
+            raise waiting.error
+
+    def read(self, session: str, after: int = 0, limit: int | None = None) -> Iterator[Recorded]:
+        left = limit
+        while left is None or left > 0:
+            page = _PAGE if left is None else min(_PAGE, left)
+            rows = self._database.read(_page_of(session, after, page))
+            yield from (_fact(row) for row in rows)
+            if len(rows) < page:
+                return
+            after = rows[-1].seq
+            left = None if left is None else left - len(rows)
+
+    def names(self, session: str) -> dict[str, str]:
+        return {one.id: one.name for one in self.consents(session).values()}
+
+    def consents(self, session: str) -> dict[str, Person]:
+        query = select(t.people).where(t.people.c.session == session)
+        rows = self._database.read(lambda connection: connection.execute(query).all())
+        return {row.id: Person(row.id, row.name, row.consent, _utc(row.consent_at)) for row in rows}
+
+    def digests(self) -> list[Digest]:
+        query = select(t.sessions).order_by(t.sessions.c.created_at.desc(), t.sessions.c.id)
+        return [_digest(row) for row in self._database.read(lambda connection: connection.execute(query).all())]
+
+    def digest(self, session: str) -> Digest | None:
+        query = select(t.sessions).where(t.sessions.c.id == session)
+        row = self._database.read(lambda connection: connection.execute(query).first())
+        return _digest(row) if row else None
+
+    def delete(self, session: str) -> None:
+        def work(connection: Connection) -> None:
+            for table in (t.log, t.people):
+                connection.execute(delete(table).where(table.c.session == session))
+            connection.execute(delete(t.sessions).where(t.sessions.c.id == session))
+
+        self._database.write(work)
+
+    def close(self) -> None:
+        """Commits what is waiting and stops."""
+        self._queue.put(None)
+        self._closed.wait()
+
+    def _commit_forever(self) -> None:
+        while True:
+            batch = [self._queue.get()]
+            while len(batch) < _MOST_AT_ONCE and not self._queue.empty():
+                batch.append(self._queue.get())
+            writes = [waiting for waiting in batch if waiting is not None]
+            self._commit(writes)
+            if len(writes) < len(batch):
+                self._closed.set()
+                return
+
+    def _commit(self, batch: list[_Waiting]) -> None:
+        if not batch:
+            return
+        try:
+            self._database.write(lambda connection: _write(connection, [waiting.write for waiting in batch]))
+        except StoreFailed as error:
+            if len(batch) > 1:
+                # One bad write must not take the others down: each gets a transaction of its own.
+                for waiting in batch:
+                    self._commit([waiting])
+                return
+            collided = isinstance(error.__cause__, IntegrityError)
+            batch[0].error = Conflict(batch[0].write.session) if collided else error
+        except Exception as error:
+            for waiting in batch:
+                waiting.error = error
+        for waiting in batch:
+            waiting.done.set()
+
+
+def _write(connection: Connection, writes: list[Append]) -> None:
+    for write in writes:
+        if write.digest is not None:
+            _put_digest(connection, write.digest)
+        if write.person is not None:
+            connection.execute(insert(t.people), [{"session": write.session, **_person(write.person)}])
+    rows = [_row(write.session, fact) for write in writes for fact in write.facts]
+    if rows:
+        connection.execute(insert(t.log), rows)
+
+
+def _put_digest(connection: Connection, digest: Digest) -> None:
+    values = {name: getattr(digest, name) for name in t.sessions.c.keys()}  # noqa: SIM118
+    found = connection.execute(update(t.sessions).where(t.sessions.c.id == digest.id).values(values))
+    if found.rowcount == 0:
+        connection.execute(insert(t.sessions), [values])
+
+
+def _person(person: Person) -> dict[str, Any]:
+    return {"id": person.id, "name": person.name, "consent": person.consent, "consent_at": person.consent_at}
+
+
+def _row(session: str, fact: Recorded) -> dict[str, Any]:
+    payload = json.dumps(as_data(fact.event, private=True), ensure_ascii=False, separators=(",", ":"))
+    salt = secrets.token_bytes(16)
+    return {
+        "session": session,
+        "seq": fact.seq,
+        "id": fact.id,
+        "at": fact.at,
+        "by": fact.by,
+        "cause": fact.cause,
+        "type": fact.event.type,
+        "payload": payload,
+        "salt": salt,
+        "digest": hashlib.sha256(salt + payload.encode("utf-8", "surrogatepass")).digest(),
+    }
+
+
+def _page_of(session: str, after: int, limit: int) -> Callable[[Connection], list[Row[Any]]]:
+    query = select(t.log).where(t.log.c.session == session, t.log.c.seq > after).order_by(t.log.c.seq).limit(limit)
+    return lambda connection: list(connection.execute(query).all())
+
+
+def _fact(row: Row[Any]) -> Recorded:
+    return Recorded(row.seq, row.id, _utc(row.at), row.by, row.cause, from_data(row.type, json.loads(row.payload)))
+
+
+def _digest(row: Row[Any]) -> Digest:
+    return Digest(**{**row._mapping, "created_at": _utc(row.created_at)})
+
+
+def _utc(moment: datetime) -> datetime:
+    # SQLite keeps no zone; everything written is UTC.
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

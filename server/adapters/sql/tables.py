@@ -1,0 +1,84 @@
+"""The tables. The log only ever grows; names stand beside it, so that they can be erased.
+
+`digest` is the SHA-256 of `salt` and `payload`: what the log's entries can be chained by, so that
+erasing a payload and its salt leaves the chain whole and the words beyond recovery.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("exercise", String(80), nullable=False),
+    Column("exercise_title", Text, nullable=False),
+    Column("exercise_kind", String(40), nullable=False),
+    Column("candidates", Integer, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+)
+
+log = Table(
+    "log",
+    metadata,
+    Column("session", String(36), ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", String(36), nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("by", String(36), nullable=False),
+    Column("cause", String(36), nullable=False),
+    Column("type", String(40), nullable=False),
+    Column("payload", Text),
+    Column("salt", LargeBinary(16)),
+    Column("digest", LargeBinary(32), nullable=False),
+    Index("ix_log_once", "session", "by", "id", unique=True),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("session", String(36), ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
+    Column("id", String(36), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("consent", String(40), nullable=False),
+    Column("consent_at", DateTime(timezone=True), nullable=False),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("digest", LargeBinary(32), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+)
+
+owner_links = Table(
+    "owner_links",
+    metadata,
+    Column("digest", LargeBinary(32), primary_key=True),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("used_at", DateTime(timezone=True)),
+)

@@ -1,0 +1,1 @@
+"""Carries wishes through: load, decide, append, announce."""

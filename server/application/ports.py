@@ -1,0 +1,122 @@
+"""What the application needs from outside, as interfaces; the adapters and the edge fulfil them."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from server.domain.events import Recorded
+
+Clock = Callable[[], datetime]
+NewId = Callable[[], str]
+NewSeed = Callable[[], int]
+
+
+class Conflict(Exception):
+    """Somebody else has appended at this number: what was decided rests on an old state."""
+
+
+class StoreFailed(Exception):
+    """The store could not be written or read; nothing of the write has happened."""
+
+
+class NotFound(Exception):
+    """There is no such session, participant or exercise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What is known of a participant outside the log."""
+
+    id: str
+    name: str
+    consent: str
+    consent_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What a list of sessions shows of one, kept beside its log and written with it."""
+
+    id: str
+    title: str
+    state: str
+    language: str
+    exercise: str
+    exercise_title: str
+    exercise_kind: str
+    candidates: int
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Append:
+    """What is written in one piece: facts, the session's digest where it changed, a person who just joined."""
+
+    session: str
+    facts: tuple[Recorded, ...]
+    digest: Digest | None = None
+    person: Person | None = None
+
+
+class Log(Protocol):
+    """The append-only log of all sessions."""
+
+    def append(self, write: Append) -> None:
+        """Returns once it is on disk; raises Conflict or StoreFailed, and then nothing was written."""
+
+    def read(self, session: str, after: int = 0, limit: int | None = None) -> Iterator[Recorded]:
+        """Facts with seq > `after`, in order."""
+
+    def names(self, session: str) -> dict[str, str]:
+        """Participant id -> name."""
+
+    def consents(self, session: str) -> dict[str, Person]:
+        """Participant id -> who consented to what and when."""
+
+    def digests(self) -> list[Digest]:
+        """All sessions, the newest first."""
+
+    def digest(self, session: str) -> Digest | None:
+        """One session's digest; None if there is none."""
+
+    def delete(self, session: str) -> None:
+        """Removes a session, its log and its people for good."""
+
+
+class Announcer(Protocol):
+    """Tells people; called inside a session's turn, so that everybody hears in the same order."""
+
+    def announce(self, session: str, told: Mapping[str, Sequence[Mapping[str, Any]]], now: datetime) -> None:
+        """`told`: participant id -> events in the form of the wire."""
+
+    def cut(self, participant: str) -> None:
+        """Closes a removed participant's connections."""
+
+
+class Bell(Protocol):
+    """Remembers when a phase's time is up."""
+
+    def set(self, session: str, phase: str, run: int, at: datetime) -> None: ...
+
+
+class Library(Protocol):
+    """The exercises that can be run, as documents with the criteria inside."""
+
+    def documents(self) -> Mapping[str, Mapping[str, Any]]: ...
+
+
+class Keys(Protocol):
+    """Secrets that let an owner or a program in; none can be read back."""
+
+    def new_token(self, name: str, now: datetime) -> str: ...
+
+    def knows_token(self, token: str) -> bool: ...
+
+    def new_owner_link(self, now: datetime) -> str: ...
+
+    def use_owner_link(self, code: str, now: datetime) -> bool:
+        """Whether the code was good; it is good once."""
+
+    def has_owner_link(self) -> bool:
+        """Whether one was ever made."""

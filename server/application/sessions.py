@@ -1,0 +1,385 @@
+"""Sessions: one turn at a time in each, from a wish to what everybody hears.
+
+Where a contribution or a rating goes through: an id answered before gets its answer again; else the
+rules decide, the log takes the facts, the room moves on, and only then people are told.
+"""
+
+import threading
+import uuid
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from server.application.codec import exercise_from
+from server.application.ports import (
+    Announcer,
+    Append,
+    Bell,
+    Clock,
+    Conflict,
+    Digest,
+    Library,
+    Log,
+    NewId,
+    NewSeed,
+    NotFound,
+    Person,
+)
+from server.domain import commands as c
+from server.domain import events as e
+from server.domain.board import Board, Ordering
+from server.domain.decide import FACT_OF, decide
+from server.domain.people import Kind, Participant
+from server.domain.refusals import Code, Refused
+from server.domain.session import State, begin
+from server.projections.exercise_view import spoken
+from server.projections.room import Room, usual_settings
+
+_SHOWN = (
+    e.PhaseStarted,
+    e.ExerciseEnded,
+    e.SessionClosed,
+    e.SessionChanged,
+    e.ParticipantJoined,
+    e.ParticipantRemoved,
+)
+"""Facts that change what the list of sessions shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the one who wished is told: their position, and the current copies of elements that lost."""
+
+    pos: int
+    rejected: tuple[c.Element, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """Where randomness and fresh ids come from."""
+
+    new_id: NewId
+    new_seed: NewSeed
+
+
+class Sessions:
+    """All sessions of this process; rooms are loaded from the log when first needed."""
+
+    def __init__(
+        self, log: Log, library: Library, ordering: Ordering, clock: Clock, chances: Chances, bell: Bell
+    ) -> None:
+        self._log = log
+        self._library = library
+        self._ordering = ordering
+        self._clock = clock
+        self._chances = chances
+        self._bell = bell
+        self._announcer: Announcer | None = None
+        self._rooms: dict[str, Room] = {}
+        self._turns: dict[str, threading.RLock] = {}
+        self._door = threading.Lock()
+
+    def announce_through(self, announcer: Announcer) -> None:
+        """Names who tells people; before that nobody is told."""
+        self._announcer = announcer
+
+    def create(self, exercise: str, language: str, title: str | None, settings: Mapping[str, Any]) -> Room:
+        """A new session with its own copy of the exercise; raises NotFound for an unknown one."""
+        document = self._library.documents().get(exercise)
+        if document is None or language not in document["title"]:
+            raise NotFound(exercise)
+        known = exercise_from(document)
+        session_id = self._chances.new_id()
+        created = e.SessionCreated(
+            title or spoken(known.title, language),
+            language,
+            usual_settings(settings, known.roles_by),
+            dict(document),
+            self._chances.new_seed(),
+        )
+        first = e.Recorded(1, self._chances.new_id(), self._clock(), e.CLOCK, self._chances.new_id(), created)
+        room = self._begin(session_id, first, {})
+        room.take(first)
+        with self.turn(session_id):
+            self._log.append(Append(session_id, (first,), _digest(room)))
+            self._rooms[session_id] = room
+        return room
+
+    @contextmanager
+    def turn(self, session_id: str) -> Iterator[None]:
+        """A session's turn: what is done inside it happens in one piece for everybody."""
+        with self._door:
+            turn = self._turns.setdefault(session_id, threading.RLock())
+        with turn:
+            yield
+
+    def room(self, session_id: str) -> Room:
+        """The session's room, from memory or from the log; raises NotFound."""
+        room = self._rooms.get(session_id)
+        if room is not None:
+            return room
+        with self.turn(session_id):
+            if session_id not in self._rooms:
+                self._rooms[session_id] = self._load(session_id)
+            return self._rooms[session_id]
+
+    def join(self, session_id: str, kind: Kind, name: str, consent: str) -> Participant:
+        """Seats a new participant; raises Refused where the session is full or closed."""
+        participant = self._chances.new_id()
+        now = self._clock()
+        with self.turn(session_id):
+            room = self.room(session_id)
+            self._carry(
+                room,
+                c.Join(participant, kind, consent),
+                None,
+                now,
+                participant,
+                Person(participant, name, consent, now),
+            )
+            return room.session.people[participant]
+
+    def ask(self, session_id: str, participant: str | None, wish: str, command: c.Command) -> Answer:
+        """Carries one wish through; `wish` is its id, unique per participant. Raises Refused or StoreFailed.
+
+        `participant` is None for the owner and the clock.
+        """
+        with self.turn(session_id):
+            room = self.room(session_id)
+            by = self._who(room, participant) if participant else None
+            if by is not None and wish in by.asked:
+                return self._answered(room, by, by.asked[wish])
+            now = self._clock()
+            self._ring_if_due(room, now)
+            facts = self._carry(room, command, by, now, wish)
+            return self._answer(room, command, by, facts)
+
+    def ring(self, session_id: str, phase: str, run: int) -> None:
+        """The bell of one run of one phase; its wish's id follows from both, so it counts once."""
+        wish = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{session_id}/{phase}/{run}"))
+        with self.turn(session_id):
+            room = self.room(session_id)
+            self._carry(room, c.RingBell(phase, run), None, self._clock(), wish)
+
+    def open(self, session_id: str, participant: str, enter: Callable[[Mapping[str, Any]], None]) -> None:
+        """Lets a person in: `enter` gets the welcome inside the turn, so that no event slips between."""
+        with self.turn(session_id):
+            room = self.room(session_id)
+            who = self._who(room, participant)
+            now = self._clock()
+            self._ring_if_due(room, now)
+            self._carry(room, c.Connect(), who, now, self._chances.new_id())
+            enter(room.welcome(who, now))
+
+    def leave(self, session_id: str, participant: str) -> None:
+        """The last connection of a person has closed."""
+        with self.turn(session_id):
+            room = self.room(session_id)
+            who = room.session.people.get(participant)
+            if who is not None:
+                self._carry(room, c.Disconnect(), who, self._clock(), self._chances.new_id())
+
+    def since(self, session_id: str, participant: str, after: int) -> list[dict[str, Any]]:
+        """What a person heard after a position, in the form of the wire."""
+        with self.turn(session_id):
+            room = self.room(session_id)
+            who = self._who(room, participant)
+            heard = room.streams.after(who.id, after)
+            facts = self._facts(room, [entry.seq for entry in heard])
+            start = max(0, after) + 1
+            return [
+                room.tell(facts[entry.seq], who, start + offset, whole=entry.whole)
+                for offset, entry in enumerate(heard)
+            ]
+
+    def wake(self) -> None:
+        """After a start: loads what is running, sets its bells, and notes that nobody is connected."""
+        for digest in self._log.digests():
+            if digest.state == State.CLOSED:
+                continue
+            with self.turn(digest.id):
+                room = self.room(digest.id)
+                for who in list(room.session.people.values()):
+                    if who.connected:
+                        self._carry(room, c.Disconnect(), who, self._clock(), self._chances.new_id())
+
+    def delete(self, session_id: str) -> None:
+        """Removes a session for good and cuts whoever is in it."""
+        with self.turn(session_id):
+            room = self.room(session_id)
+            self._log.delete(session_id)
+            del self._rooms[session_id]
+            for participant in room.session.people:
+                if self._announcer:
+                    self._announcer.cut(participant)
+
+    def _who(self, room: Room, participant: str) -> Participant:
+        who = room.session.people.get(participant)
+        if who is None or who.removed:
+            raise NotFound(participant)
+        return who
+
+    def _begin(self, session_id: str, first: e.Recorded, names: dict[str, str]) -> Room:
+        if not isinstance(first.event, e.SessionCreated):
+            raise TypeError(f"a log begins with session.created, not {first.event.type}")
+        exercise = exercise_from(first.event.exercise)
+        return Room(begin(first, session_id, exercise, Board(self._ordering)), names)
+
+    def _load(self, session_id: str) -> Room:
+        facts = self._log.read(session_id)
+        first = next(facts, None)
+        if first is None:
+            raise NotFound(session_id)
+        room = self._begin(session_id, first, self._log.names(session_id))
+        room.take(first)
+        for fact in facts:
+            room.take(fact)
+        self._set_bell(room)
+        return room
+
+    def _set_bell(self, room: Room) -> None:
+        run = room.session.run
+        if run is not None and run.ends_at is not None:
+            self._bell.set(room.session.id, run.phase, run.number, run.ends_at)
+
+    def _ring_if_due(self, room: Room, now: datetime) -> None:
+        run = room.session.due(now)
+        if run is not None:
+            self.ring(room.session.id, run.phase, run.number)
+
+    def _carry(
+        self,
+        room: Room,
+        command: c.Command,
+        by: Participant | None,
+        now: datetime,
+        wish: str,
+        person: Person | None = None,
+    ) -> tuple[e.Recorded, ...]:
+        events = decide(room.session, command, by, now)
+        if not events:
+            return ()
+        author = by.id if by else person.id if person else e.CLOCK
+        facts = _recorded(room, events, command, author, now, wish)
+        shown = any(isinstance(event, _SHOWN) for event in events)
+        self._append(Append(room.session.id, facts, _digest(room, events) if shown else None, person))
+        if person is not None:
+            room.names[person.id] = person.name
+        told: dict[str, list[dict[str, Any]]] = {}
+        for fact in facts:
+            self._take(room, fact, told)
+        if self._announcer:
+            self._announcer.announce(room.session.id, told, now)
+            for event in events:
+                if isinstance(event, e.ParticipantRemoved):
+                    self._announcer.cut(event.participant)
+        self._set_bell(room)
+        return facts
+
+    def _append(self, write: Append) -> None:
+        try:
+            self._log.append(write)
+        except Conflict as conflict:
+            # Another process owns the session now; what this one remembers of it is stale.
+            self._rooms.pop(write.session, None)
+            raise Refused(Code.UNAVAILABLE) from conflict
+
+    def _take(self, room: Room, fact: e.Recorded, told: dict[str, list[dict[str, Any]]]) -> None:
+        fresh = room.take(fact)
+        facts = self._facts(room, {entry.seq for entries in fresh.values() for entry in entries})
+        for participant, entries in fresh.items():
+            who = room.session.people[participant]
+            start = room.streams.position(participant) - len(entries) + 1
+            told.setdefault(participant, []).extend(
+                room.tell(facts[entry.seq], who, start + offset, whole=entry.whole)
+                for offset, entry in enumerate(entries)
+            )
+
+    def _facts(self, room: Room, seqs: Sequence[int] | set[int]) -> dict[int, e.Recorded]:
+        """Facts by their numbers: the recent ones from memory, older ones from the log."""
+        wanted = set(seqs)
+        found = {fact.seq: fact for fact in room.recent if fact.seq in wanted}
+        missing = wanted - found.keys()
+        if missing:
+            first, last = min(missing), max(missing)
+            for fact in self._log.read(room.session.id, first - 1, last - first + 1):
+                if fact.seq in missing:
+                    found[fact.seq] = fact
+        return found
+
+    def _answer(self, room: Room, command: c.Command, by: Participant | None, facts: tuple[e.Recorded, ...]) -> Answer:
+        if by is None:
+            return Answer(0)
+        pos = room.streams.position_of(by.id, facts[-1].seq) if facts else room.streams.position(by.id)
+        if not isinstance(command, c.ChangeBoard):
+            return Answer(pos)
+        if facts:
+            return Answer(pos, self._rejected(room, facts[-1]))
+        board = room.session.board
+        sent = {one["id"]: one for one in command.elements + command.items}
+        return Answer(pos, tuple(copy for copy in board.copies(sent) if copy != sent[copy["id"]]))
+
+    def _answered(self, room: Room, by: Participant, seq: int) -> Answer:
+        fact = self._facts(room, [seq])[seq]
+        return Answer(room.streams.position_of(by.id, seq), self._rejected(room, fact))
+
+    def _rejected(self, room: Room, fact: e.Recorded) -> tuple[c.Element, ...]:
+        lost = fact.event.lost if isinstance(fact.event, e.BoardChanged) else None
+        return tuple(room.session.board.copies(lost or ()))
+
+
+def _recorded(
+    room: Room, events: tuple[e.Event, ...], command: c.Command, author: str, now: datetime, wish: str
+) -> tuple[e.Recorded, ...]:
+    """Facts with their numbers and ids; the one that the wish is named for bears the wish's own id."""
+    named = FACT_OF.get(type(command))
+    main = next((at for at, event in enumerate(events) if named and isinstance(event, named)), 0)
+    own = wish
+    if any(wish in who.asked for who in room.session.people.values()):
+        # Ids are unique per participant only; an id that another has used must not pass for theirs.
+        own = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{author}/{wish}"))
+    return tuple(
+        e.Recorded(
+            room.session.seq + 1 + offset,
+            own if offset == main else str(uuid.uuid5(uuid.NAMESPACE_OID, f"{author}/{wish}/{offset}")),
+            now,
+            author,
+            wish,
+            event,
+        )
+        for offset, event in enumerate(events)
+    )
+
+
+def _digest(room: Room, events: tuple[e.Event, ...] = ()) -> Digest:
+    """What the list of sessions shows once these events have happened."""
+    session = room.session
+    state, title, seated = session.state, session.title, len(session.of_kind(Kind.CANDIDATE))
+    for event in events:
+        match event:
+            case e.PhaseStarted():
+                state = State.RUNNING
+            case e.ExerciseEnded():
+                state = State.OVER
+            case e.SessionClosed():
+                state = State.CLOSED
+            case e.SessionChanged(changed) if changed is not None:
+                title = changed
+            case e.ParticipantJoined(_, Kind.CANDIDATE):
+                seated += 1
+            case e.ParticipantRemoved(participant) if session.people[participant].kind is Kind.CANDIDATE:
+                seated -= 1
+    exercise = session.exercise
+    return Digest(
+        session.id,
+        title,
+        state.value,
+        session.language,
+        exercise.id,
+        spoken(exercise.title, session.language),
+        exercise.kind,
+        seated,
+        session.created_at,
+    )

@@ -1,0 +1,1 @@
+"""The rules of a group exercise; standard library only."""

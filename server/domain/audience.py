@@ -1,0 +1,90 @@
+"""Who hears what: the whole table in one place.
+
+A fact is told whole, told bare (that it happened, not what), or not told. Some are told again, whole,
+to a person who may know them from some moment on.
+"""
+
+from enum import IntEnum
+
+from server.domain import events as e
+from server.domain.people import Kind, Participant
+from server.domain.session import Session, State
+
+
+class Hearing(IntEnum):
+    NOTHING = 0
+    BARE = 1
+    WHOLE = 2
+
+
+def hears(session: Session, fact: e.Recorded, who: Participant) -> Hearing:
+    """What one person gets to hear of one fact, as the session stands when it is told."""
+    if fact.by == who.id:
+        return Hearing.WHOLE
+    match fact.event:
+        case e.SessionCreated():
+            return Hearing.NOTHING
+        case (
+            e.ObservationAdded() | e.ObservationEdited() | e.ObservationRemoved()
+            | e.RatingSet() | e.RatingRevised() | e.RatingSubmitted()
+        ):  # fmt: skip
+            return judgement(session, who)
+        case e.LinkRotated():
+            return _whole(who.kind is Kind.FACILITATOR)
+        case e.AssessorAssigned():
+            return _whole(who.kind is not Kind.CANDIDATE)
+        case (
+            e.ParticipantJoined(subject)
+            | e.ParticipantConnected(subject)
+            | e.ParticipantDisconnected(subject)
+            | e.ParticipantRemoved(subject)
+        ):
+            return _whole(may_know_of(who, session.people[subject]))
+        case e.AnnouncementSent(_, to):
+            return _whole(addressed(to, who) or who.kind is Kind.FACILITATOR)
+    return Hearing.WHOLE
+
+
+def judgement(session: Session, who: Participant) -> Hearing:
+    """What a person may know of another's notes and ratings: nothing before the own submission."""
+    match who.kind:
+        case Kind.ASSESSOR:
+            return _whole(who.submitted)
+        case Kind.FACILITATOR:
+            return Hearing.WHOLE if session.state is State.CLOSED else Hearing.BARE
+    return Hearing.NOTHING
+
+
+def may_know_of(who: Participant, subject: Participant) -> bool:
+    """Assessors do not exist for candidates (A21 of the assessment rules)."""
+    return who.kind is not Kind.CANDIDATE or subject.kind is not Kind.ASSESSOR
+
+
+def may_read_name(session: Session, who: Participant, subject: Participant) -> bool:
+    """With neutral labels an assessor never gets a candidate's name (A20)."""
+    hidden = who.kind is Kind.ASSESSOR and subject.kind is Kind.CANDIDATE
+    return not hidden or session.settings.get("labels") == "names"
+
+
+def may_read_brief(who: Participant, role: str) -> bool:
+    """A private brief is for whoever holds the role, for assessors and for the facilitator."""
+    return who.kind is not Kind.CANDIDATE or who.role == role
+
+
+def addressed(to: str, who: Participant) -> bool:
+    """Whether an announcement's address means this person."""
+    return to in ("all", who.id) or to == f"{who.kind}s"
+
+
+def opens(fact: e.Recorded, who: Participant) -> bool:
+    """Whether this fact lets a person hear of all notes and ratings made before it."""
+    match fact.event:
+        case e.RatingSubmitted():
+            return fact.by == who.id
+        case e.SessionClosed():
+            return who.kind is Kind.FACILITATOR
+    return False
+
+
+def _whole(yes: bool) -> Hearing:
+    return Hearing.WHOLE if yes else Hearing.NOTHING

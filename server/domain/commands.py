@@ -1,0 +1,219 @@
+"""Wishes that people send to a session, in the imperative."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from server.domain.people import Kind
+
+Element = dict[str, Any]
+"""A whiteboard element or a neutral item, as it came over the wire."""
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    participant: str
+    kind: Kind
+    consent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Connect:
+    """The first socket of a person has opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disconnect:
+    """The last socket of a person has closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSession:
+    title: str | None
+    settings: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class RotateLink:
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class StartPhase:
+    phase: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PausePhase:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ResumePhase:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ExtendPhase:
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndPhase:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class RingBell:
+    """The clock's own wish: the time of this run of this phase is up."""
+
+    phase: str
+    run: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndExercise:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class CloseSession:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class AssignAssessor:
+    assessor: str
+    candidates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AssignRole:
+    participant: str
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DrawRoles:
+    seed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRole:
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class SayReady:
+    ready: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveParticipant:
+    participant: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeBoard:
+    """Elements of the bundled board, or neutral items of another; one of the two."""
+
+    elements: tuple[Element, ...] = ()
+    items: tuple[Element, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LockBoard:
+    locked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SendChat:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RaiseHand:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class LowerHand:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class SendAnnouncement:
+    text: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a note is pinned to: an event of the log or an item of the board."""
+
+    event: str | None = None
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WriteObservation:
+    """Adds an assessor's note, or rewrites it where it is there already."""
+
+    observation: str
+    candidate: str
+    text: str
+    kind: str
+    criterion: str | None = None
+    sign: int | None = None
+    indicator: str | None = None
+    evidence: Source | None = None
+    typed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddObservation(WriteObservation):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class EditObservation(WriteObservation):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveObservation:
+    observation: str
+
+
+Score = int | str
+"""1 to 5, or "NE": no evidence, which is missing and never a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetRating:
+    candidate: str
+    criterion: str
+    score: Score
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviseRating:
+    candidate: str
+    criterion: str
+    score: Score
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitRatings:
+    pass
+
+
+Command = (
+    Join | Connect | Disconnect | ChangeSession | RotateLink
+    | StartPhase | PausePhase | ResumePhase | ExtendPhase | EndPhase | RingBell | EndExercise | CloseSession
+    | AssignAssessor | AssignRole | DrawRoles | ClaimRole | SayReady | RemoveParticipant
+    | ChangeBoard | LockBoard | SendChat | RaiseHand | LowerHand | SendAnnouncement
+    | AddObservation | EditObservation | RemoveObservation | SetRating | ReviseRating | SubmitRatings
+)  # fmt: skip

@@ -1,0 +1,105 @@
+"""What a wish brings about: the one door to all rules.
+
+A refusal is looked for in the same order everywhere: may this person wish it at all, does the session
+stand so that it can be wished, does a rule speak against it.
+"""
+
+from datetime import datetime
+
+from server.domain import commands as c
+from server.domain import events as e
+from server.domain.people import Kind, Participant
+from server.domain.refusals import Code, Refused
+from server.domain.rules import drawing, observing, people, phases, roles, talking
+from server.domain.session import Session
+
+_ANYONE = frozenset(Kind)
+_FACILITATOR = frozenset({Kind.FACILITATOR})
+_CANDIDATE = frozenset({Kind.CANDIDATE})
+_ASSESSOR = frozenset({Kind.ASSESSOR})
+_GROUP = frozenset({Kind.CANDIDATE, Kind.FACILITATOR})
+
+WHO_MAY: dict[type[c.Command], frozenset[Kind]] = {
+    c.Connect: _ANYONE,
+    c.Disconnect: _ANYONE,
+    c.ChangeSession: _FACILITATOR,
+    c.RotateLink: _FACILITATOR,
+    c.StartPhase: _FACILITATOR,
+    c.PausePhase: _FACILITATOR,
+    c.ResumePhase: _FACILITATOR,
+    c.ExtendPhase: _FACILITATOR,
+    c.EndPhase: _FACILITATOR,
+    c.EndExercise: _FACILITATOR,
+    c.CloseSession: _FACILITATOR,
+    c.AssignAssessor: _FACILITATOR,
+    c.AssignRole: _FACILITATOR,
+    c.DrawRoles: _FACILITATOR,
+    c.ClaimRole: _CANDIDATE,
+    c.SayReady: _CANDIDATE,
+    c.RemoveParticipant: _FACILITATOR,
+    c.ChangeBoard: _GROUP,
+    c.LockBoard: _FACILITATOR,
+    c.SendChat: _GROUP,
+    c.RaiseHand: _CANDIDATE,
+    c.LowerHand: _CANDIDATE,
+    c.SendAnnouncement: _FACILITATOR,
+    c.AddObservation: _ASSESSOR,
+    c.EditObservation: _ASSESSOR,
+    c.RemoveObservation: _ASSESSOR,
+    c.SetRating: _ASSESSOR,
+    c.ReviseRating: _ASSESSOR,
+    c.SubmitRatings: _ASSESSOR,
+}
+"""Who may wish what; joining and the clock's bell stand outside, they come from nobody in the room."""
+
+FACT_OF: dict[type[c.Command], type[e.Event]] = {
+    c.StartPhase: e.PhaseStarted,
+    c.EndPhase: e.PhaseEnded,
+    c.RingBell: e.PhaseEnded,
+    c.EndExercise: e.ExerciseEnded,
+    c.CloseSession: e.SessionClosed,
+}
+"""The fact that bears the wish's own id where a wish brings facts of several kinds."""
+
+
+def decide(session: Session, command: c.Command, by: Participant | None, now: datetime) -> tuple[e.Event, ...]:
+    """What happened because `by` wished for `command`; raises Refused, changes nothing.
+
+    `by` is None for the clock, for whoever is only joining, and for the session's owner.
+    """
+    if by is not None and by.kind not in WHO_MAY.get(type(command), frozenset()):
+        raise Refused(Code.FORBIDDEN)
+    if isinstance(command, c.Connect | c.Disconnect) and by is not None:
+        return people.presence(by, command)
+    session.require_open()
+    match command:
+        case c.StartPhase() | c.EndPhase() | c.EndExercise() | c.CloseSession() | c.RingBell():
+            return phases.move_on(session, command, now)
+        case c.PausePhase() | c.ResumePhase() | c.ExtendPhase():
+            return phases.mind_clock(session, command, now)
+        case c.AssignRole() | c.DrawRoles():
+            return roles.give(session, command)
+        case c.Join() | c.RemoveParticipant() | c.AssignAssessor() | c.ChangeSession() | c.RotateLink():
+            return people.arrange(session, command)
+        case c.LockBoard(locked):
+            return (e.BoardLocked(locked),)
+    if by is None:
+        raise Refused(Code.FORBIDDEN)
+    match command:
+        case c.ChangeBoard():
+            return drawing.change(session, command)
+        case c.SendChat() | c.SendAnnouncement():
+            return talking.say(session, command, by)
+        case c.RaiseHand():
+            return (e.HandRaised(),)
+        case c.LowerHand():
+            return (e.HandLowered(),)
+        case c.SayReady(ready):
+            return (e.ParticipantReadied(ready),)
+        case c.ClaimRole(role):
+            return roles.claim(session, role, by)
+        case c.AddObservation() | c.EditObservation() | c.RemoveObservation():
+            return observing.note(session, command, by, now)
+        case c.SetRating() | c.ReviseRating() | c.SubmitRatings():
+            return observing.rate(session, command, by)
+    raise Refused(Code.UNKNOWN_COMMAND)

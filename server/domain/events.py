@@ -1,0 +1,328 @@
+"""Facts that the log keeps, in the past tense; a fact never changes its meaning.
+
+An event's fields are the `data` that people hear, save those marked private: they stay in the log.
+"""
+
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+
+from server.domain.commands import Element, Score
+from server.domain.people import Kind
+
+CLOCK = "clock"
+"""Who did what nobody did: the author of what the clock brings about."""
+
+
+def iso(moment: datetime) -> str:
+    """ISO 8601 in UTC with milliseconds, ending in Z."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def moment(text: str) -> datetime:
+    """The inverse of `iso`; raises ValueError on anything without a zone."""
+    parsed = datetime.fromisoformat(text)
+    if parsed.tzinfo is None:
+        raise ValueError("a time needs its zone")
+    return parsed.astimezone(UTC)
+
+
+def _maybe(*, private: bool = False) -> Any:
+    """A field that is left out of the data where it says nothing."""
+    return field(default=None, metadata={"maybe": True, "private": private})
+
+
+class Event:
+    """What happened; subclasses are frozen and hold nothing but data."""
+
+    type: ClassVar[str]
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SessionCreated(Event):
+    type = "session.created"
+    title: str
+    language: str
+    settings: dict[str, Any]
+    exercise: dict[str, Any]
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionChanged(Event):
+    type = "session.changed"
+    title: str | None = _maybe()
+    settings: dict[str, Any] | None = _maybe()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRotated(Event):
+    type = "link.rotated"
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantJoined(Event):
+    type = "participant.joined"
+    participant: str
+    kind: Kind
+    seat: int
+    consent: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantConnected(Event):
+    type = "participant.connected"
+    participant: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantDisconnected(Event):
+    type = "participant.disconnected"
+    participant: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantReadied(Event):
+    type = "participant.readied"
+    ready: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantRemoved(Event):
+    type = "participant.removed"
+    participant: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseStarted(Event):
+    type = "phase.started"
+    phase: str
+    run: int
+    seconds: int
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PhasePaused(Event):
+    type = "phase.paused"
+    phase: str
+    run: int
+    remaining: float
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseResumed(Event):
+    type = "phase.resumed"
+    phase: str
+    run: int
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseExtended(Event):
+    type = "phase.extended"
+    phase: str
+    run: int
+    seconds: int
+    ends_at: datetime | None
+    remaining: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseEnded(Event):
+    type = "phase.ended"
+    phase: str
+    run: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseEnded(Event):
+    type = "exercise.ended"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionClosed(Event):
+    type = "session.closed"
+
+
+@dataclass(frozen=True, slots=True)
+class AssessorAssigned(Event):
+    type = "assessor.assigned"
+    assessor: str
+    candidates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleAssigned(Event):
+    type = "role.assigned"
+    participant: str
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardChanged(Event):
+    """Elements or items as they are stored now.
+
+    `lost` are the ids of what was not accepted, kept so that a repeated wish gets the
+    same answer after a restart; `repaired` are the ids that were only put into order.
+    """
+
+    type = "board.changed"
+    elements: tuple[Element, ...] | None = _maybe()
+    items: tuple[Element, ...] | None = _maybe()
+    lost: tuple[str, ...] | None = _maybe(private=True)
+    repaired: tuple[str, ...] | None = _maybe(private=True)
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLocked(Event):
+    type = "board.locked"
+    locked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChatSent(Event):
+    type = "chat.sent"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandRaised(Event):
+    type = "hand.raised"
+
+
+@dataclass(frozen=True, slots=True)
+class HandLowered(Event):
+    type = "hand.lowered"
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncementSent(Event):
+    type = "announcement.sent"
+    text: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationWritten(Event):
+    """`phase` and `since` (seconds from that phase's begin) follow the time of the first keystroke."""
+
+    observation: str
+    candidate: str
+    text: str
+    kind: str
+    phase: str | None
+    since: float | None
+    criterion: str | None = _maybe()
+    sign: int | None = _maybe()
+    indicator: str | None = _maybe()
+    evidence: dict[str, str] | None = _maybe()
+    typed_at: datetime | None = _maybe()
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationAdded(ObservationWritten):
+    type = "observation.added"
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationEdited(ObservationWritten):
+    type = "observation.edited"
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationRemoved(Event):
+    type = "observation.removed"
+    observation: str
+
+
+@dataclass(frozen=True, slots=True)
+class RatingGiven(Event):
+    """`version` counts the scores that one assessor gave to one cell, from 1."""
+
+    candidate: str
+    criterion: str
+    score: Score
+    version: int
+    reason: str | None = _maybe()
+
+
+@dataclass(frozen=True, slots=True)
+class RatingSet(RatingGiven):
+    type = "rating.set"
+
+
+@dataclass(frozen=True, slots=True)
+class RatingRevised(RatingGiven):
+    type = "rating.revised"
+
+
+@dataclass(frozen=True, slots=True)
+class RatingSubmitted(Event):
+    type = "rating.submitted"
+
+
+Judgement = ObservationAdded | ObservationEdited | ObservationRemoved | RatingSet | RatingRevised | RatingSubmitted
+"""What assessors write: heard by nobody before its hearer may know it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A fact at its place in a session's log.
+
+    `seq` counts from 1 without gaps; `cause` is the id of the wish that brought it;
+    `by` is a participant's id or `CLOCK`.
+    """
+
+    seq: int
+    id: str
+    at: datetime
+    by: str
+    cause: str
+    event: Event
+
+
+_ALL: tuple[type[Event], ...] = (
+    SessionCreated, SessionChanged, LinkRotated, SessionClosed, ExerciseEnded,
+    ParticipantJoined, ParticipantConnected, ParticipantDisconnected, ParticipantReadied, ParticipantRemoved,
+    PhaseStarted, PhasePaused, PhaseResumed, PhaseExtended, PhaseEnded,
+    AssessorAssigned, RoleAssigned, BoardChanged, BoardLocked, ChatSent, HandRaised, HandLowered, AnnouncementSent,
+    ObservationAdded, ObservationEdited, ObservationRemoved, RatingSet, RatingRevised, RatingSubmitted,
+)  # fmt: skip
+
+TYPES: Mapping[str, type[Event]] = {kind.type: kind for kind in _ALL}
+"""Every kind of fact by the name that it has on the wire and in the log."""
+
+
+def as_data(event: Event, *, private: bool = False) -> dict[str, Any]:
+    """An event's fields as JSON values; the private ones only when asked for."""
+    data = {}
+    for each in fields(event):  # type: ignore[arg-type]
+        value = getattr(event, each.name)
+        if (each.metadata.get("maybe") and value is None) or (each.metadata.get("private") and not private):
+            continue
+        data[each.name] = iso(value) if isinstance(value, datetime) else value
+    return data
+
+
+def from_data(type_name: str, data: Mapping[str, Any]) -> Event:
+    """The inverse of `as_data(…, private=True)`; raises KeyError on an unknown type or a missing field."""
+    kind = TYPES[type_name]
+    values: dict[str, Any] = {}
+    for each in fields(kind):  # type: ignore[arg-type]
+        if each.name not in data:
+            if each.default is MISSING:
+                raise KeyError(each.name)
+            continue
+        value = data[each.name]
+        if isinstance(value, str) and each.name in ("ends_at", "typed_at"):
+            value = moment(value)
+        elif isinstance(value, list):
+            value = tuple(value)
+        elif each.name == "kind" and kind in (ParticipantJoined, LinkRotated):
+            value = Kind(value)
+        values[each.name] = value
+    return kind(**values)

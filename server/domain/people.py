@@ -1,0 +1,73 @@
+"""Who takes part: candidates, assessors, facilitators, and the order in which they are met."""
+
+import random
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    CANDIDATE = "candidate"
+    ASSESSOR = "assessor"
+    FACILITATOR = "facilitator"
+
+
+@dataclass(slots=True)
+class Participant:
+    """One person's place in a session; the person's name stands outside the log."""
+
+    id: str
+    kind: Kind
+    seat: int
+    joined_at: datetime
+    role: str | None = None
+    ready: bool = False
+    hand: bool = False
+    connected: bool = False
+    removed: bool = False
+    gone_since: datetime | None = None
+    offline: float = 0.0
+    watches: tuple[str, ...] | None = None
+    submitted: bool = False
+    asked: dict[str, int] = field(default_factory=dict)
+    """Ids of the wishes granted to this person -> number of the fact in the log."""
+
+
+_LABELS = {
+    "en": {Kind.CANDIDATE: "Candidate", Kind.ASSESSOR: "Assessor", Kind.FACILITATOR: "Facilitator"},
+    "ru": {Kind.CANDIDATE: "Кандидат", Kind.ASSESSOR: "Наблюдатель", Kind.FACILITATOR: "Ведущий"},
+}
+
+
+def label(kind: Kind, seat: int, language: str) -> str:
+    """The neutral name of a place, such as "Candidate 3"."""
+    return f"{_LABELS.get(language, _LABELS['en'])[kind]} {seat}"
+
+
+def seat_order(seed: int, at_least: int, at_most: int) -> tuple[int, ...]:
+    """Seat numbers in the order in which joining candidates get them.
+
+    Random from the stored seed, so that a number says nothing about who came first
+    (A20 of the assessment rules); the seats that a smallest group fills come first,
+    so that such a group is numbered without gaps.
+    """
+    draw = random.Random(f"seats:{seed}")
+    first = list(range(1, at_least + 1))
+    later = list(range(at_least + 1, at_most + 1))
+    draw.shuffle(first)
+    draw.shuffle(later)
+    return tuple(first + later)
+
+
+def rating_order(seed: int, assessor_seat: int, candidates: list[str]) -> list[str]:
+    """Candidates in the order in which one assessor meets them when rating.
+
+    One shuffled circle a session, entered at another place by each assessor, so that
+    no candidate is everybody's first (A13 of the assessment rules).
+    """
+    circle = sorted(candidates)
+    random.Random(f"rating:{seed}").shuffle(circle)
+    if not circle:
+        return []
+    turn = (assessor_seat - 1) % len(circle)
+    return circle[turn:] + circle[:turn]

@@ -1,0 +1,136 @@
+"""What assessors do: note behaviour, rate on evidence, submit, revise with a reason.
+
+The rules bear the numbers of the assessment rules in `docs/protocol.md`: A1 the time of the first
+keystroke, A6 frozen evidence, A9 NE, A10 least evidence, A11 matching sign, A12 when, A14 submitting locks.
+"""
+
+from datetime import datetime, timedelta
+
+from server.domain import commands as c
+from server.domain import events as e
+from server.domain.people import Participant
+from server.domain.refusals import Code, Refused
+from server.domain.session import Session, State
+
+NO_EVIDENCE = "NE"
+_CLOCK_ERROR = timedelta(seconds=2)
+"""How far a browser's measured clock may run ahead of the server's before it is not believed."""
+
+
+def note(
+    session: Session,
+    command: c.AddObservation | c.EditObservation | c.RemoveObservation,
+    by: Participant,
+    now: datetime,
+) -> tuple[e.Event, ...]:
+    """A note written, rewritten or taken back by the assessor who wrote it."""
+    known = session.notes.get(command.observation)
+    match command:
+        case c.AddObservation():
+            if known is not None:
+                raise Refused(Code.MALFORMED, {"observation": ["already_there"]})
+            return (e.ObservationAdded(*_written(session, command, None, now)),)
+    if known is None or known.fact.by != by.id:
+        raise Refused(Code.UNKNOWN_ITEM)
+    if isinstance(command, c.RemoveObservation):
+        return (e.ObservationRemoved(command.observation),)
+    return (e.ObservationEdited(*_written(session, command, known.written, now)),)
+
+
+def rate(
+    session: Session, command: c.SetRating | c.ReviseRating | c.SubmitRatings, by: Participant
+) -> tuple[e.Event, ...]:
+    """A rating set, revised, or all of them submitted."""
+    match command:
+        case c.SubmitRatings():
+            return _submit(session, by)
+        case c.ReviseRating():
+            if not by.submitted:
+                raise Refused(Code.NOT_SUBMITTED)
+            return (e.RatingRevised(*_given(session, command, by)),)
+        case c.SetRating():
+            if session.settings.get("rating_opens") == "after" and session.state in (State.LOBBY, State.RUNNING):
+                raise Refused(Code.RATING_CLOSED)
+            if by.submitted:
+                raise Refused(Code.ALREADY_SUBMITTED)
+            return (e.RatingSet(*_given(session, command, by)),)
+
+
+def _written(
+    session: Session, command: c.WriteObservation, before: e.ObservationWritten | None, now: datetime
+) -> tuple[object, ...]:
+    session.candidate(command.candidate)
+    if command.criterion is not None and session.exercise.criterion(command.criterion) is None:
+        raise Refused(Code.UNKNOWN_ITEM, {"criterion": ["unknown_criterion"]})
+    typed_at = _believed(command.typed_at or (before.typed_at if before else None), session, now)
+    run = session.run_at(typed_at or now)
+    since = round(((typed_at or now) - run.started_at) / timedelta(seconds=1), 3) if run else None
+    evidence = _frozen(session, command.evidence, before)
+    phase = run.phase if run else None
+    if before is not None and command.typed_at is None:
+        phase, since = before.phase, before.since
+    return (
+        command.observation, command.candidate, command.text, command.kind, phase, since,
+        command.criterion, command.sign, command.indicator, evidence, typed_at,
+    )  # fmt: skip
+
+
+def _believed(typed_at: datetime | None, session: Session, now: datetime) -> datetime | None:
+    if typed_at is None or typed_at < session.created_at or typed_at > now + _CLOCK_ERROR:
+        return None
+    return min(typed_at, now)
+
+
+def _frozen(session: Session, source: c.Source | None, before: e.ObservationWritten | None) -> dict[str, str] | None:
+    if source is None:
+        return None
+    where = {"event": source.event} if source.event else {"item": source.item or ""}
+    if before and before.evidence and where.items() <= before.evidence.items():
+        return before.evidence
+    text = session.said.get(source.event) if source.event else session.board.words(source.item or "")
+    if text is None:
+        raise Refused(Code.UNKNOWN_ITEM, {"evidence": ["unknown_evidence"]})
+    return {**where, "text": text}
+
+
+def _given(session: Session, command: c.SetRating | c.ReviseRating, by: Participant) -> tuple[object, ...]:
+    session.candidate(command.candidate)
+    if session.exercise.criterion(command.criterion) is None:
+        raise Refused(Code.UNKNOWN_ITEM, {"criterion": ["unknown_criterion"]})
+    faults = _lacking(session, by.id, command.candidate, command.criterion, command.score, command.reason)
+    if faults:
+        raise Refused(Code.EVIDENCE_MISSING, {"score": faults})
+    last = session.ratings.get((by.id, command.candidate, command.criterion))
+    version = last.event.version + 1 if last and isinstance(last.event, e.RatingGiven) else 1
+    return (command.candidate, command.criterion, command.score, version, command.reason)
+
+
+def _lacking(
+    session: Session, assessor: str, candidate: str, criterion: str, score: c.Score, reason: str | None
+) -> list[str]:
+    """What a score still wants: nothing for NE or with a written reason."""
+    if score == NO_EVIDENCE or (reason and reason.strip()):
+        return []
+    evidence = session.evidence(assessor, candidate, criterion)
+    if len(evidence) < session.settings["min_evidence"]:
+        return ["evidence_too_little"]
+    wanted = {1: -1, 5: 1}.get(score) if isinstance(score, int) else None
+    if wanted is not None and all(each.sign != wanted for each in evidence):
+        return ["evidence_of_other_sign"]
+    return []
+
+
+def _submit(session: Session, by: Participant) -> tuple[e.Event, ...]:
+    if by.submitted:
+        raise Refused(Code.ALREADY_SUBMITTED)
+    if session.state in (State.LOBBY, State.RUNNING):
+        raise Refused(Code.EXERCISE_RUNNING)
+    short = {}
+    for (assessor, candidate, criterion), fact in session.ratings.items():
+        if assessor == by.id and isinstance(fact.event, e.RatingGiven):
+            faults = _lacking(session, assessor, candidate, criterion, fact.event.score, fact.event.reason)
+            if faults:
+                short[f"{candidate}.{criterion}"] = faults
+    if short:
+        raise Refused(Code.EVIDENCE_MISSING, short)
+    return (e.RatingSubmitted(),)

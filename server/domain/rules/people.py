@@ -1,0 +1,56 @@
+"""People coming, going, being seated and being assigned; the session's own settings."""
+
+from server.domain import commands as c
+from server.domain import events as e
+from server.domain.people import Kind, Participant, seat_order
+from server.domain.refusals import Code, Refused
+from server.domain.session import Session
+
+
+def presence(by: Participant, command: c.Connect | c.Disconnect) -> tuple[e.Event, ...]:
+    """A person's first socket opened or their last one closed; nothing where that is known."""
+    match command:
+        case c.Connect() if not by.connected:
+            return (e.ParticipantConnected(by.id),)
+        case c.Disconnect() if by.connected:
+            return (e.ParticipantDisconnected(by.id),)
+    return ()
+
+
+def arrange(
+    session: Session,
+    command: c.Join | c.RemoveParticipant | c.AssignAssessor | c.ChangeSession | c.RotateLink,
+) -> tuple[e.Event, ...]:
+    """Who is in the session and how it is set."""
+    match command:
+        case c.Join(participant, kind, consent):
+            return (e.ParticipantJoined(participant, kind, _free_seat(session, kind), consent),)
+        case c.RemoveParticipant(participant):
+            who = session.people.get(participant)
+            if who is None or who.removed:
+                raise Refused(Code.UNKNOWN_PARTICIPANT)
+            return (e.ParticipantRemoved(participant),)
+        case c.AssignAssessor(assessor, candidates):
+            who = session.people.get(assessor)
+            if who is None or who.kind is not Kind.ASSESSOR:
+                raise Refused(Code.UNKNOWN_PARTICIPANT, {"assessor": ["unknown_assessor"]})
+            for candidate in candidates:
+                session.candidate(candidate)
+            return (e.AssessorAssigned(assessor, candidates),)
+        case c.ChangeSession(title, settings):
+            return (e.SessionChanged(title, settings),)
+        case c.RotateLink(kind):
+            return (e.LinkRotated(kind),)
+
+
+def _free_seat(session: Session, kind: Kind) -> int:
+    taken = {who.seat for who in session.people.values() if who.kind is kind}
+    if kind is not Kind.CANDIDATE:
+        return len(taken) + 1
+    exercise = session.exercise
+    seated = len(session.of_kind(Kind.CANDIDATE))
+    if seated >= exercise.candidates_max:
+        raise Refused(Code.SESSION_FULL)
+    order = seat_order(session.seed, exercise.candidates_min, exercise.candidates_max)
+    # Whoever was removed keeps the number that the log and the notes know; successors sit behind.
+    return next((seat for seat in order if seat not in taken), max(taken, default=0) + 1)

@@ -1,0 +1,224 @@
+"""A session: where it stands, told by the facts so far.
+
+`Session` is the one mutable thing in the rules. `evolve` takes a recorded fact and moves the session
+on by it, at a cost that does not grow with the log; nothing else changes a session.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from server.domain import events as e
+from server.domain.board import Board
+from server.domain.exercise import Exercise, Phase
+from server.domain.people import Kind, Participant
+from server.domain.refusals import Code, Refused
+
+
+class State(StrEnum):
+    LOBBY = "lobby"
+    RUNNING = "running"
+    OVER = "over"
+    CLOSED = "closed"
+
+
+@dataclass(slots=True)
+class Run:
+    """One run of one phase; a phase that is started again gets another run."""
+
+    phase: str
+    number: int
+    started_at: datetime
+    ends_at: datetime | None
+    remaining: float | None = None
+    ended_at: datetime | None = None
+
+    @property
+    def paused(self) -> bool:
+        return self.remaining is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words that may be pinned as evidence, as they were."""
+
+    id: str
+    at: datetime
+    by: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What an assessor noted, with the fact that says so last."""
+
+    fact: e.Recorded
+    written: e.ObservationWritten
+
+
+@dataclass(slots=True)
+class Session:
+    """The state of one session; build it by `evolve` from its first fact on."""
+
+    id: str
+    exercise: Exercise
+    title: str
+    language: str
+    settings: dict[str, Any]
+    seed: int
+    created_at: datetime
+    board: Board
+    state: State = State.LOBBY
+    people: dict[str, Participant] = field(default_factory=dict)
+    runs: list[Run] = field(default_factory=list)
+    generations: dict[Kind, int] = field(default_factory=lambda: dict.fromkeys(Kind, 0))
+    chat: list[Said] = field(default_factory=list)
+    said: dict[str, str] = field(default_factory=dict)
+    draws: int = 0
+    notes: dict[str, Note] = field(default_factory=dict)
+    ratings: dict[tuple[str, str, str], e.Recorded] = field(default_factory=dict)
+    seq: int = 0
+
+    @property
+    def run(self) -> Run | None:
+        """The run that is on, paused or not; None before, between and after phases."""
+        return self.runs[-1] if self.runs and self.runs[-1].ended_at is None else None
+
+    @property
+    def phase(self) -> Phase | None:
+        return self.exercise.phase(self.run.phase) if self.run else None
+
+    def due(self, now: datetime) -> Run | None:
+        """The run whose time is up."""
+        run = self.run
+        return run if run and run.ends_at and run.ends_at <= now else None
+
+    def of_kind(self, kind: Kind) -> list[Participant]:
+        """People of one kind who have not been removed, by seat."""
+        found = (who for who in self.people.values() if who.kind is kind and not who.removed)
+        return sorted(found, key=lambda who: who.seat)
+
+    def candidate(self, participant: str) -> Participant:
+        """The candidate of that id; raises Refused if there is none."""
+        who = self.people.get(participant)
+        if who is None or who.kind is not Kind.CANDIDATE:
+            raise Refused(Code.UNKNOWN_PARTICIPANT)
+        return who
+
+    def run_at(self, moment: datetime) -> Run | None:
+        """The run that was on at a moment."""
+        for run in reversed(self.runs):
+            if run.started_at <= moment:
+                return run if run.ended_at is None or moment < run.ended_at else None
+        return None
+
+    def evidence(self, assessor: str, candidate: str, criterion: str) -> list[e.ObservationWritten]:
+        """One assessor's notes on one candidate under one criterion."""
+        return [
+            note.written
+            for note in self.notes.values()
+            if note.fact.by == assessor and note.written.candidate == candidate and note.written.criterion == criterion
+        ]
+
+    def require_open(self) -> None:
+        if self.state is State.CLOSED:
+            raise Refused(Code.SESSION_CLOSED)
+
+
+def begin(first: e.Recorded, session_id: str, exercise: Exercise, board: Board) -> Session:
+    """The session that its first fact describes; raises TypeError if that is another fact."""
+    if not isinstance(first.event, e.SessionCreated):
+        raise TypeError(f"a log begins with session.created, not {first.event.type}")
+    made = first.event
+    return Session(
+        session_id, exercise, made.title, made.language, dict(made.settings), made.seed, first.at, board, seq=first.seq
+    )
+
+
+def evolve(session: Session, fact: e.Recorded) -> None:
+    """Moves the session on by one fact."""
+    session.seq = fact.seq
+    author = session.people.get(fact.by)
+    if author is not None:
+        author.asked[fact.cause] = fact.seq
+    match fact.event:
+        case e.BoardChanged() as change:
+            _draw(session, fact, change)
+        case e.ChatSent(text):
+            session.chat.append(Said(fact.id, fact.at, fact.by, text))
+            session.said[fact.id] = text
+        case e.BoardLocked(locked):
+            session.board.locked = locked
+        case e.ObservationAdded() | e.ObservationEdited() as written:
+            session.notes[written.observation] = Note(fact, written)
+        case e.ObservationRemoved(observation):
+            session.notes.pop(observation, None)
+        case e.RatingSet(candidate, criterion) | e.RatingRevised(candidate, criterion):
+            session.ratings[fact.by, candidate, criterion] = fact
+        case e.RatingSubmitted():
+            session.people[fact.by].submitted = True
+        case e.SessionChanged(title, settings):
+            session.title = title if title is not None else session.title
+            session.settings.update(settings or {})
+        case e.LinkRotated(kind):
+            session.generations[kind] += 1
+        case e.ExerciseEnded():
+            session.state = State.OVER
+        case e.SessionClosed():
+            session.state = State.CLOSED
+        case _:
+            _move_phase(session, fact)
+            _move_people(session, fact)
+
+
+def _draw(session: Session, fact: e.Recorded, change: e.BoardChanged) -> None:
+    session.board.apply(change, fact.by)
+    changed = (change.elements or ()) + (change.items or ())
+    words = "\n".join(str(one["text"]) for one in changed if one.get("text"))
+    if words:
+        session.said[fact.id] = words
+
+
+def _move_phase(session: Session, fact: e.Recorded) -> None:
+    match fact.event:
+        case e.PhaseStarted(phase, number, _, ends_at):
+            session.state = State.RUNNING
+            session.runs.append(Run(phase, number, fact.at, ends_at))
+        case e.PhasePaused(_, _, remaining):
+            session.runs[-1].ends_at, session.runs[-1].remaining = None, remaining
+        case e.PhaseResumed(_, _, ends_at):
+            session.runs[-1].ends_at, session.runs[-1].remaining = ends_at, None
+        case e.PhaseExtended(_, _, _, ends_at, remaining):
+            session.runs[-1].ends_at, session.runs[-1].remaining = ends_at, remaining
+        case e.PhaseEnded():
+            session.runs[-1].ended_at = fact.at
+
+
+def _move_people(session: Session, fact: e.Recorded) -> None:
+    match fact.event:
+        case e.ParticipantJoined(participant, kind, seat):
+            session.people[participant] = Participant(participant, kind, seat, fact.at)
+        case e.ParticipantConnected(participant):
+            who = session.people[participant]
+            who.connected = True
+            if who.gone_since is not None:
+                who.offline += (fact.at - who.gone_since) / timedelta(seconds=1)
+            who.gone_since = None
+        case e.ParticipantDisconnected(participant):
+            session.people[participant].connected = False
+            session.people[participant].gone_since = fact.at
+        case e.ParticipantReadied(ready):
+            session.people[fact.by].ready = ready
+        case e.ParticipantRemoved(participant):
+            who = session.people[participant]
+            who.removed, who.connected, who.hand = True, False, False
+        case e.RoleAssigned(participant, role):
+            session.people[participant].role = role
+            session.draws += 1
+        case e.AssessorAssigned(assessor, candidates):
+            session.people[assessor].watches = tuple(candidates)
+        case e.HandRaised():
+            session.people[fact.by].hand = True
+        case e.HandLowered():
+            session.people[fact.by].hand = False

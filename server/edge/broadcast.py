@@ -1,0 +1,67 @@
+"""The only place that tells people anything. A person's tabs share one channel, named by their id."""
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from flask_socketio import SocketIO
+
+from server.domain.events import iso
+
+NAMESPACE = "/session"
+_POINTERS_EVERY = 0.05
+"""Seconds that cursors are gathered before they go out together."""
+
+
+class Broadcast:
+    """See `server.application.ports.Announcer`."""
+
+    def __init__(self, sockets: SocketIO) -> None:
+        self._sockets = sockets
+        self._pointers: dict[str, dict[str, dict[str, float]]] = {}
+        self._gathering = threading.Lock()
+
+    def announce(self, session: str, told: Mapping[str, Sequence[Mapping[str, Any]]], now: datetime) -> None:
+        moment = iso(now)
+        for participant, events in told.items():
+            if events:
+                message = {
+                    "from": events[0]["pos"] - 1,
+                    "to": events[-1]["pos"],
+                    "events": events,
+                    "now": moment,
+                }
+                self._sockets.emit("events", message, to=participant, namespace=NAMESPACE)
+
+    def cut(self, participant: str) -> None:
+        self._sockets.close_room(participant, namespace=NAMESPACE)
+        self.on_cut(participant)
+
+    on_cut: Callable[[str], None] = staticmethod(lambda participant: None)
+    """Set by the door: closes the sockets of a person who may stay no longer."""
+
+    def welcome(self, sid: str, session: str, participant: str, welcome: Mapping[str, Any]) -> None:
+        """Greets one tab and lets it hear what its person and the room are told from here on."""
+        server = self._sockets.server
+        server.enter_room(sid, participant, namespace=NAMESPACE)
+        server.enter_room(sid, _room(session), namespace=NAMESPACE)
+        self._sockets.emit("welcome", welcome, to=sid, namespace=NAMESPACE)
+
+    def point(self, session: str, participant: str, x: float, y: float) -> None:
+        """Gathers a cursor; all of a session's cursors go out together."""
+        with self._gathering:
+            waiting = session in self._pointers
+            self._pointers.setdefault(session, {})[participant] = {"x": x, "y": y}
+        if not waiting:
+            self._sockets.start_background_task(self._send_pointers, session)
+
+    def _send_pointers(self, session: str) -> None:
+        self._sockets.sleep(_POINTERS_EVERY)
+        with self._gathering:
+            pointers = self._pointers.pop(session, {})
+        self._sockets.emit("pointers", pointers, to=_room(session), namespace=NAMESPACE)
+
+
+def _room(session: str) -> str:
+    return f"session:{session}"

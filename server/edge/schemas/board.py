@@ -1,0 +1,109 @@
+"""Shapes of what goes on the board: elements of the bundled whiteboard, neutral items of any other.
+
+Fields that are not named here are kept and passed on as they are.
+"""
+
+import json
+from typing import Any
+
+from marshmallow import INCLUDE, Schema, ValidationError, fields, post_load, validates_schema
+
+from server.domain import commands as c
+from server.edge.schemas.fields import TOO_LARGE, Choice, Flag, Real, Verbatim, Whole, at_most
+
+MOST_AT_ONCE = 500
+LARGEST = 100_000
+"""Bytes of one element as JSON."""
+
+_TYPES = ("rectangle", "diamond", "ellipse", "arrow", "line", "freedraw", "text", "image", "frame", "magicframe")
+_KINDS = ("note", "text", "shape", "connector", "image", "frame", "drawing")
+_SAFE_LINKS = ("http://", "https://")
+
+
+class _Key(Verbatim):
+    """An id that a whiteboard gave."""
+
+    def __init__(self) -> None:
+        super().__init__(100, required=True)
+
+
+class ElementSchema(Schema):
+    """An element of the bundled whiteboard."""
+
+    class Meta:
+        unknown = INCLUDE
+
+    id = _Key()
+    type = Choice(_TYPES, required=True)
+    version = Whole(0, 2**53 - 1, required=True)
+    versionNonce = Whole(0, 2**53 - 1, required=True)
+    index = fields.Raw(allow_none=True, load_default=None)
+    isDeleted = Flag()
+    x = Real()
+    y = Real()
+    width = Real()
+    height = Real()
+    text = Verbatim(20_000, least=0)
+    originalText = Verbatim(20_000, least=0)
+    containerId = Verbatim(100, allow_none=True)
+    link = fields.Raw(allow_none=True)
+
+    @validates_schema
+    def _harmless(self, data: dict[str, Any], **_: object) -> None:
+        require_harmless(data)
+
+
+class ItemSchema(Schema):
+    """A neutral item, as an adapter of another whiteboard reports it."""
+
+    class Meta:
+        unknown = INCLUDE
+
+    id = _Key()
+    kind = Choice(_KINDS, required=True)
+    version = Whole(0, 2**53 - 1, required=True)
+    text = Verbatim(20_000, least=0, allow_none=True)
+    x = Real()
+    y = Real()
+    w = Real()
+    h = Real()
+    color = Verbatim(40, allow_none=True)
+    parent = Verbatim(100, allow_none=True)
+    deleted = Flag()
+    link = fields.Raw(allow_none=True)
+
+    @validates_schema
+    def _harmless(self, data: dict[str, Any], **_: object) -> None:
+        require_harmless(data)
+
+
+class BoardChangeSchema(Schema):
+    """A change of the board: `elements` or `items`, one of the two."""
+
+    elements = fields.List(fields.Nested(ElementSchema), validate=at_most(MOST_AT_ONCE))
+    items = fields.List(fields.Nested(ItemSchema), validate=at_most(MOST_AT_ONCE))
+
+    @validates_schema
+    def _one_of_two(self, data: dict[str, Any], **_: object) -> None:
+        if len(data) != 1:
+            raise ValidationError("one_of_two", "elements")
+        if not next(iter(data.values())):
+            raise ValidationError("empty", next(iter(data)))
+
+    @post_load
+    def to_command(self, data: dict[str, Any], **_: object) -> c.ChangeBoard:
+        return c.ChangeBoard(tuple(data.get("elements", ())), tuple(data.get("items", ())))
+
+
+def require_harmless(element: dict[str, Any]) -> None:
+    """Refuses links that are not of the web, text that is not text, and elements that are too large."""
+    link = element.get("link")
+    if link is not None and not (isinstance(link, str) and (not link or link.lower().startswith(_SAFE_LINKS))):
+        raise ValidationError("link", "link")
+    try:
+        size = len(json.dumps(element, ensure_ascii=False).encode())
+    except UnicodeEncodeError:
+        # Half a sign: neither the log nor another browser could read it.
+        raise ValidationError("unprintable", "id") from None
+    if size > LARGEST:
+        raise ValidationError(TOO_LARGE, "id")

@@ -1,0 +1,74 @@
+"""Who is who: seats and invites, signed, bound to one session, worth nothing anywhere else."""
+
+import base64
+import struct
+import uuid
+from dataclasses import dataclass
+
+from itsdangerous import BadSignature, Signer, URLSafeSerializer
+
+from server.domain.people import Kind
+
+_LETTER = {Kind.CANDIDATE: b"c", Kind.ASSESSOR: b"a", Kind.FACILITATOR: b"f"}
+_KIND = {letter: kind for kind, letter in _LETTER.items()}
+_INVITE = struct.Struct(">16scI")
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A participant's place in one session."""
+
+    session: str
+    participant: str
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """A link's meaning; `generation` grows by one each time the link is rotated."""
+
+    session: str
+    kind: Kind
+    generation: int
+
+
+class Seals:
+    """Signs and reads tokens of seats and invites; all follow from the one secret key."""
+
+    def __init__(self, secret: str) -> None:
+        self._seats = URLSafeSerializer(secret, salt="veche.seat")
+        self._owner = URLSafeSerializer(secret, salt="veche.owner")
+        self._invites = Signer(secret, salt="veche.invite")
+
+    def seat_token(self, seat: Seat) -> str:
+        return str(self._seats.dumps([seat.session, seat.participant]))
+
+    def seat(self, token: str) -> Seat | None:
+        """The seat that a token stands for; None if it was not signed here."""
+        try:
+            session, participant = self._seats.loads(token)
+        except (BadSignature, ValueError, TypeError):
+            return None
+        return Seat(session, participant)
+
+    def owner_token(self, signed_in_at: str) -> str:
+        return str(self._owner.dumps(signed_in_at))
+
+    def is_owner(self, token: str) -> bool:
+        try:
+            self._owner.loads(token)
+        except BadSignature:
+            return False
+        return True
+
+    def invite_code(self, invite: Invite) -> str:
+        packed = _INVITE.pack(uuid.UUID(invite.session).bytes, _LETTER[invite.kind], invite.generation)
+        return self._invites.sign(base64.urlsafe_b64encode(packed)).decode().replace(".", "~")
+
+    def invite(self, code: str) -> Invite | None:
+        """What an invite's code stands for; None if it was not signed here."""
+        try:
+            packed = base64.urlsafe_b64decode(self._invites.unsign(code.replace("~", ".").encode()))
+            session, letter, generation = _INVITE.unpack(packed)
+        except (BadSignature, ValueError, struct.error):
+            return None
+        return Invite(str(uuid.UUID(bytes=session)), _KIND[letter], generation)

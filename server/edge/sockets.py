@@ -1,0 +1,244 @@
+"""Socket.IO: one generic answer to every message.
+
+Who somebody is comes from the seat signed at connection, never from a message. A new message is a
+schema in `schemas/commands.py` and a case in the rules; nothing changes here.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from flask_socketio import SocketIO
+from marshmallow import Schema, ValidationError
+from socketio import Namespace
+from socketio.exceptions import ConnectionRefusedError
+
+from server.application.ports import NotFound, StoreFailed
+from server.application.sessions import Sessions
+from server.domain.events import iso
+from server.domain.people import Kind
+from server.domain.refusals import Code, Refused
+from server.domain.session import State
+from server.edge.broadcast import NAMESPACE, Broadcast
+from server.edge.limits import Bucket
+from server.edge.schemas.commands import WISHES, EnvelopeSchema, QuestionSchema, SinceSchema
+from server.edge.schemas.faults import code_of, flat
+from server.edge.schemas.fields import Real
+from server.edge.seats import Seals, Seat
+from server.edge.wording import message, preferred, wording
+
+logger = logging.getLogger(__name__)
+
+_RATE, _BURST = 60, 240
+_POINTS_RATE, _POINTS_BURST = 40, 80
+
+
+@dataclass(slots=True)
+class _Tab:
+    """One connection: whose it is, what language it reads."""
+
+    seat: Seat
+    kind: Kind
+    language: str
+
+
+@dataclass(slots=True)
+class _Presence:
+    """All open tabs of one person, and how often that person may speak."""
+
+    wishes: Bucket
+    points: Bucket
+    tabs: set[str] = field(default_factory=set)
+
+
+class PointSchema(Schema):
+    """Where a cursor is, in the board's own coordinates."""
+
+    x = Real(required=True)
+    y = Real(required=True)
+
+
+class Door(Namespace):
+    """Everything that comes over the socket."""
+
+    def __init__(
+        self,
+        sockets: SocketIO,
+        sessions: Sessions,
+        broadcast: Broadcast,
+        seals: Seals,
+        clock: Callable[[], datetime],
+    ) -> None:
+        super().__init__(NAMESPACE)
+        self._sessions = sessions
+        self._broadcast = broadcast
+        self._seals = seals
+        self._clock = clock
+        self._tabs: dict[str, _Tab] = {}
+        self._present: dict[str, _Presence] = {}
+        broadcast.on_cut = self._cut
+        sockets.server.register_namespace(self)
+        _greet_after_connecting(sockets.server, self._greet)
+
+    def trigger_event(self, event: str, *args: Any) -> Any:
+        """Socket.IO's entry: (sid, …) for every event of this namespace."""
+        sid, rest = args[0], args[1:]
+        if event == "connect":
+            return self._connect(sid, rest[1] if len(rest) > 1 else None)
+        if event == "disconnect":
+            return self._disconnect(sid)
+        tab = self._tabs.get(sid)
+        if tab is None:
+            return None
+        payload = rest[0] if rest else None
+        if event == "board.point":
+            return self._point(tab, payload)
+        return self._answer(tab, event, payload)
+
+    def _connect(self, sid: str, auth: object) -> bool:
+        auth = auth if isinstance(auth, Mapping) else {}
+        token = auth.get("token")
+        seat = self._seals.seat(token) if isinstance(token, str) else None
+        if seat is None:
+            raise ConnectionRefusedError("invalid_token")
+        try:
+            session = self._sessions.room(seat.session).session
+        except NotFound:
+            raise ConnectionRefusedError("not_found") from None
+        except StoreFailed:
+            raise ConnectionRefusedError("unavailable") from None
+        who = session.people.get(seat.participant)
+        if who is None:
+            raise ConnectionRefusedError("invalid_token")
+        if who.removed:
+            raise ConnectionRefusedError("removed")
+        if session.state is State.CLOSED and who.kind is Kind.CANDIDATE:
+            raise ConnectionRefusedError("session_closed")
+        language = auth.get("language")
+        self._tabs[sid] = _Tab(
+            seat, who.kind, preferred(language if isinstance(language, str) else None, session.language)
+        )
+        return True
+
+    def _greet(self, sid: str) -> None:
+        tab = self._tabs.get(sid)
+        if tab is None:
+            return
+        seat = tab.seat
+        presence = self._present.setdefault(
+            seat.participant,
+            _Presence(Bucket(_RATE, _BURST, time.monotonic), Bucket(_POINTS_RATE, _POINTS_BURST, time.monotonic)),
+        )
+        presence.tabs.add(sid)
+        try:
+            self._sessions.open(
+                seat.session,
+                seat.participant,
+                lambda welcome: self._broadcast.welcome(sid, seat.session, seat.participant, welcome),
+            )
+        except (NotFound, Refused, StoreFailed):
+            logger.warning("welcome failed", exc_info=True)
+            self.disconnect(sid)
+
+    def _disconnect(self, sid: str) -> None:
+        tab = self._tabs.pop(sid, None)
+        if tab is None:
+            return
+        presence = self._present.get(tab.seat.participant)
+        if presence is None:
+            return
+        presence.tabs.discard(sid)
+        if presence.tabs:
+            return
+        del self._present[tab.seat.participant]
+        try:
+            self._sessions.leave(tab.seat.session, tab.seat.participant)
+        except (NotFound, Refused, StoreFailed):
+            logger.warning("a leaving could not be noted", exc_info=True)
+
+    def _cut(self, participant: str) -> None:
+        presence = self._present.get(participant)
+        for sid in list(presence.tabs) if presence else ():
+            self.disconnect(sid)
+
+    def _point(self, tab: _Tab, payload: object) -> None:
+        presence = self._present.get(tab.seat.participant)
+        if tab.kind is not Kind.CANDIDATE or presence is None or not presence.points.take():
+            return
+        if isinstance(payload, Mapping) and not _POINT.validate(payload):
+            self._broadcast.point(tab.seat.session, tab.seat.participant, payload["x"], payload["y"])
+
+    def _answer(self, tab: _Tab, name: str, payload: object) -> dict[str, Any]:
+        presence = self._present.get(tab.seat.participant)
+        try:
+            if presence is None or not presence.wishes.take():
+                raise Refused(Code.RATE_LIMITED)
+            return {"ok": True, **self._granted(tab, name, payload)}
+        except ValidationError as error:
+            faults = flat(error.messages)
+            return _refusal(code_of(faults), faults, tab.language)
+        except Refused as refused:
+            return _refusal(refused.code, refused.fields, tab.language)
+        except NotFound:
+            return _refusal(Code.FORBIDDEN, {}, tab.language)
+        except StoreFailed:
+            logger.error("the log could not be written", exc_info=True)
+            return _refusal(Code.UNAVAILABLE, {}, tab.language)
+        except Exception:
+            logger.exception("a wish failed: %s", name)
+            return _refusal(Code.UNAVAILABLE, {}, tab.language)
+
+    def _granted(self, tab: _Tab, name: str, payload: object) -> dict[str, Any]:
+        if name == "time.sync":
+            return {"now": iso(self._clock())}
+        if name == "events.since":
+            return self._since(tab, _QUESTION.load(_object(payload)))
+        envelope = _ENVELOPE.load(_object(payload))
+        schema = WISHES.get(name)
+        if schema is None:
+            raise Refused(Code.UNKNOWN_COMMAND)
+        command = schema.load(envelope["data"])
+        answer = self._sessions.ask(tab.seat.session, tab.seat.participant, envelope["id"], command)
+        granted: dict[str, Any] = {"pos": answer.pos}
+        if name == "board.change":
+            granted["rejected"] = list(answer.rejected)
+        return granted
+
+    def _since(self, tab: _Tab, envelope: Mapping[str, Any]) -> dict[str, Any]:
+        after = _SINCE.load(envelope["data"])["after"]
+        events = self._sessions.since(tab.seat.session, tab.seat.participant, after)
+        return {"from": after, "to": events[-1]["pos"] if events else after, "events": events}
+
+
+_ENVELOPE, _QUESTION, _SINCE, _POINT = EnvelopeSchema(), QuestionSchema(), SinceSchema(), PointSchema()
+
+
+def _object(payload: object) -> Mapping[str, Any]:
+    if not isinstance(payload, Mapping):
+        raise ValidationError("Invalid input type.")
+    return payload
+
+
+def _refusal(code: Code, faults: Mapping[str, Any], language: str) -> dict[str, Any]:
+    refusal: dict[str, Any] = {"ok": False, "code": code.value, "message": message(code.value, language)}
+    if faults:
+        refusal["fields"] = wording(faults, language)
+    return refusal
+
+
+def _greet_after_connecting(server: Any, greet: Callable[[str], None]) -> None:
+    # The library offers no moment between "CONNECT was sent" and the client's first message, and what
+    # is emitted inside the connect handler overtakes CONNECT. So its own step is wrapped.
+    plain = server._handle_connect
+
+    def handle(eio_sid: str, namespace: str | None, data: object) -> None:
+        plain(eio_sid, namespace, data)
+        if namespace == NAMESPACE:
+            sid = server.manager.sid_from_eio_sid(eio_sid, namespace)
+            if sid is not None:
+                greet(sid)
+
+    server._handle_connect = handle

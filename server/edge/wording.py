@@ -1,0 +1,165 @@
+"""What people read when something was refused: what happened and what to do, in Russian and in English."""
+
+from collections.abc import Mapping, Sequence
+
+LANGUAGES = ("ru", "en")
+
+_CODES: Mapping[str, tuple[str, str]] = {
+    "malformed": (
+        "Сообщение составлено неверно. Исправьте указанные поля и отправьте ещё раз.",
+        "The message is not in order. Correct the fields named and send it again.",
+    ),
+    "unknown_command": ("Такой команды нет. Обновите страницу.", "There is no such command. Reload the page."),
+    "forbidden": ("Это действие вам недоступно.", "This is not yours to do."),
+    "not_running": (
+        "Сейчас этап не идёт. Подождите, пока ведущий его начнёт.",
+        "No phase is running now. Wait until the facilitator starts one.",
+    ),
+    "phase_over": (
+        "Этап закончился. То, что вы писали, не потеряно: дождитесь следующего этапа.",
+        "The phase is over. What you wrote is kept: wait for the next phase.",
+    ),
+    "role_full": ("Эта роль уже занята. Выберите другую.", "This role is taken. Choose another one."),
+    "locked": ("Доска сейчас закрыта для изменений.", "The board is locked just now."),
+    "not_allowed_in_phase": (
+        "На этом этапе этот инструмент не используется.",
+        "This tool is not used in this phase.",
+    ),
+    "unknown_participant": (
+        "Такого участника здесь нет. Обновите страницу.",
+        "There is no such participant here. Reload the page.",
+    ),
+    "unknown_item": ("Этого больше нет или не было.", "This is not here, or no longer."),
+    "exercise_running": (
+        "Упражнение ещё идёт. Отправить оценки можно после его окончания.",
+        "The exercise is still running. Ratings can be submitted once it has ended.",
+    ),
+    "rating_closed": (
+        "Оценивать можно после окончания упражнения.",
+        "Rating opens once the exercise has ended.",
+    ),
+    "evidence_missing": (
+        "Для этой оценки не хватает свидетельств. Добавьте заметки или напишите причину.",
+        "This rating lacks evidence. Add notes, or write down a reason.",
+    ),
+    "already_submitted": (
+        "Оценки уже отправлены. Изменить их можно пересмотром с указанием причины.",
+        "The ratings are submitted. You can revise one and give a reason.",
+    ),
+    "not_submitted": (
+        "Оценки ещё не отправлены: меняйте их без пересмотра.",
+        "The ratings are not submitted yet: just change them.",
+    ),
+    "too_large": (
+        "Слишком много сразу. Сократите и отправьте ещё раз.",
+        "Too much at once. Shorten it and send it again.",
+    ),
+    "rate_limited": (
+        "Слишком часто. Подождите секунду и повторите.",
+        "Too often. Wait a second and try again.",
+    ),
+    "session_closed": ("Сессия закрыта.", "The session is closed."),
+    "session_full": (
+        "Все места в этой сессии заняты. Сообщите ведущему.",
+        "All places in this session are taken. Tell the facilitator.",
+    ),
+    "unavailable": (
+        "Сервер сейчас не может это сохранить. Ничего не потеряно, попробуйте ещё раз.",
+        "The server cannot save this now. Nothing is lost, try again.",
+    ),
+    "unauthorized": ("Войдите по своей ссылке.", "Sign in by your link."),
+    "not_found": ("Такой страницы или записи нет.", "There is no such thing here."),
+    "invalid_invite": (
+        "Эта ссылка не подходит. Проверьте, что она скопирована целиком, или попросите новую.",
+        "This link does not work. Check that it was copied whole, or ask for a new one.",
+    ),
+    "link_rotated": (
+        "Эта ссылка заменена новой. Попросите новую у того, кто вас пригласил.",
+        "This link was replaced by a new one. Ask whoever invited you for it.",
+    ),
+    "consent_required": (
+        "Чтобы участвовать, нужно согласие на запись того, что вы делаете на доске и в чате.",
+        "To take part you need to agree that what you do on the board and in chat is recorded.",
+    ),
+    "not_in_this_state": ("Сейчас это невозможно.", "This cannot be done now."),
+    "method_not_allowed": ("Так обращаться нельзя.", "This method is not allowed here."),
+    "invalid_link": (
+        "Эта ссылка для входа не подходит или уже использована. Получите новую командой veche owner-link.",
+        "This sign-in link does not work or was used. Make a new one by veche owner-link.",
+    ),
+    "bad_request": ("Запрос составлен неверно.", "The request is not in order."),
+    "internal_error": (
+        "На сервере произошла ошибка. Попробуйте ещё раз.",
+        "Something went wrong on the server. Try again.",
+    ),
+}
+
+_FAULTS: Mapping[str, tuple[str, str]] = {
+    "text": ("нужен текст", "a text is needed"),
+    "unprintable": ("в тексте есть непечатаемые знаки, уберите их", "the text holds unprintable signs, remove them"),
+    "too_large": ("слишком длинно, сократите", "too long, shorten it"),
+    "empty": ("заполните это поле", "fill this in"),
+    "name": ("напишите имя буквами, в одну строку", "write a name in letters, on one line"),
+    "uuid": ("нужен UUID", "a UUID is needed"),
+    "flag": ("нужно true или false", "true or false is needed"),
+    "whole_number": ("нужно целое число", "a whole number is needed"),
+    "number": ("нужно число", "a number is needed"),
+    "out_of_range": ("число вне допустимых пределов", "the number is out of range"),
+    "moment": ("нужно время ISO 8601 с часовым поясом", "a time in ISO 8601 with its zone is needed"),
+    "choice": ("такого варианта нет", "there is no such choice"),
+    "score": ("нужна оценка от 1 до 5 или NE", "a score from 1 to 5 or NE is needed"),
+    "twice": ("одно и то же указано дважды", "the same is named twice"),
+    "three_at_most": (
+        "один наблюдатель может наблюдать не более чем за тремя кандидатами",
+        "one assessor can watch three candidates at most",
+    ),
+    "one_of_two": ("нужно одно из двух", "one of the two is needed"),
+    "link": ("допустимы только ссылки http и https", "only http and https links are allowed"),
+    "version_jump": ("версия ушла слишком далеко вперёд", "the version runs too far ahead"),
+    "board_full": ("на доске больше нет места", "the board is full"),
+    "unknown_phase": ("такого этапа нет", "there is no such phase"),
+    "unknown_role": ("такой роли нет", "there is no such role"),
+    "no_roles": ("в этом упражнении нет ролей", "this exercise has no roles"),
+    "unknown_assessor": ("такого наблюдателя нет", "there is no such assessor"),
+    "unknown_criterion": ("такого критерия в упражнении нет", "the exercise has no such criterion"),
+    "unknown_evidence": ("то, на что указывает заметка, не найдено", "what the note points to was not found"),
+    "already_there": ("такая запись уже есть", "this is there already"),
+    "evidence_too_little": ("слишком мало свидетельств", "too little evidence"),
+    "evidence_of_other_sign": (
+        "нужно хотя бы одно свидетельство того же знака",
+        "at least one piece of evidence of the same sign is needed",
+    ),
+    "unknown_exercise": ("такого упражнения на этом языке нет", "there is no such exercise in this language"),
+    "Missing data for required field.": ("заполните это поле", "fill this in"),
+    "Field may not be null.": ("заполните это поле", "fill this in"),
+    "Unknown field.": ("такого поля нет", "there is no such field"),
+    "Not a valid list.": ("нужен список", "a list is needed"),
+    "Not a valid mapping type.": ("нужен объект", "an object is needed"),
+    "Invalid input type.": ("нужен объект", "an object is needed"),
+}
+
+
+def message(code: str, language: str) -> str:
+    """The sentence for a code; `language` falls back to English."""
+    return _in(_CODES.get(code, _CODES["bad_request"]), language)
+
+
+def wording(faults: Mapping[str, Sequence[str]], language: str) -> dict[str, list[str]]:
+    """Faults by field, in words."""
+    return {
+        field: [_in(_FAULTS[fault], language) if fault in _FAULTS else fault for fault in found]
+        for field, found in faults.items()
+    }
+
+
+def preferred(*wanted: str | None) -> str:
+    """The first of the wanted languages that is spoken here; else Russian."""
+    for each in wanted:
+        tag = (each or "").lower()[:2]
+        if tag in LANGUAGES:
+            return tag
+    return LANGUAGES[0]
+
+
+def _in(pair: tuple[str, str], language: str) -> str:
+    return pair[0] if language == "ru" else pair[1]

@@ -1,0 +1,186 @@
+"""A session as the people in it see it: one welcome for everybody who opens it, one telling of each fact."""
+
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from server.domain import events as e
+from server.domain.audience import Hearing, addressed, judgement, may_know_of, may_read_brief, may_read_name
+from server.domain.exercise import RoleGiving
+from server.domain.people import Kind, Participant, label, rating_order
+from server.domain.session import Note, Run, Session, evolve
+from server.projections.exercise_view import exercise_view, spoken
+from server.projections.streams import Heard, Streams
+
+CHAT_SHOWN = 200
+_RECENT = 512
+
+
+@dataclass(slots=True)
+class Room:
+    """A session with its streams, names and announcements; `names` are kept outside the log."""
+
+    session: Session
+    names: dict[str, str]
+    streams: Streams = field(default_factory=Streams)
+    announcements: list[e.Recorded] = field(default_factory=list)
+    recent: deque[e.Recorded] = field(default_factory=lambda: deque(maxlen=_RECENT))
+
+    def take(self, fact: e.Recorded) -> dict[str, list[Heard]]:
+        """Moves the room on by one fact; returns what each person newly hears."""
+        if not isinstance(fact.event, e.SessionCreated):
+            evolve(self.session, fact)
+        if isinstance(fact.event, e.AnnouncementSent):
+            self.announcements.append(fact)
+        self.recent.append(fact)
+        return self.streams.take(self.session, fact)
+
+    def tell(self, fact: e.Recorded, who: Participant, position: int, *, whole: bool) -> dict[str, Any]:
+        """One fact as a person hears it, at a position in their stream."""
+        return {
+            "pos": position,
+            "id": fact.id,
+            "at": e.iso(fact.at),
+            "by": fact.by,
+            "type": fact.event.type,
+            "data": self._data(fact.event, who) if whole else {},
+        }
+
+    def welcome(self, who: Participant, now: datetime) -> dict[str, Any]:
+        """The whole state as one person may see it."""
+        return {
+            "me": self.person(who, who),
+            "session": self.view(who),
+            "pos": self.streams.position(who.id),
+            "now": e.iso(now),
+        }
+
+    def view(self, who: Participant) -> dict[str, Any]:
+        """The session as one person may see it; what they may not see is absent."""
+        session = self.session
+        view: dict[str, Any] = {
+            "id": session.id,
+            "title": session.title,
+            "state": session.state.value,
+            "language": session.language,
+            "settings": session.settings,
+            "exercise": exercise_view(session.exercise, session.language, who),
+            "phase": _phase(session.run),
+            "phases_done": sorted({run.phase for run in session.runs if run.ended_at}),
+            "participants": [self.person(one, who) for one in session.people.values() if may_know_of(who, one)],
+            "board": {
+                "elements": session.board.scene(),
+                "items": list(session.board.items.values()),
+                "locked": session.board.locked,
+                "authors": {
+                    key: {"author": credit.author, "editor": credit.editor}
+                    for key, credit in session.board.credits.items()
+                },
+            },
+            "chat": [
+                {"id": said.id, "at": e.iso(said.at), "by": said.by, "text": said.text}
+                for said in session.chat[-CHAT_SHOWN:]
+            ],
+            "announcements": [
+                {"id": fact.id, "at": e.iso(fact.at), "by": fact.by, **e.as_data(fact.event)}
+                for fact in self.announcements
+                if self._hears_announcement(fact, who)
+            ],
+        }
+        if who.kind is not Kind.CANDIDATE:
+            view |= self._judgements(who)
+        return view
+
+    def person(self, subject: Participant, reader: Participant | None) -> dict[str, Any]:
+        """One participant as a reader may see them; a `reader` of None may see everything but judgements."""
+        person: dict[str, Any] = {
+            "id": subject.id,
+            "kind": subject.kind.value,
+            "label": label(subject.kind, subject.seat, self.session.language),
+            "seat": subject.seat,
+            "role": subject.role,
+            "ready": subject.ready,
+            "hand": subject.hand,
+            "connected": subject.connected,
+        }
+        name = self.names.get(subject.id)
+        if name is not None and (reader is None or may_read_name(self.session, reader, subject)):
+            person["name"] = name
+        if subject.removed:
+            person["removed"] = True
+        if reader is None or reader.kind is not Kind.CANDIDATE:
+            person["offline_seconds"] = round(subject.offline, 1)
+            if subject.watches is not None:
+                person["candidates"] = list(subject.watches)
+            if subject.submitted and reader and (subject is reader or judgement(self.session, reader)):
+                person["submitted"] = True
+        return person
+
+    def _data(self, event: e.Event, who: Participant) -> dict[str, Any]:
+        data = e.as_data(event)
+        match event:
+            case e.ParticipantJoined(participant):
+                return {"participant": self.person(self.session.people[participant], who)}
+            case e.RoleAssigned(_, role_id) if role_id is not None and may_read_brief(who, role_id):
+                role = self.session.exercise.role(role_id)
+                if role and role.brief:
+                    data["brief"] = spoken(role.brief, self.session.language)
+        return data
+
+    def _hears_announcement(self, fact: e.Recorded, who: Participant) -> bool:
+        addressee = fact.event.to if isinstance(fact.event, e.AnnouncementSent) else ""
+        return addressed(addressee, who) or who.kind is Kind.FACILITATOR
+
+    def _judgements(self, who: Participant) -> dict[str, Any]:
+        session = self.session
+        hearing = judgement(session, who)
+        notes = [_note(note, hearing, who) for note in session.notes.values()]
+        ratings = [_rating(fact, hearing, who) for fact in session.ratings.values()]
+        found: dict[str, Any] = {
+            "observations": [note for note in notes if note],
+            "ratings": [rating for rating in ratings if rating],
+        }
+        if who.kind is Kind.ASSESSOR:
+            candidates = [one.id for one in session.of_kind(Kind.CANDIDATE)]
+            found["rating_order"] = rating_order(session.seed, who.seat, candidates)
+        return found
+
+
+def usual_settings(settings: Mapping[str, Any], roles_by: RoleGiving) -> dict[str, Any]:
+    """Settings of a new session: the given ones over what holds where nothing is said."""
+    usual = {
+        "min_evidence": 2,
+        "rating_opens": "live",
+        "labels": "neutral",
+        "roles": roles_by.value,
+        "auto_advance": False,
+        "retention_days": 180,
+    }
+    return {**usual, **settings}
+
+
+def _phase(run: Run | None) -> dict[str, Any] | None:
+    if run is None:
+        return None
+    return {
+        "key": run.phase,
+        "run": run.number,
+        "started_at": e.iso(run.started_at),
+        "ends_at": e.iso(run.ends_at) if run.ends_at else None,
+        "paused": run.paused,
+        "remaining": run.remaining,
+    }
+
+
+def _note(note: Note, hearing: Hearing, who: Participant) -> dict[str, Any] | None:
+    if note.fact.by == who.id or hearing is Hearing.WHOLE:
+        return {"by": note.fact.by, "at": e.iso(note.fact.at), **e.as_data(note.written)}
+    return {"by": note.fact.by} if hearing is Hearing.BARE else None
+
+
+def _rating(fact: e.Recorded, hearing: Hearing, who: Participant) -> dict[str, Any] | None:
+    if fact.by == who.id or hearing is Hearing.WHOLE:
+        return {"by": fact.by, "at": e.iso(fact.at), **e.as_data(fact.event)}
+    return {"by": fact.by} if hearing is Hearing.BARE else None
