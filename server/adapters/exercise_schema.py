@@ -5,15 +5,18 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
+from typing_extensions import override
+
 from server.domain.exercise import RoleGiving, Surface, Tool
 
 LANGUAGES = ("ru", "en")
 _KEY = validate.Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*$", error="expected lower-case letters, digits and hyphens")
 
 
-class Words(fields.Field):
+class Words(fields.Field[dict[str, str]]):
     """One text in Russian and in English."""
 
+    @override
     def _deserialize(self, value: object, attr: str | None, data: object, **_: object) -> dict[str, str]:
         if not isinstance(value, Mapping):
             raise ValidationError("expected a text in each language: {ru: …, en: …}")

@@ -87,7 +87,7 @@ class Log(Protocol):
 class Announcer(Protocol):
     """Tells people; called inside a session's turn, so that everybody hears in the same order."""
 
-    def announce(self, session: str, told: Mapping[str, Sequence[Mapping[str, Any]]], now: datetime) -> None:
+    def announce(self, told: Mapping[str, Sequence[Mapping[str, Any]]], now: datetime) -> None:
         """`told`: participant id -> events in the form of the wire."""
 
     def cut(self, participant: str) -> None:

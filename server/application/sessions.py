@@ -271,7 +271,7 @@ class Sessions:
         for fact in facts:
             self._take(room, fact, told)
         if self._announcer:
-            self._announcer.announce(room.session.id, told, now)
+            self._announcer.announce(told, now)
             for event in events:
                 if isinstance(event, e.ParticipantRemoved):
                     self._announcer.cut(event.participant)

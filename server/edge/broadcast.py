@@ -21,8 +21,10 @@ class Broadcast:
         self._sockets = sockets
         self._pointers: dict[str, dict[str, dict[str, float]]] = {}
         self._gathering = threading.Lock()
+        self.on_cut: Callable[[str], None] | None = None
+        """Set by the door: closes the sockets of a person who may stay no longer."""
 
-    def announce(self, session: str, told: Mapping[str, Sequence[Mapping[str, Any]]], now: datetime) -> None:
+    def announce(self, told: Mapping[str, Sequence[Mapping[str, Any]]], now: datetime) -> None:
         moment = iso(now)
         for participant, events in told.items():
             if events:
@@ -35,11 +37,8 @@ class Broadcast:
                 self._sockets.emit("events", message, to=participant, namespace=NAMESPACE)
 
     def cut(self, participant: str) -> None:
-        self._sockets.close_room(participant, namespace=NAMESPACE)
-        self.on_cut(participant)
-
-    on_cut: Callable[[str], None] = staticmethod(lambda participant: None)
-    """Set by the door: closes the sockets of a person who may stay no longer."""
+        if self.on_cut is not None:
+            self.on_cut(participant)
 
     def welcome(self, sid: str, session: str, participant: str, welcome: Mapping[str, Any]) -> None:
         """Greets one tab and lets it hear what its person and the room are told from here on."""

@@ -13,8 +13,7 @@ from typing import Any
 
 from flask_socketio import SocketIO
 from marshmallow import Schema, ValidationError
-from socketio import Namespace
-from socketio.exceptions import ConnectionRefusedError
+from socketio import Namespace, exceptions
 
 from server.application.ports import NotFound, StoreFailed
 from server.application.sessions import Sessions
@@ -61,7 +60,7 @@ class PointSchema(Schema):
     y = Real(required=True)
 
 
-class Door(Namespace):
+class Door(Namespace):  # type: ignore[misc]
     """Everything that comes over the socket."""
 
     def __init__(
@@ -103,20 +102,20 @@ class Door(Namespace):
         token = auth.get("token")
         seat = self._seals.seat(token) if isinstance(token, str) else None
         if seat is None:
-            raise ConnectionRefusedError("invalid_token")
+            raise exceptions.ConnectionRefusedError("invalid_token")
         try:
             session = self._sessions.room(seat.session).session
         except NotFound:
-            raise ConnectionRefusedError("not_found") from None
+            raise exceptions.ConnectionRefusedError("not_found") from None
         except StoreFailed:
-            raise ConnectionRefusedError("unavailable") from None
+            raise exceptions.ConnectionRefusedError("unavailable") from None
         who = session.people.get(seat.participant)
         if who is None:
-            raise ConnectionRefusedError("invalid_token")
+            raise exceptions.ConnectionRefusedError("invalid_token")
         if who.removed:
-            raise ConnectionRefusedError("removed")
+            raise exceptions.ConnectionRefusedError("removed")
         if session.state is State.CLOSED and who.kind is Kind.CANDIDATE:
-            raise ConnectionRefusedError("session_closed")
+            raise exceptions.ConnectionRefusedError("session_closed")
         language = auth.get("language")
         self._tabs[sid] = _Tab(
             seat, who.kind, preferred(language if isinstance(language, str) else None, session.language)
@@ -185,7 +184,7 @@ class Door(Namespace):
         except NotFound:
             return _refusal(Code.FORBIDDEN, {}, tab.language)
         except StoreFailed:
-            logger.error("the log could not be written", exc_info=True)
+            logger.exception("the log could not be written")
             return _refusal(Code.UNAVAILABLE, {}, tab.language)
         except Exception:
             logger.exception("a wish failed: %s", name)
@@ -232,7 +231,7 @@ def _refusal(code: Code, faults: Mapping[str, Any], language: str) -> dict[str, 
 def _greet_after_connecting(server: Any, greet: Callable[[str], None]) -> None:
     # The library offers no moment between "CONNECT was sent" and the client's first message, and what
     # is emitted inside the connect handler overtakes CONNECT. So its own step is wrapped.
-    plain = server._handle_connect
+    plain = server._handle_connect  # noqa: SLF001
 
     def handle(eio_sid: str, namespace: str | None, data: object) -> None:
         plain(eio_sid, namespace, data)
@@ -241,4 +240,4 @@ def _greet_after_connecting(server: Any, greet: Callable[[str], None]) -> None:
             if sid is not None:
                 greet(sid)
 
-    server._handle_connect = handle
+    server._handle_connect = handle  # noqa: SLF001

@@ -42,33 +42,33 @@ class Database:
         self._offload: Offload = offload if self.sqlite else directly
         # A pool waits on locks that a native thread under a cooperative server never gets; a
         # connection to SQLite costs next to nothing.
-        self._engine = create_engine(url, poolclass=NullPool) if self.sqlite else create_engine(url, pool_size=4)
+        self.engine = create_engine(url, poolclass=NullPool) if self.sqlite else create_engine(url, pool_size=4)
         if self.sqlite:
-            event.listen(self._engine, "connect", _tune_sqlite)
+            event.listen(self.engine, "connect", _tune_sqlite)
 
     def read(self, work: Callable[[Connection], T]) -> T:
         """Runs `work` in a transaction that is rolled back; raises StoreFailed."""
-        return self._run(lambda: _with(self._engine.connect, work))
+        return self._run(lambda: _with(self.engine.connect, work))
 
     def write(self, work: Callable[[Connection], T]) -> T:
         """Runs `work` in one transaction and commits; raises StoreFailed."""
-        return self._run(lambda: _with(self._engine.begin, work))
+        return self._run(lambda: _with(self.engine.begin, work))
 
     def upgrade(self) -> None:
         """Brings the tables to this version; raises NewerDatabase where they are ahead of it."""
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             current = MigrationContext.configure(connection).get_current_revision()
         config = Config()
         config.set_main_option("script_location", str(_MIGRATIONS))
         known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
         if current is not None and current not in known:
             raise NewerDatabase(current)
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
 
     def close(self) -> None:
-        self._engine.dispose()
+        self.engine.dispose()
 
     def _run(self, call: Callable[[], T]) -> T:
         try:
@@ -88,8 +88,3 @@ def _tune_sqlite(connection: Any, _record: object) -> None:
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
-
-
-def engine_of(database: Database) -> Engine:
-    """The engine, for tests that look at the tables themselves."""
-    return database._engine

@@ -112,7 +112,7 @@ class SqlLog:
                 return
             collided = isinstance(error.__cause__, IntegrityError)
             batch[0].error = Conflict(batch[0].write.session) if collided else error
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 whoever waits must hear of it, whatever it is
             for waiting in batch:
                 waiting.error = error
         for waiting in batch:
@@ -168,7 +168,7 @@ def _fact(row: Row[Any]) -> Recorded:
 
 
 def _digest(row: Row[Any]) -> Digest:
-    return Digest(**{**row._mapping, "created_at": _utc(row.created_at)})
+    return Digest(**{**row._asdict(), "created_at": _utc(row.created_at)})
 
 
 def _utc(moment: datetime) -> datetime:

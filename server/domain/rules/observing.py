@@ -29,12 +29,12 @@ def note(
         case c.AddObservation():
             if known is not None:
                 raise Refused(Code.MALFORMED, {"observation": ["already_there"]})
-            return (e.ObservationAdded(*_written(session, command, None, now)),)
+            return (_written(e.ObservationAdded, session, command, None, now),)
     if known is None or known.fact.by != by.id:
         raise Refused(Code.UNKNOWN_ITEM)
     if isinstance(command, c.RemoveObservation):
         return (e.ObservationRemoved(command.observation),)
-    return (e.ObservationEdited(*_written(session, command, known.written, now)),)
+    return (_written(e.ObservationEdited, session, command, known.written, now),)
 
 
 def rate(
@@ -47,32 +47,50 @@ def rate(
         case c.ReviseRating():
             if not by.submitted:
                 raise Refused(Code.NOT_SUBMITTED)
-            return (e.RatingRevised(*_given(session, command, by)),)
+            return (_given(e.RatingRevised, session, command, by),)
         case c.SetRating():
             if session.settings.get("rating_opens") == "after" and session.state in (State.LOBBY, State.RUNNING):
                 raise Refused(Code.RATING_CLOSED)
             if by.submitted:
                 raise Refused(Code.ALREADY_SUBMITTED)
-            return (e.RatingSet(*_given(session, command, by)),)
+            return (_given(e.RatingSet, session, command, by),)
 
 
 def _written(
-    session: Session, command: c.WriteObservation, before: e.ObservationWritten | None, now: datetime
-) -> tuple[object, ...]:
+    fact: type[e.ObservationWritten],
+    session: Session,
+    command: c.WriteObservation,
+    before: e.ObservationWritten | None,
+    now: datetime,
+) -> e.ObservationWritten:
     session.candidate(command.candidate)
     if command.criterion is not None and session.exercise.criterion(command.criterion) is None:
         raise Refused(Code.UNKNOWN_ITEM, {"criterion": ["unknown_criterion"]})
-    typed_at = _believed(command.typed_at or (before.typed_at if before else None), session, now)
-    run = session.run_at(typed_at or now)
-    since = round(((typed_at or now) - run.started_at) / timedelta(seconds=1), 3) if run else None
-    evidence = _frozen(session, command.evidence, before)
-    phase = run.phase if run else None
+    typed_at = _believed(command.typed_at, session, now)
+    phase, since = _placed(session, typed_at or now)
     if before is not None and command.typed_at is None:
-        phase, since = before.phase, before.since
-    return (
-        command.observation, command.candidate, command.text, command.kind, phase, since,
-        command.criterion, command.sign, command.indicator, evidence, typed_at,
-    )  # fmt: skip
+        typed_at, phase, since = before.typed_at, before.phase, before.since
+    return fact(
+        observation=command.observation,
+        candidate=command.candidate,
+        text=command.text,
+        kind=command.kind,
+        phase=phase,
+        since=since,
+        criterion=command.criterion,
+        sign=command.sign,
+        indicator=command.indicator,
+        evidence=_frozen(session, command.evidence, before),
+        typed_at=typed_at,
+    )
+
+
+def _placed(session: Session, moment: datetime) -> tuple[str | None, float | None]:
+    """The phase of a moment and the seconds since it began."""
+    run = session.run_at(moment)
+    if run is None:
+        return None, None
+    return run.phase, round((moment - run.started_at) / timedelta(seconds=1), 3)
 
 
 def _believed(typed_at: datetime | None, session: Session, now: datetime) -> datetime | None:
@@ -93,7 +111,9 @@ def _frozen(session: Session, source: c.Source | None, before: e.ObservationWrit
     return {**where, "text": text}
 
 
-def _given(session: Session, command: c.SetRating | c.ReviseRating, by: Participant) -> tuple[object, ...]:
+def _given(
+    fact: type[e.RatingGiven], session: Session, command: c.SetRating | c.ReviseRating, by: Participant
+) -> e.RatingGiven:
     session.candidate(command.candidate)
     if session.exercise.criterion(command.criterion) is None:
         raise Refused(Code.UNKNOWN_ITEM, {"criterion": ["unknown_criterion"]})
@@ -102,7 +122,7 @@ def _given(session: Session, command: c.SetRating | c.ReviseRating, by: Particip
         raise Refused(Code.EVIDENCE_MISSING, {"score": faults})
     last = session.ratings.get((by.id, command.candidate, command.criterion))
     version = last.event.version + 1 if last and isinstance(last.event, e.RatingGiven) else 1
-    return (command.candidate, command.criterion, command.score, version, command.reason)
+    return fact(command.candidate, command.criterion, command.score, version, command.reason)
 
 
 def _lacking(

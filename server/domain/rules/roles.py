@@ -56,8 +56,8 @@ def _draw(session: Session, seed: int | None) -> tuple[e.Event, ...]:
 
 def _deck(roles: tuple[Role, ...], players: int) -> list[str | None]:
     """As many cards as players: first what must be filled, then each role once, then what may be filled again."""
-    must = [role.id for role in roles for _ in range(role.min)]
-    once = [role.id for role in roles if role.min == 0]
-    again = [role.id for role in roles for _ in range(role.max - max(role.min, 1))]
-    deck: list[str | None] = [*must, *once, *again][:players]
+    must: list[str | None] = [role.id for role in roles for _ in range(role.min)]
+    once: list[str | None] = [role.id for role in roles if role.min == 0]
+    again: list[str | None] = [role.id for role in roles for _ in range(role.max - max(role.min, 1))]
+    deck = [*must, *once, *again][:players]
     return deck + [None] * (players - len(deck))

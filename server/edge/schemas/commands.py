@@ -25,7 +25,8 @@ class _Wish(Schema):
 
 def _bare(command: type[Any]) -> Schema:
     """A wish without data."""
-    return type(f"{command.__name__}Schema", (_Wish,), {"command": command})()
+    schema: type[Schema] = type(f"{command.__name__}Schema", (_Wish,), {"command": command})
+    return schema()
 
 
 class StartPhaseSchema(_Wish):
@@ -103,8 +104,7 @@ class SourceSchema(_Wish):
             raise ValidationError("one_of_two")
 
 
-class AddObservationSchema(_Wish):
-    command = c.AddObservation
+class _ObservationSchema(_Wish):
     observation = Id(required=True)
     candidate = Id(required=True)
     text = Words(_SENTENCES, required=True)
@@ -116,7 +116,11 @@ class AddObservationSchema(_Wish):
     typed_at = Moment(allow_none=True)
 
 
-class EditObservationSchema(AddObservationSchema):
+class AddObservationSchema(_ObservationSchema):
+    command = c.AddObservation
+
+
+class EditObservationSchema(_ObservationSchema):
     command = c.EditObservation
 
 
@@ -125,15 +129,18 @@ class RemoveObservationSchema(_Wish):
     observation = Id(required=True)
 
 
-class SetRatingSchema(_Wish):
-    command = c.SetRating
+class _RatingSchema(_Wish):
     candidate = Id(required=True)
     criterion = Words(40, required=True)
     score = Score(required=True)
     reason = Words(_SENTENCES, allow_none=True)
 
 
-class ReviseRatingSchema(SetRatingSchema):
+class SetRatingSchema(_RatingSchema):
+    command = c.SetRating
+
+
+class ReviseRatingSchema(_RatingSchema):
     command = c.ReviseRating
     reason = Words(_SENTENCES, required=True)
 

@@ -6,33 +6,46 @@ Faults are short keys; `server.edge.wording` puts them into the reader's languag
 import math
 import re
 import unicodedata
-import uuid
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from marshmallow import ValidationError, fields, validate
+from typing_extensions import override
 
 from server.domain.events import moment
+
+T = TypeVar("T")
 
 TOO_LARGE = "too_large"
 """The fault of a value above its limit; an answer whose faults are all of this kind says so by its code."""
 
+_UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
-class Words(fields.Field[str]):
+class _Strict(fields.Field[T]):
+    """A field that is read from its value alone."""
+
+    @override
+    def _deserialize(self, value: object, attr: str | None, data: object, **more: object) -> T:
+        return self.read(value)
+
+    def read(self, value: object) -> T:
+        """The value as it is; raises ValidationError with a short key."""
+        raise NotImplementedError
+
+
+class Words(_Strict[str]):
     """Text between `least` and `most` characters once trimmed; control characters are refused."""
 
     verbatim = False
 
     def __init__(self, most: int, *, least: int = 1, **more: Any) -> None:
-        super().__init__(**more)
+        super().__init__(**_documented(more, {"type": "string", "minLength": least, "maxLength": most}))
         self.least, self.most = least, most
-        self.metadata.setdefault("type", "string")
-        self.metadata |= {"minLength": least, "maxLength": most}
 
-    def _deserialize(self, value: object, attr: str | None, data: object, **_: object) -> str:
+    def read(self, value: object) -> str:
         if not isinstance(value, str):
             raise ValidationError("text")
         text = value if self.verbatim else value.strip()
@@ -54,47 +67,45 @@ class Verbatim(Words):
 class Name(Words):
     """A person's name: something that can be read on one line."""
 
-    def _deserialize(self, value: object, attr: str | None, data: object, **more: object) -> str:
-        text = super()._deserialize(value, attr, data, **more)
+    def read(self, value: object) -> str:
+        text = super().read(value)
         if not any(unicodedata.category(sign)[0] in "LN" for sign in text) or "\n" in text:
             raise ValidationError("name")
         return text
 
 
-class Id(fields.Field[str]):
+class Id(_Strict[str]):
     """A UUID in its usual form."""
 
     def __init__(self, **more: Any) -> None:
-        super().__init__(**more)
-        self.metadata |= {"type": "string", "format": "uuid"}
+        super().__init__(**_documented(more, {"type": "string", "format": "uuid"}))
 
-    def _deserialize(self, value: object, attr: str | None, data: object, **_: object) -> str:
-        try:
-            return str(uuid.UUID(value)) if isinstance(value, str) and len(value) == 36 else _fail("uuid")
-        except ValueError:
-            return _fail("uuid")
+    def read(self, value: object) -> str:
+        if not isinstance(value, str) or not _UUID.fullmatch(value):
+            raise ValidationError("uuid")
+        return value.lower()
 
 
-class Flag(fields.Field[bool]):
+class Flag(_Strict[bool]):
     """True or false."""
 
     def __init__(self, **more: Any) -> None:
-        super().__init__(**more)
-        self.metadata["type"] = "boolean"
+        super().__init__(**_documented(more, {"type": "boolean"}))
 
-    def _deserialize(self, value: object, attr: str | None, data: object, **_: object) -> bool:
-        return value if isinstance(value, bool) else bool(_fail("flag"))
+    def read(self, value: object) -> bool:
+        if not isinstance(value, bool):
+            raise ValidationError("flag")
+        return value
 
 
-class Whole(fields.Field[int]):
+class Whole(_Strict[int]):
     """A whole number from `low` to `high`."""
 
     def __init__(self, low: int, high: int, **more: Any) -> None:
-        super().__init__(**more)
+        super().__init__(**_documented(more, {"type": "integer", "minimum": low, "maximum": high}))
         self.low, self.high = low, high
-        self.metadata |= {"type": "integer", "minimum": low, "maximum": high}
 
-    def _deserialize(self, value: object, attr: str | None, data: object, **_: object) -> int:
+    def read(self, value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
             raise ValidationError("whole_number")
         if not self.low <= value <= self.high:
@@ -102,14 +113,13 @@ class Whole(fields.Field[int]):
         return value
 
 
-class Real(fields.Field[float]):
+class Real(_Strict[float]):
     """A finite number."""
 
     def __init__(self, **more: Any) -> None:
-        super().__init__(**more)
-        self.metadata["type"] = "number"
+        super().__init__(**_documented(more, {"type": "number"}))
 
-    def _deserialize(self, value: object, attr: str | None, data: object, **_: object) -> float:
+    def read(self, value: object) -> float:
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise ValidationError("number")
         if not math.isfinite(value) or abs(value) > 1e9:
@@ -117,42 +127,41 @@ class Real(fields.Field[float]):
         return value
 
 
-class Moment(fields.Field[datetime]):
+class Moment(_Strict[datetime]):
     """A time in ISO 8601 with its zone."""
 
     def __init__(self, **more: Any) -> None:
-        super().__init__(**more)
-        self.metadata |= {"type": "string", "format": "date-time"}
+        super().__init__(**_documented(more, {"type": "string", "format": "date-time"}))
 
-    def _deserialize(self, value: object, attr: str | None, data: object, **_: object) -> datetime:
+    def read(self, value: object) -> datetime:
+        if not isinstance(value, str) or len(value) > 40:
+            raise ValidationError("moment")
         try:
-            return moment(value) if isinstance(value, str) and len(value) <= 40 else _fail("moment")
+            return moment(value)
         except (ValueError, OverflowError):
-            return _fail("moment")
+            raise ValidationError("moment") from None
 
 
-class Choice(fields.Field[str]):
+class Choice(_Strict[str]):
     """One of a few words."""
 
     def __init__(self, choices: Sequence[str], **more: Any) -> None:
-        super().__init__(**more)
+        super().__init__(**_documented(more, {"type": "string", "enum": list(choices)}))
         self.choices = tuple(choices)
-        self.metadata |= {"type": "string", "enum": list(choices)}
 
-    def _deserialize(self, value: object, attr: str | None, data: object, **_: object) -> str:
+    def read(self, value: object) -> str:
         if not isinstance(value, str) or value not in self.choices:
             raise ValidationError("choice")
         return value
 
 
-class Score(fields.Field[int | str]):
+class Score(_Strict[int | str]):
     """1 to 5, or "NE" for no evidence."""
 
     def __init__(self, **more: Any) -> None:
-        super().__init__(**more)
-        self.metadata["enum"] = [1, 2, 3, 4, 5, "NE"]
+        super().__init__(**_documented(more, {"enum": [1, 2, 3, 4, 5, "NE"]}))
 
-    def _deserialize(self, value: object, attr: str | None, data: object, **_: object) -> int | str:
+    def read(self, value: object) -> int | str:
         if value == "NE" and isinstance(value, str):
             return value
         if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 5:
@@ -171,5 +180,6 @@ def at_most(count: int, fault: str = TOO_LARGE) -> validate.Validator:
     return validate.Length(max=count, error=fault)
 
 
-def _fail(fault: str) -> Any:
-    raise ValidationError(fault)
+def _documented(more: dict[str, Any], shape: dict[str, Any]) -> dict[str, Any]:
+    """A field's arguments with its shape added for the generated documents."""
+    return {**more, "metadata": {**shape, **more.get("metadata", {})}}
