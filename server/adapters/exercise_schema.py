@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
-
 from typing_extensions import override
 
 from server.domain.exercise import RoleGiving, Surface, Tool

@@ -23,6 +23,7 @@ from server.domain.refusals import Code, Refused
 from server.domain.session import State
 from server.edge.broadcast import NAMESPACE, Broadcast
 from server.edge.limits import Bucket
+from server.edge.metering import Meter
 from server.edge.schemas.commands import WISHES, EnvelopeSchema, QuestionSchema, SinceSchema
 from server.edge.schemas.faults import code_of, flat
 from server.edge.schemas.fields import Real
@@ -70,12 +71,14 @@ class Door(Namespace):  # type: ignore[misc]
         broadcast: Broadcast,
         seals: Seals,
         clock: Callable[[], datetime],
+        meter: Meter,
     ) -> None:
         super().__init__(NAMESPACE)
         self._sessions = sessions
         self._broadcast = broadcast
         self._seals = seals
         self._clock = clock
+        self._meter = meter
         self._tabs: dict[str, _Tab] = {}
         self._present: dict[str, _Presence] = {}
         broadcast.on_cut = self._cut
@@ -95,7 +98,9 @@ class Door(Namespace):  # type: ignore[misc]
         payload = rest[0] if rest else None
         if event == "board.point":
             return self._point(tab, payload)
-        return self._answer(tab, event, payload)
+        answer = self._answer(tab, event, payload)
+        self._meter.wishes.labels(answer.get("code", "ok")).inc()
+        return answer
 
     def _connect(self, sid: str, auth: object) -> bool:
         auth = auth if isinstance(auth, Mapping) else {}
@@ -132,6 +137,7 @@ class Door(Namespace):  # type: ignore[misc]
             _Presence(Bucket(_RATE, _BURST, time.monotonic), Bucket(_POINTS_RATE, _POINTS_BURST, time.monotonic)),
         )
         presence.tabs.add(sid)
+        self._meter.connections.inc()
         try:
             self._sessions.open(
                 seat.session,
@@ -150,6 +156,7 @@ class Door(Namespace):  # type: ignore[misc]
         if presence is None:
             return
         presence.tabs.discard(sid)
+        self._meter.connections.dec()
         if presence.tabs:
             return
         del self._present[tab.seat.participant]

@@ -1,0 +1,104 @@
+"""Serves on eventlet. This module chooses the async mode and patches it in; nobody else knows it."""
+
+import warnings
+
+with warnings.catch_warnings():
+    # It says on import that it will not live for ever; one module will notice when it is replaced.
+    warnings.simplefilter("ignore")
+    import eventlet
+    import eventlet.tpool
+    import eventlet.wsgi
+
+eventlet.monkey_patch()
+
+import argparse
+import logging
+import os
+import signal
+import socket
+import sys
+from typing import Any
+
+from server.adapters.library import Faulty
+from server.adapters.sql.database import NewerDatabase
+from server.app import Server, create_app, explained
+from server.application.ports import StoreFailed
+from server.config import BadSettings, Settings
+
+_MOST_CONNECTIONS = 20_000
+_LAST_WORDS = 0.5
+"""Seconds that closing messages get to reach the browsers."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs until SIGTERM or SIGINT; 0 after a clean stop, 1 where it cannot start, with a sentence why."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    try:
+        settings = _settings(arguments)
+        listener = _listen(settings)
+        server = create_app(settings, async_mode="eventlet", offload=eventlet.tpool.execute)
+    except (BadSettings, Faulty, NewerDatabase, StoreFailed) as error:
+        print(explained(error), file=sys.stderr)
+        return 1
+    _serve(server, listener)
+    return 0
+
+
+def _settings(arguments: list[str] | None) -> Settings:
+    parser = argparse.ArgumentParser(prog="veche serve")
+    parser.add_argument("--host")
+    parser.add_argument("--port")
+    parser.add_argument("--data-dir")
+    given = parser.parse_args(arguments)
+    env = dict(os.environ)
+    if given.host:
+        env["HOST"] = given.host
+    if given.port:
+        env["PORT"] = given.port
+    return Settings.from_env(env, data_dir=given.data_dir)
+
+
+def _listen(settings: Settings) -> Any:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        listener = eventlet.listen((settings.host, settings.port), family)
+    except OSError as error:
+        raise BadSettings(
+            f"Port {settings.port} on {settings.host} cannot be used ({error.strerror}). "
+            "Another server may be running there: stop it, or choose another port by PORT or --port."
+        ) from error
+    # Accepted connections inherit it; small messages must not wait for one another.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
+
+
+def _serve(server: Server, listener: Any) -> None:
+    stopping = eventlet.Event()
+
+    def ask_to_stop(*_: object) -> None:
+        if not stopping.ready():
+            eventlet.spawn_after(0, lambda: stopping.ready() or stopping.send())
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, ask_to_stop)
+    server.start()
+    _greet_owner(server)
+    serving = eventlet.spawn(
+        eventlet.wsgi.server, listener, server.app, log_output=False, max_size=_MOST_CONNECTIONS, debug=False
+    )
+    stopping.wait()
+    serving.kill()
+    listener.close()
+    server.stop()
+    eventlet.sleep(_LAST_WORDS)
+
+
+def _greet_owner(server: Server) -> None:
+    settings, keys = server.parts.settings, server.parts.keys
+    if not keys.has_owner_link():
+        print(f"owner: {settings.public_url}/owner/{keys.new_owner_link(server.parts.clock())}", flush=True)
+    print(f"Veche is ready on {settings.public_url}", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

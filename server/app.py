@@ -1,0 +1,154 @@
+"""The one place where the parts meet."""
+
+import secrets
+import threading
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Flask
+from flask_smorest import Api
+from flask_socketio import SocketIO
+
+from server.adapters.indices import ORDERING
+from server.adapters.library import YamlLibrary
+from server.adapters.sql.database import Database, NewerDatabase, Offload, directly
+from server.adapters.sql.keys import SqlKeys
+from server.adapters.sql.log import SqlLog
+from server.application.ports import StoreFailed
+from server.application.sessions import Chances, Sessions
+from server.application.timekeeper import Timekeeper
+from server.config import Settings
+from server.edge.broadcast import Broadcast
+from server.edge.http import exercises, joining, operations, pages, sessions, signing
+from server.edge.http.parts import Parts
+from server.edge.http.problems import answer_problems
+from server.edge.metering import Meter
+from server.edge.seats import Seals
+from server.edge.sockets import Door
+
+_LARGEST_MESSAGE = 1_100_000
+"""Bytes; up to 1 MB is answered, beyond that the connection is cut."""
+
+_OPENAPI = {
+    "API_TITLE": "Veche",
+    "API_VERSION": "v1",
+    "OPENAPI_VERSION": "3.1.0",
+    "OPENAPI_URL_PREFIX": "/api/v1",
+    "OPENAPI_JSON_PATH": "openapi.json",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server put together; `start` it, serve `app`, and `stop` it."""
+
+    app: Flask
+    sockets: SocketIO
+    parts: Parts
+    log: SqlLog
+    database: Database
+    timekeeper: Timekeeper
+
+    def start(self) -> None:
+        """Takes up running sessions where they stood and begins to mind the time."""
+        self.parts.sessions.wake()
+        self.sockets.start_background_task(self.timekeeper.run, self.parts.sessions.ring)
+
+    def stop(self) -> None:
+        """Lets every connection go, so that browsers come back by themselves, and commits what is waiting."""
+        self.timekeeper.stop()
+        engine = self.sockets.server.eio
+        for sid in list(engine.sockets):
+            engine.disconnect(sid)
+        self.log.close()
+        self.database.close()
+
+
+def explained(error: Exception) -> str:
+    """What to tell whoever starts the program when it cannot reach its data, and what they can do."""
+    if isinstance(error, NewerDatabase):
+        return (
+            f"The database was written by a newer version of Veche (its schema is {error}). "
+            "Start that version, or restore a backup made by this one."
+        )
+    if isinstance(error, StoreFailed):
+        return (
+            f"The database cannot be opened ({error}). Check DATABASE_URL, that the database is running, "
+            "and that this user may write to it."
+        )
+    return str(error)
+
+
+@contextmanager
+def archive(settings: Settings) -> Iterator[tuple[Sessions, SqlLog]]:
+    """The sessions of a data directory for a program that only reads, without a server."""
+    database = Database(settings.database_url)
+    database.upgrade()
+    log = SqlLog(database, lambda loop: threading.Thread(target=loop, daemon=True).start())
+    chances = Chances(lambda: str(uuid.uuid4()), lambda: secrets.randbits(48))
+    library = YamlLibrary(settings.exercises_dir)
+    try:
+        yield Sessions(log, library, ORDERING, utc_now, chances, Timekeeper(utc_now)), log
+    finally:
+        log.close()
+        database.close()
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def create_app(
+    settings: Settings,
+    *,
+    async_mode: str = "threading",
+    offload: Offload = directly,
+    clock: Callable[[], datetime] = utc_now,
+) -> Server:
+    """Builds a server; raises NewerDatabase, StoreFailed or Faulty where it cannot be built."""
+    app = Flask(__name__, static_folder=None)
+    app.config.update(_OPENAPI, MAX_CONTENT_LENGTH=4_000_000)
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    sockets = _sockets(app, settings, async_mode)
+    database = Database(settings.database_url, offload)
+    database.upgrade()
+    log = SqlLog(database, sockets.start_background_task)
+    timekeeper = Timekeeper(clock)
+    chances = Chances(lambda: str(uuid.uuid4()), lambda: secrets.randbits(48))
+    library = YamlLibrary(settings.exercises_dir)
+    service = Sessions(log, library, ORDERING, clock, chances, timekeeper)
+    parts = Parts(settings, service, log, library, SqlKeys(database), Seals(settings.secret_key), clock)
+    broadcast, meter = Broadcast(sockets), Meter()
+    service.announce_through(broadcast)
+    Door(sockets, service, broadcast, parts.seals, clock, meter)
+    _serve_pages(app, parts, meter)
+    return Server(app, sockets, parts, log, database, timekeeper)
+
+
+def _sockets(app: Flask, settings: Settings, async_mode: str) -> SocketIO:
+    return SocketIO(
+        app,
+        async_mode=async_mode,
+        # A person's wishes are carried out in the order they were sent.
+        async_handlers=False,
+        cors_allowed_origins=list(settings.allowed_origins) if settings.allowed_origins else None,
+        max_http_buffer_size=_LARGEST_MESSAGE,
+        ping_interval=10,
+        ping_timeout=10,
+        manage_session=False,
+    )
+
+
+def _serve_pages(app: Flask, parts: Parts, meter: Meter) -> None:
+    api: Any = Api(app)
+    for module in (exercises, sessions, joining, signing):
+        api.register_blueprint(module.blueprint(parts), url_prefix="/api/v1")
+    app.register_blueprint(operations.blueprint(parts, meter.registry))
+    app.register_blueprint(pages.blueprint(parts.settings.web_dir))
+    answer_problems(app)
+    pages.harden(app)

@@ -1,0 +1,124 @@
+"""The command line: `veche …`."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from server.adapters.library import Faulty, load_exercise
+from server.adapters.sql.database import Database, NewerDatabase
+from server.adapters.sql.keys import SqlKeys
+from server.app import archive, explained, utc_now
+from server.application.ports import NotFound, StoreFailed
+from server.config import BadSettings, Settings
+from server.exports import FORMATS, export
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command; 0 when it did its work, 1 when it could not, with a sentence why."""
+    given = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = given.run
+    try:
+        return run(given)
+    except (BadSettings, NewerDatabase, StoreFailed) as error:
+        print(explained(error), file=sys.stderr)
+    except NotFound as missing:
+        print(f"There is no session {missing} in this data directory. The list of sessions shows their ids.", file=sys.stderr)
+    return 1
+
+
+def serve(given: argparse.Namespace) -> int:
+    """Becomes the server: it must patch its process before anything else is loaded."""
+    words = [sys.executable, "-m", "server"]
+    for option in ("host", "port", "data_dir"):
+        if getattr(given, option):
+            words += [f"--{option.replace('_', '-')}", str(getattr(given, option))]
+    os.execv(sys.executable, words)  # noqa: S606 no shell, our own interpreter
+
+
+def owner_link(given: argparse.Namespace) -> int:
+    """Prints a link that signs the owner in once."""
+    settings, keys = _keys(given)
+    print(f"{settings.public_url}/owner/{keys.new_owner_link(utc_now())}")
+    return 0
+
+
+def token(given: argparse.Namespace) -> int:
+    """Prints a new API token and nothing else."""
+    _, keys = _keys(given)
+    print(keys.new_token(given.name, utc_now()))
+    return 0
+
+
+def check_exercises(given: argparse.Namespace) -> int:
+    """Checks exercise files; prints each fault with its file and line."""
+    home = _exercises_dir()
+    files: list[Path] = given.paths or sorted(home.glob("*.yaml"))
+    faults = 0
+    for file in files:
+        beside = file.parent / "criteria"
+        try:
+            load_exercise(file, beside if beside.is_dir() else home / "criteria")
+        except Faulty as faulty:
+            faults += len(faulty.faults)
+            print("\n".join(map(str, faulty.faults)))
+    if faults == 0:
+        print(f"{len(files)} checked, no faults")
+    return 1 if faults else 0
+
+
+def export_session(given: argparse.Namespace) -> int:
+    """Writes one session into a file."""
+    with archive(_settings(given)) as (sessions, log):
+        room = sessions.room(given.session)
+        made = export(given.format, room, log, room.session.language, utc_now())
+        Path(given.output).write_bytes(made.content)
+    print(f"written to {given.output}")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--data-dir", help="where sessions and keys are kept (VECHE_DATA_DIR, else ./data)")
+    parser = argparse.ArgumentParser(prog="veche", description="Group interviews on a shared board.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=text, description=text, parents=[shared])
+        made.set_defaults(run=run)
+        return made
+
+    serving = command("serve", serve, "Start the server.")
+    serving.add_argument("--host")
+    serving.add_argument("--port")
+    command("owner-link", owner_link, "Print a link that signs the owner in once.")
+    command("token", token, "Print a new API token for a program.").add_argument("--name", required=True)
+    exercises = command("exercises", check_exercises, "Check exercise files.")
+    exercises.add_argument("what", choices=["check"])
+    exercises.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+    exporting = command("export", export_session, "Write a session into a file.")
+    exporting.add_argument("session")
+    exporting.add_argument("--format", choices=FORMATS, required=True)
+    exporting.add_argument("-o", "--output", required=True)
+    return parser
+
+
+def _settings(given: argparse.Namespace) -> Settings:
+    return Settings.from_env(data_dir=given.data_dir)
+
+
+def _exercises_dir() -> Path:
+    given = os.environ.get("VECHE_EXERCISES_DIR")
+    return Path(given) if given else Path(__file__).resolve().parent.parent / "exercises"
+
+
+def _keys(given: argparse.Namespace) -> tuple[Settings, SqlKeys]:
+    settings = _settings(given)
+    database = Database(settings.database_url)
+    database.upgrade()
+    return settings, SqlKeys(database)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

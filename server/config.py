@@ -1,0 +1,99 @@
+"""Settings, read once from the environment."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+_HERE = Path(__file__).resolve().parent.parent
+
+
+class BadSettings(Exception):
+    """A setting cannot be used; the message says which, why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the environment says; see the README for each name."""
+
+    host: str
+    port: int
+    data_dir: Path
+    database_url: str
+    secret_key: str
+    public_url: str
+    allowed_origins: tuple[str, ...] | None
+    retention_days: int
+    exercises_dir: Path
+    web_dir: Path
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str] | None = None, *, data_dir: str | None = None) -> "Settings":
+        """The settings; makes the data directory and the secret key where they are not there yet.
+
+        Raises BadSettings.
+        """
+        given = os.environ if env is None else env
+        folder = Path(data_dir or given.get("VECHE_DATA_DIR") or "data").resolve()
+        _make(folder)
+        host = given.get("HOST", "127.0.0.1")
+        port = _whole(given, "PORT", 8000)
+        origins = tuple(filter(None, given.get("VECHE_ALLOWED_ORIGINS", "").split(",")))
+        return cls(
+            host=host,
+            port=port,
+            data_dir=folder,
+            database_url=_database(given.get("DATABASE_URL"), folder),
+            secret_key=given.get("SECRET_KEY") or _kept_secret(folder / "secret.key"),
+            public_url=(given.get("VECHE_PUBLIC_URL") or f"http://{_reachable(host)}:{port}").rstrip("/"),
+            allowed_origins=origins or None,
+            retention_days=_whole(given, "VECHE_RETENTION_DAYS", 180),
+            exercises_dir=Path(given.get("VECHE_EXERCISES_DIR") or _HERE / "exercises"),
+            web_dir=_HERE / "web" / "dist",
+        )
+
+
+def _whole(given: Mapping[str, str], name: str, usual: int) -> int:
+    text = given.get(name) or str(usual)
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise BadSettings(f"{name} is {text!r}; set it to a whole number from 1 to 65535, or leave it out.")
+    return int(text)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".writable"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise BadSettings(
+            f"The data directory {folder} cannot be written ({error.strerror}). "
+            "Choose another by --data-dir or VECHE_DATA_DIR, or give this user the right to write there."
+        ) from error
+
+
+def _kept_secret(file: Path) -> str:
+    try:
+        return file.read_text().strip()
+    except FileNotFoundError:
+        secret = secrets.token_urlsafe(48)
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as opened:
+            opened.write(secret)
+        return secret
+
+
+def _database(url: str | None, folder: Path) -> str:
+    if not url:
+        return f"sqlite:///{folder / 'veche.sqlite3'}"
+    # Hosting providers hand out the old scheme; the driver is always the same one.
+    for scheme in ("postgresql://", "postgres://"):
+        if url.startswith(scheme):
+            return "postgresql+psycopg2://" + url.removeprefix(scheme)
+    return url
+
+
+def _reachable(host: str) -> str:
+    return "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104 compared with, not bound to

@@ -1,0 +1,34 @@
+"""A session as a file: the summary, the tables, the log."""
+
+from typing import Any
+
+from flask import Response
+from flask.views import MethodView
+from flask_smorest import Blueprint
+
+from server import exports
+from server.edge.http.callers import host
+from server.edge.http.parts import Parts
+from server.edge.http.problems import Problem
+from server.edge.schemas.http import LanguageSchema
+
+
+def blueprint(parts: Parts) -> Blueprint:
+    """`/sessions/{id}/export/{format}`."""
+    pages = Blueprint("exports", __name__, description="A session as a file")
+
+    @pages.route("/sessions/<session_id>/export/<name>")
+    class ExportView(MethodView):
+        @pages.arguments(LanguageSchema, location="query")
+        @pages.response(200)
+        def get(self, query: dict[str, Any], session_id: str, name: str) -> Response:
+            room, _ = host(parts, session_id)
+            if name not in exports.FORMATS:
+                raise Problem(404, "not_found")
+            language = query.get("lang") or room.session.language
+            made = exports.export(name, room, parts.log, language, parts.clock())
+            answer = Response(made.content, mimetype=made.mimetype)
+            answer.headers["Content-Disposition"] = f'attachment; filename="{made.filename}"'
+            return answer
+
+    return pages

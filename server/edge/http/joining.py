@@ -1,0 +1,100 @@
+"""Joining by a shared link: what the page says first, then a seat, or the old seat back."""
+
+from typing import Any
+
+from flask.views import MethodView
+from flask_smorest import Blueprint
+
+from server.domain.people import Kind, Participant, label
+from server.domain.refusals import Code, Refused
+from server.domain.session import State
+from server.edge.http.callers import returning
+from server.edge.http.notice import CONSENT_VERSION, notice
+from server.edge.http.parts import Parts
+from server.edge.http.problems import Problem
+from server.edge.schemas.http import InviteSchema, JoinSchema, LanguageSchema, SeatSchema
+from server.edge.seats import Invite, Seat
+from server.projections.exercise_view import spoken
+from server.projections.room import Room
+
+
+def blueprint(parts: Parts) -> Blueprint:
+    """`/invites/{invite}` and `/join`."""
+    pages = Blueprint("joining", __name__, description="Joining a session by its link")
+
+    @pages.route("/invites/<invite>")
+    class InviteView(MethodView):
+        @pages.arguments(LanguageSchema, location="query")
+        @pages.response(200, InviteSchema)
+        def get(self, query: dict[str, Any], invite: str) -> dict[str, Any]:
+            found, room = _open(parts, invite)
+            return _page(room, found.kind, query.get("lang") or room.session.language)
+
+    @pages.route("/join", methods=["POST"])
+    class JoinView(MethodView):
+        @pages.arguments(JoinSchema)
+        @pages.response(201, SeatSchema)
+        def post(self, body: dict[str, Any]) -> tuple[dict[str, Any], int]:
+            found, room = _open(parts, body["invite"])
+            back = returning(parts, found.session)
+            if back is not None and back.kind is found.kind:
+                return _seat(parts, room, back), 200
+            if body.get("consent") is not True:
+                raise Problem(422, "consent_required", {"consent": ["empty"]})
+            if not body.get("name"):
+                raise Problem(422, "malformed", {"name": ["empty"]})
+            return _seat(parts, room, _seated(parts, found, body["name"])), 201
+
+    return pages
+
+
+def _open(parts: Parts, code: str) -> tuple[Invite, Room]:
+    invite = parts.seals.invite(code)
+    if invite is None:
+        raise Problem(404, "invalid_invite")
+    room = parts.sessions.room(invite.session)
+    if room.session.generations[invite.kind] != invite.generation:
+        raise Problem(410, "link_rotated")
+    if room.session.state is State.CLOSED:
+        raise Problem(410, "session_closed")
+    return invite, room
+
+
+def _seated(parts: Parts, invite: Invite, name: str) -> Participant:
+    try:
+        return parts.sessions.join(invite.session, invite.kind, name, CONSENT_VERSION)
+    except Refused as refused:
+        status = 410 if refused.code is Code.SESSION_CLOSED else 409
+        raise Problem(status, refused.code.value) from refused
+
+
+def _seat(parts: Parts, room: Room, who: Participant) -> dict[str, Any]:
+    session = room.session
+    return {
+        "participant": {
+            "id": who.id,
+            "kind": who.kind.value,
+            "label": label(who.kind, who.seat, session.language),
+            "seat": who.seat,
+            "name": room.names.get(who.id),
+        },
+        "token": parts.seals.seat_token(Seat(session.id, who.id)),
+        "session": {"id": session.id, "title": session.title, "language": session.language},
+    }
+
+
+def _page(room: Room, kind: Kind, language: str) -> dict[str, Any]:
+    session, exercise = room.session, room.session.exercise
+    seated = len(session.of_kind(Kind.CANDIDATE))
+    return {
+        "kind": kind.value,
+        "title": session.title,
+        "language": session.language,
+        "state": session.state.value,
+        "criteria": [spoken(one.name, language) for one in exercise.criteria],
+        "duration_min": round(exercise.seconds / 60),
+        "candidates": {"min": exercise.candidates_min, "max": exercise.candidates_max},
+        "full": kind is Kind.CANDIDATE and seated >= exercise.candidates_max,
+        "retention_days": session.settings["retention_days"],
+        **notice(kind, language),
+    }

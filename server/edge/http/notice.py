@@ -1,0 +1,82 @@
+"""What people read before they join: purpose, who watches, what is logged, for how long, and their consent.
+
+The consent is a document of its own with a version (A24 of the assessment rules): whoever changes its
+words gives it a new one.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from server.domain.people import Kind
+
+CONSENT_VERSION = "2026-11"
+
+_PURPOSE: Mapping[str, Mapping[Kind, str]] = {
+    "ru": {
+        Kind.CANDIDATE: "Групповое упражнение в рамках отбора: несколько кандидатов вместе решают одну задачу на общей "
+        "доске. По итогам наблюдатели оценивают командную работу по описанным критериям.",
+        Kind.ASSESSOR: "Вы наблюдаете за групповым упражнением, делаете заметки о поведении и оцениваете кандидатов по "
+        "критериям. Кандидаты вас не видят.",
+        Kind.FACILITATOR: "Вы ведёте групповое упражнение: начинаете этапы, помогаете участникам, следите за временем.",
+    },
+    "en": {
+        Kind.CANDIDATE: "A group exercise in a selection procedure: several candidates solve one task together on a "
+        "shared board. Afterwards assessors rate how the team worked, on criteria that are written down.",
+        Kind.ASSESSOR: "You watch a group exercise, note behaviour and rate candidates on criteria. Candidates do not "
+        "see you.",
+        Kind.FACILITATOR: "You run a group exercise: you start its phases, help the participants and mind the time.",
+    },
+}
+_WATCHED = {
+    "ru": "За работой группы следят наблюдатели. Вы их не видите, в разговоре они не участвуют.",
+    "en": "Assessors watch the group at work. You do not see them, and they take no part in the talk.",
+}
+_LOGGED = {
+    "ru": [
+        "что вы пишете, рисуете и двигаете на доске, и когда",
+        "ваши сообщения в чате и поднятая рука",
+        "когда вы были на связи",
+        "заметки и оценки наблюдателей",
+    ],
+    "en": [
+        "what you write, draw and move on the board, and when",
+        "your chat messages and your raised hand",
+        "when you were connected",
+        "the assessors' notes and ratings",
+    ],
+}
+_CONTACT = {
+    "ru": "По вопросам об отборе и о ваших данных обращайтесь к тому, кто прислал вам эту ссылку.",
+    "en": "For questions about the selection or your data, ask whoever sent you this link.",
+}
+_CONSENT: Mapping[str, Mapping[Kind, str]] = {
+    "ru": {
+        Kind.CANDIDATE: "Я согласен или согласна, что мои действия в этом упражнении записываются, что их увидят "
+        "наблюдатели и ведущий и что записи хранятся указанный срок. Я могу попросить показать или удалить мои данные.",
+        Kind.ASSESSOR: "Я буду записывать наблюдаемое поведение и не передам увиденное тем, кто не участвует в отборе. "
+        "Мои заметки и оценки хранятся указанный срок.",
+        Kind.FACILITATOR: "Я не передам данные участников тем, кто не участвует в отборе. Мои действия в этой сессии "
+        "записываются и хранятся указанный срок.",
+    },
+    "en": {
+        Kind.CANDIDATE: "I agree that what I do in this exercise is recorded, that the assessors and the facilitator "
+        "see it, and that it is kept for the time named. I can ask to see my data or to have it erased.",
+        Kind.ASSESSOR: "I will note behaviour that I observe, and will not pass on what I see to anyone outside the "
+        "selection. My notes and ratings are kept for the time named.",
+        Kind.FACILITATOR: "I will not pass on participants' data to anyone outside the selection. What I do in this "
+        "session is recorded and kept for the time named.",
+    },
+}
+
+
+def notice(kind: Kind, language: str) -> dict[str, Any]:
+    """The texts for one kind of people in one language."""
+    texts: dict[str, Any] = {
+        "purpose": _PURPOSE[language][kind],
+        "logged": _LOGGED[language],
+        "contact": _CONTACT[language],
+        "consent": {"version": CONSENT_VERSION, "text": _CONSENT[language][kind]},
+    }
+    if kind is Kind.CANDIDATE:
+        texts["watched"] = _WATCHED[language]
+    return texts

@@ -1,0 +1,63 @@
+"""The built web client and the headers that every answer carries."""
+
+from pathlib import Path
+
+from flask import Blueprint, Flask, Response, abort, request, send_from_directory
+
+_POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self'",
+        "style-src 'self' 'unsafe-inline'",  # the whiteboard sets styles on elements
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+_HEADERS = {
+    "Content-Security-Policy": _POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+_FOREVER = "public, max-age=31536000, immutable"
+
+
+def blueprint(folder: Path) -> Blueprint:
+    """Files of the build; any other path is a page of the client, which finds its own way."""
+    pages = Blueprint("pages", __name__)
+
+    @pages.get("/", defaults={"path": ""})
+    @pages.get("/<path:path>")
+    def page(path: str) -> Response:
+        if path.startswith("api/"):
+            abort(404)
+        if path and (folder / path).is_file():
+            answer = send_from_directory(folder, path)
+            answer.headers["Cache-Control"] = _FOREVER if path.startswith("assets/") else "no-cache"
+            return answer
+        if not (folder / "index.html").is_file():
+            return Response("The pages are not built yet: run make setup.\n", 503, mimetype="text/plain")
+        answer = send_from_directory(folder, "index.html")
+        answer.headers["Cache-Control"] = "no-cache"
+        return answer
+
+    return pages
+
+
+def harden(app: Flask) -> None:
+    """Adds the security headers to every answer."""
+
+    @app.after_request
+    def add(answer: Response) -> Response:
+        for name, value in _HEADERS.items():
+            answer.headers.setdefault(name, value)
+        if request.path.startswith("/api/"):
+            answer.headers.setdefault("Cache-Control", "no-store")
+        return answer

@@ -1,0 +1,30 @@
+"""What the views work with; put together in `server.app`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from server.application.ports import Keys, Library, Log
+from server.application.sessions import Sessions
+from server.config import Settings
+from server.domain.people import Kind
+from server.edge.seats import Invite, Seals
+from server.projections.room import Room
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The server's parts, as the views see them."""
+
+    settings: Settings
+    sessions: Sessions
+    log: Log
+    library: Library
+    keys: Keys
+    seals: Seals
+    clock: Callable[[], datetime]
+
+    def link(self, room: Room, kind: Kind) -> str:
+        """The link that seats people of a kind."""
+        invite = Invite(room.session.id, kind, room.session.generations[kind])
+        return f"{self.settings.public_url}/join/{self.seals.invite_code(invite)}"

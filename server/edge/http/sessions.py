@@ -1,0 +1,141 @@
+"""Sessions over HTTP: making, listing, changing, deleting, their links and their log."""
+
+import uuid
+from typing import Any
+
+from flask.views import MethodView
+from flask_smorest import Blueprint
+
+from server.application.ports import Digest, NotFound
+from server.domain import commands as c
+from server.domain import events as e
+from server.domain.people import Kind, Participant
+from server.domain.session import State
+from server.edge.http.callers import host, member, require_organiser
+from server.edge.http.parts import Parts
+from server.edge.http.problems import Problem
+from server.edge.schemas.http import (
+    LinkSchema,
+    LogPageSchema,
+    NewSessionSchema,
+    SessionChangeSchema,
+    SessionSchema,
+    SpanSchema,
+)
+from server.projections.exercise_view import spoken
+from server.projections.room import Room
+
+
+def blueprint(parts: Parts) -> Blueprint:
+    """`/sessions` and what hangs on it."""
+    pages = Blueprint("sessions", __name__, description="Sessions, their links and their log")
+
+    @pages.route("/sessions")
+    class SessionList(MethodView):
+        @pages.response(200, SessionSchema(many=True))
+        def get(self) -> list[dict[str, Any]]:
+            require_organiser(parts)
+            return [_row(digest) for digest in parts.log.digests()]
+
+        @pages.arguments(NewSessionSchema)
+        @pages.response(201, SessionSchema)
+        def post(self, body: dict[str, Any]) -> dict[str, Any]:
+            require_organiser(parts)
+            settings = {"retention_days": parts.settings.retention_days, **body["settings"]}
+            try:
+                room = parts.sessions.create(body["exercise"], body["language"], body.get("title"), settings)
+            except NotFound as missing:
+                raise Problem(422, "malformed", {"exercise": ["unknown_exercise"]}) from missing
+            return _whole(parts, room, None)
+
+    @pages.route("/sessions/<session_id>")
+    class SessionView(MethodView):
+        @pages.response(200, SessionSchema)
+        def get(self, session_id: str) -> dict[str, Any]:
+            return _whole(parts, *member(parts, session_id))
+
+        @pages.arguments(SessionChangeSchema)
+        @pages.response(200, SessionSchema)
+        def patch(self, body: dict[str, Any], session_id: str) -> dict[str, Any]:
+            room, who = host(parts, session_id)
+            _ask(parts, room, who, c.ChangeSession(body.get("title"), body.get("settings")))
+            return _whole(parts, room, who)
+
+        @pages.response(204)
+        def delete(self, session_id: str) -> None:
+            require_organiser(parts)
+            parts.sessions.delete(session_id)
+
+    @pages.route("/sessions/<session_id>/links/<kind>/rotate")
+    class LinkView(MethodView):
+        @pages.response(200, LinkSchema)
+        def post(self, session_id: str, kind: str) -> dict[str, Any]:
+            room, who = host(parts, session_id)
+            if kind not in list(Kind):
+                raise Problem(404, "not_found")
+            _ask(parts, room, who, c.RotateLink(Kind(kind)))
+            return {"link": parts.link(room, Kind(kind))}
+
+    @pages.route("/sessions/<session_id>/log")
+    class LogView(MethodView):
+        @pages.arguments(SpanSchema, location="query")
+        @pages.response(200, LogPageSchema)
+        def get(self, span: dict[str, int], session_id: str) -> dict[str, Any]:
+            room, _ = host(parts, session_id)
+            facts = list(parts.log.read(session_id, span["after"], span["limit"]))
+            more = bool(facts) and facts[-1].seq < room.session.seq
+            return {"events": [_fact(room, fact) for fact in facts], "next": facts[-1].seq if more else None}
+
+    return pages
+
+
+def _ask(parts: Parts, room: Room, who: Participant | None, command: c.Command) -> None:
+    parts.sessions.ask(room.session.id, who.id if who else None, str(uuid.uuid4()), command)
+
+
+def _row(digest: Digest) -> dict[str, Any]:
+    return {
+        "id": digest.id,
+        "title": digest.title,
+        "state": digest.state,
+        "language": digest.language,
+        "created_at": e.iso(digest.created_at),
+        "exercise": {"id": digest.exercise, "title": digest.exercise_title, "kind": digest.exercise_kind},
+        "candidates": digest.candidates,
+    }
+
+
+def _whole(parts: Parts, room: Room, who: Participant | None) -> dict[str, Any]:
+    session, exercise = room.session, room.session.exercise
+    whole: dict[str, Any] = {
+        "id": session.id,
+        "title": session.title,
+        "state": session.state.value,
+        "language": session.language,
+        "created_at": e.iso(session.created_at),
+        "exercise": {
+            "id": exercise.id,
+            "version": exercise.version,
+            "title": spoken(exercise.title, session.language),
+            "kind": exercise.kind,
+        },
+        "settings": session.settings,
+        "candidates": len(session.of_kind(Kind.CANDIDATE)),
+    }
+    if who is None or who.kind is Kind.FACILITATOR:
+        whole["links"] = {kind.value: parts.link(room, kind) for kind in Kind}
+        whole["participants"] = [room.person(one, who) for one in session.people.values()]
+    return whole
+
+
+def _fact(room: Room, fact: e.Recorded) -> dict[str, Any]:
+    """A fact for the facilitator's eyes: what assessors wrote has no content before the session is closed."""
+    withheld = isinstance(fact.event, e.Judgement) and room.session.state is not State.CLOSED
+    return {
+        "seq": fact.seq,
+        "id": fact.id,
+        "at": e.iso(fact.at),
+        "by": fact.by,
+        "type": fact.event.type,
+        "data": {} if withheld else e.as_data(fact.event),
+    }

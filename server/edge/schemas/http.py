@@ -1,0 +1,151 @@
+"""Shapes of the bodies that come and go over HTTP."""
+
+from marshmallow import Schema, fields
+
+from server.domain.exercise import RoleGiving
+from server.edge.schemas.fields import Choice, Flag, Name, Whole, Words
+
+_KINDS = ("candidate", "assessor", "facilitator")
+
+
+class SettingsSchema(Schema):
+    """Settings of a session; what is left out keeps its value."""
+
+    min_evidence = Whole(0, 10)
+    rating_opens = Choice(("live", "after"))
+    labels = Choice(("neutral", "names"))
+    roles = Choice([giving.value for giving in RoleGiving])
+    auto_advance = Flag()
+    retention_days = Whole(1, 3650)
+
+
+class NewSessionSchema(Schema):
+    exercise = Words(80, required=True)
+    language = Choice(("ru", "en"), required=True)
+    title = Words(200, allow_none=True)
+    settings = fields.Nested(SettingsSchema, load_default=dict)
+
+
+class SessionChangeSchema(Schema):
+    title = Words(200)
+    settings = fields.Nested(SettingsSchema)
+
+
+class JoinSchema(Schema):
+    invite = Words(300, required=True)
+    name = Name(80)
+    consent = Flag()
+
+
+class SignInSchema(Schema):
+    link = Words(300, required=True)
+
+
+class SpanSchema(Schema):
+    """Which stretch of a log: what comes after a number, and how much of it."""
+
+    after = fields.Integer(load_default=0, validate=lambda value: value >= 0)
+    limit = fields.Integer(load_default=500, validate=lambda value: 1 <= value <= 5000)
+
+
+class LanguageSchema(Schema):
+    lang = Choice(("ru", "en"))
+
+
+class SpanOfPeopleSchema(Schema):
+    min = fields.Integer()
+    max = fields.Integer()
+
+
+class ExerciseCardSchema(Schema):
+    """An exercise in the list, in the reader's language."""
+
+    id = fields.String()
+    version = fields.Integer()
+    kind = fields.String()
+    languages = fields.List(fields.String())
+    title = fields.String()
+    summary = fields.String()
+    duration_min = fields.Integer()
+    candidates = fields.Nested(SpanOfPeopleSchema)
+    phases = fields.Integer()
+    criteria = fields.List(fields.String())
+
+
+class ExerciseNameSchema(Schema):
+    id = fields.String()
+    version = fields.Integer()
+    title = fields.String()
+    kind = fields.String()
+
+
+class LinksSchema(Schema):
+    candidate = fields.String()
+    assessor = fields.String()
+    facilitator = fields.String()
+
+
+class SessionSchema(Schema):
+    """A session as its organiser sees it; `participants` without anything that assessors wrote."""
+
+    id = fields.String()
+    title = fields.String()
+    state = fields.String()
+    language = fields.String()
+    created_at = fields.String()
+    exercise = fields.Nested(ExerciseNameSchema)
+    settings = fields.Dict()
+    candidates = fields.Integer()
+    links = fields.Nested(LinksSchema)
+    participants = fields.List(fields.Dict())
+
+
+class InviteSchema(Schema):
+    """What the join page says."""
+
+    kind = Choice(_KINDS)
+    title = fields.String()
+    language = fields.String()
+    state = fields.String()
+    purpose = fields.String()
+    criteria = fields.List(fields.String())
+    duration_min = fields.Integer()
+    candidates = fields.Nested(SpanOfPeopleSchema)
+    full = fields.Boolean()
+    retention_days = fields.Integer()
+    logged = fields.List(fields.String())
+    watched = fields.String()
+    contact = fields.String()
+    consent = fields.Dict()
+
+
+class SeatSchema(Schema):
+    participant = fields.Dict()
+    token = fields.String()
+    session = fields.Dict()
+
+
+class LinkSchema(Schema):
+    link = fields.String()
+
+
+class LogPageSchema(Schema):
+    """A stretch of a log; `next` is the last number returned, or null where nothing follows."""
+
+    events = fields.List(fields.Dict())
+    next = fields.Integer(allow_none=True)
+
+
+class MeSchema(Schema):
+    kind = fields.String()
+    session = fields.String()
+
+
+class ProblemSchema(Schema):
+    """An error."""
+
+    status = fields.Integer()
+    title = fields.String()
+    detail = fields.String()
+    code = fields.String()
+    fields_ = fields.Dict(data_key="fields")

@@ -1,0 +1,148 @@
+"""Things on the board, in one vocabulary whichever whiteboard drew them.
+
+A note and the text bound to it are two elements and one thing. What a whiteboard changes by itself (order,
+versions, seeds, the list of what is bound, the place of a bound text, the line breaks of a text) is no part of
+what is looked at here.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from server.domain.commands import Element
+
+NOTES = frozenset({"note", "text"})
+"""Sorts of things that say something in words; the others are lines, strokes, pictures and frames."""
+
+_SORTS = {
+    "rectangle": "note",
+    "ellipse": "note",
+    "diamond": "note",
+    "shape": "note",
+    "arrow": "connector",
+    "line": "connector",
+    "freedraw": "drawing",
+    "magicframe": "frame",
+}
+
+_LOOKS = (
+    "strokeColor", "backgroundColor", "fillStyle", "strokeWidth", "strokeStyle", "roughness", "opacity", "roundness",
+    "fontSize", "fontFamily", "textAlign", "verticalAlign", "startArrowhead", "endArrowhead", "elbowed",
+    "link", "locked", "groupIds", "fileId", "crop", "name", "color",
+)  # fmt: skip
+_EXTENTS = ("width", "height", "w", "h", "angle", "points")
+_SPOTS = ("x", "y", "frameId", "parent")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One element or item, as far as a person's doing shows in it."""
+
+    thing: str
+    sort: str
+    words: str
+    look: tuple[Any, ...]
+    extent: tuple[Any, ...]
+    spot: tuple[Any, ...]
+    ties: frozenset[str]
+    bound: bool
+    gone: bool
+
+    @property
+    def visible(self) -> bool:
+        """Whether there is anything to see: an opened but empty text and a shape of no size are not yet there."""
+        if self.gone:
+            return False
+        if self.sort == "text":
+            return bool(self.words)
+        width, height = self.extent[0] or self.extent[2], self.extent[1] or self.extent[3]
+        unknown = self.extent[:4] == (None, None, None, None)
+        return unknown or bool(width) or bool(height) or len(self.extent[5] or ()) > 1
+
+
+@dataclass(slots=True)
+class Thing:
+    """A thing with its parts by element id; `author` is whoever brought it."""
+
+    id: str
+    author: str
+    sort: str
+    parts: dict[str, Part] = field(default_factory=dict)
+
+    @property
+    def words(self) -> str:
+        """What it says: its bound text's words where it has one."""
+        said = [part.words for part in self.parts.values() if part.words and not part.gone]
+        return said[-1] if said else ""
+
+    @property
+    def visible(self) -> bool:
+        return any(part.visible for part in self.parts.values())
+
+    @property
+    def gone(self) -> bool:
+        main = self.parts.get(self.id)
+        return main.gone if main is not None else all(part.gone for part in self.parts.values())
+
+    @property
+    def ties(self) -> frozenset[str]:
+        """Ids of the things that a connector is bound to."""
+        main = self.parts.get(self.id)
+        return main.ties if main is not None else frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What one message changed about one thing."""
+
+    appeared: bool
+    went: bool
+    returned: bool
+    first_words: bool
+    words: bool
+    look: bool
+    extent: bool
+    spot: bool
+
+
+def part_of(element: Element) -> Part:
+    """What a person's doing shows of an element of the bundled whiteboard or of a neutral item."""
+    kind = str(element.get("type") or element.get("kind"))
+    container = element.get("containerId")
+    bound = isinstance(container, str)
+    ends = (element.get("startBinding"), element.get("endBinding"))
+    return Part(
+        thing=container if isinstance(container, str) else element["id"],
+        sort=_SORTS.get(kind, kind),
+        words=str(element.get("originalText") or element.get("text") or ""),
+        look=tuple(element.get(name) for name in _LOOKS),
+        extent=tuple(element.get(name) for name in _EXTENTS),
+        spot=tuple(element.get(name) for name in _SPOTS),
+        ties=frozenset(end["elementId"] for end in ends if isinstance(end, dict) and "elementId" in end),
+        bound=bound,
+        gone=bool(element.get("isDeleted") or element.get("deleted")),
+    )
+
+
+def put(thing: Thing, parts: dict[str, Part]) -> Difference:
+    """Changes a thing's parts and says what that changed."""
+    seen, gone, said = thing.visible, thing.gone and bool(thing.parts), thing.words
+    before = {key: thing.parts.get(key) for key in parts}
+    for key, part in parts.items():
+        # The last one put is the one that speaks, should two texts claim the same container.
+        thing.parts.pop(key, None)
+        thing.parts[key] = part
+        if key == thing.id:
+            thing.sort = part.sort
+    words = thing.words
+    pairs = [(old, parts[key]) for key, old in before.items() if old is not None]
+    shapes = [(old, new) for old, new in pairs if not new.bound]
+    return Difference(
+        appeared=not seen and not gone and thing.visible,
+        went=seen and thing.gone,
+        returned=gone and not thing.gone,
+        first_words=bool(words) and not said,
+        words=words != said,
+        look=any(old.look != new.look for old, new in pairs),
+        extent=any(old.extent != new.extent for old, new in shapes),
+        spot=any(old.spot != new.spot for old, new in shapes),
+    )
