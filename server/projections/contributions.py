@@ -13,6 +13,7 @@ Several things pasted or moved together are several contributions. What follows 
 """
 
 import uuid
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -72,10 +73,11 @@ class Contributions:
         self._hands: set[str] = set()
         self._phase: tuple[str | None, int | None] = (None, None)
         self._things: dict[str, Thing] = {}
+        self._holders: dict[str, str] = {}
         self._doings: dict[tuple[str, str], _Doing] = {}
         self._births: dict[str, _Doing] = {}
 
-    def __iter__(self) -> "iter[Contribution]":  # type: ignore[valid-type]
+    def __iter__(self) -> Iterator[Contribution]:
         return iter(self._all)
 
     def __len__(self) -> int:
@@ -101,3 +103,127 @@ class Contributions:
                 self._people[participant] = kind
             case e.RoleAssigned(participant, role):
                 self._roles[participant] = role
+
+    def _turn(self, phase: tuple[str | None, int | None]) -> None:
+        self._phase = phase
+        self._doings.clear()
+        self._births.clear()
+
+    def _draw(self, fact: e.Recorded, changed: Iterable[Element]) -> None:
+        connectors = []
+        for thing, parts in self._by_thing(changed):
+            difference = put(thing, parts)
+            if thing.sort == "connector":
+                connectors.append((thing, difference))
+            else:
+                self._did(fact, thing, difference)
+        # Last, since only now it is known what they are bound to was moved in the same message.
+        for thing, difference in connectors:
+            self._did(fact, thing, self._by_hand(fact, thing, difference))
+
+    def _by_thing(self, changed: Iterable[Element]) -> list[tuple[Thing, dict[str, Part]]]:
+        found: dict[str, dict[str, Part]] = {}
+        for element in changed:
+            part = part_of(element)
+            found.setdefault(part.thing, {})[element["id"]] = part
+            holder = self._holders.get(element["id"], part.thing)
+            if holder != part.thing:
+                # A text was bound to a box or taken out of it; where it was it speaks no more.
+                self._things[holder].parts.pop(element["id"], None)
+            self._holders[element["id"]] = part.thing
+        return [
+            (self._things.setdefault(key, Thing(key, next(iter(parts.values())).sort)), parts)
+            for key, parts in found.items()
+        ]
+
+    def _by_hand(self, fact: e.Recorded, thing: Thing, difference: Difference) -> Difference:
+        """A connector's difference without what follows from the things at its ends."""
+        ends = thing.ties | difference.untied
+        trails = any(self._going(fact, end, DRAG_PAUSE) for end in ends)
+        untied = frozenset(end for end in difference.untied if end in self._things and not self._things[end].gone)
+        if trails:
+            difference = replace(difference, extent=False, spot=False)
+        return replace(difference, untied=untied)
+
+    def _going(self, fact: e.Recorded, thing: str, pause: timedelta) -> bool:
+        doing = self._doings.get((fact.by, thing))
+        return doing is not None and fact.at - doing.until <= pause
+
+    def _did(self, fact: e.Recorded, thing: Thing, difference: Difference) -> None:
+        action = _action(difference)
+        if action is None or not thing.shown or (thing.gone and action != DELETED):
+            return
+        key = (fact.by, thing.id)
+        if action == ADDED:
+            thing.author = fact.by
+        elif difference.first_words and thing.author == fact.by and thing.id in self._births:
+            self._doings[key] = self._births.pop(thing.id)
+            self._go_on(self._doings[key], fact, thing)
+            return
+        doing = self._doings.get(key)
+        if doing is not None and _continues(doing, action, difference, fact.at):
+            self._go_on(doing, fact, thing)
+            return
+        kind = "note" if action == ADDED and thing.sort in NOTES else "edit"
+        text = difference.said if action == DELETED else thing.words
+        self._doings[key] = self._begin(fact, kind, action, text, thing)
+        if action == ADDED and not text:
+            self._births[thing.id] = self._doings[key]
+
+    def _begin(self, fact: e.Recorded, kind: str, action: str, text: str, thing: Thing | None = None) -> _Doing:
+        item = thing.id if thing else None
+        phase, run = self._phase
+        self._all.append(
+            Contribution(
+                id=str(uuid.uuid5(uuid.NAMESPACE_OID, f"{fact.by}/{fact.id}/{action}/{item or ''}")),
+                by=fact.by,
+                who=self._people[fact.by],
+                role=self._roles.get(fact.by),
+                kind=kind,
+                action=action,
+                at=fact.at,
+                until=fact.at,
+                phase=phase,
+                run=run,
+                text=text,
+                sort=thing.sort if thing else None,
+                item=item,
+            )
+        )
+        return _Doing(len(self._all) - 1, action, fact.at)
+
+    def _go_on(self, doing: _Doing, fact: e.Recorded, thing: Thing) -> None:
+        doing.until = fact.at
+        self._all[doing.place] = replace(self._all[doing.place], until=fact.at, text=thing.words, sort=thing.sort)
+
+
+def _action(difference: Difference) -> str | None:
+    """What the person did; None where nothing of it was their own doing."""
+    if difference.went:
+        return DELETED
+    if difference.appeared:
+        return ADDED
+    if difference.returned:
+        return EDITED
+    if difference.words:
+        return WROTE if difference.first_words else EDITED
+    if difference.look or difference.tied or difference.untied:
+        return EDITED
+    return MOVED if difference.extent or difference.spot else None
+
+
+def _continues(doing: _Doing, action: str, difference: Difference, at: datetime) -> bool:
+    """Whether what was done belongs to what the same person is doing to the same thing."""
+    pause = at - doing.until
+    if action in (ADDED, DELETED) or doing.action == DELETED or difference.returned:
+        return False
+    if difference.words:
+        return doing.action in (ADDED, WROTE, EDITED) and pause <= TYPING_PAUSE
+    if difference.look:
+        return doing.action == EDITED and pause <= TYPING_PAUSE
+    if difference.tied or difference.untied:
+        return doing.action in (ADDED, EDITED) and pause <= DRAG_PAUSE
+    if doing.action == MOVED:
+        return pause <= DRAG_PAUSE
+    # Drawing a thing changes its size and a box grows around its words; carrying it elsewhere is another doing.
+    return difference.extent and (doing.action == ADDED or not difference.spot) and pause <= DRAG_PAUSE

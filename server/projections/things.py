@@ -61,11 +61,12 @@ class Part:
 
 @dataclass(slots=True)
 class Thing:
-    """A thing with its parts by element id; `author` is whoever brought it."""
+    """A thing with its parts by element id; `author` is whoever brought it, `shown` once there was anything to see."""
 
     id: str
-    author: str
     sort: str
+    author: str = ""
+    shown: bool = False
     parts: dict[str, Part] = field(default_factory=dict)
 
     @property
@@ -76,7 +77,7 @@ class Thing:
 
     @property
     def visible(self) -> bool:
-        return any(part.visible for part in self.parts.values())
+        return not self.gone and any(part.visible for part in self.parts.values())
 
     @property
     def gone(self) -> bool:
@@ -92,8 +93,9 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What one message changed about one thing."""
+    """What one message changed about one thing, which said `said` before."""
 
+    said: str
     appeared: bool
     went: bool
     returned: bool
@@ -102,6 +104,8 @@ class Difference:
     look: bool
     extent: bool
     spot: bool
+    tied: frozenset[str]
+    untied: frozenset[str]
 
 
 def part_of(element: Element) -> Part:
@@ -125,24 +129,27 @@ def part_of(element: Element) -> Part:
 
 def put(thing: Thing, parts: dict[str, Part]) -> Difference:
     """Changes a thing's parts and says what that changed."""
-    seen, gone, said = thing.visible, thing.gone and bool(thing.parts), thing.words
-    before = {key: thing.parts.get(key) for key in parts}
+    known, gone, said, ties = bool(thing.parts), thing.gone, thing.words, thing.ties
+    pairs = [(thing.parts[key], part) for key, part in parts.items() if key in thing.parts]
+    shapes = [(old, new) for old, new in pairs if not new.bound]
     for key, part in parts.items():
         # The last one put is the one that speaks, should two texts claim the same container.
         thing.parts.pop(key, None)
         thing.parts[key] = part
         if key == thing.id:
             thing.sort = part.sort
+    shown, thing.shown = thing.shown, thing.shown or thing.visible
     words = thing.words
-    pairs = [(old, parts[key]) for key, old in before.items() if old is not None]
-    shapes = [(old, new) for old, new in pairs if not new.bound]
     return Difference(
-        appeared=not seen and not gone and thing.visible,
-        went=seen and thing.gone,
-        returned=gone and not thing.gone,
+        said=said,
+        appeared=thing.shown and not shown,
+        went=shown and thing.gone and not gone,
+        returned=shown and known and gone and not thing.gone,
         first_words=bool(words) and not said,
         words=words != said,
         look=any(old.look != new.look for old, new in pairs),
         extent=any(old.extent != new.extent for old, new in shapes),
         spot=any(old.spot != new.spot for old, new in shapes),
+        tied=thing.ties - ties,
+        untied=ties - thing.ties,
     )
