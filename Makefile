@@ -1,0 +1,77 @@
+# Everything is set up inside this folder; a second run has nothing left to do.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+
+BIN := .venv/bin
+WEB_SOURCES := $(shell find web/src web/public -type f 2>/dev/null) $(wildcard web/*.json web/*.ts web/*.html)
+
+LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header pyproject.toml
+
+.PHONY: setup run test test-python test-web test-browser lint fix bench soak lock help
+
+setup: .venv/.packages .venv/.browser web/dist/index.html ## set up everything: packages, browser, web build
+
+run: setup ## start the server with a sample session on http://127.0.0.1:8000 (PORT)
+	@exec $(BIN)/python -m exercises.players
+
+test: setup test-web test-python test-browser ## every test, browser tests last
+
+test-web:
+	cd web && npm test --silent
+
+test-python:
+	$(BIN)/python -m pytest tests --ignore tests/e2e
+
+test-browser:
+	$(BIN)/python -m pytest tests/e2e
+
+lint: setup ## types, style, import directions; warnings are errors
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	cd web && npm run --silent lint && npm run --silent typecheck
+
+fix: setup ## mend what can be mended by itself
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	cd web && npm run --silent fix
+
+bench: setup ## measure memory, joining and the cost of an event
+	$(BIN)/python -m tests.bench
+
+lock: .venv/.packages ## renew requirements.txt and tests/requirements.txt from pyproject.toml
+	$(LOCK) --output-file requirements.txt
+	$(LOCK) --extra dev --constraint requirements.txt --output-file tests/requirements.txt
+
+help: ## show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' | column -t -s '|'
+
+.venv/bin/python:
+	@python=$$(for name in python3.13 python3.12 python3.11 python3; do \
+		command -v $$name >/dev/null && $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$name && break; done || true); \
+	[ -n "$$python" ] || { echo "Python 3.11 or newer is needed: install it and run make again." >&2; exit 1; }; \
+	$$python -m venv .venv || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq python3-venv && $$python -m venv .venv; }
+
+.venv/.packages: tests/requirements.txt pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.browser: | .venv/bin/python
+	@if $(BIN)/python tests/browser.py; then touch $@; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing Chromium for the browser tests"; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null && touch $@; \
+	else echo "No Chromium or Chrome found. The server runs without one; for make test install Chromium, or set CHROME to its path." >&2; fi
+
+web/node_modules/.packages: web/package.json web/package-lock.json
+	@command -v node >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 20)' \
+		|| { echo "Node 20 or newer is needed: install it and run make again." >&2; exit 1; }
+	cd web && npm install --no-audit --no-fund --loglevel=error
+	@touch $@
+
+web/dist/index.html: web/node_modules/.packages $(WEB_SOURCES)
+	cd web && npm run --silent build
+	@touch $@

@@ -1,0 +1,1 @@
+"""The exercise library; the Python in it is only for the simulated players of the living sample."""
