@@ -71,7 +71,9 @@ def decide(session: Session, command: c.Command, by: Participant | None, now: da
         raise Refused(Code.FORBIDDEN)
     if isinstance(command, c.Connect | c.Disconnect) and by is not None:
         return people.presence(by, command)
-    session.require_open()
+    if not isinstance(command, c.RingBell):
+        # A bell may outlive what it was set for; it then brings nothing about and nobody to refuse.
+        session.require_open()
     match command:
         case c.StartPhase() | c.EndPhase() | c.EndExercise() | c.CloseSession() | c.RingBell():
             return phases.move_on(session, command, now)
