@@ -100,9 +100,16 @@ class Session:
         return sorted(found, key=lambda who: who.seat)
 
     def candidate(self, participant: str) -> Participant:
-        """The candidate of that id; raises Refused if there is none."""
+        """The candidate of that id, also one who was removed; raises Refused if there is none."""
         who = self.people.get(participant)
         if who is None or who.kind is not Kind.CANDIDATE:
+            raise Refused(Code.UNKNOWN_PARTICIPANT)
+        return who
+
+    def seated(self, participant: str) -> Participant:
+        """The candidate of that id who has not been removed; raises Refused if there is none."""
+        who = self.candidate(participant)
+        if who.removed:
             raise Refused(Code.UNKNOWN_PARTICIPANT)
         return who
 

@@ -32,10 +32,10 @@ def arrange(
             return (e.ParticipantRemoved(participant),)
         case c.AssignAssessor(assessor, candidates):
             who = session.people.get(assessor)
-            if who is None or who.kind is not Kind.ASSESSOR:
+            if who is None or who.removed or who.kind is not Kind.ASSESSOR:
                 raise Refused(Code.UNKNOWN_PARTICIPANT, {"assessor": ["unknown_assessor"]})
             for candidate in candidates:
-                session.candidate(candidate)
+                session.seated(candidate)
             return (e.AssessorAssigned(assessor, candidates),)
         case c.ChangeSession(title, settings):
             return (e.SessionChanged(title, settings),)

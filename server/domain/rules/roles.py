@@ -14,7 +14,7 @@ def give(session: Session, command: c.AssignRole | c.DrawRoles) -> tuple[e.Event
     """The facilitator's way: one role to one candidate, or a draw for all."""
     match command:
         case c.AssignRole(participant, role):
-            session.candidate(participant)
+            session.seated(participant)
             if role is not None:
                 _require_room(session, role, participant)
             return (e.RoleAssigned(participant, role),)
