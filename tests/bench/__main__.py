@@ -1,0 +1,123 @@
+"""Prints what an idle session keeps in memory, what joining a full board costs, and what an event costs.
+
+Run by `make bench`. Everything is measured on the server's own code with a log in SQLite on disk.
+"""
+
+import gc
+import json
+import statistics
+import tempfile
+import time
+import tracemalloc
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from server.app import archive
+from server.application.sessions import Sessions
+from server.config import Settings
+from server.domain import commands as c
+from server.domain.people import Kind
+
+_IDLE = 200
+_ELEMENTS = 5_000
+_EVENTS = 10_000
+_KEYS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings.from_env({}, data_dir=folder)
+        with archive(settings) as (sessions, log):
+            del log
+            print(f"idle session in memory: {_idle_session(sessions) / 1000:.0f} KB (8 people seated, mean of {_IDLE})")
+            _late_joiner(sessions)
+            _event_cost(sessions)
+
+
+def _idle_session(sessions: Sessions) -> float:
+    """Bytes that one more loaded session keeps, with six candidates, a facilitator and an assessor in it."""
+    made = [_seated(sessions)[0] for _ in range(_IDLE)]
+    sessions._rooms.clear()
+    gc.collect()
+    tracemalloc.start()
+    before = tracemalloc.get_traced_memory()[0]
+    for session in made:
+        sessions.room(session)
+    gc.collect()
+    after = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    return (after - before) / _IDLE
+
+
+def _late_joiner(sessions: Sessions) -> None:
+    """What the server does to greet somebody who comes to a full board."""
+    session, people = _running(sessions)
+    for start in range(0, _ELEMENTS, 500):
+        elements = tuple(_element(at, 1) for at in range(start, start + 500))
+        _ask(sessions, session, people["candidate"], c.ChangeBoard(elements))
+    late = sessions.join(session, Kind.CANDIDATE, "Late", "bench").id
+    taken = []
+    for _ in range(7):
+        welcome: list[str] = []
+        taken.append(
+            _seconds(lambda: sessions.open(session, late, lambda message: welcome.append(json.dumps(message))))
+        )  # noqa: B023
+        assert json.loads(welcome[0])["session"]["board"]["elements"][-1]["version"] == 1
+    print(
+        f"late joiner, {_ELEMENTS} elements: {statistics.median(taken) * 1000:.0f} ms on the server (welcome built and encoded)"
+    )
+
+
+def _event_cost(sessions: Sessions) -> None:
+    """Microseconds an event at the start and after ten thousand of them, commit included and left out."""
+    session, people = _running(sessions)
+    element = _element(0, 1)
+    taken = []
+    for version in range(1, _EVENTS + 1):
+        change = c.ChangeBoard(({**element, "version": version},))
+        taken.append(_seconds(lambda: _ask(sessions, session, people["candidate"], change)))  # noqa: B023
+    first, last = statistics.median(taken[5:505]), statistics.median(taken[-500:])
+    print(f"event 10: {first * 1e6:.0f} µs, event {_EVENTS}: {last * 1e6:.0f} µs (medians of 500, committed to disk)")
+    print(f"ratio event-cost-growth: {last / first:.2f}")
+
+
+def _seated(sessions: Sessions) -> tuple[str, dict[str, str]]:
+    session = sessions.create("service-strategy", "ru", None, {}).session.id
+    kinds = [Kind.CANDIDATE] * 5 + [Kind.FACILITATOR, Kind.ASSESSOR]
+    people = {kind.value: sessions.join(session, kind, "Имя", "bench").id for kind in kinds}
+    for who in people.values():
+        sessions.open(session, who, lambda _: None)
+    return session, people
+
+
+def _running(sessions: Sessions) -> tuple[str, dict[str, str]]:
+    session, people = _seated(sessions)
+    for _ in range(2):
+        _ask(sessions, session, people["facilitator"], c.StartPhase())
+    return session, people
+
+
+def _ask(sessions: Sessions, session: str, who: str, command: c.Command) -> None:
+    sessions.ask(session, who, str(uuid.uuid4()), command)
+
+
+def _element(at: int, version: int) -> dict[str, Any]:
+    index = "b" + _KEYS[at // 3844 % 62] + _KEYS[at // 62 % 62] + _KEYS[at % 61 + 1]
+    return {
+        "id": f"e{at}", "type": "rectangle", "version": version, "versionNonce": at, "index": index[:3], "x": at % 900,
+        "y": at // 9, "width": 180, "height": 92.25, "angle": 0, "strokeColor": "#1e1e1e", "backgroundColor": "#fdeaa8",
+        "fillStyle": "solid", "strokeWidth": 2, "strokeStyle": "solid", "roughness": 1, "opacity": 100, "groupIds": [],
+        "frameId": None, "roundness": {"type": 3}, "seed": at, "isDeleted": False, "boundElements": None,
+        "updated": 1, "link": None, "locked": False,
+    }  # fmt: skip
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,63 @@
+"""A small exercise as a checked document: three phases, three roles, three criteria."""
+
+from typing import Any
+
+
+def words(text: str) -> dict[str, str]:
+    """One text in both languages."""
+    return {"ru": f"{text} (по-русски)", "en": text}
+
+
+def phase(key: str, board: str, *tools: str, seconds: int = 120) -> dict[str, Any]:
+    return {
+        "key": key,
+        "title": words(key),
+        "prompt": words(f"Now {key}"),
+        "seconds": seconds,
+        "board": board,
+        "tools": list(tools),
+    }
+
+
+def role(name: str, at_least: int, at_most: int, brief: str | None = None) -> dict[str, Any]:
+    document = {"id": name, "title": words(name), "card": words(f"The {name}"), "min": at_least, "max": at_most}
+    return {**document, "brief": words(brief)} if brief else document
+
+
+def criterion(name: str) -> dict[str, Any]:
+    return {
+        "id": name,
+        "name": words(f"Criterion {name}"),
+        "definition": words(f"Defines {name}"),
+        "anchors": {str(point): words(f"{name} at {point}") for point in range(1, 6)},
+        "positive": [{"id": f"{name}+1", **words(f"shows {name}")}],
+        "negative": [{"id": f"{name}-1", **words(f"lacks {name}")}],
+    }
+
+
+def small_exercise(**changed: Any) -> dict[str, Any]:
+    """Reading (locked), writing (notes and chat), drawing (everything, no chat); two to four candidates."""
+    return {
+        "id": "small",
+        "version": 1,
+        "kind": "discussion",
+        "title": words("A small exercise"),
+        "summary": words("Enough of an exercise for the rules"),
+        "candidates": {"min": 2, "max": 4},
+        "phases": [
+            phase("reading", "locked", "chat", seconds=60),
+            phase("writing", "shared", "notes", "chat"),
+            phase("drawing", "shared", "draw", seconds=90),
+        ],
+        "roles": [
+            role("lead", 1, 1, "Only the lead knows the budget"),
+            role("scribe", 0, 2),
+            role("critic", 0, 1, "Only the critic knows the risk"),
+        ],
+        "roles_by": "assigned",
+        "criteria": [criterion("TW"), criterion("CM"), criterion("LD")],
+        "debrief": [words("What was said too late?")],
+        "materials": [{"id": "facts", "title": words("Facts"), "text": words("Twelve shops")}],
+        "guidance": words("Watch who asks first"),
+        **changed,
+    }

@@ -1,0 +1,145 @@
+"""Every wish by everybody, and by whoever may in every state of the session."""
+
+import pytest
+
+from server.domain import commands as c
+from server.domain.decide import WHO_MAY
+from server.domain.people import Kind
+from server.domain.refusals import Code
+from tests.domain.wishes import NAMED, WISHES
+from tests.stage import STATES, Stage, peopled, standing, types
+
+NR, PO, SC = Code.NOT_RUNNING, Code.PHASE_OVER, Code.SESSION_CLOSED
+ER, RC, NS = Code.EXERCISE_RUNNING, Code.RATING_CLOSED, Code.NOT_SUBMITTED
+
+
+def always(*facts: str) -> tuple[object, ...]:
+    """The same in every state but closed."""
+    return (facts,) * 5 + (SC,)
+
+
+ENDS_RUN = ("phase.ended", "exercise.ended")
+# In the order of STATES: lobby, running, paused, between, over, closed.
+OUTCOMES: dict[str, tuple[object, ...]] = {
+    "session.change": always("session.changed"),
+    "link.rotate": always("link.rotated"),
+    "phase.start": (
+        ("phase.started",),
+        ("phase.ended", "phase.started"),
+        ("phase.ended", "phase.started"),
+        ("phase.started",),
+        PO,
+        SC,
+    ),
+    "phase.pause": (NR, ("phase.paused",), NR, PO, PO, SC),
+    "phase.resume": (NR, NR, ("phase.resumed",), PO, PO, SC),
+    "phase.extend": (NR, ("phase.extended",), ("phase.extended",), PO, PO, SC),
+    "phase.end": (NR, ("phase.ended",), ("phase.ended",), PO, PO, SC),
+    "exercise.end": (NR, ENDS_RUN, ENDS_RUN, ("exercise.ended",), PO, SC),
+    "session.close": (
+        ("exercise.ended", "session.closed"),
+        (*ENDS_RUN, "session.closed"),
+        (*ENDS_RUN, "session.closed"),
+        ("exercise.ended", "session.closed"),
+        ("session.closed",),
+        SC,
+    ),
+    "assessor.assign": always("assessor.assigned"),
+    "role.assign": always("role.assigned"),
+    "roles.draw": always("role.assigned", "role.assigned"),
+    "role.claim": (("role.assigned",),) * 4 + (PO, SC),
+    "participant.ready": always("participant.readied"),
+    "participant.remove": always("participant.removed"),
+    "board.change": (NR, ("board.changed",), NR, PO, PO, SC),
+    "board.lock": always("board.locked"),
+    "chat.send": (("chat.sent",),) * 4 + (PO, SC),
+    "hand.raise": always("hand.raised"),
+    "hand.lower": always("hand.lowered"),
+    "announcement.send": always("announcement.sent"),
+    "observation.add": always("observation.added"),
+    "observation.edit": always("observation.edited"),
+    "observation.remove": always("observation.removed"),
+    "rating.set": always("rating.set"),
+    "rating.submit": (ER, ER, ER, ER, ("rating.submitted",), SC),
+    "rating.revise": (NS, NS, NS, NS, ("rating.revised",), SC),
+}
+
+CELLS = [
+    pytest.param(name, state, outcome, id=f"{name} when {state}")
+    for name, outcomes in OUTCOMES.items()
+    for state, outcome in zip(STATES, outcomes, strict=True)
+]
+STRANGERS = [
+    pytest.param(name, kind, state, id=f"{name} by {kind} when {state}")
+    for name, wish in WISHES.items()
+    for kind in Kind
+    if kind not in wish.who
+    for state in STATES
+]
+
+
+def set_up(name: str, state: str) -> Stage:
+    if state != "closed":
+        stage = standing(state, roles="claimed")
+        WISHES[name].prepare(stage)
+        return stage
+    stage = peopled(roles="claimed")
+    WISHES[name].prepare(stage)
+    stage.ask("f1", c.CloseSession())
+    return stage
+
+
+@pytest.mark.rule("P3", "P60", "P61", "P62", "P66", "P67", "P68", "P69", "P70", "P90", "P96", "P97")
+@pytest.mark.parametrize(("name", "state", "outcome"), CELLS)
+def test_a_wish_brings_about_what_the_state_of_the_session_allows(name: str, state: str, outcome: object) -> None:
+    stage, wish = set_up(name, state), WISHES[name]
+    for kind in wish.who:
+        if name == "chat.send" and kind is Kind.FACILITATOR:
+            continue
+        if isinstance(outcome, Code):
+            assert stage.refusal(NAMED[kind], wish.command).code is outcome
+        else:
+            assert types(set_up(name, state).ask(NAMED[kind], wish.command)) == list(outcome)  # type: ignore[call-overload]
+
+
+@pytest.mark.rule("P3", "P4", "P72", "P110")
+@pytest.mark.parametrize(("name", "kind", "state"), STRANGERS)
+def test_a_wish_of_somebody_elses_kind_is_forbidden_whatever_the_state(name: str, kind: Kind, state: str) -> None:
+    stage = set_up(name, state)
+    assert stage.refusal(NAMED[kind], WISHES[name].command).code is Code.FORBIDDEN
+
+
+def test_every_wish_has_its_line_in_these_tables() -> None:
+    told = {type(wish.command): wish.who for wish in WISHES.values()}
+    presence = {c.Connect: frozenset(Kind), c.Disconnect: frozenset(Kind)}
+    assert told | presence == WHO_MAY
+    assert OUTCOMES.keys() == WISHES.keys()
+
+
+@pytest.mark.rule("P58")
+@pytest.mark.parametrize("state", STATES[:-1])
+def test_the_facilitator_may_chat_until_the_session_is_closed(state: str) -> None:
+    assert types(standing(state).ask("f1", c.SendChat("Hello"))) == ["chat.sent"]
+
+
+@pytest.mark.rule("P52")
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("participant", NAMED.values())
+def test_anybody_may_come_and_go_in_any_state(state: str, participant: str) -> None:
+    stage = standing(state)
+    assert types(stage.ask(participant, c.Connect())) == ["participant.connected"]
+    assert types(stage.ask(participant, c.Disconnect())) == ["participant.disconnected"]
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_person_who_only_joins_may_wish_nothing_else(kind: Kind) -> None:
+    stage = peopled()
+    assert stage.refusal(NAMED[kind], c.Join("x", Kind.FACILITATOR, "1")).code is Code.FORBIDDEN
+    assert stage.refusal(NAMED[kind], c.RingBell("writing", 1)).code is Code.FORBIDDEN
+
+
+@pytest.mark.parametrize("name", [name for name, wish in WISHES.items() if Kind.FACILITATOR not in wish.who])
+def test_the_owner_wishes_nothing_in_the_name_of_a_participant(name: str) -> None:
+    stage = standing("running", roles="claimed")
+    WISHES[name].prepare(stage)
+    assert stage.refusal(None, WISHES[name].command).code is Code.FORBIDDEN

@@ -1,0 +1,70 @@
+"""One valid wish of every kind, in the words of a peopled session on stage."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from server.domain import commands as c
+from server.domain.people import Kind
+from tests.drawings import note
+from tests.stage import Stage
+
+_NOTE = {"candidate": "c1", "text": "asks who has not spoken", "kind": "behaviour", "criterion": "TW", "sign": 1}
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A wish, who may have it, and what must have happened before (`prepare`, while the session is open)."""
+
+    command: c.Command
+    who: frozenset[Kind]
+    prepare: Callable[[Stage], object] = lambda stage: None
+
+
+ANYONE = frozenset(Kind)
+FACILITATOR = frozenset({Kind.FACILITATOR})
+CANDIDATE = frozenset({Kind.CANDIDATE})
+ASSESSOR = frozenset({Kind.ASSESSOR})
+GROUP = CANDIDATE | FACILITATOR
+
+
+def _noted(stage: Stage) -> None:
+    stage.ask("a1", c.AddObservation("o1", **_NOTE))
+
+
+def _submitted(stage: Stage) -> None:
+    if stage.session.state == "over":
+        stage.ask("a1", c.SubmitRatings())
+
+
+WISHES: dict[str, Wish] = {
+    "session.change": Wish(c.ChangeSession("Another title", None), FACILITATOR),
+    "link.rotate": Wish(c.RotateLink(Kind.ASSESSOR), FACILITATOR),
+    "phase.start": Wish(c.StartPhase(), FACILITATOR),
+    "phase.pause": Wish(c.PausePhase(), FACILITATOR),
+    "phase.resume": Wish(c.ResumePhase(), FACILITATOR),
+    "phase.extend": Wish(c.ExtendPhase(30), FACILITATOR),
+    "phase.end": Wish(c.EndPhase(), FACILITATOR),
+    "exercise.end": Wish(c.EndExercise(), FACILITATOR),
+    "session.close": Wish(c.CloseSession(), FACILITATOR),
+    "assessor.assign": Wish(c.AssignAssessor("a1", ("c1",)), FACILITATOR),
+    "role.assign": Wish(c.AssignRole("c1", "lead"), FACILITATOR),
+    "roles.draw": Wish(c.DrawRoles(3), FACILITATOR),
+    "role.claim": Wish(c.ClaimRole("critic"), CANDIDATE),
+    "participant.ready": Wish(c.SayReady(True), CANDIDATE),
+    "participant.remove": Wish(c.RemoveParticipant("c2"), FACILITATOR),
+    "board.change": Wish(c.ChangeBoard((note("n1"),)), GROUP),
+    "board.lock": Wish(c.LockBoard(True), FACILITATOR),
+    "chat.send": Wish(c.SendChat("Shall we begin?"), GROUP),
+    "hand.raise": Wish(c.RaiseHand(), CANDIDATE),
+    "hand.lower": Wish(c.LowerHand(), CANDIDATE),
+    "announcement.send": Wish(c.SendAnnouncement("Ten minutes", "all"), FACILITATOR),
+    "observation.add": Wish(c.AddObservation("o2", **_NOTE), ASSESSOR),
+    "observation.edit": Wish(c.EditObservation("o1", **_NOTE), ASSESSOR, _noted),
+    "observation.remove": Wish(c.RemoveObservation("o1"), ASSESSOR, _noted),
+    "rating.set": Wish(c.SetRating("c1", "TW", 4, "seen in the break"), ASSESSOR),
+    "rating.submit": Wish(c.SubmitRatings(), ASSESSOR),
+    "rating.revise": Wish(c.ReviseRating("c1", "TW", 3, "misheard"), ASSESSOR, _submitted),
+}
+
+NAMED = {Kind.CANDIDATE: "c1", Kind.ASSESSOR: "a1", Kind.FACILITATOR: "f1"}
+"""Who of a peopled session wishes for their kind."""
