@@ -299,9 +299,9 @@ class Sessions:
 
     def _facts(self, room: Room, seqs: Sequence[int] | set[int]) -> dict[int, e.Recorded]:
         """Facts by their numbers: the recent ones from memory, older ones from the log."""
-        wanted = set(seqs)
-        found = {fact.seq: fact for fact in room.recent if fact.seq in wanted}
-        missing = wanted - found.keys()
+        recalled = {seq: room.recalled(seq) for seq in seqs}
+        found = {seq: fact for seq, fact in recalled.items() if fact is not None}
+        missing = recalled.keys() - found.keys()
         if missing:
             first, last = min(missing), max(missing)
             for fact in self._log.read(room.session.id, first - 1, last - first + 1):

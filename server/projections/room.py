@@ -37,6 +37,11 @@ class Room:
         self.recent.append(fact)
         return self.streams.take(self.session, fact)
 
+    def recalled(self, seq: int) -> e.Recorded | None:
+        """A recent fact by its number; None where only the log has it."""
+        offset = seq - self.recent[0].seq if self.recent else -1
+        return self.recent[offset] if 0 <= offset < len(self.recent) else None
+
     def tell(self, fact: e.Recorded, who: Participant, position: int, *, whole: bool) -> dict[str, Any]:
         """One fact as a person hears it, at a position in their stream."""
         return {

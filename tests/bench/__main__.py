@@ -84,11 +84,11 @@ def _event_cost(sessions: Sessions) -> None:
 
 def _seated(sessions: Sessions) -> tuple[str, dict[str, str]]:
     session = sessions.create("service-strategy", "ru", None, {}).session.id
-    kinds = [Kind.CANDIDATE] * 5 + [Kind.FACILITATOR, Kind.ASSESSOR]
-    people = {kind.value: sessions.join(session, kind, "Имя", "bench").id for kind in kinds}
-    for who in people.values():
-        sessions.open(session, who, lambda _: None)
-    return session, people
+    kinds = [Kind.CANDIDATE] * 5 + [Kind.FACILITATOR, Kind.ASSESSOR, Kind.ASSESSOR]
+    joined = [sessions.join(session, kind, "Имя", "bench") for kind in kinds]
+    for who in joined:
+        sessions.open(session, who.id, lambda _: None)
+    return session, {who.kind.value: who.id for who in joined}
 
 
 def _running(sessions: Sessions) -> tuple[str, dict[str, str]]:
@@ -103,9 +103,9 @@ def _ask(sessions: Sessions, session: str, who: str, command: c.Command) -> None
 
 
 def _element(at: int, version: int) -> dict[str, Any]:
-    index = "b" + _KEYS[at // 3844 % 62] + _KEYS[at // 62 % 62] + _KEYS[at % 61 + 1]
+    index = "c" + _KEYS[at // 3844] + _KEYS[at // 62 % 62] + _KEYS[at % 62]
     return {
-        "id": f"e{at}", "type": "rectangle", "version": version, "versionNonce": at, "index": index[:3], "x": at % 900,
+        "id": f"e{at}", "type": "rectangle", "version": version, "versionNonce": at, "index": index, "x": at % 900,
         "y": at // 9, "width": 180, "height": 92.25, "angle": 0, "strokeColor": "#1e1e1e", "backgroundColor": "#fdeaa8",
         "fillStyle": "solid", "strokeWidth": 2, "strokeStyle": "solid", "roughness": 1, "opacity": 100, "groupIds": [],
         "frameId": None, "roundness": {"type": 3}, "seed": at, "isDeleted": False, "boundElements": None,
