@@ -1,0 +1,67 @@
+"""A session as a file: pure functions from its record and summary to bytes.
+
+Making one takes up to a second of work, so callers do it off the hub.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from server.domain.events import Recorded
+from server.exports import board_excalidraw, csv_zip, json_bundle, pdf
+from server.projections.record import Record, replay
+from server.projections.room import Room
+from server.projections.summary import Summary
+from server.projections.summing_up import summarise
+
+
+class Facts(Protocol):
+    """Where the facts of a session are read from."""
+
+    def read(self, session: str) -> Iterator[Recorded]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A file to hand over; its name is plain ASCII."""
+
+    content: bytes
+    filename: str
+    mimetype: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    make: Callable[[Record, Summary, datetime], bytes]
+    ending: str
+    mimetype: str
+
+
+_FORMS: Mapping[str, _Form] = {
+    "json": _Form(json_bundle.bundle, "json", "application/json"),
+    "csv": _Form(lambda _, summary, __: csv_zip.tables(summary), "csv.zip", "application/zip"),
+    "pdf": _Form(lambda _, summary, now: pdf.document(summary, now), "pdf", "application/pdf"),
+    "board.excalidraw": _Form(
+        lambda record, summary, _: board_excalidraw.scene(record.session.board, summary),
+        "excalidraw",
+        "application/vnd.excalidraw+json",
+    ),
+}
+
+FORMATS = tuple(_FORMS)
+"""Names of the formats, as the interface has them."""
+
+
+def export(form: str, room: Room, log: Facts, language: str, now: datetime) -> Export:
+    """The session of a room in one of `FORMATS`; raises KeyError for any other.
+
+    Read from the log anew, so that the session may go on meanwhile. Times in the summary for readers are in the
+    zone of `now`.
+    """
+    chosen = _FORMS[form]
+    session = room.session
+    record = replay(session.id, session.exercise, session.board.ordering, log.read(session.id))
+    summary = summarise(record, dict(room.names), language, now)
+    name = f"veche-{summary.exercise_id}-{summary.created_at:%Y-%m-%d}-{session.id[:8]}.{chosen.ending}"
+    return Export(chosen.make(record, summary, now), name, chosen.mimetype)

@@ -1,0 +1,175 @@
+"""The tables of a session for a spreadsheet or a statistics program: a zip of UTF-8 CSV files, long format.
+
+While judgements may not be read, the rows of notes and ratings say by whom they are and nothing more.
+"""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+
+from server.domain.events import iso
+from server.domain.people import Kind
+from server.projections.contributions import Contribution
+from server.projections.summary import Summary
+from server.projections.summing_up import counts
+
+Cell = str | int | float | bool | datetime | None
+
+HEADERS: dict[str, tuple[str, ...]] = {
+    "participants": (
+        "participant", "kind", "label", "seat", "name", "role", "joined_at", "consent", "offline_seconds",
+        "removed", "submitted",
+    ),
+    "contributions": (
+        "id", "participant", "label", "role", "kind", "at", "phase", "text", "action", "until", "run", "sort", "item",
+        "participant_kind",
+    ),
+    "observations": (
+        "id", "assessor", "candidate", "kind", "criterion", "sign", "indicator", "text", "evidence", "phase", "since",
+        "at", "written_at",
+    ),
+    "ratings": ("assessor", "candidate", "criterion", "score", "version", "reason", "at"),
+    "consensus": ("candidate", "criterion", "mean", "agreed", "difference", "reason", "by"),
+    "participation": ("participant", "label", "role", "channel", "phase", "key", "value"),
+}  # fmt: skip
+"""The header row of each table; `participation` has an empty phase for the whole session."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def tables(summary: Summary) -> bytes:
+    """The zip; the same summary gives the same bytes."""
+    rows = {
+        "participants": _participants(summary),
+        "contributions": _contributions(summary),
+        "observations": _observations(summary),
+        "ratings": _ratings(summary),
+        "consensus": iter(()),
+        "participation": _participation(summary),
+    }
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, header in HEADERS.items():
+            entry = zipfile.ZipInfo(f"{name}.csv", summary.created_at.timetuple()[:6])
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, _table(header, rows[name]))
+    return packed.getvalue()
+
+
+def harmless(text: str) -> str:
+    """Text that no spreadsheet runs as a formula: a leading apostrophe stands before what would be one."""
+    return f"'{text}" if text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA) else text
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    written = io.StringIO()
+    writer = csv.writer(written)
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow([_written(cell) for cell in row])
+    return written.getvalue().encode("utf-8", "replace")
+
+
+def _written(cell: Cell) -> str:
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "true" if cell else "false"
+        case datetime():
+            return iso(cell)
+        case str():
+            return harmless(cell)
+    return str(cell)
+
+
+def _participants(summary: Summary) -> Iterator[Sequence[Cell]]:
+    for one in summary.people:
+        yield (
+            one.id,
+            one.kind.value,
+            one.label,
+            one.seat,
+            one.name,
+            one.role,
+            one.joined_at,
+            one.consent,
+            one.offline_seconds,
+            one.removed,
+            one.submitted if one.kind is Kind.ASSESSOR else None,
+        )
+
+
+def _contributions(summary: Summary) -> Iterator[Sequence[Cell]]:
+    labels = {one.id: one.label for one in summary.people}
+    for one in summary.contributions:
+        yield (
+            one.id,
+            one.by,
+            labels[one.by],
+            one.role,
+            one.kind,
+            one.at,
+            one.phase,
+            one.text,
+            one.action,
+            one.until,
+            one.run,
+            one.sort,
+            one.item,
+            one.who.value,
+        )
+
+
+def _observations(summary: Summary) -> Iterator[Sequence[Cell]]:
+    if not summary.judgements_visible:
+        for tally in summary.tallies:
+            yield from [_bare("observations", tally.assessor)] * tally.notes
+    for one in summary.evidence:
+        yield (
+            one.id,
+            one.by,
+            one.candidate,
+            one.kind,
+            one.criterion,
+            one.sign,
+            one.indicator,
+            one.text,
+            one.quoted,
+            one.phase,
+            one.since,
+            one.at,
+            one.written_at,
+        )
+
+
+def _ratings(summary: Summary) -> Iterator[Sequence[Cell]]:
+    if not summary.judgements_visible:
+        for tally in summary.tallies:
+            yield from [_bare("ratings", tally.assessor)] * tally.ratings
+    for one in summary.ratings:
+        yield (one.by, one.candidate, one.criterion, one.score, one.version, one.reason, one.at)
+
+
+def _bare(table: str, assessor: str) -> Sequence[Cell]:
+    return [assessor if column == "assessor" else None for column in HEADERS[table]]
+
+
+def _participation(summary: Summary) -> Iterator[Sequence[Cell]]:
+    phases = list(dict.fromkeys(run.key for run in summary.phases))
+    for candidate in summary.candidates:
+        person = candidate.person
+        by_phase: dict[str, list[Contribution]] = {key: [] for key in phases}
+        for one in candidate.contributions:
+            if one.phase is not None:
+                by_phase[one.phase].append(one)
+        spans: dict[str | None, Mapping[str, int]] = {
+            None: candidate.counts,
+            **{key: counts(found) for key, found in by_phase.items()},
+        }
+        for phase, found in spans.items():
+            for channel, count in found.items():
+                yield (person.id, person.label, person.role, channel, phase, "count", count)

@@ -1,0 +1,122 @@
+"""The `json` bundle: one session whole, for programs.
+
+An object of these fields; all times ISO 8601 in UTC with milliseconds:
+
+- `format` is `veche-session`, `schema` the number of this layout. A field may be added under the same number; a
+  changed meaning takes the next one.
+- `exported_at`; `judgements`: `whole`, or `withheld` while assessors' notes and ratings may not be read: those
+  facts then have an empty `data` and the rest of the bundle holds nothing of them.
+- `session`: `{id, title, state, language, settings, created_at, over_at, closed_at, phases}` with a phase's real
+  times; `exercise`: the document that the session was made from, in all its languages.
+- `people`: `{id, kind, label, seat, name, role, joined_at, consent, offline_seconds, removed, submitted, candidates}`.
+- `log`: every fact, `{seq, id, at, by, cause, type, data}`, numbered from 1 without gaps; all the rest follows
+  from it and from `people`.
+- `contributions`: what people did, as `server.projections.contributions` reads it off the log.
+"""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from server.domain import events as e
+from server.projections.contributions import Contribution
+from server.projections.record import Record
+from server.projections.summary import Person, PhaseRun, Summary
+
+FORMAT = "veche-session"
+SCHEMA = 1
+
+
+def bundle(record: Record, summary: Summary, now: datetime) -> bytes:
+    """The bundle as UTF-8 JSON."""
+    labels = {one.id: one.label for one in summary.people}
+    document = {
+        "format": FORMAT,
+        "schema": SCHEMA,
+        "exported_at": e.iso(now),
+        "judgements": "whole" if summary.judgements_visible else "withheld",
+        "session": _session(summary),
+        "exercise": next(one.event.exercise for one in record.facts if isinstance(one.event, e.SessionCreated)),
+        "people": [_person(one) for one in summary.people],
+        "log": [_fact(one, whole=summary.judgements_visible) for one in record.facts],
+        "contributions": [_contribution(one, labels[one.by]) for one in summary.contributions],
+    }
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def _session(summary: Summary) -> dict[str, Any]:
+    return {
+        "id": summary.id,
+        "title": summary.title,
+        "state": summary.state,
+        "language": summary.language,
+        "settings": dict(summary.settings),
+        "created_at": e.iso(summary.created_at),
+        "over_at": _time(summary.over_at),
+        "closed_at": _time(summary.closed_at),
+        "phases": [_phase(one) for one in summary.phases],
+    }
+
+
+def _phase(run: PhaseRun) -> dict[str, Any]:
+    return {
+        "phase": run.key,
+        "run": run.run,
+        "title": run.title,
+        "planned_seconds": run.planned_seconds,
+        "started_at": e.iso(run.started_at),
+        "ended_at": _time(run.ended_at),
+    }
+
+
+def _person(person: Person) -> dict[str, Any]:
+    return {
+        "id": person.id,
+        "kind": person.kind.value,
+        "label": person.label,
+        "seat": person.seat,
+        "name": person.name,
+        "role": person.role,
+        "joined_at": e.iso(person.joined_at),
+        "consent": person.consent,
+        "offline_seconds": person.offline_seconds,
+        "removed": person.removed,
+        "submitted": person.submitted,
+        "candidates": list(person.watches) if person.watches is not None else None,
+    }
+
+
+def _fact(fact: e.Recorded, *, whole: bool) -> dict[str, Any]:
+    told = whole or not isinstance(fact.event, e.Judgement)
+    return {
+        "seq": fact.seq,
+        "id": fact.id,
+        "at": e.iso(fact.at),
+        "by": fact.by,
+        "cause": fact.cause,
+        "type": fact.event.type,
+        "data": e.as_data(fact.event, private=True) if told else {},
+    }
+
+
+def _contribution(one: Contribution, label: str) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "participant": one.by,
+        "participant_kind": one.who.value,
+        "label": label,
+        "role": one.role,
+        "kind": one.kind,
+        "action": one.action,
+        "at": e.iso(one.at),
+        "until": e.iso(one.until),
+        "phase": one.phase,
+        "run": one.run,
+        "sort": one.sort,
+        "item": one.item,
+        "text": one.text,
+    }
+
+
+def _time(moment: datetime | None) -> str | None:
+    return e.iso(moment) if moment else None

@@ -1,0 +1,254 @@
+"""The summary as a PDF: what a reader with two minutes needs on the first page, the rest behind it.
+
+This module turns a summary into finished words and numbers; `templates/summary.typ` sets them. The words travel
+as JSON data and never become part of the template's own text, so nothing that a person wrote can act as markup.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from server.domain.people import Kind
+from server.exports.phrases import counted, day, decimal, minutes, phrases, signed
+from server.projections.contributions import ADDED, CHANNELS, WROTE, Contribution
+from server.projections.summary import Candidate, Cell, Evidence, Person, PhaseRun, Rating, Summary
+
+_HERE = Path(__file__).parent
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Signs that no page can show, and those that would turn the direction of the words around them."""
+
+
+def document(summary: Summary, now: datetime) -> bytes:
+    """The PDF, in the summary's language; times of day are in the zone of `now`."""
+    return typst.compile(
+        _HERE / "templates" / "summary.typ",
+        root=_HERE,
+        font_paths=[_HERE / "fonts"],
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(_printable(_Page(summary, now).data()), ensure_ascii=False)},
+        timestamp=int(now.timestamp()),
+    )
+
+
+def _printable(value: Any) -> Any:
+    match value:
+        case str():
+            return _UNPRINTABLE.sub("", value)
+        case dict():
+            return {key: _printable(each) for key, each in value.items()}
+        case list():
+            return [_printable(each) for each in value]
+    return value
+
+
+class _Page:
+    """A summary in words."""
+
+    def __init__(self, summary: Summary, now: datetime) -> None:
+        self.summary = summary
+        self.now = now
+        self.language = summary.language
+        self.words = phrases(summary.language)
+        self.names = {one.id: one.name for one in summary.criteria}
+        self.phase_titles = {one.key: one.title for one in summary.phases}
+        self.people = {one.id: one for one in summary.people}
+
+    def data(self) -> dict[str, Any]:
+        """What the template sets, in the order of the page."""
+        summary = self.summary
+        return {
+            "language": self.language,
+            "words": dict(self.words),
+            "title": summary.title,
+            "exercise": summary.exercise_title,
+            "about": summary.exercise_summary,
+            "when": self._when(),
+            "state": self.words[summary.state],
+            "result": self._result(),
+            "phases": [self._phase(one) for one in summary.phases],
+            "withheld": self._withheld(),
+            "candidates": [self._candidate(one) for one in summary.candidates],
+            "overrides": self._overrides(),
+            "announcements": self._announcements(),
+            "participation": self._participation(),
+            "made": f"{self.words['made']} {self._moment(self.now)}",
+        }
+
+    def _when(self) -> str:
+        begun = self.summary.phases[0].started_at if self.summary.phases else self.summary.created_at
+        return self._moment(begun)
+
+    def _result(self) -> str:
+        """The whole group in a sentence: how many people, how long, how much was rated."""
+        summary, language = self.summary, self.language
+        told = [
+            counted(len(summary.candidates), "candidate", language),
+            counted(len(summary.of_kind(Kind.ASSESSOR)), "assessor", language),
+        ]
+        if summary.phases:
+            told.append(counted(len({one.key for one in summary.phases}), "phase", language))
+            told.append(counted(round(self._seconds(summary.phases) / 60), "minute", language))
+        if summary.judgements_visible:
+            scores = [one for each in summary.candidates for cell in each.cells for one in cell.ratings]
+            told.append(counted(len(summary.evidence), "observation", language))
+            told.append(counted(len(scores), "rating", language))
+        return ", ".join(told) + "."
+
+    def _phase(self, run: PhaseRun) -> dict[str, Any]:
+        ended = self._clock(run.ended_at) if run.ended_at else self.words["ongoing"]
+        again = f" ({self.words['run']} {run.run})" if run.run > 1 else ""
+        return {
+            "title": run.title + again,
+            "clock": f"{self._clock(run.started_at)}–{ended}",
+            "length": minutes(self._seconds([run])),
+            "planned": f"{self.words['planned']} {minutes(run.planned_seconds)}",
+            "share": max(1.0, self._seconds([run])),
+        }
+
+    def _withheld(self) -> dict[str, Any] | None:
+        if self.summary.judgements_visible:
+            return None
+        return {
+            "sentence": self.words["withheld"],
+            "made": [
+                f"{self._label(one.assessor)}: {counted(one.notes, 'observation', self.language)}, "
+                f"{counted(one.ratings, 'rating', self.language)}"
+                for one in self.summary.tallies
+            ],
+        }
+
+    def _candidate(self, one: Candidate) -> dict[str, Any]:
+        person = one.person
+        offline = person.offline_seconds
+        return {
+            "seat": person.seat,
+            "name": person.name or person.label,
+            "label": person.label if person.name else "",
+            "role": person.role_title or self.words["no_role"],
+            "removed": person.removed,
+            "offline": f"{self.words['offline']}: {minutes(offline)}" if offline >= 1 else "",
+            "cells": [self._cell(cell) for cell in one.cells],
+            "for": self._quote(one.speaks_for),
+            "against": self._quote(one.speaks_against),
+            "unclassified": [self._evidence(each) for each in one.unclassified],
+            "written": [self._written(each) for each in one.contributions if _is_writing(each)],
+        }
+
+    def _cell(self, cell: Cell) -> dict[str, Any]:
+        mean = cell.mean
+        reasons = [(one.by, one.reason) for one in cell.ratings if one.reason]
+        return {
+            "name": self.names[cell.criterion],
+            "mean": mean,
+            "shown": decimal(mean, self.language) if mean is not None else "",
+            "absent": self.words["no_evidence"] if cell.ratings else self.words["no_rating"],
+            "raters": f"{cell.raters} {self.words['of']} {len(cell.ratings)}" if cell.ratings else "",
+            "ratings": [self._rating(one) for one in cell.ratings],
+            "reasons": [f"{self._label(by)}: {reason}" for by, reason in reasons],
+            "evidence": [self._evidence(one) for one in cell.evidence],
+        }
+
+    def _rating(self, one: Rating) -> dict[str, Any]:
+        return {"number": one.number, "by": self._short(one.by), "label": self._label(one.by)}
+
+    def _evidence(self, one: Evidence) -> dict[str, Any]:
+        return {
+            "sign": signed(one.sign),
+            "when": self._since(one),
+            "text": one.text or one.indicator_text or "",
+            "indicator": one.indicator_text if one.text and one.indicator_text != one.text else None,
+            "quoted": one.quoted if one.quoted != one.text else None,
+            "quote": one.kind == "quote",
+            "by": self._short(one.by),
+        }
+
+    def _quote(self, one: Evidence | None) -> dict[str, Any] | None:
+        if one is None:
+            return None
+        return {**self._evidence(one), "criterion": self.names.get(one.criterion or "", "")}
+
+    def _written(self, one: Contribution) -> dict[str, str]:
+        phase = self.phase_titles.get(one.phase or "", self.words["before_phases"])
+        return {"when": self._clock(one.at), "phase": phase, "text": one.text}
+
+    def _overrides(self) -> list[dict[str, str]]:
+        found, words = self.summary.overrides, self.words
+        lines = [(words["not_submitted"], self._label(one)) for one in found.not_submitted]
+        for revision in found.revisions:
+            before = f"{self._score(revision.before)} → " if revision.before else ""
+            text = (
+                f"{self._where(revision.after)}: {before}{self._score(revision.after)}. {revision.after.reason or ''}"
+            )
+            lines.append((words["revised"], text))
+        lines += [
+            (words["reasoned"], f"{self._where(one)}: {self._score(one)}. {one.reason or ''}") for one in found.reasoned
+        ]
+        lines += [(words["extended"], f"{one.phase_title}: +{minutes(one.seconds)}") for one in found.extensions]
+        return [{"what": what, "text": text} for what, text in lines]
+
+    def _announcements(self) -> list[dict[str, str]]:
+        return [
+            {
+                "when": self._clock(one.at),
+                "to": self.words.get(f"to_{one.to}") or self._label(one.to),
+                "text": one.text,
+            }
+            for one in self.summary.announcements
+        ]
+
+    def _participation(self) -> dict[str, Any]:
+        channels = list(CHANNELS.values())
+        return {
+            "columns": [self.words[channel] for channel in channels],
+            "rows": [
+                {
+                    "seat": one.person.seat,
+                    "name": _name(one.person),
+                    "counts": [str(one.counts[channel]) for channel in channels],
+                }
+                for one in self.summary.candidates
+            ],
+        }
+
+    def _where(self, one: Rating) -> str:
+        candidate = self.people[one.candidate]
+        return f"{self._label(one.by)}, {_name(candidate)}, {self.names[one.criterion]}"
+
+    def _score(self, one: Rating | None) -> str:
+        number = one.number if one else None
+        return str(number) if number is not None else self.words["no_evidence"]
+
+    def _since(self, one: Evidence) -> str:
+        if one.since is None or one.phase_title is None:
+            return self._clock(one.at)
+        return f"{one.phase_title}, {minutes(one.since)}"
+
+    def _label(self, participant: str) -> str:
+        return self.people[participant].label if participant in self.people else participant
+
+    def _short(self, participant: str) -> str:
+        person = self.people[participant]
+        return f"{person.label[0]}{person.seat}"
+
+    def _seconds(self, runs: Sequence[PhaseRun]) -> float:
+        return sum((((run.ended_at or self.now) - run.started_at) / timedelta(seconds=1)) for run in runs)
+
+    def _clock(self, moment: datetime) -> str:
+        return f"{moment.astimezone(self.now.tzinfo):%H:%M}"
+
+    def _moment(self, moment: datetime) -> str:
+        there = moment.astimezone(self.now.tzinfo)
+        return f"{day(there, self.language)}, {there:%H:%M} {there:%Z}"
+
+
+def _name(person: Person) -> str:
+    return person.name or person.label
+
+
+def _is_writing(one: Contribution) -> bool:
+    return bool(one.text and one.item) and (one.action == WROTE or (one.kind == "note" and one.action == ADDED))

@@ -1,0 +1,205 @@
+"""The fixed words of the summary, in Russian and in English, with plurals, numbers and times."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+_MONTHS = {
+    "ru": (
+        "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",
+        "декабря",
+    ),
+    "en": (
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ),
+}  # fmt: skip
+
+_COUNTED: Mapping[str, tuple[tuple[str, str, str], tuple[str, str]]] = {
+    "candidate": (("кандидат", "кандидата", "кандидатов"), ("candidate", "candidates")),
+    "assessor": (("наблюдатель", "наблюдателя", "наблюдателей"), ("assessor", "assessors")),
+    "phase": (("этап", "этапа", "этапов"), ("phase", "phases")),
+    "observation": (("заметка", "заметки", "заметок"), ("observation", "observations")),
+    "rating": (("оценка", "оценки", "оценок"), ("rating", "ratings")),
+    "contribution": (("действие", "действия", "действий"), ("action", "actions")),
+    "minute": (("минута", "минуты", "минут"), ("minute", "minutes")),
+    "second": (("секунда", "секунды", "секунд"), ("second", "seconds")),
+}
+
+_PHRASES: Mapping[str, Mapping[str, str]] = {
+    "ru": {
+        "summary": "Итоги групповой сессии",
+        "exercise": "Упражнение",
+        "group": "Группа",
+        "course": "Ход упражнения",
+        "candidates": "Кандидаты",
+        "no_candidates": "В этой сессии не было кандидатов.",
+        "no_phases": "Ни один этап не начинался.",
+        "no_role": "без роли",
+        "removed": "удалён из сессии",
+        "for": "За",
+        "against": "Против",
+        "no_for": "нет заметок «за»",
+        "no_against": "нет заметок «против»",
+        "ratings": "Оценки",
+        "evidence": "Свидетельства",
+        "no_rating": "не оценивали",
+        "no_evidence": "НС",
+        "no_evidence_long": "НС: свидетельств нет. Это не число и в среднее не входит.",
+        "no_notes": "Заметок нет.",
+        "unclassified": "Заметки без критерия",
+        "mean": "среднее",
+        "of": "из",
+        "raters": "Оценили",
+        "reason": "Причина",
+        "draft": "не отправлено",
+        "quoted": "с доски или из чата",
+        "written": "Что написано на доске",
+        "nothing_written": "На доске ничего не написано.",
+        "withheld": "Заметки и оценки наблюдателей откроются, когда сессия будет закрыта.",
+        "withheld_made": "Сейчас известно только, сколько их",
+        "overrides": "Что шло не обычным порядком",
+        "no_overrides": "Всё шло обычным порядком.",
+        "revised": "Оценка пересмотрена после отправки",
+        "reasoned": "Оценка с письменной причиной",
+        "extended": "Этап продлён",
+        "not_submitted": "Оценки не отправлены, учтён черновик",
+        "announcements": "Объявления ведущего",
+        "to_all": "всем",
+        "to_candidates": "кандидатам",
+        "to_assessors": "наблюдателям",
+        "participation": "Действия на доске и в чате",
+        "participation_limits": (
+            "Здесь сосчитаны действия, а не их ценность: карточка, перетаскивание, правка или строка чата "
+            "считаются по одному разу. Речь не сосчитана. По этим числам нельзя судить ни о качестве участия, "
+            "ни о лидерстве, и оценки из них не выводятся."
+        ),
+        "purpose_limits": (
+            "Групповое упражнение показывает поведение в одной ситуации. Эти записи описывают его и не предсказывают, "
+            "как человек будет работать."
+        ),
+        "notes": "Карточки",
+        "edits": "Правки и перемещения",
+        "chat": "Реплики в чате",
+        "reactions": "Поднятая рука",
+        "candidate": "Кандидат",
+        "offline": "Без связи во время этапов",
+        "ongoing": "идёт",
+        "running": "Упражнение ещё идёт.",
+        "lobby": "Упражнение ещё не началось.",
+        "over": "Упражнение закончено, сессия не закрыта.",
+        "closed": "Сессия закрыта.",
+        "page": "стр.",
+        "made": "Составлено",
+        "planned": "по плану",
+        "before_phases": "вне этапов",
+        "run": "повтор",
+    },
+    "en": {
+        "summary": "Group session summary",
+        "exercise": "Exercise",
+        "group": "Group",
+        "course": "How it went",
+        "candidates": "Candidates",
+        "no_candidates": "There were no candidates in this session.",
+        "no_phases": "No phase was started.",
+        "no_role": "no role",
+        "removed": "removed from the session",
+        "for": "For",
+        "against": "Against",
+        "no_for": "no observation in favour",
+        "no_against": "no observation against",
+        "ratings": "Ratings",
+        "evidence": "Evidence",
+        "no_rating": "not rated",
+        "no_evidence": "NE",
+        "no_evidence_long": "NE: no evidence. It is not a number and is in no mean.",
+        "no_notes": "No observations.",
+        "unclassified": "Observations without a criterion",
+        "mean": "mean",
+        "of": "of",
+        "raters": "Rated by",
+        "reason": "Reason",
+        "draft": "not submitted",
+        "quoted": "from the board or the chat",
+        "written": "What was written on the board",
+        "nothing_written": "Nothing was written on the board.",
+        "withheld": "The assessors' observations and ratings open once the session is closed.",
+        "withheld_made": "For now only their number is known",
+        "overrides": "What left the usual course",
+        "no_overrides": "Everything took the usual course.",
+        "revised": "Rating revised after submission",
+        "reasoned": "Rating with a written reason",
+        "extended": "Phase extended",
+        "not_submitted": "Ratings not submitted, the draft is used",
+        "announcements": "Facilitator's announcements",
+        "to_all": "to all",
+        "to_candidates": "to the candidates",
+        "to_assessors": "to the assessors",
+        "participation": "Actions on the board and in chat",
+        "participation_limits": (
+            "These are counts of actions and not of their worth: a note, a drag, an edit or a chat line counts once. "
+            "Speech is not counted. The figures say nothing about the quality of a contribution or about leadership, "
+            "and no rating follows from them."
+        ),
+        "purpose_limits": (
+            "A group exercise shows behaviour in one situation. These records describe it and do not predict how a "
+            "person will work."
+        ),
+        "notes": "Notes",
+        "edits": "Edits and moves",
+        "chat": "Chat lines",
+        "reactions": "Hand raised",
+        "candidate": "Candidate",
+        "offline": "Without a connection during phases",
+        "ongoing": "running",
+        "running": "The exercise is still running.",
+        "lobby": "The exercise has not begun.",
+        "over": "The exercise is over, the session is not closed.",
+        "closed": "The session is closed.",
+        "page": "p.",
+        "made": "Made",
+        "planned": "planned",
+        "before_phases": "outside phases",
+        "run": "run",
+    },
+}
+
+
+def phrases(language: str) -> Mapping[str, str]:
+    """All phrases of a language; English where the language is not spoken here."""
+    return _PHRASES.get(language, _PHRASES["en"])
+
+
+def counted(number: int, thing: str, language: str) -> str:
+    """A number with its noun in the right form: "3 кандидата", "1 candidate"."""
+    russian, english = _COUNTED[thing]
+    if language != "ru":
+        return f"{number} {english[number != 1]}"
+    tens, ones = number % 100, number % 10
+    if 11 <= tens <= 14 or ones == 0 or ones >= 5:
+        return f"{number} {russian[2]}"
+    return f"{number} {russian[0] if ones == 1 else russian[1]}"
+
+
+def decimal(number: float, language: str) -> str:
+    """A number with one decimal place."""
+    text = f"{number:.1f}"
+    return text.replace(".", ",") if language == "ru" else text
+
+
+def day(moment: datetime, language: str) -> str:
+    """A date in words."""
+    month = _MONTHS.get(language, _MONTHS["en"])[moment.month - 1]
+    return f"{moment.day} {month} {moment.year}"
+
+
+def minutes(seconds: float) -> str:
+    """A stretch of time as minutes and seconds, such as 4:07."""
+    whole = int(seconds)
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def signed(sign: Any) -> str:
+    """The mark of a piece of evidence."""
+    return {1: "+", -1: "−"}.get(sign, "·")
