@@ -75,7 +75,7 @@ class Board:
         if shown is None:
             return None
         bound = self.elements.get(self._bound.get(key, ""))
-        if bound is not None and not bound.get("isDeleted"):
+        if bound is not None and bound.get("containerId") == key and not bound.get("isDeleted"):
             shown = bound
         return str(shown.get("originalText") or shown.get("text") or "")
 
@@ -181,7 +181,7 @@ class Board:
             insort(self._order, place(element))
         self.elements[key] = element
         container = element.get("containerId")
-        if isinstance(container, str):
+        if isinstance(container, str) and not element.get("isDeleted"):
             self._bound[container] = key
 
 
