@@ -58,7 +58,7 @@ class PhaseSchema(Schema):
     key = fields.String(required=True, validate=_KEY)
     title = Words(required=True)
     prompt = Words(required=True)
-    seconds = _whole(5, 4 * 3600)
+    seconds = _whole(1, 4 * 3600)
     board = fields.String(required=True, validate=_one_of(Surface))
     tools = fields.List(fields.String(validate=_one_of(Tool)), required=True)
 
