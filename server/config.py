@@ -50,7 +50,7 @@ class Settings:
             allowed_origins=origins or None,
             retention_days=_whole(given, "VECHE_RETENTION_DAYS", 180),
             exercises_dir=Path(given.get("VECHE_EXERCISES_DIR") or _HERE / "exercises"),
-            web_dir=_HERE / "web" / "dist",
+            web_dir=Path(given.get("VECHE_WEB_DIR") or _HERE / "web" / "dist"),
         )
 
 
