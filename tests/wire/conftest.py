@@ -1,0 +1,48 @@
+"""A server for each module, a scene for each test."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.documents import small_exercise
+from tests.wire.house import House, Scene
+from tests.wire.process import ServerProcess
+from tests.wire.props import hurried_exercise, write_exercises
+
+Play = Callable[..., Scene]
+
+
+@pytest.fixture(scope="session")
+def exercises(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("library") / "exercises"
+    return write_exercises(folder, small_exercise(), hurried_exercise(2))
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, exercises: Path) -> Iterator[ServerProcess]:
+    process = ServerProcess(tmp_path_factory.mktemp("data"), exercises)
+    try:
+        yield process.start()
+    finally:
+        process.put_away()
+
+
+@pytest.fixture(scope="module")
+def house(server: ServerProcess) -> House:
+    return House(server)
+
+
+@pytest.fixture
+def play(house: House) -> Iterator[Play]:
+    """Makes scenes; their people go when the test ends."""
+    scenes: list[Scene] = []
+
+    def begin(*cast: str, **more: Any) -> Scene:
+        scenes.append(Scene(house, *cast, **more))
+        return scenes[-1]
+
+    yield begin
+    for scene in scenes:
+        scene.leave()

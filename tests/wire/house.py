@@ -1,0 +1,125 @@
+"""HTTP as an organiser's program uses it, and a session with its people."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import requests
+
+from tests.wire.people import Person
+from tests.wire.process import ServerProcess
+
+KINDS = {"f": "facilitator", "c": "candidate", "a": "assessor"}
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """What `/join` gives: who one is, and the token that proves it."""
+
+    id: str
+    kind: str
+    label: str
+    name: str
+    token: str
+
+
+class House:
+    """One server with an API token; every call is a real request."""
+
+    def __init__(self, server: ServerProcess) -> None:
+        self.server = server
+        self.token = server.new_token()
+
+    @property
+    def base(self) -> str:
+        return self.server.base
+
+    def call(self, method: str, path: str, *, token: str | None = "", **more: Any) -> requests.Response:
+        """A call under `/api/v1` with the API token, another token, or none at all (None)."""
+        headers = dict(more.pop("headers", {}))
+        if token is not None:
+            headers["Authorization"] = f"Bearer {token or self.token}"
+        return requests.request(method, f"{self.base}/api/v1{path}", headers=headers, timeout=30, **more)
+
+    def open_session(self, exercise: str = "small", language: str = "en", **settings: Any) -> dict[str, Any]:
+        body = {"exercise": exercise, "language": language, "settings": settings}
+        answer = self.call("POST", "/sessions", json=body)
+        assert answer.status_code == 201, answer.text
+        made: dict[str, Any] = answer.json()
+        return made
+
+    def join(self, session: dict[str, Any], kind: str, name: str) -> Seat:
+        body = {"invite": invite(session, kind), "name": name, "consent": True}
+        answer = self.call("POST", "/join", token=None, json=body)
+        assert answer.status_code == 201, answer.text
+        given = answer.json()
+        who = given["participant"]
+        return Seat(who["id"], who["kind"], who["label"], name, given["token"])
+
+    def log(self, session_id: str, after: int = 0) -> list[dict[str, Any]]:
+        """The log from a number on, page by page."""
+        facts: list[dict[str, Any]] = []
+        at: int | None = after
+        while at is not None:
+            answer = self.call("GET", f"/sessions/{session_id}/log?after={at}&limit=5000")
+            assert answer.status_code == 200, answer.text
+            facts += answer.json()["events"]
+            at = answer.json()["next"]
+        return facts
+
+
+def invite(session: dict[str, Any], kind: str) -> str:
+    """The code in a session's link."""
+    code: str = session["links"][kind].rsplit("/", 1)[1]
+    return code
+
+
+class Scene:
+    """One session with everybody connected; people are `f`, `c1`, `c2`, `a1`, … in the order of joining."""
+
+    def __init__(self, house: House, cast: str = "fcca", exercise: str = "small", **more: Any) -> None:
+        """`cast` is a letter for each person, `more` the language of a session and its settings."""
+        self.house = house
+        self.session = house.open_session(exercise, **more)
+        self.id: str = self.session["id"]
+        self.people: dict[str, Person] = {}
+        self._tabs: list[Person] = []
+        for letter in cast:
+            self.join(letter)
+        self.settle()
+
+    def join(self, letter: str, name: str | None = None, **more: Any) -> Person:
+        """Seats and connects one more person."""
+        number = 1 + sum(key[0] == letter for key in self.people)
+        key = f"{letter}{number}" if letter != "f" or number > 1 else "f"
+        seat = self.house.join(self.session, KINDS[letter], name or f"Person-{key}")
+        self.people[key] = self.tab(seat, **more)
+        return self.people[key]
+
+    def tab(self, seat: Seat, **more: Any) -> Person:
+        """One more tab of somebody who has a seat."""
+        tab = Person(self.house.base, seat.id, seat.token, seat.label, **more)
+        self._tabs.append(tab)
+        return tab.connect()
+
+    def __getattr__(self, key: str) -> Person:
+        try:
+            return self.people[key]
+        except KeyError:
+            raise AttributeError(key) from None
+
+    def length(self) -> int:
+        """How many facts the log holds."""
+        return len(self.house.log(self.id))
+
+    def settle(self, *people: Person) -> None:
+        """Returns once everybody has heard what was sent before; answers follow what was told earlier."""
+        for person in people or self.people.values():
+            if person.connected:
+                person.ask("time.sync")
+
+    def leave(self) -> None:
+        """Everybody goes; what went wrong in hearing comes out now."""
+        for tab in self._tabs:
+            tab.go()
+        faults = [fault for tab in self._tabs for fault in tab.faults]
+        assert not faults, faults

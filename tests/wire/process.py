@@ -1,0 +1,121 @@
+"""A server in a process of its own, on a port of its own, with its own data and exercises."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import requests
+
+from server.adapters.sql.database import Database
+from server.adapters.sql.keys import SqlKeys
+from server.app import utc_now
+from server.config import Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+_OURS = ("VECHE_", "DATABASE_URL", "REDIS_URL", "SECRET_KEY", "HOST", "PORT")
+_STARTING = 40
+"""Seconds that a start may take on a machine that has much else to do."""
+
+
+class ServerProcess:
+    """Can be started, asked to stop, killed, and started again on the same port and data."""
+
+    def __init__(self, data_dir: Path, exercises: Path, **env: str) -> None:
+        self.data_dir = data_dir
+        self.port = free_port()
+        self.base = f"http://127.0.0.1:{self.port}"
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
+        self.env = {
+            **kept,
+            "PORT": str(self.port),
+            "VECHE_DATA_DIR": str(data_dir),
+            "VECHE_EXERCISES_DIR": str(exercises),
+            **env,
+        }
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> "ServerProcess":
+        """Returns once the server says that it is ready."""
+        self.data_dir.mkdir(parents=True, exist_ok=True)
+        with self._out.open("ab") as out, self._err.open("ab") as err:
+            command = [sys.executable, "-m", "server"]
+            self._process = subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=out, stderr=err)
+        deadline = time.monotonic() + _STARTING
+        while not self._ready():
+            assert self._process.poll() is None, f"the server did not start: {self.errors()}"
+            assert time.monotonic() < deadline, f"the server was not ready in {_STARTING} s: {self.errors()}"
+            time.sleep(0.05)
+        return self
+
+    def ask_to_stop(self) -> None:
+        assert self._process is not None
+        self._process.send_signal(signal.SIGTERM)
+
+    def stop(self, within: float = 20) -> int:
+        """SIGTERM; returns the exit code."""
+        self.ask_to_stop()
+        return self.ended(within)
+
+    def ended(self, within: float) -> int:
+        """The exit code of a server that was asked to stop; fails if it takes longer."""
+        assert self._process is not None
+        return self._process.wait(within)
+
+    def kill(self) -> None:
+        """SIGKILL: no chance to write or to say anything."""
+        assert self._process is not None
+        self._process.kill()
+        self._process.wait()
+
+    def put_away(self) -> None:
+        """Ends the process, however it stands."""
+        if self._process is not None and self._process.poll() is None:
+            self.ask_to_stop()
+            try:
+                self._process.wait(20)
+            except subprocess.TimeoutExpired:
+                self.kill()
+                raise
+
+    def errors(self) -> str:
+        return self._err.read_text() if self._err.exists() else ""
+
+    def owner_code(self) -> str:
+        """The code in the link that the first start prints."""
+        found = re.search(r"^owner: \S+/owner/(\S+)$", self._out.read_text(), re.MULTILINE)
+        assert found, "no owner link was printed"
+        return found.group(1)
+
+    def new_token(self) -> str:
+        """An API token, as `veche token` makes it, without the seconds that another process takes."""
+        database = Database(Settings.from_env(self.env).database_url)
+        try:
+            return SqlKeys(database).new_token("tests", utc_now())
+        finally:
+            database.close()
+
+    @property
+    def _out(self) -> Path:
+        return self.data_dir / "server.out"
+
+    @property
+    def _err(self) -> Path:
+        return self.data_dir / "server.err"
+
+    def _ready(self) -> bool:
+        try:
+            return requests.get(f"{self.base}/readyz", timeout=5).status_code == 200
+        except requests.ConnectionError:
+            return False
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
