@@ -23,7 +23,7 @@ from server.application.sessions import Chances, Sessions
 from server.application.timekeeper import Timekeeper
 from server.config import Settings
 from server.edge.broadcast import Broadcast
-from server.edge.http import exercises, joining, operations, pages, sessions, signing
+from server.edge.http import downloads, exercises, joining, operations, pages, sessions, signing
 from server.edge.http.parts import Parts
 from server.edge.http.problems import answer_problems
 from server.edge.metering import Meter
@@ -122,7 +122,7 @@ def create_app(
     chances = Chances(lambda: str(uuid.uuid4()), lambda: secrets.randbits(48))
     library = YamlLibrary(settings.exercises_dir)
     service = Sessions(log, library, ORDERING, clock, chances, timekeeper)
-    parts = Parts(settings, service, log, library, SqlKeys(database), Seals(settings.secret_key), clock)
+    parts = Parts(settings, service, log, library, SqlKeys(database), Seals(settings.secret_key), clock, offload)
     broadcast, meter = Broadcast(sockets), Meter()
     service.announce_through(broadcast)
     Door(sockets, service, broadcast, parts.seals, clock, meter)
@@ -146,7 +146,7 @@ def _sockets(app: Flask, settings: Settings, async_mode: str) -> SocketIO:
 
 def _serve_pages(app: Flask, parts: Parts, meter: Meter) -> None:
     api: Any = Api(app)
-    for module in (exercises, sessions, joining, signing):
+    for module in (exercises, sessions, joining, signing, downloads):
         api.register_blueprint(module.blueprint(parts), url_prefix="/api/v1")
     app.register_blueprint(operations.blueprint(parts, meter.registry))
     app.register_blueprint(pages.blueprint(parts.settings.web_dir))

@@ -26,7 +26,7 @@ def blueprint(parts: Parts) -> Blueprint:
             if name not in exports.FORMATS:
                 raise Problem(404, "not_found")
             language = query.get("lang") or room.session.language
-            made = exports.export(name, room, parts.log, language, parts.clock())
+            made = parts.offload(lambda: exports.export(name, room, parts.log, language, parts.clock()))
             answer = Response(made.content, mimetype=made.mimetype)
             answer.headers["Content-Disposition"] = f'attachment; filename="{made.filename}"'
             return answer

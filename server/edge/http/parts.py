@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from server.application.ports import Keys, Library, Log
 from server.application.sessions import Sessions
@@ -23,6 +24,8 @@ class Parts:
     keys: Keys
     seals: Seals
     clock: Callable[[], datetime]
+    offload: Callable[[Callable[[], Any]], Any]
+    """Runs long work where it does not stop the others."""
 
     def link(self, room: Room, kind: Kind) -> str:
         """The link that seats people of a kind."""
