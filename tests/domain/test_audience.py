@@ -1,0 +1,143 @@
+"""Who hears what: the contract's table, fact by fact and person by person."""
+
+from collections.abc import Callable
+
+import pytest
+
+from server.domain import commands as c
+from server.domain.audience import Hearing, hears
+from server.domain.events import TYPES
+from server.domain.people import Kind
+from tests.drawings import item, note
+from tests.stage import Stage, peopled
+
+HEARERS = ("c1", "c2", "a1", "a2", "a3", "f1", "f2")
+"""Two candidates, three assessors of whom the last has submitted where that can be, two facilitators."""
+
+Scene = Callable[[Stage], object]
+
+
+def asks(who: str | None, *commands: c.Command) -> Scene:
+    """The wishes of one person; the last fact of the last one is the one listened to."""
+
+    def play(stage: Stage) -> None:
+        for command in commands:
+            stage.ask(who, command)
+
+    return play
+
+
+def noting(observation: str = "o1") -> c.AddObservation:
+    return c.AddObservation(observation, "c1", "asks who has not spoken", "behaviour", "TW", 1)
+
+
+def everybody(state: str) -> Stage:
+    stage = peopled(roles="claimed")
+    stage.join(Kind.ASSESSOR, Kind.FACILITATOR)
+    way = {"lobby": [], "running": [c.StartPhase("writing")], "over": [c.StartPhase(), c.EndExercise()]}
+    for command in way[state]:
+        stage.ask("f1", command)
+    if state == "over":
+        stage.ask("a3", c.SubmitRatings())
+    return stage
+
+
+ALL, NO_CANDIDATE = "WW WWW WW", "-- WWW WW"
+JUDGED = "-- W-W BB"
+# One letter for each of HEARERS: W whole, B bare, - not at all.
+TABLE: dict[str, tuple[str, Scene, str]] = {
+    # P30
+    "board.changed": ("running", asks("c1", c.ChangeBoard((note("n"),))), ALL),
+    "board.changed of items": ("running", asks("c1", c.ChangeBoard(items=(item("i"),))), ALL),
+    "board.changed by the facilitator": ("running", asks("f1", c.ChangeBoard((note("n"),))), ALL),
+    "board.locked": ("lobby", asks("f1", c.LockBoard(True)), ALL),
+    "chat.sent": ("lobby", asks("c1", c.SendChat("Hello")), ALL),
+    "chat.sent by the facilitator": ("lobby", asks("f1", c.SendChat("Hello")), ALL),
+    "hand.raised": ("lobby", asks("c1", c.RaiseHand()), ALL),
+    "hand.lowered": ("lobby", asks("c1", c.LowerHand()), ALL),
+    "participant.readied": ("lobby", asks("c1", c.SayReady(True)), ALL),
+    "phase.started": ("lobby", asks("f1", c.StartPhase()), ALL),
+    "phase.paused": ("running", asks("f1", c.PausePhase()), ALL),
+    "phase.resumed": ("running", asks("f1", c.PausePhase(), c.ResumePhase()), ALL),
+    "phase.extended": ("running", asks("f1", c.ExtendPhase(60)), ALL),
+    "phase.ended": ("running", asks("f1", c.EndPhase()), ALL),
+    "exercise.ended": ("running", asks("f1", c.EndExercise()), ALL),
+    "session.closed": ("running", asks("f1", c.CloseSession()), ALL),
+    "session.changed": ("lobby", asks("f1", c.ChangeSession("Tuesday", None)), ALL),
+    # P31
+    "a candidate's participant.joined": ("lobby", asks(None, c.Join("c3", Kind.CANDIDATE, "1")), ALL),
+    "a candidate's participant.connected": ("lobby", asks("c1", c.Connect()), ALL),
+    "a candidate's participant.disconnected": ("lobby", asks("c1", c.Connect(), c.Disconnect()), ALL),
+    "a candidate's participant.removed": ("lobby", asks("f1", c.RemoveParticipant("c1")), ALL),
+    "a facilitator's participant.joined": ("lobby", asks(None, c.Join("f3", Kind.FACILITATOR, "1")), ALL),
+    "a facilitator's participant.connected": ("lobby", asks("f2", c.Connect()), ALL),
+    "a facilitator's participant.removed": ("lobby", asks("f1", c.RemoveParticipant("f2")), ALL),
+    # P32
+    "an assessor's participant.joined": ("lobby", asks(None, c.Join("a4", Kind.ASSESSOR, "1")), NO_CANDIDATE),
+    "an assessor's participant.connected": ("lobby", asks("a1", c.Connect()), NO_CANDIDATE),
+    "an assessor's participant.disconnected": ("lobby", asks("a1", c.Connect(), c.Disconnect()), NO_CANDIDATE),
+    "an assessor's participant.removed": ("lobby", asks("f1", c.RemoveParticipant("a1")), NO_CANDIDATE),
+    "assessor.assigned": ("lobby", asks("f1", c.AssignAssessor("a1", ("c1",))), NO_CANDIDATE),
+    # P33
+    "role.assigned": ("lobby", asks("f1", c.AssignRole("c1", "lead")), ALL),
+    "role.assigned by claiming": ("lobby", asks("c1", c.ClaimRole("lead")), ALL),
+    # P35
+    "observation.added": ("over", asks("a1", noting()), JUDGED),
+    "observation.edited": (
+        "over",
+        asks("a1", noting(), c.EditObservation("o1", "c1", "asks the silent one", "quote")),
+        JUDGED,
+    ),
+    "observation.removed": ("over", asks("a1", noting(), c.RemoveObservation("o1")), JUDGED),
+    "rating.set": ("over", asks("a1", c.SetRating("c1", "TW", 4, "seen")), JUDGED),
+    "rating.submitted": ("over", asks("a1", c.SubmitRatings()), JUDGED),
+    "rating.revised": ("over", asks("a1", c.SubmitRatings(), c.ReviseRating("c1", "TW", 4, "misheard")), JUDGED),
+    "observation.added while the exercise runs": ("running", asks("a1", noting()), "-- W-- BB"),
+    "rating.set while the exercise runs": ("running", asks("a1", c.SetRating("c1", "TW", "NE")), "-- W-- BB"),
+    # P36
+    "announcement.sent to all": ("lobby", asks("f1", c.SendAnnouncement("Ten minutes", "all")), ALL),
+    "announcement.sent to candidates": ("lobby", asks("f1", c.SendAnnouncement("Sit", "candidates")), "WW --- WW"),
+    "announcement.sent to assessors": ("lobby", asks("f1", c.SendAnnouncement("Look", "assessors")), NO_CANDIDATE),
+    "announcement.sent to one candidate": ("lobby", asks("f1", c.SendAnnouncement("You", "c1")), "W- --- WW"),
+    "announcement.sent to one assessor": ("lobby", asks("f1", c.SendAnnouncement("You", "a2")), "-- -W- WW"),
+    "announcement.sent to one facilitator": ("lobby", asks("f1", c.SendAnnouncement("You", "f2")), "-- --- WW"),
+    # P37
+    "link.rotated": ("lobby", asks("f1", c.RotateLink(Kind.CANDIDATE)), "-- --- WW"),
+}
+
+
+@pytest.mark.rule("P28", "P30", "P31", "P32", "P33", "P35", "P36", "P37", "A15", "A21")
+@pytest.mark.parametrize("told", TABLE)
+def test_each_fact_is_heard_by_whom_the_table_says(told: str) -> None:
+    state, play, expected = TABLE[told]
+    stage = everybody(state)
+    play(stage)
+    fact = stage.log[-1]
+    assert fact.event.type in told
+    letters = {Hearing.WHOLE: "W", Hearing.BARE: "B", Hearing.NOTHING: "-"}
+    heard = "".join(letters[hears(stage.session, fact, stage.who(each))] for each in HEARERS)
+    assert heard == expected.replace(" ", "")
+
+
+@pytest.mark.rule("P38")
+def test_how_the_session_was_created_is_told_to_nobody() -> None:
+    stage = everybody("lobby")
+    assert {hears(stage.session, stage.log[0], stage.who(each)) for each in HEARERS} == {Hearing.NOTHING}
+
+
+@pytest.mark.rule("P35")
+@pytest.mark.parametrize("told", [told for told, row in TABLE.items() if row[2] == JUDGED])
+def test_once_the_session_is_closed_the_facilitator_hears_judgements_whole(told: str) -> None:
+    state, play, _ = TABLE[told]
+    stage = everybody(state)
+    play(stage)
+    fact = stage.log[-1]
+    stage.ask("f1", c.CloseSession())
+    heard = {each: hears(stage.session, fact, stage.who(each)) for each in HEARERS}
+    assert heard["f1"] is heard["f2"] is heard["a1"] is heard["a3"] is Hearing.WHOLE
+    assert heard["c1"] is heard["c2"] is heard["a2"] is Hearing.NOTHING
+
+
+def test_every_fact_that_can_be_told_has_its_line() -> None:
+    told = {name.split("participant.")[-1].split(" ")[0] for name in TABLE}
+    assert {kind.removeprefix("participant.") for kind in TYPES} - told == {"session.created"}
