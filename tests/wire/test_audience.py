@@ -1,0 +1,301 @@
+"""Who hears what: every event on the wire, everybody listening, nothing heard that should not be."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from server.domain.events import TYPES
+from tests.wire.conftest import Play
+from tests.wire.house import Scene
+from tests.wire.people import Person, new_id
+from tests.wire.props import element
+
+ALL = ("f", "c1", "c2", "a1", "a2")
+SECRET_BRIEF = "Only the lead knows the budget"  # the small exercise's own words
+
+Telling = list[tuple[str, bool]]
+"""Types of events in order, each with whether it came with content."""
+
+
+@dataclass
+class Ear:
+    """Watches a scene step by step: what each person newly hears must be exactly what is expected."""
+
+    scene: Scene
+    places: dict[str, int] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.hush()
+
+    def hush(self) -> None:
+        """From here on is new."""
+        self.scene.settle()
+        self.places = {key: len(person.events) for key, person in self.scene.people.items()}
+
+    def fresh(self) -> dict[str, Telling]:
+        self.scene.settle()
+        found = {
+            key: [(event["type"], bool(event["data"])) for event in person.events[self.places.get(key, 0) :]]
+            for key, person in self.scene.people.items()
+        }
+        self.told |= {kind for telling in found.values() for kind, _ in telling}
+        self.hush()
+        return {key: telling for key, telling in found.items() if telling}
+
+    def expect(self, wish: Callable[[], Any], kind: str, hearers: str, *, bare: str = "", empty: bool = False) -> None:
+        """After `wish`, an event is heard by `hearers` and, without its content, by `bare`."""
+        wish()
+        whole = {key: [(kind, not empty)] for key in hearers.split()}
+        assert self.fresh() == {**whole, **{key: [(kind, False)] for key in bare.split()}}
+
+
+def rate(scene: Scene, who: str, candidate: str, **more: Any) -> Callable[[], Any]:
+    data = {"candidate": scene.people[candidate].id, "criterion": "TW", "score": 3, "reason": f"secret-{who}", **more}
+    return lambda: scene.people[who].granted("rating.set", **data)
+
+
+def note(scene: Scene, who: str, command: str = "observation.add", **more: Any) -> Callable[[], Any]:
+    data = {"candidate": scene.c1.id, "text": f"secret-{who}", "kind": "quote", **more}
+    return lambda: scene.people[who].granted(command, **{"observation": new_id(), **data})
+
+
+def asks(scene: Scene, who: str, command: str, **data: Any) -> Callable[[], Any]:
+    return lambda: scene.people[who].granted(command, **data)
+
+
+def lobby(scene: Scene, ear: Ear) -> None:
+    """Comings, roles and settings."""
+    everyone, watchers = " ".join(ALL), "f a1 a2"
+    house, path = scene.house, f"/sessions/{scene.id}"
+    ear.expect(asks(scene, "c1", "participant.ready", ready=True), "participant.readied", everyone)
+    ear.expect(asks(scene, "c1", "hand.raise"), "hand.raised", everyone, empty=True)
+    ear.expect(asks(scene, "c1", "hand.lower"), "hand.lowered", everyone, empty=True)
+    ear.expect(asks(scene, "c1", "chat.send", text="Hello"), "chat.sent", everyone)
+    ear.expect(asks(scene, "f", "role.assign", participant=scene.c1.id, role="lead"), "role.assigned", everyone)
+    watch = {"assessor": scene.a1.id, "candidates": [scene.c1.id]}
+    ear.expect(asks(scene, "f", "assessor.assign", **watch), "assessor.assigned", watchers)
+    ear.expect(lambda: house.call("PATCH", path, json={"title": "Renamed"}), "session.changed", everyone)
+    ear.expect(lambda: house.call("POST", f"{path}/links/assessor/rotate"), "link.rotated", "f")
+    ear.expect(asks(scene, "f", "announcement.send", text="x", to="all"), "announcement.sent", everyone)
+    ear.expect(asks(scene, "f", "announcement.send", text="x", to="candidates"), "announcement.sent", "f c1 c2")
+    ear.expect(asks(scene, "f", "announcement.send", text="x", to="assessors"), "announcement.sent", watchers)
+    ear.expect(asks(scene, "f", "announcement.send", text="x", to=scene.c2.id), "announcement.sent", "f c2")
+    ear.expect(asks(scene, "f", "announcement.send", text="x", to=scene.a2.id), "announcement.sent", "f a2")
+
+
+def running(scene: Scene, ear: Ear) -> None:
+    """Phases and the board; assessors write and nobody else hears what."""
+    everyone, mine = " ".join(ALL), new_id()
+    ear.expect(asks(scene, "f", "phase.start", phase="writing"), "phase.started", everyone)
+    ear.expect(asks(scene, "f", "phase.pause"), "phase.paused", everyone)
+    ear.expect(asks(scene, "f", "phase.extend", seconds=60), "phase.extended", everyone)
+    ear.expect(asks(scene, "f", "phase.resume"), "phase.resumed", everyone)
+    ear.expect(asks(scene, "c1", "board.change", elements=[element("e1")]), "board.changed", everyone)
+    ear.expect(asks(scene, "f", "board.lock", locked=True), "board.locked", everyone)
+    ear.expect(note(scene, "a1", observation=mine), "observation.added", "a1", bare="f")
+    ear.expect(note(scene, "a1", "observation.edit", observation=mine), "observation.edited", "a1", bare="f")
+    ear.expect(asks(scene, "a1", "observation.remove", observation=mine), "observation.removed", "a1", bare="f")
+    ear.expect(note(scene, "a1"), "observation.added", "a1", bare="f")
+    ear.expect(note(scene, "a2"), "observation.added", "a2", bare="f")
+    ear.expect(rate(scene, "a1", "c1"), "rating.set", "a1", bare="f")
+    ear.expect(rate(scene, "a2", "c1"), "rating.set", "a2", bare="f")
+    ear.expect(asks(scene, "f", "phase.end"), "phase.ended", everyone)
+
+
+def comings_and_goings(scene: Scene, ear: Ear) -> None:
+    """Assessors come and go unseen; candidates do not."""
+    scene.session = scene.house.call("GET", f"/sessions/{scene.id}").json()
+    arrival: Telling = [("participant.joined", True), ("participant.connected", True)]
+    departure: Telling = [("participant.removed", True)]
+    scene.join("a", "Zinaida-Watching")
+    assert ear.fresh() == dict.fromkeys(("f", "a1", "a2"), arrival)
+    scene.join("c", "Late-Candidate")
+    assert ear.fresh() == dict.fromkeys(("f", "c1", "c2", "a1", "a2", "a3"), arrival)
+    scene.a3.go()
+    scene.a1.hear("participant.disconnected", participant=scene.a3.id)
+    assert ear.fresh() == dict.fromkeys(("f", "a1", "a2"), [("participant.disconnected", True)])
+    scene.f.granted("participant.remove", participant=scene.a3.id)
+    assert ear.fresh() == dict.fromkeys(("f", "a1", "a2"), departure)
+    scene.f.granted("participant.remove", participant=scene.c3.id)
+    scene.c3.wait(lambda: scene.c3.losses)
+    assert ear.fresh() == dict.fromkeys(("f", "c1", "c2", "a1", "a2", "c3"), departure)
+
+
+def judging(scene: Scene, ear: Ear) -> None:
+    """Each submission opens the others' notes and ratings to its author, and to nobody else."""
+    whole = [("observation.added", True), ("rating.set", True)]
+    scene.f.granted("exercise.end")
+    assert ear.fresh() == dict.fromkeys(ALL, [("exercise.ended", False)])
+    scene.a1.granted("rating.submit")
+    assert ear.fresh() == {"a1": [("rating.submitted", False), *whole], "f": [("rating.submitted", False)]}
+    revised = {"candidate": scene.c1.id, "criterion": "TW", "score": 4, "reason": "secret-a1"}
+    ear.expect(asks(scene, "a1", "rating.revise", **revised), "rating.revised", "a1", bare="f")
+    ear.expect(note(scene, "a2"), "observation.added", "a1 a2", bare="f")
+    scene.a2.granted("rating.submit")
+    theirs: Telling = [
+        ("observation.added", True),
+        ("observation.edited", True),
+        ("observation.removed", True),
+        ("observation.added", True),
+        ("rating.set", True),
+        ("rating.submitted", False),
+        ("rating.revised", True),
+    ]
+    assert ear.fresh() == {
+        "a2": [("rating.submitted", False), *theirs],
+        "a1": [("rating.submitted", False)],
+        "f": [("rating.submitted", False)],
+    }
+    ear.expect(rate_again(scene), "rating.revised", "a1 a2", bare="f")
+
+
+def rate_again(scene: Scene) -> Callable[[], Any]:
+    data = {"candidate": scene.c2.id, "criterion": "CM", "score": 2, "reason": "secret-a2"}
+    return asks(scene, "a2", "rating.revise", **data)
+
+
+def closing(scene: Scene, ear: Ear) -> None:
+    """The facilitator hears all of it once the session is closed."""
+    assert "secret-" not in scene.f.heard
+    scene.f.granted("session.close")
+    heard = ear.fresh()
+    first, *after = heard.pop("f")
+    assert first == ("session.closed", False)
+    kinds = [kind for kind, _ in after]
+    assert kinds.count("observation.added") == 4
+    assert kinds.count("rating.revised") == 2
+    assert all(has for kind, has in after if kind != "rating.submitted")
+    assert "secret-a1" in scene.f.heard
+    assert "secret-a2" in scene.f.heard
+    assert heard == dict.fromkeys(("c1", "c2", "a1", "a2"), [("session.closed", False)])
+
+
+def test_every_event_is_heard_by_whom_the_table_says(play: Play) -> None:
+    scene = play("fccaa")
+    ear = Ear(scene)
+    lobby(scene, ear)
+    running(scene, ear)
+    comings_and_goings(scene, ear)
+    assert "secret-a2" not in scene.a1.heard
+    judging(scene, ear)
+    closing(scene, ear)
+    assert ear.told == set(TYPES) - {"session.created"}
+    for person in scene.people.values():
+        numbers = [event["pos"] for event in person.events]
+        assert numbers == list(range(person.welcome["pos"] + 1, person.pos + 1))
+    for key in ("c1", "c2", "c3"):
+        raw = scene.people[key].heard
+        assert "secret-" not in raw
+        for hidden in (scene.a1, scene.a2, scene.a3):
+            assert hidden.id not in raw
+            assert hidden.label not in raw
+        for name in ("Person-a1", "Person-a2", "Zinaida-Watching"):
+            assert name not in raw
+
+
+def late_tab(scene: Scene, key: str) -> Person:
+    """What a person's new tab is greeted with, at this moment."""
+    return scene.tab(scene.people[key])
+
+
+def test_a_welcome_holds_nothing_that_its_reader_may_not_know(play: Play) -> None:
+    scene = play("fccaa")
+    scene.f.granted("phase.start", phase="writing")
+    for who in ("a1", "a2"):
+        note(scene, who)()
+        rate(scene, who, "c1")()
+
+    before = {key: late_tab(scene, key) for key in ALL}
+    assert {note["by"] for note in before["a1"].welcome["session"]["observations"]} == {scene.a1.id}
+    assert "secret-a2" not in before["a1"].heard
+    assert "secret-a1" not in before["a2"].heard
+    assert "secret-" not in before["f"].heard
+    assert before["f"].welcome["session"]["ratings"] == [{"by": scene.a1.id}, {"by": scene.a2.id}]
+    for key in ("c1", "c2"):
+        view = before[key].welcome["session"]
+        assert "secret-" not in before[key].heard
+        assert not {"observations", "ratings", "rating_order"} & view.keys()
+        assert {person["kind"] for person in view["participants"]} == {"candidate", "facilitator"}
+
+    scene.f.granted("exercise.end")
+    scene.a1.granted("rating.submit")
+    after = late_tab(scene, "a1")
+    assert {note["by"] for note in after.welcome["session"]["observations"]} == {scene.a1.id, scene.a2.id}
+    assert "secret-a1" not in late_tab(scene, "a2").heard
+    assert "secret-" not in late_tab(scene, "f").heard
+    scene.f.granted("session.close")
+    closed = late_tab(scene, "f").welcome["session"]
+    assert {note["text"] for note in closed["observations"]} == {"secret-a1", "secret-a2"}
+    assert {rating["reason"] for rating in closed["ratings"]} == {"secret-a1", "secret-a2"}
+
+
+def test_the_facilitators_log_has_no_judgements_before_closing(play: Play) -> None:
+    scene = play("fcaa")
+    note(scene, "a1")()
+    rate(scene, "a2", "c1")()
+    path = f"/sessions/{scene.id}"
+    for token in (scene.house.token, scene.f.token):
+        log = scene.house.call("GET", f"{path}/log", token=token)
+        assert "secret-" not in log.text
+        kinds = [fact["type"] for fact in log.json()["events"] if not fact["data"]]
+        assert kinds == ["observation.added", "rating.set"]
+        assert "secret-" not in scene.house.call("GET", path, token=token).text
+    scene.f.granted("session.close")
+    log = scene.house.call("GET", f"{path}/log")
+    assert "secret-a1" in log.text
+    assert "secret-a2" in log.text
+
+
+def test_a_private_brief_reaches_its_holder_and_those_who_watch(play: Play) -> None:
+    scene = play("fcca")
+    scene.f.granted("role.assign", participant=scene.c1.id, role="lead")
+    scene.settle()
+    for key in ("f", "c1", "a1"):
+        heard = scene.people[key].hear("role.assigned")
+        assert heard["data"]["brief"] == SECRET_BRIEF
+        assert SECRET_BRIEF in str(late_tab(scene, key).welcome)
+    assert "brief" not in scene.c2.hear("role.assigned")["data"]
+    assert SECRET_BRIEF not in scene.c2.heard
+    assert SECRET_BRIEF not in late_tab(scene, "c2").heard
+
+
+def test_an_exchanged_role_takes_its_brief_along(play: Play) -> None:
+    scene = play("fcc")
+    scene.f.granted("role.assign", participant=scene.c1.id, role="lead")
+    scene.f.granted("role.assign", participant=scene.c1.id, role="critic")
+    scene.f.granted("role.assign", participant=scene.c2.id, role="lead")
+    assert SECRET_BRIEF not in late_tab(scene, "c1").heard
+    assert SECRET_BRIEF in late_tab(scene, "c2").heard
+
+
+@pytest.mark.parametrize(("labels", "shown"), [("neutral", False), ("names", True)])
+def test_labels_decide_whether_assessors_read_names(labels: str, shown: bool, play: Play) -> None:
+    scene = play("fca", labels=labels)
+    scene.join("c", "Boris-The-Late")
+    scene.c1.granted("chat.send", text="Good morning")
+    scene.settle()
+    raw = scene.a1.heard + late_tab(scene, "a1").heard
+    for name in ("Person-c1", "Boris-The-Late"):
+        assert (name in raw) is shown
+        assert name in scene.f.heard
+    assert "Boris-The-Late" in scene.c1.heard
+    assert scene.c1.label in raw
+
+
+def test_positions_of_a_candidate_do_not_tell_how_many_watch(play: Play) -> None:
+    alone, watched = play("fcc"), play("fccaaa")
+    for key in ("a1", "a2", "a3"):
+        note(watched, key)()
+    assert alone.c1.granted("chat.send", text="x")["pos"] == watched.c1.granted("chat.send", text="x")["pos"]
+
+
+def test_candidates_see_the_names_of_what_is_rated_and_no_more(play: Play) -> None:
+    scene = play("fca")
+    exercise = scene.c1.welcome["session"]["exercise"]
+    assert [criterion.keys() for criterion in exercise["criteria"]] == [{"id", "name"}] * 3
+    assert not {"guidance", "debrief"} & exercise.keys()
+    assert "Watch who asks first" not in scene.c1.heard
+    assert "Watch who asks first" in scene.a1.heard
