@@ -129,7 +129,7 @@ class _Page:
             "seat": person.seat,
             "name": person.name or person.label,
             "label": person.label if person.name else "",
-            "role": person.role_title or self.words["no_role"],
+            "role": person.role_title or (self.words["no_role"] if self.summary.has_roles else ""),
             "removed": person.removed,
             "offline": f"{self.words['offline']}: {minutes(offline)}" if offline >= 1 else "",
             "cells": [self._cell(cell) for cell in one.cells],
@@ -176,20 +176,27 @@ class _Page:
         phase = self.phase_titles.get(one.phase or "", self.words["before_phases"])
         return {"when": self._clock(one.at), "phase": phase, "text": one.text}
 
-    def _overrides(self) -> list[dict[str, str]]:
+    def _overrides(self) -> list[dict[str, Any]]:
         found, words = self.summary.overrides, self.words
-        lines = [(words["not_submitted"], self._label(one)) for one in found.not_submitted]
-        for revision in found.revisions:
-            before = f"{self._score(revision.before)} → " if revision.before else ""
-            text = (
-                f"{self._where(revision.after)}: {before}{self._score(revision.after)}. {revision.after.reason or ''}"
-            )
-            lines.append((words["revised"], text))
-        lines += [
-            (words["reasoned"], f"{self._where(one)}: {self._score(one)}. {one.reason or ''}") for one in found.reasoned
-        ]
-        lines += [(words["extended"], f"{one.phase_title}: +{minutes(one.seconds)}") for one in found.extensions]
-        return [{"what": what, "text": text} for what, text in lines]
+        groups = {
+            words["not_submitted"]: [{"text": self._label(one), "reason": ""} for one in found.not_submitted],
+            words["revised"]: [
+                self._reasoned(one.after, f"{self._score(one.before)} → " if one.before else "")
+                for one in found.revisions
+            ],
+            words["reasoned"]: [self._reasoned(one) for one in found.reasoned],
+            words["extended"]: [
+                {"text": f"{one.phase_title}: +{minutes(one.seconds)}", "reason": ""} for one in found.extensions
+            ],
+        }
+        return [{"what": what, "lines": lines} for what, lines in groups.items() if lines]
+
+    def _reasoned(self, one: Rating, before: str = "") -> dict[str, str]:
+        where = f"{_name(self.people[one.candidate])}, {self.names[one.criterion]}"
+        return {
+            "text": f"{where}: {before}{self._score(one)} ({self._label(one.by)}).",
+            "reason": one.reason or "",
+        }
 
     def _announcements(self) -> list[dict[str, str]]:
         return [
@@ -214,10 +221,6 @@ class _Page:
                 for one in self.summary.candidates
             ],
         }
-
-    def _where(self, one: Rating) -> str:
-        candidate = self.people[one.candidate]
-        return f"{self._label(one.by)}, {_name(candidate)}, {self.names[one.criterion]}"
 
     def _score(self, one: Rating | None) -> str:
         number = one.number if one else None

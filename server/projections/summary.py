@@ -208,6 +208,7 @@ class Summary:
     exercise_kind: str
     exercise_title: str
     exercise_summary: str
+    has_roles: bool
     criteria: tuple[CriterionLine, ...]
     people: tuple[Person, ...]
     phases: tuple[PhaseRun, ...]

@@ -52,6 +52,7 @@ def summarise(record: Record, names: Mapping[str, str], language: str, now: date
         exercise_kind=exercise.kind,
         exercise_title=spoken(exercise.title, language),
         exercise_summary=spoken(exercise.summary, language),
+        has_roles=bool(exercise.roles),
         criteria=tuple(
             CriterionLine(
                 one.id,
