@@ -1,0 +1,172 @@
+/** Everything that goes over HTTP, typed; whatever fails is an ApiError. */
+
+import { language } from "./i18n/i18n";
+import type { Exercise, Kind, Language, Moment, Participant, SessionState, Settings } from "./protocol";
+
+/** An `application/problem+json` answer, or no answer at all (`code` "offline", `status` 0). */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    /** What happened and what to do, in the reader's language. */
+    readonly detail: string,
+    readonly fields: Readonly<Record<string, readonly string[]>> = {},
+  ) {
+    super(`${status} ${code}`);
+  }
+}
+
+export interface ExerciseCard {
+  readonly id: string;
+  readonly version: number;
+  readonly kind: string;
+  readonly languages: readonly Language[];
+  readonly title: Readonly<Partial<Record<Language, string>>>;
+  readonly summary: Readonly<Partial<Record<Language, string>>>;
+  readonly duration_min: number;
+  readonly candidates: { readonly min: number; readonly max: number };
+  /** How many. */
+  readonly phases: number;
+  readonly criteria: readonly Readonly<Partial<Record<Language, string>>>[];
+}
+
+export interface SessionCard {
+  readonly id: string;
+  readonly title: string;
+  readonly state: SessionState;
+  readonly language: Language;
+  readonly created_at: Moment;
+  readonly exercise: {
+    readonly id: string;
+    readonly version: number;
+    readonly title: string;
+    readonly kind: string;
+  };
+  /** How many have joined. */
+  readonly candidates: number;
+}
+
+export interface SessionView extends SessionCard {
+  readonly settings: Settings;
+  /** Only for whoever organises. */
+  readonly links?: Readonly<Record<Kind, string>>;
+  readonly participants?: readonly Participant[];
+}
+
+export interface NewSession {
+  readonly exercise: string;
+  readonly language: Language;
+  readonly title?: string | null;
+  readonly settings?: Partial<Settings>;
+}
+
+export interface Invite {
+  readonly kind: Kind;
+  readonly title: string;
+  readonly language: Language;
+  readonly state: SessionState;
+  readonly purpose: string;
+  readonly criteria: readonly string[];
+  readonly duration_min: number;
+  readonly candidates: { readonly min: number; readonly max: number };
+  readonly full: boolean;
+  readonly retention_days: number;
+  readonly logged: readonly string[];
+  /** Candidates are told who watches. */
+  readonly watched?: string;
+  readonly contact?: string;
+  readonly consent: { readonly version: string; readonly text: string };
+}
+
+export interface Joined {
+  readonly participant: Pick<Participant, "id" | "kind" | "label" | "name"> & { readonly seat?: number };
+  readonly token: string;
+  readonly session: { readonly id: string };
+}
+
+export interface Me {
+  readonly kind: "owner" | "facilitator_token" | Kind;
+  readonly session?: string;
+}
+
+export const EXPORT_FORMATS = ["json", "csv", "xlsx", "pdf", "board.svg", "board.excalidraw"] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+interface Call {
+  readonly method?: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly body?: object;
+  /** A seat's token; without one the owner's cookie counts. */
+  readonly token?: string | undefined;
+}
+
+async function call<Answer>(path: string, { method = "GET", body, token }: Call = {}): Promise<Answer> {
+  const response = await answered(path, {
+    method,
+    headers: {
+      Accept: "application/json",
+      "Accept-Language": language(),
+      "X-Veche": "1",
+      ...(body && { "Content-Type": "application/json" }),
+      ...(token && { Authorization: `Bearer ${token}` }),
+    },
+    body: body ? JSON.stringify(body) : null,
+  });
+  return (response.status === 204 ? undefined : await response.json()) as Answer;
+}
+
+async function answered(path: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(`/api/v1${path}`, init).catch(() => null);
+  if (!response) throw new ApiError(0, "offline", "");
+  if (response.ok) return response;
+  const problem: unknown = await response.json().catch(() => null);
+  throw problemOf(response.status, problem);
+}
+
+function problemOf(status: number, problem: unknown): ApiError {
+  const { code, detail, fields } = (problem ?? {}) as {
+    code?: string;
+    detail?: string;
+    fields?: Record<string, string[]>;
+  };
+  return new ApiError(status, code ?? "unavailable", detail ?? "", fields);
+}
+
+const part = encodeURIComponent;
+
+export const api = {
+  invite: (invite: string, lang?: Language) =>
+    call<Invite>(`/invites/${part(invite)}${lang ? `?lang=${lang}` : ""}`),
+  join: (wish: { invite: string; name: string; consent: boolean }) =>
+    call<Joined>("/join", { method: "POST", body: wish }),
+  /** Whoever has a seat gets the same one back. */
+  comeBack: (invite: string, token: string) =>
+    call<Joined>("/join", { method: "POST", body: { invite }, token }),
+
+  signIn: (link: string) => call<void>("/sign-in", { method: "POST", body: { link } }),
+  signOut: () => call<void>("/sign-out", { method: "POST" }),
+  me: (token?: string) => call<Me>("/me", { token }),
+
+  exercises: () => call<readonly ExerciseCard[]>("/exercises"),
+  exercise: (id: string, lang: Language) => call<Exercise>(`/exercises/${part(id)}?lang=${lang}`),
+
+  sessions: () => call<readonly SessionCard[]>("/sessions"),
+  session: (id: string, token?: string) => call<SessionView>(`/sessions/${part(id)}`, { token }),
+  createSession: (wish: NewSession) => call<SessionView>("/sessions", { method: "POST", body: wish }),
+  changeSession: (id: string, change: { title?: string; settings?: Partial<Settings> }, token?: string) =>
+    call<SessionView>(`/sessions/${part(id)}`, { method: "PATCH", body: change, token }),
+  deleteSession: (id: string, token?: string) =>
+    call<void>(`/sessions/${part(id)}`, { method: "DELETE", token }),
+  rotateLink: (id: string, kind: Kind, token?: string) =>
+    call<{ link: string }>(`/sessions/${part(id)}/links/${kind}/rotate`, { method: "POST", token }),
+
+  /** A file with its proper name; `pdf` and the like take a moment. */
+  async exported(id: string, format: ExportFormat, token?: string): Promise<{ blob: Blob; name: string }> {
+    const response = await answered(`/sessions/${part(id)}/export/${format}`, {
+      headers: { "Accept-Language": language(), ...(token && { Authorization: `Bearer ${token}` }) },
+    });
+    const named = /filename="?([^";]+)"?/.exec(response.headers.get("Content-Disposition") ?? "");
+    return { blob: await response.blob(), name: named?.[1] ?? `session.${format}` };
+  },
+};

@@ -1,0 +1,106 @@
+/** Which page stands at which address. Every folder of pages is loaded when it is first needed. */
+
+import { Component, type ComponentType, lazy, type ReactNode, Suspense } from "react";
+import { I18nProvider } from "react-aria-components/I18nProvider";
+import { useTranslation } from "react-i18next";
+import { Route, Switch } from "wouter";
+import { language } from "./i18n/i18n";
+import { useTexts } from "./i18n/texts";
+import type { Kind } from "./protocol";
+import { RoomGate } from "./room/RoomGate";
+import { Button } from "./ui/Button";
+import { EmptyState } from "./ui/EmptyState";
+import { Page } from "./ui/Page";
+import { Spinner } from "./ui/Spinner";
+import { Toasts } from "./ui/Toast";
+import { texts } from "./ui/texts";
+
+const Join = lazy(() => import("./joining"));
+const Sessions = lazy(() => import("./hosting/Sessions"));
+const NewSession = lazy(() => import("./hosting/NewSession"));
+const SignIn = lazy(() => import("./hosting/SignIn"));
+
+const ROOMS: Readonly<Record<Kind, ComponentType>> = {
+  candidate: lazy(() => import("./taking-part")),
+  assessor: lazy(() => import("./observing")),
+  facilitator: lazy(() => import("./hosting")),
+};
+
+function isKind(found: string): found is Kind {
+  return found in ROOMS;
+}
+
+export function App() {
+  useTranslation();
+  return (
+    <I18nProvider locale={language() === "ru" ? "ru-RU" : "en-GB"}>
+      <Rescue>
+        <Suspense fallback={<Spinner />}>
+          <Switch>
+            <Route path="/" component={Sessions} />
+            <Route path="/new" component={NewSession} />
+            <Route path="/owner/:link">{({ link }) => <SignIn link={link} />}</Route>
+            <Route path="/join/:invite">{({ invite }) => <Join key={invite} invite={invite} />}</Route>
+            <Route path="/room/:session/:kind">
+              {({ session, kind }) => (isKind(kind) ? room(session, kind) : <NotFound />)}
+            </Route>
+            <Route>
+              <NotFound />
+            </Route>
+          </Switch>
+        </Suspense>
+      </Rescue>
+      <Toasts />
+    </I18nProvider>
+  );
+}
+
+function room(session: string, kind: Kind) {
+  const Room = ROOMS[kind];
+  return (
+    <RoomGate key={`${session} ${kind}`} session={session} kind={kind}>
+      <Room />
+    </RoomGate>
+  );
+}
+
+function NotFound() {
+  const t = useTexts(texts);
+  return (
+    <Page home>
+      <EmptyState page title={t("noPage")}>
+        {t("noPageMore")}
+      </EmptyState>
+    </Page>
+  );
+}
+
+function Failed() {
+  const t = useTexts(texts);
+  return (
+    <EmptyState
+      page
+      title={t("failed")}
+      action={
+        <Button kind="primary" onClick={() => window.location.reload()}>
+          {t("reload")}
+        </Button>
+      }
+    >
+      {t("failedMore")}
+    </EmptyState>
+  );
+}
+
+/** A page that breaks says so instead of leaving a blank window. */
+class Rescue extends Component<{ children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  override render() {
+    return this.state.failed ? <Failed /> : this.props.children;
+  }
+}

@@ -1,0 +1,166 @@
+/**
+ * The one line to the server. Wishes wait in an outbox and go out one after another, each under the same
+ * id until it is answered; what is heard comes without gaps; the server's clock is measured.
+ */
+
+import { io, type Socket } from "socket.io-client";
+import { createClock } from "./clock";
+import { createOutbox, type Wish } from "./outbox";
+import type { Answer, CommandName, Commands, Event, Events, Language, Pointers, Welcome } from "./protocol";
+import { CLOSED_DOORS, type ClosedDoor, type SinceAnswer, type TimeAnswer } from "./protocol";
+
+export type Line =
+  | { readonly state: "connecting" | "live" | "lost" }
+  | { readonly state: "refused"; readonly reason: ClosedDoor };
+
+export interface Listener {
+  /** The whole state: after every connect, also a later one. */
+  welcome(welcome: Welcome): void;
+  /** What happened since, in order and without gaps or repeats. */
+  events(events: readonly Event[], pos: number): void;
+  pointers(pointers: Pointers): void;
+  line(line: Line): void;
+  /** The wishes that the server has not answered yet. */
+  waiting(wishes: readonly Wish[]): void;
+}
+
+export interface Connection {
+  /** Kept and repeated until the server answers; never rejects. */
+  ask<Name extends CommandName>(name: Name, data: Commands[Name], id?: string): Promise<Answer<Name>>;
+  /** Where the own cursor is; may be lost. */
+  point(x: number, y: number): void;
+  /** Milliseconds of the epoch on the server's clock. */
+  now(): number;
+  close(): void;
+}
+
+const ANSWER_WITHIN = 10_000;
+const KNOCK_AGAIN = 1_000;
+
+function dial(token: string, language: () => Language): Socket {
+  return io("/session", {
+    auth: (use) => use({ token, language: language() }),
+    transports: ["websocket", "polling"],
+    tryAllTransports: true,
+    reconnectionDelay: 200,
+    reconnectionDelayMax: 2_000,
+    randomizationFactor: 0.5,
+    autoConnect: false,
+    forceNew: true,
+  });
+}
+
+export function connect(
+  token: string,
+  language: () => Language,
+  listener: Listener,
+  socket: Socket = dial(token, language),
+): Connection {
+  const send = async <Reply>(name: string, payload: object): Promise<Reply> =>
+    (await socket.timeout(ANSWER_WITHIN).emitWithAck(name, payload)) as Reply;
+  const outbox = createOutbox((wish) => send(wish.name, { id: wish.id, data: wish.data }), listener.waiting);
+  const clock = createClock(async () => {
+    const answer = await send<TimeAnswer>("time.sync", { data: {} });
+    return answer.ok ? Date.parse(answer.now) : null;
+  });
+  const stream = createStream(listener.events, (after) =>
+    send<SinceAnswer>("events.since", { data: { after } }),
+  );
+  let knocking: ReturnType<typeof setTimeout> | undefined;
+  const knockAgain = (): void => {
+    clearTimeout(knocking);
+    knocking = setTimeout(() => socket.connect(), KNOCK_AGAIN);
+  };
+
+  socket.on("welcome", (welcome: Welcome) => {
+    clock.guess(Date.parse(welcome.now));
+    stream.begin(welcome.pos);
+    listener.welcome(welcome);
+    listener.line({ state: "live" });
+    clock.start();
+    outbox.open();
+  });
+  socket.on("events", (events: Events) => void stream.hear(events));
+  socket.on("pointers", listener.pointers);
+  socket.on("disconnect", (reason) => {
+    outbox.pause();
+    clock.stop();
+    listener.line({ state: "lost" });
+    // The library leaves it at that when the server hung up; a restart is a reason to come back, and
+    // whoever may not come back is told so at the door.
+    if (reason === "io server disconnect") knockAgain();
+  });
+  socket.on("connect_error", (error) => {
+    const reason = CLOSED_DOORS.find((known) => known === error.message);
+    if (reason) {
+      outbox.refuse();
+      listener.line({ state: "refused", reason });
+    } else {
+      listener.line({ state: "lost" });
+      if (!socket.active) knockAgain();
+    }
+  });
+  listener.line({ state: "connecting" });
+  socket.connect();
+
+  return {
+    ask: outbox.ask,
+    point: (x, y) => {
+      if (socket.connected) socket.volatile.emit("board.point", { x, y });
+    },
+    now: clock.now,
+    close: () => {
+      clearTimeout(knocking);
+      clock.stop();
+      outbox.pause();
+      socket.disconnect();
+    },
+  };
+}
+
+interface Stream {
+  begin(pos: number): void;
+  hear(events: Events): Promise<void>;
+}
+
+/** Passes events on in order, once each; asks for what is missing. */
+export function createStream(
+  pass: (events: readonly Event[], pos: number) => void,
+  since: (after: number) => Promise<SinceAnswer>,
+): Stream {
+  let heard: number | null = null;
+  let asking = false;
+
+  const take = (to: number, events: readonly Event[]): void => {
+    const before = heard ?? 0;
+    if (to > before) {
+      heard = to;
+      pass(
+        events.filter((event) => event.pos > before),
+        to,
+      );
+    }
+  };
+  const fill = async (): Promise<void> => {
+    if (asking || heard === null) return;
+    asking = true;
+    try {
+      const answer = await since(heard);
+      if (answer.ok && answer.from <= heard) take(answer.to, answer.events);
+    } catch {
+      // Lost on the way: the next welcome or the next gap makes it good.
+    } finally {
+      asking = false;
+    }
+  };
+  return {
+    begin: (pos) => {
+      heard = pos;
+    },
+    hear: async ({ from, to, events }) => {
+      if (heard === null) return;
+      if (from > heard) await fill();
+      else take(to, events);
+    },
+  };
+}

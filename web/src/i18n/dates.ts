@@ -1,0 +1,55 @@
+/** Times in the reader's zone and language. */
+
+import { useTranslation } from "react-i18next";
+import type { Language, Moment } from "../protocol";
+import { language } from "./i18n";
+
+const TAGS: Readonly<Record<Language, string>> = { ru: "ru-RU", en: "en-GB" };
+
+export interface Dates {
+  /** 10:12 */
+  time(moment: Moment): string;
+  /** 22 November 2026 */
+  day(moment: Moment): string;
+  /** 22 Nov, 10:12 */
+  short(moment: Moment): string;
+  /** 1 234.5 in the reader's way. */
+  number(value: number): string;
+}
+
+function datesIn(reader: Language): Dates {
+  const tag = TAGS[reader];
+  const time = new Intl.DateTimeFormat(tag, { hour: "2-digit", minute: "2-digit" });
+  const day = new Intl.DateTimeFormat(tag, { day: "numeric", month: "long", year: "numeric" });
+  const short = new Intl.DateTimeFormat(tag, {
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
+  const number = new Intl.NumberFormat(tag);
+  return {
+    time: (moment) => time.format(new Date(moment)),
+    day: (moment) => day.format(new Date(moment)),
+    short: (moment) => short.format(new Date(moment)),
+    number: (value) => number.format(value),
+  };
+}
+
+const DATES: Readonly<Record<Language, Dates>> = { ru: datesIn("ru"), en: datesIn("en") };
+
+export function useDates(): Dates {
+  useTranslation();
+  return DATES[language()];
+}
+
+/** Seconds as 4:05 or 1:02:03; what is begun of a second counts as one. */
+export function span(seconds: number): string {
+  const whole = Math.max(0, Math.ceil(seconds));
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor((whole % 3600) / 60);
+  const rest = String(whole % 60).padStart(2, "0");
+  return hours > 0
+    ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}`
+    : `${String(minutes).padStart(2, "0")}:${rest}`;
+}

@@ -1,0 +1,55 @@
+/** Which language the reader reads; the words themselves live beside the pages, see `texts.ts`. */
+
+import i18next from "i18next";
+import { initReactI18next } from "react-i18next";
+import type { Language } from "../protocol";
+
+const KEPT_AS = "veche.language";
+export const LANGUAGES: readonly Language[] = ["ru", "en"];
+/** Each language's own name, for whoever cannot read the other. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { ru: "Русский", en: "English" };
+
+export function language(): Language {
+  return i18next.language === "en" ? "en" : "ru";
+}
+
+/** Reads in this language from now on, here and after a reload. */
+export function readIn(wanted: Language): void {
+  localStorage.setItem(KEPT_AS, wanted);
+  void i18next.changeLanguage(wanted);
+}
+
+/** Whether the reader chose a language here, rather than the browser for them. */
+export function languageWasChosen(): boolean {
+  return kept() !== null;
+}
+
+/** Follows a session's language, as long as the reader has not chosen one. */
+export function suggestLanguage(wanted: Language): void {
+  if (!languageWasChosen()) void i18next.changeLanguage(wanted);
+}
+
+function kept(): Language | null {
+  const found = localStorage.getItem(KEPT_AS);
+  return LANGUAGES.find((each) => each === found) ?? null;
+}
+
+function preferred(): Language {
+  const wished = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase());
+  return wished.map((tag) => LANGUAGES.find((each) => each === tag)).find(Boolean) ?? "en";
+}
+
+export function startLanguages(): void {
+  void i18next.use(initReactI18next).init({
+    lng: kept() ?? preferred(),
+    fallbackLng: false,
+    initAsync: false,
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false },
+  });
+  const mark = (): void => {
+    document.documentElement.lang = language();
+  };
+  i18next.on("languageChanged", mark);
+  mark();
+}

@@ -1,0 +1,178 @@
+import { type FormEvent, useRef, useState } from "react";
+import { useLocation } from "wouter";
+import { ApiError, api, type Invite, type Joined } from "../api";
+import { useTexts } from "../i18n/texts";
+import { dropSeat, keepSeat, placeOf, rememberInvite, type Seat, seat } from "../seats";
+import { Button } from "../ui/Button";
+import { Card } from "../ui/Card";
+import { Check, Field } from "../ui/Field";
+import { toast } from "../ui/Toast";
+import styles from "./joining.module.css";
+import { texts } from "./texts";
+
+interface EntryProps {
+  readonly invite: string;
+  readonly found: Invite;
+  /** The door stays shut: full, closed, replaced. */
+  readonly onRefused: (problem: ApiError) => void;
+}
+
+function seatBehind(invite: string): Seat | null {
+  const place = placeOf(invite);
+  return place && seat(place.session, place.kind);
+}
+
+/** The card by which one comes in: anew, or back to the seat one has. */
+export function Entry({ invite, found, onRefused }: EntryProps) {
+  const [mine, setMine] = useState(() => seatBehind(invite));
+  const [another, setAnother] = useState(false);
+  if (mine && !another) {
+    return (
+      <Back
+        {...{ invite, found, onRefused, mine }}
+        onGone={() => setMine(null)}
+        onAnother={() => setAnother(true)}
+      />
+    );
+  }
+  return <Form {...{ invite, found, onRefused }} here={another} />;
+}
+
+/** Keeps the seat and goes to the room. */
+function useEnter(invite: string): (joined: Joined, here: boolean) => void {
+  const [, navigate] = useLocation();
+  return ({ participant, token, session }, here) => {
+    const { kind, label, name } = participant;
+    keepSeat(session.id, kind, { token, name: name ?? label }, { here });
+    rememberInvite(invite, { session: session.id, kind });
+    navigate(`/room/${session.id}/${kind}`);
+  };
+}
+
+interface BackProps extends EntryProps {
+  readonly mine: Seat;
+  readonly onGone: () => void;
+  readonly onAnother: () => void;
+}
+
+function Back({ invite, found, onRefused, mine, onGone, onAnother }: BackProps) {
+  const t = useTexts(texts);
+  const [, navigate] = useLocation();
+  const [busy, setBusy] = useState(false);
+
+  const comeBack = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      const { participant, session } = await api.comeBack(invite, mine.token);
+      navigate(`/room/${session.id}/${participant.kind}`);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      setBusy(false);
+      if (error.status === 422 || error.code === "session_full") {
+        // The seat was taken back: whoever was removed may only come as a new person.
+        const place = placeOf(invite);
+        if (place) dropSeat(place.session, place.kind);
+        onGone();
+      } else if (error.status === 410 || error.status === 404) onRefused(error);
+      else toast(error.detail || t("failed"), { tone: "problem" });
+    }
+  };
+
+  return (
+    <Card className={styles.entry} aria-label={t("back")}>
+      <h2 className={styles.heading}>{t("back")}</h2>
+      <p>{t("backMore", { name: mine.name })}</p>
+      <Button kind="primary" size="l" busy={busy} onClick={() => void comeBack()}>
+        {t("continueAs", { name: mine.name })}
+      </Button>
+      {!found.full && (
+        <>
+          <Button kind="quiet" onClick={onAnother}>
+            {t("someoneElse")}
+          </Button>
+          <p className={styles.aside}>{t("someoneElseMore")}</p>
+        </>
+      )}
+    </Card>
+  );
+}
+
+interface Faults {
+  readonly name?: string | undefined;
+  readonly consent?: string | undefined;
+}
+
+function Form({ invite, found, onRefused, here }: EntryProps & { here: boolean }) {
+  const t = useTexts(texts);
+  const enter = useEnter(invite);
+  const form = useRef<HTMLFormElement>(null);
+  const [name, setName] = useState("");
+  const [consent, setConsent] = useState(false);
+  const [faults, setFaults] = useState<Faults>({});
+  const [busy, setBusy] = useState(false);
+
+  const point = (at: Faults): void => {
+    setFaults(at);
+    form.current?.querySelector<HTMLElement>(at.name ? "[name=name]" : "[name=consent]")?.focus();
+  };
+  const join = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const missing: Faults = {
+      name: name.trim() ? undefined : t("nameMissing"),
+      consent: consent ? undefined : t("consentMissing"),
+    };
+    if (missing.name || missing.consent) return point(missing);
+    setFaults({});
+    setBusy(true);
+    try {
+      enter(await api.join({ invite, name: name.trim(), consent }), here);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      setBusy(false);
+      if ([404, 409, 410].includes(error.status)) onRefused(error);
+      else if (error.fields.name) point({ name: error.fields.name.join(" ") });
+      else toast(error.detail || t("offlineMore"), { tone: "problem" });
+    }
+  };
+
+  if (found.full) {
+    return (
+      <Card className={styles.entry}>
+        <h2 className={styles.heading}>{t("session_full")}</h2>
+        <p>{t("session_fullMore")}</p>
+      </Card>
+    );
+  }
+  return (
+    <Card className={styles.entry} aria-label={t("join")}>
+      <form ref={form} className={styles.form} noValidate onSubmit={(event) => void join(event)}>
+        {found.state === "running" && <p className={styles.state}>{t("underWay")}</p>}
+        {found.state === "over" && <p className={styles.state}>{t("isOver")}</p>}
+        <Field
+          label={t("name")}
+          hint={t(found.kind === "candidate" ? "nameHint" : "nameHintStaff")}
+          name="name"
+          autoComplete="name"
+          maxLength={80}
+          required
+          value={name}
+          error={faults.name}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <Check
+          name="consent"
+          required
+          checked={consent}
+          error={faults.consent}
+          onChange={(event) => setConsent(event.target.checked)}
+        >
+          {found.consent.text}
+        </Check>
+        <Button type="submit" kind="primary" size="l" busy={busy}>
+          {t("join")}
+        </Button>
+        <p className={styles.aside}>{t(here ? "someoneElseMore" : "noAccount")}</p>
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,106 @@
+/**
+ * The page behind an invitation.
+ *
+ * Who sits here is nervous, perhaps on a telephone, and never saw the product. In the first five seconds
+ * they learn what this is and how long it takes; in the next twenty who watches and what is recorded; then
+ * they write a name, tick one box and are in. Nothing else is asked, and nothing hides behind a fold.
+ */
+
+import { Clock3, Languages, Link2Off, Users } from "lucide-react";
+import { useState } from "react";
+import type { ApiError, Invite } from "../api";
+import { useTexts } from "../i18n/texts";
+import { Button } from "../ui/Button";
+import { EmptyState } from "../ui/EmptyState";
+import { Page } from "../ui/Page";
+import { Spinner } from "../ui/Spinner";
+import { Entry } from "./Entry";
+import styles from "./joining.module.css";
+import { Terms } from "./Terms";
+import { texts } from "./texts";
+import { useInvite } from "./useInvite";
+
+const DEAD_ENDS = ["invalid_invite", "link_rotated", "session_closed", "session_full"] as const;
+
+export default function Join({ invite }: { invite: string }) {
+  const { found, problem, again } = useInvite(invite);
+  const [refusal, setRefusal] = useState<ApiError | null>(null);
+  const stop = refusal ?? problem;
+  return (
+    <Page>
+      {stop ? (
+        <DeadEnd problem={stop} again={() => (refusal ? setRefusal(null) : again())} />
+      ) : found ? (
+        <Invitation invite={invite} found={found} onRefused={setRefusal} />
+      ) : (
+        <Spinner />
+      )}
+    </Page>
+  );
+}
+
+interface InvitationProps {
+  readonly invite: string;
+  readonly found: Invite;
+  readonly onRefused: (problem: ApiError) => void;
+}
+
+function Invitation({ invite, found, onRefused }: InvitationProps) {
+  const t = useTexts(texts);
+  return (
+    <div className={styles.columns}>
+      <div className={styles.story}>
+        <header>
+          <p className={styles.kicker}>{t(`invited_${found.kind}`)}</p>
+          <h1 className={styles.title}>{found.title}</h1>
+          <Facts found={found} />
+        </header>
+        <p className={styles.purpose}>{found.purpose}</p>
+        <Terms found={found} />
+      </div>
+      <Entry invite={invite} found={found} onRefused={onRefused} />
+    </div>
+  );
+}
+
+function Facts({ found }: { found: Invite }) {
+  const t = useTexts(texts);
+  const { min, max } = found.candidates;
+  return (
+    <ul className={styles.facts}>
+      <li>
+        <Clock3 aria-hidden="true" />
+        {t("minutes", { count: found.duration_min })}
+      </li>
+      <li>
+        <Users aria-hidden="true" />
+        {min === max ? t("groupOf", { count: max }) : t("group", { min, max })}
+      </li>
+      <li>
+        <Languages aria-hidden="true" />
+        {t(`exerciseIn_${found.language}`)}
+      </li>
+    </ul>
+  );
+}
+
+function DeadEnd({ problem, again }: { problem: ApiError; again: () => void }) {
+  const t = useTexts(texts);
+  const known = DEAD_ENDS.find((code) => code === problem.code);
+  return (
+    <EmptyState
+      page
+      icon={<Link2Off />}
+      title={t(known ?? "offline")}
+      action={
+        known ? undefined : (
+          <Button kind="primary" onClick={again}>
+            {t("again")}
+          </Button>
+        )
+      }
+    >
+      {t(known ? `${known}More` : "offlineMore")}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,17 @@
+import "./ui/base.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./app";
+import { startLanguages } from "./i18n/i18n";
+import { startTheme } from "./ui/theme";
+
+startLanguages();
+startTheme();
+
+const root = document.getElementById("root");
+if (!root) throw new Error("The page has no place to live in.");
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

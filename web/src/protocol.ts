@@ -1,0 +1,405 @@
+/** Everything that passes between this page and the server's `/session` namespace, in one place. */
+
+export type Kind = "candidate" | "assessor" | "facilitator";
+export type Language = "ru" | "en";
+export type SessionState = "lobby" | "running" | "over" | "washup" | "closed";
+export type Tool = "notes" | "draw" | "chat" | "cluster" | "vote" | "plan" | "rank" | "template" | "speak";
+export type Score = 1 | 2 | 3 | 4 | 5 | "NE";
+export type ObservationKind = "behaviour" | "quote" | "context";
+/** ISO 8601 in UTC with milliseconds. */
+export type Moment = string;
+
+export interface Participant {
+  readonly id: string;
+  readonly kind: Kind;
+  /** What to call them where names stay hidden: «Кандидат 2». */
+  readonly label: string;
+  /** From 1; gives a candidate's colour and shape. */
+  readonly seat: number;
+  readonly name?: string;
+  readonly role: string | null;
+  readonly ready: boolean;
+  readonly hand: boolean;
+  readonly connected: boolean;
+  /** They left for good but stay in the list, so that what they made keeps a face. */
+  readonly removed?: boolean;
+  readonly offline_seconds?: number;
+  /** Whom an assessor was told to watch; absent means everyone. */
+  readonly candidates?: readonly string[];
+  /** An assessor has submitted the ratings. */
+  readonly submitted?: boolean;
+}
+
+export interface ExercisePhase {
+  readonly key: string;
+  readonly title: string;
+  readonly prompt: string;
+  readonly seconds: number;
+  readonly board: "shared" | "private" | "locked";
+  readonly tools: readonly Tool[];
+}
+
+export interface Role {
+  readonly id: string;
+  readonly title: string;
+  readonly card: string;
+  /** Only for those who may read it. */
+  readonly brief?: string;
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface Indicator {
+  readonly id: string;
+  readonly sign: 1 | -1;
+  readonly text: string;
+}
+
+export interface Criterion {
+  readonly id: string;
+  readonly name: string;
+  readonly definition?: string;
+  readonly anchors?: Readonly<Record<"1" | "2" | "3" | "4" | "5", string>>;
+  readonly indicators?: readonly Indicator[];
+}
+
+export interface Material {
+  readonly id: string;
+  readonly title: string;
+  /** Markdown. */
+  readonly text: string;
+}
+
+export interface Exercise {
+  readonly id: string;
+  readonly version: number;
+  readonly kind: string;
+  readonly language: Language;
+  readonly title: string;
+  readonly summary: string;
+  readonly candidates: { readonly min: number; readonly max: number };
+  readonly phases: readonly ExercisePhase[];
+  readonly roles: readonly Role[];
+  readonly roles_by?: RoleGiving;
+  readonly criteria: readonly Criterion[];
+  readonly debrief?: readonly string[];
+  readonly materials: readonly Material[];
+  /** Markdown, for whoever runs the exercise. */
+  readonly guidance?: string;
+}
+
+export type RoleGiving = "assigned" | "drawn" | "claimed";
+
+export interface Settings {
+  readonly min_evidence: number;
+  readonly rating_opens: "live" | "after";
+  readonly labels: "neutral" | "names";
+  readonly roles: RoleGiving;
+  readonly auto_advance: boolean;
+  readonly retention_days: number;
+}
+
+/** The phase that runs now; `remaining` seconds stand while it is paused, `ends_at` otherwise. */
+export interface RunningPhase {
+  readonly key: string;
+  readonly run: number;
+  readonly started_at: Moment;
+  readonly ends_at: Moment | null;
+  readonly paused: boolean;
+  readonly remaining: number | null;
+}
+
+/** An element of the bundled whiteboard, as the server keeps it; fields that are not named here pass through. */
+export interface Element {
+  readonly id: string;
+  readonly type: string;
+  readonly version: number;
+  readonly versionNonce: number;
+  readonly index?: string | null;
+  readonly isDeleted?: boolean;
+  readonly x?: number;
+  readonly y?: number;
+  readonly width?: number;
+  readonly height?: number;
+  readonly text?: string;
+  readonly originalText?: string;
+  readonly containerId?: string | null;
+  readonly [field: string]: unknown;
+}
+
+/** What any other whiteboard reports. */
+export interface Item {
+  readonly id: string;
+  readonly kind: "note" | "text" | "shape" | "connector" | "image" | "frame" | "drawing";
+  readonly text?: string | null;
+  readonly x?: number;
+  readonly y?: number;
+  readonly w?: number;
+  readonly h?: number;
+  readonly color?: string | null;
+  readonly parent?: string | null;
+  readonly deleted?: boolean;
+  readonly version: number;
+}
+
+/** Who brought an element or item first, and who last. */
+export interface Credit {
+  readonly author: string;
+  readonly editor: string;
+}
+
+export interface WelcomeBoard {
+  readonly elements: readonly Element[];
+  readonly items: readonly Item[];
+  readonly locked: boolean;
+  readonly authors: Readonly<Record<string, Credit>>;
+}
+
+export interface ChatLine {
+  readonly id: string;
+  readonly at: Moment;
+  readonly by: string;
+  readonly text: string;
+}
+
+export interface Announcement extends ChatLine {
+  /** `all`, `candidates`, `assessors` or a participant's id. */
+  readonly to: string;
+}
+
+export type Evidence = { readonly event: string } | { readonly item: string };
+
+/** What an assessor writes down; `evidence` comes back from the server with the frozen text. */
+export interface ObservationWish {
+  readonly observation: string;
+  readonly candidate: string;
+  readonly text: string;
+  readonly kind: ObservationKind;
+  readonly criterion?: string | null;
+  readonly sign?: -1 | 0 | 1 | null;
+  readonly indicator?: string | null;
+  readonly evidence?: Evidence | null;
+  readonly typed_at?: Moment | null;
+}
+
+export interface ObservationData extends Omit<ObservationWish, "evidence"> {
+  readonly evidence?: Evidence & { readonly text: string };
+  /** Seconds from the begin of its phase to the first keystroke; null outside phases. */
+  readonly since: number | null;
+  readonly phase: string | null;
+}
+
+export interface Observation extends ObservationData {
+  readonly by: string;
+  readonly at: Moment;
+}
+
+/** That somebody wrote one, without what it says. */
+export interface BareJudgement {
+  readonly by: string;
+}
+
+export interface RatingWish {
+  readonly candidate: string;
+  readonly criterion: string;
+  readonly score: Score;
+  readonly reason?: string | null;
+}
+
+export interface RatingData extends RatingWish {
+  readonly version: number;
+}
+
+export interface Rating extends RatingData {
+  readonly by: string;
+  readonly at: Moment;
+}
+
+export interface WelcomeSession {
+  readonly id: string;
+  readonly title: string;
+  readonly state: SessionState;
+  readonly language: Language;
+  readonly settings: Settings;
+  readonly exercise: Exercise;
+  readonly phase: RunningPhase | null;
+  readonly phases_done: readonly string[];
+  readonly participants: readonly Participant[];
+  readonly board: WelcomeBoard;
+  readonly chat: readonly ChatLine[];
+  readonly announcements: readonly Announcement[];
+  readonly observations?: readonly (Observation | BareJudgement)[];
+  readonly ratings?: readonly (Rating | BareJudgement)[];
+  /** In which order this assessor rates the candidates. */
+  readonly rating_order?: readonly string[];
+}
+
+export interface Welcome {
+  readonly me: Participant;
+  readonly session: WelcomeSession;
+  readonly pos: number;
+  readonly now: Moment;
+}
+
+interface Of<Type extends string, Data> {
+  readonly pos: number;
+  /** The id of the command that caused it, so that an echo can be matched. */
+  readonly id: string;
+  readonly at: Moment;
+  /** A participant's id, or `clock`. */
+  readonly by: string;
+  readonly type: Type;
+  readonly data: Data;
+}
+
+type Nothing = Record<string, never>;
+/** What the hearer may not know yet comes without content. */
+type Withheld<Data> = Data | Nothing;
+
+interface PhaseRun {
+  readonly phase: string;
+  readonly run: number;
+}
+
+export type Event =
+  | Of<"participant.joined", { readonly participant: Participant }>
+  | Of<"participant.connected", { readonly participant: string }>
+  | Of<"participant.disconnected", { readonly participant: string }>
+  | Of<"participant.readied", { readonly ready: boolean }>
+  | Of<"participant.removed", { readonly participant: string }>
+  | Of<"session.changed", { readonly title?: string; readonly settings?: Partial<Settings> }>
+  | Of<"link.rotated", { readonly kind: Kind }>
+  | Of<"phase.started", PhaseRun & { readonly seconds: number; readonly ends_at: Moment }>
+  | Of<"phase.paused", PhaseRun & { readonly remaining: number }>
+  | Of<"phase.resumed", PhaseRun & { readonly ends_at: Moment }>
+  | Of<
+      "phase.extended",
+      PhaseRun & {
+        readonly seconds: number;
+        readonly ends_at: Moment | null;
+        readonly remaining: number | null;
+      }
+    >
+  | Of<"phase.ended", PhaseRun>
+  | Of<"exercise.ended", Nothing>
+  | Of<"session.closed", Nothing>
+  | Of<
+      "role.assigned",
+      { readonly participant: string; readonly role: string | null; readonly brief?: string }
+    >
+  | Of<"assessor.assigned", { readonly assessor: string; readonly candidates: readonly string[] }>
+  | Of<"board.changed", { readonly elements?: readonly Element[]; readonly items?: readonly Item[] }>
+  | Of<"board.locked", { readonly locked: boolean }>
+  | Of<"chat.sent", { readonly text: string }>
+  | Of<"hand.raised", Nothing>
+  | Of<"hand.lowered", Nothing>
+  | Of<"announcement.sent", { readonly text: string; readonly to: string }>
+  | Of<"observation.added", Withheld<ObservationData>>
+  | Of<"observation.edited", Withheld<ObservationData>>
+  | Of<"observation.removed", Withheld<{ readonly observation: string }>>
+  | Of<"rating.set", Withheld<RatingData>>
+  | Of<"rating.revised", Withheld<RatingData>>
+  | Of<"rating.submitted", Nothing>;
+
+export type EventType = Event["type"];
+export type EventOf<Type extends EventType> = Extract<Event, { readonly type: Type }>;
+
+/** `from` equals the `to` heard last, or something is missing. */
+export interface Events {
+  readonly from: number;
+  readonly to: number;
+  readonly events: readonly Event[];
+  readonly now: Moment;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export type Pointers = Readonly<Record<string, Point>>;
+
+/** Every wish by its name, with its data. */
+export interface Commands {
+  "phase.start": { readonly phase?: string };
+  "phase.pause": Nothing;
+  "phase.resume": Nothing;
+  "phase.extend": { readonly seconds: number };
+  "phase.end": Nothing;
+  "exercise.end": Nothing;
+  "session.close": Nothing;
+  "assessor.assign": { readonly assessor: string; readonly candidates: readonly string[] };
+  "role.assign": { readonly participant: string; readonly role: string | null };
+  "roles.draw": { readonly seed?: number };
+  "role.claim": { readonly role: string };
+  "participant.ready": { readonly ready: boolean };
+  "participant.remove": { readonly participant: string };
+  "board.change": { readonly elements: readonly Element[] } | { readonly items: readonly Item[] };
+  "board.lock": { readonly locked: boolean };
+  "chat.send": { readonly text: string };
+  "hand.raise": Nothing;
+  "hand.lower": Nothing;
+  "announcement.send": { readonly text: string; readonly to: string };
+  "observation.add": ObservationWish;
+  "observation.edit": ObservationWish;
+  "observation.remove": { readonly observation: string };
+  "rating.set": RatingWish;
+  "rating.submit": Nothing;
+  "rating.revise": RatingWish & { readonly reason: string };
+}
+
+export type CommandName = keyof Commands;
+
+export const REFUSAL_CODES = [
+  "malformed",
+  "unknown_command",
+  "forbidden",
+  "not_running",
+  "phase_over",
+  "role_full",
+  "locked",
+  "not_allowed_in_phase",
+  "unknown_participant",
+  "unknown_item",
+  "no_votes_left",
+  "over_budget",
+  "exercise_running",
+  "rating_closed",
+  "evidence_missing",
+  "already_submitted",
+  "not_submitted",
+  "washup_closed",
+  "too_large",
+  "rate_limited",
+  "session_closed",
+  "unavailable",
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+export interface Refusal {
+  readonly ok: false;
+  readonly code: RefusalCode;
+  /** In the reader's language. */
+  readonly message: string;
+  readonly fields?: Readonly<Record<string, readonly string[]>>;
+}
+
+interface Granted {
+  readonly ok: true;
+  readonly pos: number;
+}
+
+/** The answer to a command; a board change also gets the current copy of each element that lost. */
+export type Answer<Name extends CommandName> =
+  | Refusal
+  | (Name extends "board.change" ? Granted & { readonly rejected: readonly Element[] } : Granted);
+
+export type SinceAnswer =
+  | Refusal
+  | { readonly ok: true; readonly from: number; readonly to: number; readonly events: readonly Event[] };
+
+export type TimeAnswer = Refusal | { readonly ok: true; readonly now: Moment };
+
+/** Why the server would not let a seat in; all but `unavailable` are final. */
+export const CLOSED_DOORS = ["invalid_token", "session_closed", "not_found", "removed"] as const;
+export type ClosedDoor = (typeof CLOSED_DOORS)[number];

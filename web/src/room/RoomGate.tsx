@@ -1,0 +1,68 @@
+/** The way into a room: a seat, a line, a first greeting; and what is said where one of them is missing. */
+
+import { type ReactNode, useCallback, useEffect } from "react";
+import { useStore } from "zustand";
+import { language, suggestLanguage } from "../i18n/i18n";
+import { useTexts } from "../i18n/texts";
+import type { ClosedDoor, Kind } from "../protocol";
+import { type Seat, seat } from "../seats";
+import { EmptyState } from "../ui/EmptyState";
+import { Page } from "../ui/Page";
+import { Spinner } from "../ui/Spinner";
+import { texts } from "../ui/texts";
+import { type Live, open } from "./live";
+import { LiveProvider, useKeepUntilSaved, useOpened } from "./use";
+
+interface RoomGateProps {
+  readonly session: string;
+  readonly kind: Kind;
+  readonly children: ReactNode;
+}
+
+export function RoomGate({ session, kind, children }: RoomGateProps) {
+  const mine = seat(session, kind);
+  return mine ? <Opening seat={mine}>{children}</Opening> : <Stopped reason="noSeat" />;
+}
+
+function Opening({ seat: { token }, children }: { seat: Seat; children: ReactNode }) {
+  const live = useOpened(useCallback(() => open(token, language), [token]));
+  return live ? <Opened live={live}>{children}</Opened> : <Spinner />;
+}
+
+function Opened({ live, children }: { live: Live; children: ReactNode }) {
+  const t = useTexts(texts);
+  const line = useStore(live.store, (shown) => shown.line);
+  const speaks = useStore(live.store, (shown) => shown.room?.language);
+  const title = useStore(live.store, (shown) => shown.room?.title);
+  useEffect(() => {
+    if (speaks) suggestLanguage(speaks);
+  }, [speaks]);
+  useEffect(() => {
+    document.title = title ? `${title} · Veche` : "Veche";
+  }, [title]);
+
+  if (line.state === "refused") return <Stopped reason={line.reason} />;
+  if (!speaks) return <Spinner label={t("connecting")} />;
+  return (
+    <LiveProvider live={live}>
+      <Unsaved />
+      {children}
+    </LiveProvider>
+  );
+}
+
+function Unsaved() {
+  useKeepUntilSaved();
+  return null;
+}
+
+function Stopped({ reason }: { reason: ClosedDoor | "noSeat" }) {
+  const t = useTexts(texts);
+  return (
+    <Page>
+      <EmptyState page title={t(reason)}>
+        {t(`${reason}More`)}
+      </EmptyState>
+    </Page>
+  );
+}

@@ -1,0 +1,214 @@
+/** One event, one step: what the room is after it. */
+
+import type {
+  Element,
+  Event,
+  EventOf,
+  Observation,
+  Participant,
+  Rating,
+  RunningPhase,
+  Settings,
+} from "../protocol";
+import type { Room, RoomBoard, Written } from "./room";
+
+const CHAT_KEPT = 200;
+
+export function hear(event: Event, room: Room): Room {
+  switch (event.type) {
+    case "participant.joined":
+      return joined(room, event.data.participant);
+    case "participant.connected":
+      return person(room, event.data.participant, { connected: true });
+    case "participant.disconnected":
+      return person(room, event.data.participant, { connected: false });
+    case "participant.readied":
+      return person(room, event.by, { ready: event.data.ready });
+    case "participant.removed":
+      return person(room, event.data.participant, { removed: true, connected: false, hand: false });
+    case "hand.raised":
+      return person(room, event.by, { hand: true });
+    case "hand.lowered":
+      return person(room, event.by, { hand: false });
+    case "role.assigned":
+      return roleAssigned(room, event.data);
+    case "assessor.assigned":
+      return person(room, event.data.assessor, { candidates: event.data.candidates });
+    case "session.changed":
+      return changed(room, event.data);
+    case "link.rotated":
+      return room;
+    case "session.closed":
+      return { ...room, state: "closed", phase: null };
+    case "exercise.ended":
+      return { ...room, state: "over", phase: null };
+    case "phase.started":
+      return { ...room, state: "running", phase: begun(event) };
+    case "phase.ended":
+      return { ...room, phase: null, phases_done: [...new Set([...room.phases_done, event.data.phase])] };
+    case "phase.paused":
+      return phase(room, { paused: true, ends_at: null, remaining: event.data.remaining });
+    case "phase.resumed":
+      return phase(room, { paused: false, ends_at: event.data.ends_at, remaining: null });
+    case "phase.extended":
+      return phase(room, { ends_at: event.data.ends_at, remaining: event.data.remaining });
+    case "board.changed":
+      return { ...room, board: drawn(room.board, event) };
+    case "board.locked":
+      return { ...room, board: { ...room.board, locked: event.data.locked } };
+    case "chat.sent":
+      return said(room, event);
+    case "announcement.sent":
+      return announced(room, event);
+    default:
+      return judged(event, room);
+  }
+}
+
+type Judgement = Extract<Event, { type: `observation.${string}` | `rating.${string}` }>;
+
+function judged(event: Judgement, room: Room): Room {
+  switch (event.type) {
+    case "observation.added":
+      return { ...room, observations: observed(room.observations, event) };
+    case "observation.edited":
+      return { ...room, observations: rewritten(room.observations, event) };
+    case "observation.removed":
+      return { ...room, observations: withdrawn(room.observations, event) };
+    case "rating.set":
+    case "rating.revised":
+      return { ...room, ratings: rated(room.ratings, event) };
+    case "rating.submitted":
+      return person(room, event.by, { submitted: true });
+    default:
+      return stranger(event, room);
+  }
+}
+
+/** An event that a newer server may send; the compiler sees to it that none of ours ends here. */
+function stranger(_event: never, room: Room): Room {
+  return room;
+}
+
+function person(room: Room, id: string, change: Partial<Participant>): Room {
+  return {
+    ...room,
+    participants: room.participants.map((one) => (one.id === id ? { ...one, ...change } : one)),
+  };
+}
+
+function joined(room: Room, participant: Participant): Room {
+  const others = room.participants.filter((one) => one.id !== participant.id);
+  return { ...room, participants: [...others, participant] };
+}
+
+function roleAssigned(room: Room, { participant, role, brief }: EventOf<"role.assigned">["data"]): Room {
+  const next = person(room, participant, { role });
+  if (!brief) return next;
+  const roles = room.exercise.roles.map((one) => (one.id === role ? { ...one, brief } : one));
+  return { ...next, exercise: { ...room.exercise, roles } };
+}
+
+function changed(room: Room, { title, settings }: { title?: string; settings?: Partial<Settings> }): Room {
+  return { ...room, title: title ?? room.title, settings: { ...room.settings, ...settings } };
+}
+
+function begun({ at, data }: EventOf<"phase.started">): RunningPhase {
+  return {
+    key: data.phase,
+    run: data.run,
+    started_at: at,
+    ends_at: data.ends_at,
+    paused: false,
+    remaining: null,
+  };
+}
+
+function phase(room: Room, change: Partial<RunningPhase>): Room {
+  return room.phase ? { ...room, phase: { ...room.phase, ...change } } : room;
+}
+
+function drawn(board: RoomBoard, { by, data }: EventOf<"board.changed">): RoomBoard {
+  for (const element of data.elements ?? []) {
+    const stored = board.elements.get(element.id);
+    board.elements.set(element.id, element);
+    if (!stored || !onlyIndexDiffers(stored, element)) credit(board, element.id, by);
+  }
+  for (const item of data.items ?? []) {
+    board.items.set(item.id, item);
+    credit(board, item.id, by);
+  }
+  return { ...board, revision: board.revision + 1 };
+}
+
+function credit(board: RoomBoard, id: string, by: string): void {
+  board.authors.set(id, { author: board.authors.get(id)?.author ?? by, editor: by });
+}
+
+/** The server puts indices in order on anybody's change; that makes nobody an editor. */
+function onlyIndexDiffers(stored: Element, now: Element): boolean {
+  return stored.index !== now.index && signature(stored) === signature(now);
+}
+
+function signature(element: Element): string {
+  return JSON.stringify({ ...element, index: 0, version: 0, versionNonce: 0, updated: 0 });
+}
+
+function said(room: Room, { id, at, by, data }: EventOf<"chat.sent">): Room {
+  return { ...room, chat: [...room.chat, { id, at, by, text: data.text }].slice(-CHAT_KEPT) };
+}
+
+function announced(room: Room, { id, at, by, data }: EventOf<"announcement.sent">): Room {
+  return { ...room, announcements: [...room.announcements, { id, at, by, text: data.text, to: data.to }] };
+}
+
+/** Whether the hearer may know what it says. */
+function isTold<Data extends object>(data: Data | Record<string, never>): data is Data {
+  return Object.keys(data).length > 0;
+}
+
+function more<Entry>(written: Written<Entry>, by: string, count: 1 | -1): Written<Entry> {
+  const now = Math.max(0, (written.bare[by] ?? 0) + count);
+  return { ...written, bare: { ...written.bare, [by]: now } };
+}
+
+/** What is told again with its content leaves the pile of those without. */
+function observed(written: Written<Observation>, event: EventOf<"observation.added">): Written<Observation> {
+  const { at, by, data } = event;
+  if (!isTold(data)) return more(written, by, 1);
+  const entry: Observation = { ...data, at, by };
+  const others = written.known.filter((one) => one.observation !== entry.observation);
+  const rest = written.bare[by] ? more(written, by, -1) : written;
+  return { ...rest, known: [...others, entry] };
+}
+
+function rewritten(
+  written: Written<Observation>,
+  event: EventOf<"observation.edited">,
+): Written<Observation> {
+  const { by, data } = event;
+  if (!isTold(data)) return written;
+  const before = written.known.find((one) => one.observation === data.observation);
+  const entry: Observation = { ...before, ...data, by, at: before?.at ?? event.at };
+  return before
+    ? { ...written, known: written.known.map((one) => (one === before ? entry : one)) }
+    : { ...written, known: [...written.known, entry] };
+}
+
+function withdrawn(
+  written: Written<Observation>,
+  event: EventOf<"observation.removed">,
+): Written<Observation> {
+  const { by, data } = event;
+  if (!isTold(data)) return more(written, by, -1);
+  return { ...written, known: written.known.filter((one) => one.observation !== data.observation) };
+}
+
+function rated(written: Written<Rating>, event: EventOf<"rating.set" | "rating.revised">): Written<Rating> {
+  const { at, by, data } = event;
+  if (!isTold(data)) return more(written, by, 1);
+  const isSameCell = (one: Rating): boolean =>
+    one.by === by && one.candidate === data.candidate && one.criterion === data.criterion;
+  const rest = written.bare[by] ? more(written, by, -1) : written;
+  return { ...rest, known: [...written.known.filter((one) => !isSameCell(one)), { ...data, at, by }] };
+}

@@ -1,0 +1,72 @@
+/** A session that is open in this tab: the line, the room that follows it, and who listens. */
+
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { type Connection, connect, type Line } from "../connection";
+import type { Wish } from "../outbox";
+import type { Answer, CommandName, Commands, Event, Language, Pointers } from "../protocol";
+import { hear } from "./hear";
+import { type Room, start } from "./room";
+
+export interface Shown {
+  /** Null until the first welcome. */
+  readonly room: Room | null;
+  readonly line: Line;
+  /** What the server has not answered yet, oldest first. */
+  readonly waiting: readonly Wish[];
+  readonly pointers: Pointers;
+}
+
+/** What happened to the room: everything anew, or these events. */
+export type News =
+  | { readonly type: "welcome" }
+  | { readonly type: "events"; readonly events: readonly Event[] };
+
+export interface Live {
+  readonly store: StoreApi<Shown>;
+  ask<Name extends CommandName>(name: Name, data: Commands[Name], id?: string): Promise<Answer<Name>>;
+  point(x: number, y: number): void;
+  /** Milliseconds of the epoch on the server's clock. */
+  now(): number;
+  /** Called after the store holds the new room; returns what ends it. */
+  listen(listener: (news: News) => void): () => void;
+  close(): void;
+}
+
+export function open(token: string, language: () => Language, dial: typeof connect = connect): Live {
+  const store = createStore<Shown>(() => ({
+    room: null,
+    line: { state: "connecting" },
+    waiting: [],
+    pointers: {},
+  }));
+  const listeners = new Set<(news: News) => void>();
+  const tell = (news: News): void => {
+    for (const listener of listeners) listener(news);
+  };
+  const connection: Connection = dial(token, language, {
+    welcome(welcome) {
+      store.setState({ room: start(welcome) });
+      tell({ type: "welcome" });
+    },
+    events(events) {
+      const { room } = store.getState();
+      if (!room) return;
+      store.setState({ room: events.reduce((current, event) => hear(event, current), room) });
+      tell({ type: "events", events });
+    },
+    pointers: (pointers) => store.setState((shown) => ({ pointers: { ...shown.pointers, ...pointers } })),
+    line: (line) => store.setState(line.state === "live" ? { line } : { line, pointers: {} }),
+    waiting: (waiting) => store.setState({ waiting }),
+  });
+  return {
+    store,
+    ask: connection.ask,
+    point: connection.point,
+    now: connection.now,
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: connection.close,
+  };
+}

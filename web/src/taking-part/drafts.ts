@@ -1,0 +1,63 @@
+/**
+ * What a candidate has begun and not sent: kept through the end of a phase and a reload, in this tab alone,
+ * and forgotten with it.
+ */
+
+import { createStore, type StoreApi } from "zustand/vanilla";
+
+export interface Kept {
+  readonly id: string;
+  readonly text: string;
+}
+
+export interface Drafts {
+  /** The line in the chat's field. */
+  readonly chat: string;
+  /** The note in the list's field. */
+  readonly note: string;
+  /** Notes that could not reach the board any more. */
+  readonly kept: readonly Kept[];
+  /** The last line of the conversation that was seen. */
+  readonly read: string | null;
+  /** The last announcement that was put aside. */
+  readonly dismissed: string | null;
+}
+
+const NOTHING: Drafts = { chat: "", note: "", kept: [], read: null, dismissed: null };
+
+export type DraftStore = StoreApi<Drafts>;
+
+export function openDrafts(session: string, person: string, storage: Storage = sessionStorage): DraftStore {
+  const key = `veche.drafts.${session}.${person}`;
+  const store = createStore<Drafts>(() => ({ ...NOTHING, ...load(storage, key) }));
+  store.subscribe((drafts) => {
+    try {
+      storage.setItem(key, JSON.stringify(drafts));
+    } catch {
+      // A full or forbidden storage costs only the reload: the tab itself still holds everything.
+    }
+  });
+  return store;
+}
+
+function load(storage: Storage, key: string): Partial<Drafts> {
+  try {
+    const found: unknown = JSON.parse(storage.getItem(key) ?? "null");
+    return typeof found === "object" && found !== null ? found : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Keeps a text once; what is blank is nothing to keep. */
+export function keep(store: DraftStore, kept: Kept): void {
+  const text = kept.text.trim();
+  if (!text) return;
+  store.setState(({ kept: others }) => ({
+    kept: [...others.filter((one) => one.id !== kept.id && one.text !== text), { id: kept.id, text }],
+  }));
+}
+
+export function letGo(store: DraftStore, id: string): void {
+  store.setState(({ kept }) => ({ kept: kept.filter((one) => one.id !== id) }));
+}

@@ -1,0 +1,33 @@
+/** Which key makes a note, and when a key is somebody's text instead. */
+
+export const NOTE_KEY = "N";
+
+/** Read by its place, so that it works on a Russian layout. */
+const NOTE_CODE = "KeyN";
+
+export function isNoteKey(event: KeyboardEvent): boolean {
+  const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
+  return (
+    event.code === NOTE_CODE &&
+    plain &&
+    !event.repeat &&
+    !event.isComposing &&
+    !event.defaultPrevented &&
+    !isTyping(event)
+  );
+}
+
+function isTyping(event: KeyboardEvent): boolean {
+  const [target] = event.composedPath();
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target.closest("[role='dialog'], [role='menu'], [role='listbox']"))
+    return true;
+  return target instanceof HTMLInputElement
+    ? !["button", "checkbox", "radio", "range"].includes(target.type)
+    : target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+}
+
+/** Enter sends, Shift+Enter begins a new line; an Enter that ends a composed character does neither. */
+export function sends(event: Pick<KeyboardEvent, "key" | "shiftKey" | "isComposing">): boolean {
+  return event.key === "Enter" && !event.shiftKey && !event.isComposing;
+}

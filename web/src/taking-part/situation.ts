@@ -1,0 +1,71 @@
+/** What a candidate can do at this moment, read off the room. */
+
+import type { Participant, Role } from "../protocol";
+import type { Room } from "../room/room";
+import { candidates, currentPhase, me } from "../room/select";
+
+export type Situation =
+  | "lobby"
+  | "open"
+  /** The phase itself has no board. */
+  | "talking"
+  /** The facilitator has locked the board. */
+  | "locked"
+  | "paused"
+  | "between"
+  | "over"
+  | "closed"
+  | "removed";
+
+export function situation(room: Room): Situation {
+  if (me(room).removed) return "removed";
+  if (room.state === "closed") return "closed";
+  if (room.state === "over" || room.state === "washup") return "over";
+  if (room.state === "lobby") return "lobby";
+  if (!room.phase) return "between";
+  if (room.phase.paused) return "paused";
+  if (!phaseHasBoard(room)) return "talking";
+  return room.board.locked ? "locked" : "open";
+}
+
+function phaseHasBoard(room: Room): boolean {
+  const phase = currentPhase(room);
+  return (
+    !!phase && phase.board !== "locked" && phase.tools.some((tool) => tool === "notes" || tool === "draw")
+  );
+}
+
+/** Whether there is nothing to look at on the board, so that its place can say what to do instead. */
+export function showsCover(room: Room): boolean {
+  if (room.state === "lobby") return true;
+  return room.state === "running" && !phaseHasBoard(room) && isEmpty(room);
+}
+
+function isEmpty({ board }: Room): boolean {
+  const shown = [...board.elements.values()].some((element) => !element.isDeleted);
+  return !shown && [...board.items.values()].every((item) => item.deleted);
+}
+
+export interface RoleOffer {
+  readonly role: Role;
+  readonly holders: readonly Participant[];
+  readonly mine: boolean;
+  readonly full: boolean;
+}
+
+export function roleOffers(room: Room): readonly RoleOffer[] {
+  const seated = candidates(room);
+  return room.exercise.roles.map((role) => {
+    const holders = seated.filter((one) => one.role === role.id);
+    const mine = holders.some((one) => one.id === room.me);
+    return { role, holders, mine, full: !mine && holders.length >= role.max };
+  });
+}
+
+/** Roles are chosen before the board opens for the first time; whoever has none may choose later too. */
+export function mayChooseRole(room: Room): boolean {
+  if (room.settings.roles !== "claimed" || room.exercise.roles.length === 0) return false;
+  if (room.state === "lobby") return true;
+  if (room.state !== "running") return false;
+  return me(room).role === null || (room.phases_done.length === 0 && !phaseHasBoard(room));
+}

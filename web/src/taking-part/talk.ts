@@ -1,0 +1,41 @@
+/** Chat and announcements as one conversation, in the order in which they were said. */
+
+import type { Announcement, ChatLine } from "../protocol";
+
+export interface Said {
+  readonly id: string;
+  readonly at: string;
+  readonly by: string;
+  readonly text: string;
+  readonly announced: boolean;
+  /** Goes on from the line above: the same person, soon after. */
+  readonly goesOn: boolean;
+}
+
+const SOON = 3 * 60_000;
+
+export function conversation(
+  chat: readonly ChatLine[],
+  announcements: readonly Announcement[],
+): readonly Said[] {
+  const lines = [
+    ...chat.map((line) => ({ ...line, announced: false })),
+    ...announcements.map(({ id, at, by, text }) => ({ id, at, by, text, announced: true })),
+  ].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return lines.map((line, place) => {
+    const above = lines[place - 1];
+    const goesOn =
+      !!above &&
+      !above.announced &&
+      !line.announced &&
+      above.by === line.by &&
+      Date.parse(line.at) - Date.parse(above.at) < SOON;
+    return { ...line, goesOn };
+  });
+}
+
+/** How many of others' lines came after the one that was read last; all of them where none was. */
+export function unread(said: readonly Said[], read: string | null, me: string): number {
+  const last = read === null ? -1 : said.findIndex((line) => line.id === read);
+  return said.slice(last + 1).filter((line) => line.by !== me).length;
+}

@@ -1,0 +1,38 @@
+import type { ReactNode } from "react";
+import { useRoom } from "../room/use";
+import { Clock, TimeWarnings } from "./Clock";
+import { ConnectionBanner } from "./ConnectionBanner";
+import { PhaseSteps } from "./PhaseSteps";
+import styles from "./RoomHeader.module.css";
+
+interface RoomHeaderProps {
+  /** Under the title. */
+  readonly subtitle?: ReactNode;
+  /** After the clock: switches, a menu. */
+  readonly actions?: ReactNode;
+  /** Between the phases and the clock: what the facilitator starts and stops. */
+  readonly controls?: ReactNode;
+  /** No sound in the last minute. */
+  readonly quiet?: boolean;
+}
+
+/** The top of every room: which session, which phase, how long still; and what is wrong with the line. */
+export function RoomHeader({ subtitle, actions, controls, quiet = false }: RoomHeaderProps) {
+  const title = useRoom((room) => room.title);
+  return (
+    <>
+      <header className={styles.head}>
+        <div className={styles.title}>
+          <h1>{title}</h1>
+          {subtitle && <p>{subtitle}</p>}
+        </div>
+        <PhaseSteps />
+        {controls}
+        <Clock />
+        {actions && <div className={styles.actions}>{actions}</div>}
+      </header>
+      <TimeWarnings quiet={quiet} />
+      <ConnectionBanner />
+    </>
+  );
+}
