@@ -61,9 +61,13 @@ class Server:
     def stop(self) -> None:
         """Lets every connection go, so that browsers come back by themselves, and commits what is waiting."""
         self.timekeeper.stop()
-        engine = self.sockets.server.eio
-        for sid in list(engine.sockets):
-            engine.disconnect(sid)
+        # Closing must not wait for the queue to drain: a browser that has gone meanwhile never takes the last of it.
+        leaving = [
+            self.sockets.start_background_task(connection.close, wait=False)
+            for connection in list(self.sockets.server.eio.sockets.values())
+        ]
+        for each in leaving:
+            each.join()
         self.log.close()
         self.database.close()
 
