@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 _MONTHS = {
@@ -187,8 +188,8 @@ def counted(number: int, thing: str, language: str) -> str:
 
 
 def decimal(number: float, language: str) -> str:
-    """A number with one decimal place."""
-    text = f"{number:.1f}"
+    """A number with one decimal place, halves rounded up as readers do it."""
+    text = str(Decimal(str(number)).quantize(Decimal("0.1"), ROUND_HALF_UP))
     return text.replace(".", ",") if language == "ru" else text
 
 

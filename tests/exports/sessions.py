@@ -1,0 +1,66 @@
+"""Sessions to export: a small one with everything in it, and one as large as may be."""
+
+from server.domain import commands as c
+from server.domain.people import Kind, Participant
+from tests.played import Played, sticky
+
+SECRETS = ("квинтэссенция", "абракадабра", "галиматья", "тарабарщина", "околесица")
+"""Words that stand in notes and ratings and nowhere else."""
+
+
+class Rated(Played):
+    """A session with board, chat, notes and ratings, not closed yet."""
+
+    def __init__(self, language: str = "ru") -> None:
+        super().__init__("service-strategy", language, title="Отбор, группа 3", min_evidence=1)
+        self.fay = self.join(Kind.FACILITATOR, "Фаина Щукина")
+        self.ann, self.bob = (self.join(Kind.CANDIDATE, name) for name in ("Анна Ёлкина", "Борис Въездной"))
+        self.tess, self.ugo = (self.join(Kind.ASSESSOR, name) for name in ("Тесс", "Уго"))
+        self.ask(self.fay, c.AssignRole(self.ann.id, "analyst"))
+        self.ask(self.fay, c.StartPhase("ideas"))
+        self.wait(30)
+        self.draw(self.ann, *sticky("n", "Съёмная вывеска"))
+        self.wait(5)
+        self.draw(self.bob, *sticky("n", "Съёмная вывеска", 2, x=70))
+        self.place(self.bob, {"id": "i", "kind": "note", "text": "С другой доски", "x": 1, "y": 2, "version": 1})
+        self.ask(self.bob, c.SendChat('=HYPERLINK("x")'))
+        self.ask(self.fay, c.SendAnnouncement("Осталась минута", "all"))
+        self._judge()
+
+    def _judge(self) -> None:
+        quintessence, abracadabra, gibberish, jargon, nonsense = SECRETS
+        self.observe(self.tess, self.ann, f"Говорит: {quintessence}", "TW", sign=1, kind="quote", indicator="TW+1")
+        self.observe(self.tess, self.bob, abracadabra, "TW", sign=-1)
+        self.observe(self.ugo, self.ann, gibberish)
+        self.rate(self.tess, self.ann, "TW", 4)
+        self.rate(self.ugo, self.ann, "TW", 3, jargon)
+        self.rate(self.ugo, self.bob, "TW", "NE")
+        self.ask(self.fay, c.EndExercise())
+        self.ask(self.tess, c.SubmitRatings())
+        self.ask(self.tess, c.ReviseRating(self.ann.id, "TW", 5, nonsense))
+
+
+def crowded(language: str) -> Played:
+    """Eight candidates with long names, six assessors, three hundred notes, a rating in every cell; closed."""
+    play = Played("service-strategy", language, min_evidence=0)
+    fay = play.join(Kind.FACILITATOR, "Ф")
+    long = "Константинопольская-Екатеринославская " * 2
+    candidates = [play.join(Kind.CANDIDATE, f"Кандидатка {seat} {long}".strip()) for seat in range(1, 9)]
+    assessors = [play.join(Kind.ASSESSOR, f"Н{seat}") for seat in range(1, 7)]
+    play.ask(fay, c.StartPhase("ideas"))
+    criteria = [one.id for one in play.room.session.exercise.criteria]
+    for at in range(300):
+        about, criterion = candidates[at % 8], criteria[at // 8 % len(criteria)]
+        text = f"Свидетельство № {at}: уточняет, кто и когда это сделает, и сверяется с группой."
+        play.observe(assessors[at % 6], about, text, criterion, sign=(-1) ** at)
+        play.wait(0.2)
+    _rate_all(play, candidates, assessors, criteria)
+    play.close()
+    return play
+
+
+def _rate_all(play: Played, candidates: list[Participant], assessors: list[Participant], criteria: list[str]) -> None:
+    for row, about in enumerate(candidates):
+        for column, criterion in enumerate(criteria):
+            for seat, by in enumerate(assessors):
+                play.rate(by, about, criterion, 1 + (row + column + seat) % 5, "Обсудили")

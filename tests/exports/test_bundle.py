@@ -1,0 +1,53 @@
+"""The JSON bundle: the whole log and what can be read off it, under a numbered layout."""
+
+import json
+from typing import Any
+
+import pytest
+
+from server.domain.events import Recorded, from_data, moment
+from server.exports.json_bundle import FORMAT, SCHEMA
+from server.projections.contributions import Contributions
+from tests.exports.sessions import Rated
+
+
+@pytest.fixture(scope="module")
+def play() -> Rated:
+    play = Rated()
+    play.close()
+    return play
+
+
+@pytest.fixture(scope="module")
+def bundle(play: Rated) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(play.export("json").content)
+    return found
+
+
+def test_it_names_its_layout_and_its_session(play: Rated, bundle: dict[str, Any]) -> None:
+    assert (bundle["format"], bundle["schema"]) == (FORMAT, SCHEMA)
+    assert bundle["judgements"] == "whole"
+    assert (bundle["session"]["id"], bundle["session"]["state"]) == (play.id, "closed")
+    assert [one["phase"] for one in bundle["session"]["phases"]] == ["ideas"]
+    assert bundle["exercise"]["title"].keys() == {"ru", "en"}
+    assert {one["name"] for one in bundle["people"]} >= {"Анна Ёлкина", "Уго"}
+
+
+def test_the_log_in_it_reads_back_as_the_very_same_facts(play: Rated, bundle: dict[str, Any]) -> None:
+    facts = [
+        Recorded(one["seq"], one["id"], moment(one["at"]), one["by"], one["cause"], from_data(one["type"], one["data"]))
+        for one in bundle["log"]
+    ]
+    assert facts == play.facts
+    assert [fact.seq for fact in facts] == list(range(1, len(facts) + 1))
+
+
+def test_its_contributions_follow_from_its_log(play: Rated, bundle: dict[str, Any]) -> None:
+    contributions = Contributions()
+    for fact in play.facts:
+        contributions.take(fact)
+    assert [one["id"] for one in bundle["contributions"]] == [one.id for one in contributions]
+    for one in bundle["contributions"]:
+        assert one["at"].endswith("Z")
+        assert one["phase"] == "ideas"
+        assert one["participant"] in {person["id"] for person in bundle["people"]}

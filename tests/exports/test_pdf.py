@@ -1,0 +1,141 @@
+"""The PDF: readable words in both languages, whatever people wrote, at any size of session."""
+
+import io
+import re
+import time
+
+import pytest
+from pypdf import PdfReader
+
+from server.domain import commands as c
+from server.domain.people import Kind
+from server.exports.phrases import counted, decimal
+from tests.exports.sessions import SECRETS, Rated, crowded
+from tests.played import Played, sticky
+
+
+def reader(play: Played, language: str = "ru") -> PdfReader:
+    return PdfReader(io.BytesIO(play.export("pdf", language).content))
+
+
+def text(play: Played, language: str = "ru") -> str:
+    """All words on one line; a word broken at a line's end is whole again."""
+    pages = "\n".join(page.extract_text() for page in reader(play, language).pages)
+    return re.sub(r"\s+", " ", re.sub(r"[-\u00ad\u2010]\n", "", pages))
+
+
+def test_a_russian_summary_has_its_people_ratings_and_evidence() -> None:
+    play = Rated()
+    play.close()
+    found = text(play)
+    for words in ("Отбор, группа 3", "Анна Ёлкина", "Борис Въездной", "Аналитик", "Командная работа", "4,0", "НС"):
+        assert words in found
+    assert "Съёмная вывеска" in found
+    assert all(secret in found for secret in SECRETS)
+    assert "2 кандидата, 2 наблюдателя, 1 этап" in found
+
+
+def test_an_english_summary_speaks_english_and_keeps_what_was_written() -> None:
+    play = Rated("en")
+    play.close()
+    found = text(play, "en")
+    for words in ("GROUP SESSION SUMMARY", "Teamwork", "4.0", "Candidate", "Съёмная вывеска", "Анна Ёлкина"):
+        assert words in found
+    assert "Кандидат " not in found
+
+
+def test_every_letter_has_a_face() -> None:
+    play = _writing("Съешь ещё этих мягких французских булок, да выпей чаю. ЪЫЭ №5 «—» 🦔 ĞŁ")
+    play.close()
+    assert "Съешь ещё этих мягких французских булок, да выпей чаю. ЪЫЭ №5 «—»" in text(play)
+    assert {font.split("+")[-1] for font in _fonts(play)} <= {"Onest-Regular", "Onest-SemiBold", "NotoEmoji-Regular"}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "#sys.inputs",
+        '#read("/etc/passwd")',
+        "*bold* _it_ $x^2$ <label> @ref",
+        "]) #panic()",
+        '\\ " \\u{41} `raw`',
+        "= H1",
+    ],
+)
+def test_what_people_write_is_never_markup(written: str) -> None:
+    assert written in text(_closed(_writing(written)))
+
+
+def test_signs_that_turn_or_hide_words_are_left_out() -> None:
+    assert "Ананас" in text(_closed(_writing("Ана\u202eнас\x00\x07")))
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_a_large_session_is_set_quickly_and_small(language: str) -> None:
+    play = crowded(language)
+    begun = time.perf_counter()
+    made = play.export("pdf", language).content
+    assert time.perf_counter() - begun < 10, "three seconds are the aim; the rest is for a busy machine"
+    assert len(made) < 2_000_000
+    found = text(play, language)
+    assert all(f"№ {at}:" in found for at in range(300))
+
+
+@pytest.mark.parametrize("closing", [False, True])
+def test_a_session_in_which_nothing_happened_has_its_page(closing: bool) -> None:
+    play = Played(title="Пустая")
+    if closing:
+        play.close()
+    assert len(reader(play).pages) == 1
+    assert "В этой сессии не было кандидатов." in text(play)
+
+
+def test_it_has_a_title_a_language_bookmarks_and_tags() -> None:
+    play = Rated()
+    play.close()
+    found = reader(play)
+    assert found.metadata is not None
+    assert found.metadata.title == "Отбор, группа 3"
+    assert found.trailer["/Root"]["/Lang"] == "ru"
+    assert "/StructTreeRoot" in found.trailer["/Root"]
+    assert "Анна Ёлкина" in str(found.outline)
+
+
+def test_the_same_session_at_the_same_time_gives_the_same_bytes() -> None:
+    play = _closed(_writing("Раз"))
+    assert play.export("pdf").content == play.export("pdf").content
+
+
+@pytest.mark.parametrize(
+    ("number", "russian"),
+    [(0, "0 оценок"), (1, "1 оценка"), (3, "3 оценки"), (5, "5 оценок"), (11, "11 оценок"), (14, "14 оценок"),
+     (21, "21 оценка"), (112, "112 оценок"), (122, "122 оценки")],
+)  # fmt: skip
+def test_russian_plurals(number: int, russian: str) -> None:
+    assert counted(number, "rating", "ru") == russian
+
+
+def test_english_plurals_and_decimals() -> None:
+    assert [counted(number, "rating", "en") for number in (0, 1, 2)] == ["0 ratings", "1 rating", "2 ratings"]
+    assert (decimal(3.25, "ru"), decimal(2 / 3, "en")) == ("3,3", "0.7")
+
+
+def _fonts(play: Played) -> set[str]:
+    return {
+        str(font.get_object()["/BaseFont"])
+        for page in reader(play).pages
+        for font in page["/Resources"].get("/Font", {}).values()
+    }
+
+
+def _writing(words: str) -> Played:
+    play = Played()
+    fay, ann = play.join(Kind.FACILITATOR, "Ф"), play.join(Kind.CANDIDATE, "Анна")
+    play.ask(fay, c.StartPhase("ideas"))
+    play.draw(ann, *sticky("n", words))
+    return play
+
+
+def _closed(play: Played) -> Played:
+    play.close()
+    return play

@@ -1,0 +1,146 @@
+"""The CSV zip: the headers that programs rely on, one row per thing, nothing that a spreadsheet runs."""
+
+import csv
+import io
+import re
+import zipfile
+
+import pytest
+
+from server.domain import commands as c
+from server.domain.people import Kind
+from server.exports.csv_zip import HEADERS, harmless
+from tests.exports.sessions import Rated
+from tests.played import Played, sticky
+
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
+
+
+def tables(play: Played) -> dict[str, list[dict[str, str]]]:
+    with zipfile.ZipFile(io.BytesIO(play.export("csv").content)) as archive:
+        assert archive.testzip() is None
+        return {
+            name.removesuffix(".csv"): list(csv.DictReader(io.StringIO(archive.read(name).decode(), newline="")))
+            for name in archive.namelist()
+        }
+
+
+def headers(play: Played) -> dict[str, list[str]]:
+    with zipfile.ZipFile(io.BytesIO(play.export("csv").content)) as archive:
+        return {name: next(csv.reader(io.StringIO(archive.read(name).decode()))) for name in archive.namelist()}
+
+
+@pytest.fixture(scope="module")
+def closed() -> dict[str, list[dict[str, str]]]:
+    play = Rated()
+    play.close()
+    return tables(play)
+
+
+def test_the_zip_holds_the_six_tables_with_their_headers_even_of_an_empty_session() -> None:
+    found = headers(Played())
+    assert list(found) == [
+        "participants.csv", "contributions.csv", "observations.csv", "ratings.csv", "consensus.csv",
+        "participation.csv",
+    ]  # fmt: skip
+    assert found["ratings.csv"] == ["assessor", "candidate", "criterion", "score", "version", "reason", "at"]
+    assert found["consensus.csv"] == ["candidate", "criterion", "mean", "agreed", "difference", "reason", "by"]
+    assert found["contributions.csv"][:8] == ["id", "participant", "label", "role", "kind", "at", "phase", "text"]
+
+
+def test_each_contribution_has_person_time_and_phase(closed: dict[str, list[dict[str, str]]]) -> None:
+    people = {row["participant"]: row for row in closed["participants"]}
+    found = [
+        (people[row["participant"]]["name"], row["kind"], row["action"], row["text"]) for row in closed["contributions"]
+    ]
+    assert found == [
+        ("Анна Ёлкина", "note", "added", "Съёмная вывеска"),
+        ("Борис Въездной", "edit", "moved", "Съёмная вывеска"),
+        ("Борис Въездной", "note", "added", "С другой доски"),
+        ("Борис Въездной", "chat", "wrote", '\'=HYPERLINK("x")'),
+    ]
+    for row in closed["contributions"]:
+        assert row["phase"] == "ideas"
+        assert TIME.fullmatch(row["at"])
+        assert TIME.fullmatch(row["until"])
+        assert row["label"] == people[row["participant"]]["label"]
+    assert closed["contributions"][0]["role"] == "analyst"
+
+
+def test_every_version_of_a_rating_is_a_row_and_no_evidence_stays_a_word(
+    closed: dict[str, list[dict[str, str]]],
+) -> None:
+    names = {row["participant"]: row["name"] for row in closed["participants"]}
+    found = [
+        (names[row["assessor"]], names[row["candidate"]], row["score"], row["version"]) for row in closed["ratings"]
+    ]
+    assert found == [
+        ("Тесс", "Анна Ёлкина", "4", "1"),
+        ("Уго", "Анна Ёлкина", "3", "1"),
+        ("Уго", "Борис Въездной", "NE", "1"),
+        ("Тесс", "Анна Ёлкина", "5", "2"),
+    ]
+    assert closed["consensus"] == []
+
+
+def test_observations_have_their_sign_as_a_number(closed: dict[str, list[dict[str, str]]]) -> None:
+    assert [(row["criterion"], row["sign"], row["phase"]) for row in closed["observations"]] == [
+        ("TW", "1", "ideas"),
+        ("TW", "-1", "ideas"),
+        ("", "", "ideas"),
+    ]
+
+
+def test_participation_counts_person_by_channel_in_long_form(closed: dict[str, list[dict[str, str]]]) -> None:
+    names = {row["participant"]: row["name"] for row in closed["participants"]}
+    found = {
+        (names[row["participant"]], row["phase"], row["channel"], row["key"]): row["value"]
+        for row in closed["participation"]
+    }
+    assert found["Борис Въездной", "", "edits", "count"] == "1"
+    assert found["Борис Въездной", "ideas", "chat", "count"] == "1"
+    assert found["Анна Ёлкина", "", "reactions", "count"] == "0"
+    assert len(found) == len(closed["participation"]) == 2 * 2 * 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "+7 900",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "  =1",
+        "＝1+1",
+        "＋1",
+        "－1",
+        "＠A",
+        "=cmd|' /C calc'!A0",
+    ],
+)
+def test_what_a_spreadsheet_would_run_is_made_harmless(text: str) -> None:
+    assert harmless(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["", "1+1", "a=b", "'=1", "Да", "e-mail", "100%", "«=»"])
+def test_other_text_stays_as_it_is(text: str) -> None:
+    assert harmless(text) == text
+
+
+@pytest.mark.parametrize("text", ['a,"b"\nc', "one\r\ntwo", "Ёж 🦔", "=1\n,2", "<b>&amp;"])
+def test_any_text_comes_back_whole_from_its_cell(text: str) -> None:
+    play = _writing(text)
+    (row,) = tables(play)["contributions"]
+    assert row["text"] == harmless(text)
+    assert row.keys() == set(HEADERS["contributions"])
+
+
+def _writing(text: str) -> Played:
+    play = Played()
+    fay, ann = play.join(Kind.FACILITATOR, "Ф"), play.join(Kind.CANDIDATE, "А")
+    play.ask(fay, c.StartPhase("ideas"))
+    play.draw(ann, *sticky("n", text))
+    return play
