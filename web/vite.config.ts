@@ -1,11 +1,12 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { boardAssets } from "./build/board-assets.ts";
+import { reference } from "./build/reference.ts";
 
 const SERVER = "http://127.0.0.1:8000";
 
 export default defineConfig({
-  plugins: [react(), boardAssets()],
+  plugins: [react(), boardAssets(), reference()],
   build: {
     outDir: "dist",
     target: "es2022",

@@ -33,6 +33,10 @@ def blueprint(folder: Path) -> Blueprint:
     """Files of the build; any other path is a page of the client, which finds its own way."""
     pages = Blueprint("pages", __name__)
 
+    @pages.get("/api/v1/docs")
+    def reference() -> Response:
+        return send_from_directory(folder / "docs", "index.html")
+
     @pages.get("/", defaults={"path": ""})
     @pages.get("/<path:path>")
     def page(path: str) -> Response:
