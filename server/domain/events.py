@@ -21,11 +21,16 @@ def iso(moment: datetime) -> str:
 
 
 def moment(text: str) -> datetime:
-    """The inverse of `iso`; raises ValueError on anything without a zone."""
+    """The inverse of `iso`, to the millisecond; raises ValueError on anything without a zone."""
     parsed = datetime.fromisoformat(text)
     if parsed.tzinfo is None:
         raise ValueError("a time needs its zone")
-    return parsed.astimezone(UTC)
+    return to_millisecond(parsed.astimezone(UTC))
+
+
+def to_millisecond(moment: datetime) -> datetime:
+    """The moment as the log keeps it: a state that knew it more precisely could not be read back."""
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
 def _maybe(*, private: bool = False) -> Any:
@@ -167,14 +172,15 @@ class BoardChanged(Event):
     """Elements or items as they are stored now.
 
     `lost` are the ids of what was not accepted, kept so that a repeated wish gets the
-    same answer after a restart; `repaired` are the ids that were only put into order.
+    same answer after a restart; `repaired` are the ids that were only put into order, told so
+    that nobody takes the sender for their editor.
     """
 
     type = "board.changed"
     elements: tuple[Element, ...] | None = _maybe()
     items: tuple[Element, ...] | None = _maybe()
     lost: tuple[str, ...] | None = _maybe(private=True)
-    repaired: tuple[str, ...] | None = _maybe(private=True)
+    repaired: tuple[str, ...] | None = _maybe()
 
 
 @dataclass(frozen=True, slots=True)
