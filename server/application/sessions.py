@@ -47,6 +47,9 @@ _SHOWN = (
 )
 """Facts that change what the list of sessions shows."""
 
+_TIMED = (e.PhaseStarted, e.PhaseResumed, e.PhaseExtended)
+"""Facts after which a phase's time is up at another moment."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -73,7 +76,7 @@ class Sessions:
         self._log = log
         self._library = library
         self._ordering = ordering
-        self._clock = clock
+        self._clock: Clock = lambda: e.to_millisecond(clock())
         self._chances = chances
         self._bell = bell
         self._announcer: Announcer | None = None
@@ -160,7 +163,10 @@ class Sessions:
         """The bell of one run of one phase; its wish's id follows from both, so it counts once."""
         wish = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{session_id}/{phase}/{run}"))
         with self.turn(session_id):
-            room = self.room(session_id)
+            try:
+                room = self.room(session_id)
+            except NotFound:
+                return  # deleted since the bell was set
             self._carry(room, c.RingBell(phase, run), None, self._clock(), wish)
 
     def open(self, session_id: str, participant: str, enter: Callable[[Mapping[str, Any]], None]) -> None:
@@ -275,7 +281,8 @@ class Sessions:
             for event in events:
                 if isinstance(event, e.ParticipantRemoved):
                     self._announcer.cut(event.participant)
-        self._set_bell(room)
+        if any(isinstance(event, _TIMED) for event in events):
+            self._set_bell(room)
         return facts
 
     def _append(self, write: Append) -> None:
