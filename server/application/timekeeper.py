@@ -1,17 +1,24 @@
 """Rings when a phase's time is up. It asks like anybody else, so ringing twice rings once."""
 
 import heapq
+import logging
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from server.application.ports import Clock
+from server.application.ports import Clock, StoreFailed
+from server.domain.refusals import Refused
+
+logger = logging.getLogger(__name__)
 
 Ring = Callable[[str, str, int], None]
 """(session, phase, run): asks the session to end that run."""
 
 _LONGEST_NAP = 1.0
 """Seconds after which the clock is looked at anyway, so that a clock set forward is noticed."""
+
+_RING_AGAIN = timedelta(seconds=1)
+"""How long to wait with a bell whose end of the phase could not be written."""
 
 
 class Timekeeper:
@@ -33,7 +40,7 @@ class Timekeeper:
         """Rings what is due until stopped."""
         while not self._stopped:
             for session, phase, number in self.due():
-                ring(session, phase, number)
+                self._pull(ring, session, phase, number)
             with self._changed:
                 if not self._stopped:
                     self._changed.wait(self._nap())
@@ -51,6 +58,16 @@ class Timekeeper:
         with self._changed:
             self._stopped = True
             self._changed.notify()
+
+    def _pull(self, ring: Ring, session: str, phase: str, run: int) -> None:
+        try:
+            ring(session, phase, run)
+        except (StoreFailed, Refused):
+            logger.warning("a bell could not be rung, it will be again", exc_info=True)
+            self.set(session, phase, run, self._clock() + _RING_AGAIN)
+        except Exception:
+            # One session's mistake must not stop the clocks of all others.
+            logger.exception("a bell failed: %s %s %s", session, phase, run)
 
     def _nap(self) -> float:
         if not self._bells:
