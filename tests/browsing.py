@@ -1,0 +1,157 @@
+"""A browser's side of the protocol: a welcome, brought up to date by the events that follow it.
+
+What it ends with has to be the welcome that a newcomer would get now (P25).
+"""
+
+import copy
+from collections.abc import Iterable
+from typing import Any
+
+from server.domain.people import Kind
+
+View = dict[str, Any]
+
+_SHOWN = 200
+"""Lines of chat that a welcome holds."""
+
+
+class Browser:
+    """One person's view of a session, in the form of the wire."""
+
+    def __init__(self, welcome: View) -> None:
+        self.me: View = copy.deepcopy(welcome["me"])
+        self.session: View = copy.deepcopy(welcome["session"])
+        self.pos: int = welcome["pos"]
+        self._positions: dict[str, int] = {}
+
+    @property
+    def state(self) -> View:
+        return {"me": self.me, "session": self.session, "pos": self.pos}
+
+    def hear(self, events: Iterable[View]) -> None:
+        for event in events:
+            if event["pos"] != self.pos + 1:
+                raise AssertionError(f"heard {event['pos']} after {self.pos}")
+            self.pos = event["pos"]
+            topic = event["type"].split(".")[0]
+            getattr(self, f"_hear_{topic}")(event["type"], event["data"], event)
+            self.me = self._person(self.me["id"])
+
+    def _person(self, participant: str) -> View:
+        found: View = next(one for one in self.session["participants"] if one["id"] == participant)
+        return found
+
+    def _hear_participant(self, kind: str, data: View, event: View) -> None:
+        match kind:
+            case "participant.joined":
+                if all(one["id"] != data["participant"]["id"] for one in self.session["participants"]):
+                    self.session["participants"].append(copy.deepcopy(data["participant"]))
+            case "participant.connected" | "participant.disconnected":
+                self._person(data["participant"])["connected"] = kind == "participant.connected"
+            case "participant.readied":
+                self._person(event["by"])["ready"] = data["ready"]
+            case "participant.removed":
+                self._person(data["participant"]).update(removed=True, connected=False, hand=False)
+
+    def _hear_hand(self, kind: str, data: View, event: View) -> None:
+        self._person(event["by"])["hand"] = kind == "hand.raised"
+
+    def _hear_role(self, kind: str, data: View, event: View) -> None:
+        self._person(data["participant"])["role"] = data["role"]
+        for role in self.session["exercise"]["roles"]:
+            if role["id"] == data["role"] and "brief" in data:
+                role["brief"] = data["brief"]
+            elif self.me["kind"] == Kind.CANDIDATE and data["participant"] == self.me["id"]:
+                role.pop("brief", None)
+
+    def _hear_assessor(self, kind: str, data: View, event: View) -> None:
+        self._person(data["assessor"])["candidates"] = list(data["candidates"])
+
+    def _hear_session(self, kind: str, data: View, event: View) -> None:
+        if kind == "session.closed":
+            self.session["state"] = "closed"
+            if self.me["kind"] == Kind.FACILITATOR:
+                # What was told bare is told again.
+                self.session["observations"], self.session["ratings"] = [], []
+            return
+        self.session["title"] = data.get("title", self.session["title"])
+        self.session["settings"].update(data.get("settings", {}))
+
+    def _hear_link(self, kind: str, data: View, event: View) -> None:
+        """A page that shows links asks for the new one."""
+
+    def _hear_exercise(self, kind: str, data: View, event: View) -> None:
+        self.session["state"] = "over"
+
+    def _hear_phase(self, kind: str, data: View, event: View) -> None:
+        phase = self.session["phase"]
+        match kind:
+            case "phase.started":
+                self.session["state"] = "running"
+                self.session["phase"] = {
+                    "key": data["phase"],
+                    "run": data["run"],
+                    "started_at": event["at"],
+                    "ends_at": data["ends_at"],
+                    "paused": False,
+                    "remaining": None,
+                }
+            case "phase.paused":
+                phase.update(paused=True, ends_at=None, remaining=data["remaining"])
+            case "phase.resumed":
+                phase.update(paused=False, ends_at=data["ends_at"], remaining=None)
+            case "phase.extended":
+                phase.update(ends_at=data["ends_at"], remaining=data["remaining"])
+            case "phase.ended":
+                self.session["phase"] = None
+                self.session["phases_done"] = sorted({*self.session["phases_done"], data["phase"]})
+
+    def _hear_board(self, kind: str, data: View, event: View) -> None:
+        board = self.session["board"]
+        if kind == "board.locked":
+            board["locked"] = data["locked"]
+            return
+        for key in ("elements", "items"):
+            known = {one["id"]: one for one in board[key]}
+            known.update({one["id"]: one for one in data.get(key, ())})
+            board[key] = list(known.values())
+        board["elements"].sort(key=lambda one: (one["index"], one["id"]))
+        for one in (*data.get("elements", ()), *data.get("items", ())):
+            if one["id"] not in data.get("repaired", ()):
+                credit = board["authors"].setdefault(one["id"], {"author": event["by"]})
+                credit["editor"] = event["by"]
+
+    def _hear_chat(self, kind: str, data: View, event: View) -> None:
+        said = {"id": event["id"], "at": event["at"], "by": event["by"], "text": data["text"]}
+        self.session["chat"] = [*self.session["chat"], said][-_SHOWN:]
+
+    def _hear_announcement(self, kind: str, data: View, event: View) -> None:
+        self.session["announcements"].append({name: event[name] for name in ("id", "at", "by")} | data)
+
+    def _hear_observation(self, kind: str, data: View, event: View) -> None:
+        if not data:
+            return
+        notes = self.session["observations"]
+        at = next((at for at, one in enumerate(notes) if one["observation"] == data["observation"]), None)
+        if kind == "observation.removed":
+            if at is not None:
+                del notes[at]
+            return
+        written = {"by": event["by"], "at": event["at"], **data}
+        if at is None:
+            notes.append(written)
+        else:
+            notes[at] = written
+
+    def _hear_rating(self, kind: str, data: View, event: View) -> None:
+        if kind == "rating.submitted":
+            self._person(event["by"])["submitted"] = True
+        elif data:
+            ratings = self.session["ratings"]
+            given = {"by": event["by"], "at": event["at"], **data}
+            cell = ("by", "candidate", "criterion")
+            same = [at for at, one in enumerate(ratings) if all(one[name] == given[name] for name in cell)]
+            if same:
+                ratings[same[0]] = given
+            else:
+                ratings.append(given)

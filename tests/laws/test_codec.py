@@ -1,0 +1,147 @@
+"""Facts survive being written down: every type, through JSON and back."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from server.domain import events as e
+from server.domain.people import Kind
+
+_text = st.text(max_size=20)
+_ids = st.uuids().map(str)
+_moments = st.integers(0, 4_000_000_000_000).map(
+    lambda ms: datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=ms)
+)
+_seconds = st.integers(0, 10_000_000).map(lambda ms: ms / 1000)
+_json = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.floats(allow_nan=False, allow_infinity=False) | _text,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_text, inner, max_size=3),
+    max_leaves=6,
+)
+_object = st.dictionaries(_text, _json, max_size=4)
+_elements = st.lists(_object, max_size=3).map(tuple)
+_written = st.fixed_dictionaries(
+    {
+        "observation": _ids,
+        "candidate": _ids,
+        "text": _text,
+        "kind": st.sampled_from(["behaviour", "quote", "context"]),
+        "phase": st.none() | _text,
+        "since": st.none() | _seconds,
+        "criterion": st.none() | _text,
+        "sign": st.none() | st.sampled_from([-1, 0, 1]),
+        "indicator": st.none() | _text,
+        "evidence": st.none() | st.fixed_dictionaries({"event": _ids, "text": _text}),
+        "typed_at": st.none() | _moments,
+    }
+)
+_given = st.fixed_dictionaries(
+    {
+        "candidate": _ids,
+        "criterion": _text,
+        "score": st.sampled_from([1, 2, 3, 4, 5, "NE"]),
+        "version": st.integers(1, 99),
+        "reason": st.none() | _text,
+    }
+)
+_run = {"phase": _text, "run": st.integers(1, 9)}
+FIELDS: dict[type[e.Event], st.SearchStrategy[dict[str, Any]]] = {
+    e.SessionCreated: st.fixed_dictionaries(
+        {"title": _text, "language": _text, "settings": _object, "exercise": _object, "seed": st.integers(0, 2**48)}
+    ),
+    e.SessionChanged: st.fixed_dictionaries({"title": st.none() | _text, "settings": st.none() | _object}),
+    e.LinkRotated: st.fixed_dictionaries({"kind": st.sampled_from(Kind)}),
+    e.ParticipantJoined: st.fixed_dictionaries(
+        {"participant": _ids, "kind": st.sampled_from(Kind), "seat": st.integers(1, 99), "consent": _text}
+    ),
+    **dict.fromkeys(
+        (e.ParticipantConnected, e.ParticipantDisconnected, e.ParticipantRemoved),
+        st.fixed_dictionaries({"participant": _ids}),
+    ),
+    e.ParticipantReadied: st.fixed_dictionaries({"ready": st.booleans()}),
+    e.PhaseStarted: st.fixed_dictionaries({**_run, "seconds": st.integers(1, 9999), "ends_at": _moments}),
+    e.PhasePaused: st.fixed_dictionaries({**_run, "remaining": _seconds}),
+    e.PhaseResumed: st.fixed_dictionaries({**_run, "ends_at": _moments}),
+    e.PhaseExtended: st.fixed_dictionaries(
+        {
+            **_run,
+            "seconds": st.integers(1, 9999),
+            "ends_at": st.none() | _moments,
+            "remaining": st.none() | _seconds,
+        }
+    ),
+    e.PhaseEnded: st.fixed_dictionaries(_run),
+    **dict.fromkeys((e.ExerciseEnded, e.SessionClosed, e.HandRaised, e.HandLowered, e.RatingSubmitted), st.just({})),
+    e.AssessorAssigned: st.fixed_dictionaries({"assessor": _ids, "candidates": st.lists(_ids, max_size=3).map(tuple)}),
+    e.RoleAssigned: st.fixed_dictionaries({"participant": _ids, "role": st.none() | _text}),
+    e.BoardChanged: st.fixed_dictionaries(
+        {
+            "elements": st.none() | _elements,
+            "items": st.none() | _elements,
+            "lost": st.none() | st.lists(_ids, max_size=3).map(tuple),
+            "repaired": st.none() | st.lists(_ids, max_size=3).map(tuple),
+        }
+    ),
+    e.BoardLocked: st.fixed_dictionaries({"locked": st.booleans()}),
+    e.ChatSent: st.fixed_dictionaries({"text": _text}),
+    e.AnnouncementSent: st.fixed_dictionaries({"text": _text, "to": _text}),
+    **dict.fromkeys((e.ObservationAdded, e.ObservationEdited), _written),
+    e.ObservationRemoved: st.fixed_dictionaries({"observation": _ids}),
+    **dict.fromkeys((e.RatingSet, e.RatingRevised), _given),
+}
+
+
+@pytest.mark.rule("P20", "P21")
+@pytest.mark.parametrize("kind", FIELDS, ids=lambda kind: kind.type)
+def test_a_fact_comes_back_from_the_log_as_it_was(kind: type[e.Event]) -> None:
+    @settings(max_examples=25)
+    @given(FIELDS[kind].map(lambda values: kind(**values)))
+    def survives(event: e.Event) -> None:
+        written = json.dumps(e.as_data(event, private=True))
+        assert e.from_data(event.type, json.loads(written)) == event
+
+    survives()
+
+
+def test_every_type_of_fact_is_tried() -> None:
+    assert set(FIELDS) == set(e.TYPES.values())
+
+
+@pytest.mark.parametrize(("kind", "data"), [("chat.sent", {}), ("phase.paused", {"phase": "p", "run": 1})])
+def test_a_fact_without_a_field_that_it_needs_is_not_read(kind: str, data: dict[str, Any]) -> None:
+    with pytest.raises(KeyError):
+        e.from_data(kind, data)
+
+
+def test_a_fact_of_an_unknown_type_is_not_read() -> None:
+    with pytest.raises(KeyError):
+        e.from_data("weather.changed", {})
+
+
+def test_what_is_private_to_the_log_is_not_in_what_people_hear() -> None:
+    event = e.BoardChanged(elements=(), lost=("n1",), repaired=("n2",))
+    assert "lost" not in e.as_data(event)
+    assert e.as_data(event, private=True)["lost"] == ("n1",)
+
+
+@pytest.mark.rule("P11")
+@given(_moments)
+def test_a_time_is_told_in_utc_with_milliseconds_and_read_back(moment: datetime) -> None:
+    assert e.moment(e.iso(moment)) == moment
+    assert len(e.iso(moment)) == len("2026-03-02T09:00:00.000Z")
+
+
+@pytest.mark.rule("P11")
+@pytest.mark.parametrize("text", ["2026-03-02T09:00:00", "2026-03-02", "yesterday", ""])
+def test_a_time_without_its_zone_is_no_time(text: str) -> None:
+    with pytest.raises(ValueError, match=r"zone|isoformat"):
+        e.moment(text)
+
+
+@pytest.mark.rule("P11")
+def test_a_time_is_read_in_any_zone_and_to_the_millisecond() -> None:
+    assert e.moment("2026-03-02T12:00:00.1239+03:00") == datetime(2026, 3, 2, 9, 0, 0, 123_000, tzinfo=UTC)

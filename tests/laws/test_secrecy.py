@@ -1,0 +1,113 @@
+"""What may not be known is nowhere in what is told."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+
+from server.domain import events as e
+from server.domain.people import Kind
+from tests.stories import Played, Story, play, secret, stories
+
+
+def said_to(played: Played, participant: str) -> str:
+    """Everything that has reached one person so far, the welcome that they would get now included."""
+    room = played.telling.room
+    welcome = room.welcome(room.session.people[participant], played.stage.now)
+    return json.dumps([welcome, played.telling.told.get(participant, [])])
+
+
+def everyone(played: Played, kind: Kind) -> list[str]:
+    return [who.id for who in played.stage.session.people.values() if who.kind is kind]
+
+
+def knows_of(played: Played, reader: str, assessor: str) -> bool:
+    """Whether anything that an assessor wrote about a candidate has reached a reader."""
+    return secret(assessor) in said_to(played, reader)
+
+
+@pytest.mark.rule("P32", "P35", "P39", "A21")
+@settings(max_examples=100)
+@given(stories())
+def test_nothing_that_reaches_a_candidate_mentions_an_assessor(story: Story) -> None:
+    played = play(story)
+    for candidate in everyone(played, Kind.CANDIDATE):
+        heard = said_to(played, candidate)
+        for assessor in everyone(played, Kind.ASSESSOR):
+            # Announcements are the facilitator's own words and addresses.
+            assert f'"{assessor}"' not in heard
+            assert secret(assessor) not in heard
+
+
+@pytest.mark.rule("P35", "A15")
+@settings(max_examples=100)
+@given(stories())
+def test_nothing_that_others_judged_reaches_an_assessor_before_the_own_submission(story: Story) -> None:
+    def look(played: Played) -> None:
+        for assessor in everyone(played, Kind.ASSESSOR):
+            if not played.stage.session.people[assessor].submitted:
+                for other in everyone(played, Kind.ASSESSOR):
+                    assert other == assessor or not knows_of(played, assessor, other)
+                told = played.telling.told.get(assessor, [])
+                foreign = [one for one in told if one["type"].startswith(("observation.", "rating."))]
+                assert all(one["by"] == assessor for one in foreign)
+
+    look(play(story))
+
+
+@pytest.mark.rule("P26", "P35")
+@settings(max_examples=100)
+@given(stories())
+def test_everything_that_others_judged_reaches_an_assessor_who_has_submitted(story: Story) -> None:
+    played = play(story)
+    judged = {(fact.id, fact.by) for fact in played.log if isinstance(fact.event, e.Judgement)}
+    for assessor in everyone(played, Kind.ASSESSOR):
+        who = played.stage.session.people[assessor]
+        if who.submitted and not who.removed:
+            heard = [(one["id"], one["by"]) for one in played.telling.told[assessor]]
+            assert judged <= set(heard)
+            assert len(set(heard)) == len(heard)
+
+
+@pytest.mark.rule("P27", "P35")
+@settings(max_examples=100)
+@given(stories())
+def test_a_facilitator_learns_that_there_are_judgements_and_what_they_say_once_the_session_is_closed(
+    story: Story,
+) -> None:
+    played = play(story)
+    closed = played.stage.session.state == "closed"
+    judged = [fact for fact in played.log if isinstance(fact.event, e.Judgement)]
+    for facilitator in everyone(played, Kind.FACILITATOR):
+        joined = next(fact.seq for fact in played.log if fact.event == _joining(fact, facilitator))
+        since = [fact.id for fact in judged if fact.seq > joined]
+        told = [one for one in played.telling.told[facilitator] if one["type"].startswith(("observation.", "rating."))]
+        assert [one["id"] for one in told][: len(since)] == since
+        assert all(one["data"] == {} for one in told[: len(since)])
+        whole = [one["id"] for one in told[len(since) :]]
+        assert whole == ([fact.id for fact in judged] if closed else [])
+        if not closed:
+            assert not any(knows_of(played, facilitator, assessor) for assessor in everyone(played, Kind.ASSESSOR))
+
+
+def _joining(fact: e.Recorded, participant: str) -> e.Event | None:
+    """The fact's event if it is that person's arrival."""
+    event = fact.event
+    return event if isinstance(event, e.ParticipantJoined) and event.participant == participant else None
+
+
+@pytest.mark.rule("P39", "A20")
+@settings(max_examples=60)
+@given(stories())
+def test_with_neutral_labels_no_candidates_name_reaches_an_assessor(story: Story) -> None:
+    names: dict[str, str] = {}
+
+    def name_all(played: Played) -> None:
+        played.telling.names.update({who: f"Called {who}" for who in played.stage.session.people})
+        names.update(played.telling.names)
+
+    played = play(story, name_all)
+    for assessor in everyone(played, Kind.ASSESSOR):
+        heard = said_to(played, assessor)
+        for candidate in everyone(played, Kind.CANDIDATE):
+            assert (names[candidate] in heard) == (story.labels == "names")
