@@ -130,6 +130,8 @@ _FAULTS: Mapping[str, tuple[str, str]] = {
         "at least one piece of evidence of the same sign is needed",
     ),
     "unknown_exercise": ("такого упражнения на этом языке нет", "there is no such exercise in this language"),
+    "json": ("нужен JSON", "JSON is needed"),
+    "Not a valid integer.": ("нужно целое число", "a whole number is needed"),
     "Missing data for required field.": ("заполните это поле", "fill this in"),
     "Field may not be null.": ("заполните это поле", "fill this in"),
     "Unknown field.": ("такого поля нет", "there is no such field"),

@@ -4,9 +4,9 @@ from typing import Any
 
 from flask import Response
 from flask.views import MethodView
-from flask_smorest import Blueprint
 
 from server import exports
+from server.edge.http.bodies import Blueprint
 from server.edge.http.callers import host
 from server.edge.http.parts import Parts
 from server.edge.http.problems import Problem

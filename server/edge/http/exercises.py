@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask.views import MethodView
-from flask_smorest import Blueprint
 
 from server.application.codec import exercise_from
+from server.edge.http.bodies import Blueprint
 from server.edge.http.callers import caller, require_organiser
 from server.edge.http.parts import Parts
 from server.edge.http.problems import Problem, reader_language

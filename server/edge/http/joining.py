@@ -3,11 +3,11 @@
 from typing import Any
 
 from flask.views import MethodView
-from flask_smorest import Blueprint
 
 from server.domain.people import Kind, Participant, label
 from server.domain.refusals import Code, Refused
 from server.domain.session import State
+from server.edge.http.bodies import Blueprint
 from server.edge.http.callers import returning
 from server.edge.http.notice import CONSENT_VERSION, notice
 from server.edge.http.parts import Parts

@@ -81,7 +81,8 @@ def answer_problems(app: Flask) -> None:
 def _of_http(error: HTTPException) -> Response:
     status = error.code or 500
     faults = getattr(error, "data", {}).get("messages", {})
-    fields = flat(faults.get("json", faults)) if faults else {}
+    # They are told by where they were found, in the body or in the query, which is nothing to the reader.
+    fields = flat(next(iter(faults.values()))) if faults else {}
     answer = _answer(status, _CODES.get(status, "bad_request"), fields)
     for name, value in error.get_headers():
         if name in ("Allow", "Retry-After"):

@@ -4,13 +4,13 @@ import uuid
 from typing import Any
 
 from flask.views import MethodView
-from flask_smorest import Blueprint
 
 from server.application.ports import Digest, NotFound
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.people import Kind, Participant
 from server.domain.session import State
+from server.edge.http.bodies import Blueprint
 from server.edge.http.callers import host, member, require_organiser
 from server.edge.http.parts import Parts
 from server.edge.http.problems import Problem
@@ -24,6 +24,9 @@ from server.edge.schemas.http import (
 )
 from server.projections.exercise_view import spoken
 from server.projections.room import Room
+
+_MOST_FACTS = 5000
+"""How many facts one page of a log holds at most."""
 
 
 def blueprint(parts: Parts) -> Blueprint:
@@ -82,7 +85,7 @@ def blueprint(parts: Parts) -> Blueprint:
         @pages.response(200, LogPageSchema)
         def get(self, span: dict[str, int], session_id: str) -> dict[str, Any]:
             room, _ = host(parts, session_id)
-            facts = list(parts.log.read(session_id, span["after"], span["limit"]))
+            facts = list(parts.log.read(session_id, span["after"], min(span["limit"], _MOST_FACTS)))
             more = bool(facts) and facts[-1].seq < room.session.seq
             return {"events": [_fact(room, fact) for fact in facts], "next": facts[-1].seq if more else None}
 

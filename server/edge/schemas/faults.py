@@ -11,7 +11,9 @@ def flat(messages: object) -> dict[str, list[str]]:
     """`{"elements": {3: {"link": ["…"]}}}` becomes `{"elements.3.link": ["…"]}`."""
     found: dict[str, list[str]] = {}
     for path, text in _walk(messages, ()):
-        found.setdefault(".".join(path) or "message", []).append(text)
+        # A sender's field may be named by half a sign, which no answer could carry back.
+        name = ".".join(path).encode(errors="replace").decode()
+        found.setdefault(name or "message", []).append(text)
     return found
 
 

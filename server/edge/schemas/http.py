@@ -1,6 +1,6 @@
 """Shapes of the bodies that come and go over HTTP."""
 
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, validate
 
 from server.domain.exercise import RoleGiving
 from server.edge.schemas.fields import Choice, Flag, Name, Whole, Words
@@ -42,10 +42,10 @@ class SignInSchema(Schema):
 
 
 class SpanSchema(Schema):
-    """Which stretch of a log: what comes after a number, and how much of it."""
+    """Which stretch of a log: what comes after a number, and how much of it; never more than 5000 at once."""
 
-    after = fields.Integer(load_default=0, validate=lambda value: value >= 0)
-    limit = fields.Integer(load_default=500, validate=lambda value: 1 <= value <= 5000)
+    after = fields.Integer(load_default=0, validate=validate.Range(0, 2**53 - 1, error="out_of_range"))
+    limit = fields.Integer(load_default=500, validate=validate.Range(1, 2**53 - 1, error="out_of_range"))
 
 
 class LanguageSchema(Schema):
