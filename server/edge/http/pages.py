@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from flask import Blueprint, Flask, Response, abort, request, send_from_directory
+from flask import Blueprint, Flask, Response, request, send_from_directory
+from werkzeug.routing import PathConverter
 
 _POLICY = "; ".join(
     (
@@ -29,19 +30,24 @@ _HEADERS = {
 _FOREVER = "public, max-age=31536000, immutable"
 
 
+class PagePath(PathConverter):
+    """Any path but those of the interface: there a page would answer in place of what is missing or not allowed."""
+
+    regex = "(?!api/)[^/].*?"
+
+
 def blueprint(folder: Path) -> Blueprint:
     """Files of the build; any other path is a page of the client, which finds its own way."""
     pages = Blueprint("pages", __name__)
+    pages.record_once(lambda state: state.app.url_map.converters.update(page=PagePath))
 
     @pages.get("/api/v1/docs")
     def reference() -> Response:
         return send_from_directory(folder / "docs", "index.html")
 
     @pages.get("/", defaults={"path": ""})
-    @pages.get("/<path:path>")
+    @pages.get("/<page:path>")
     def page(path: str) -> Response:
-        if path.startswith("api/"):
-            abort(404)
         if path and (folder / path).is_file():
             answer = send_from_directory(folder, path)
             answer.headers["Cache-Control"] = _FOREVER if path.startswith("assets/") else "no-cache"
