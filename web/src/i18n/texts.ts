@@ -56,6 +56,14 @@ export interface Texts<English> {
   readonly [words]?: English;
 }
 
+/** The keys of a page's words that need no values, for whoever chooses one by a table. */
+export type KeyOf<Of> = Of extends Texts<infer English> ? Plain<English, Key<English>> : never;
+type Plain<English, Name> = Name extends unknown
+  ? [Values<English, Name>] extends [never]
+    ? Name
+    : never
+  : never;
+
 export function defineTexts<const English extends Readonly<Record<string, string>>>(
   namespace: string,
   { en, ru }: { readonly en: English; readonly ru: NoInfer<Russian<English>> },

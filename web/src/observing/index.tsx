@@ -1,21 +1,11 @@
-import { candidates } from "../room/select";
-import { useRoom } from "../room/use";
-import { Card } from "../ui/Card";
-import { PersonName } from "../ui/Person";
+import { Board } from "../board/Board";
 import { RoomHeader } from "../ui/RoomHeader";
 
 export default function Observing() {
-  const people = useRoom((room) => candidates(room));
   return (
-    <>
+    <div style={{ height: "100dvh", display: "grid", gridTemplateRows: "auto 1fr" }}>
       <RoomHeader />
-      <Card>
-        {people.map((person) => (
-          <p key={person.id}>
-            <PersonName person={person} />
-          </p>
-        ))}
-      </Card>
-    </>
+      <Board readOnly />
+    </div>
   );
 }

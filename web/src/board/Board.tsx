@@ -1,0 +1,51 @@
+/** The board of the open session; the whiteboard package itself is loaded when a board first shows. */
+
+import { Component, lazy, type ReactNode, type Ref, Suspense } from "react";
+import { useTexts } from "../i18n/texts";
+import { Button } from "../ui/Button";
+import { EmptyState } from "../ui/EmptyState";
+import { Spinner } from "../ui/Spinner";
+import styles from "./board.module.css";
+import type { BoardHandle, BoardProps } from "./handle";
+import { texts } from "./texts";
+
+const Surface = lazy(() => import("./Surface"));
+
+export function Board(props: BoardProps & { ref?: Ref<BoardHandle> }) {
+  const t = useTexts(texts);
+  return (
+    <section className={styles.board} aria-label={t("board")}>
+      <Rescue>
+        <Suspense fallback={<Spinner label={t("opening")} />}>
+          <Surface {...props} />
+        </Suspense>
+      </Rescue>
+    </section>
+  );
+}
+
+/** A board that breaks leaves the rest of the page usable. */
+class Rescue extends Component<{ children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  override render() {
+    return this.state.failed ? (
+      <Broken again={() => this.setState({ failed: false })} />
+    ) : (
+      this.props.children
+    );
+  }
+}
+
+function Broken({ again }: { again: () => void }) {
+  const t = useTexts(texts);
+  return (
+    <EmptyState title={t("broken")} action={<Button onClick={again}>{t("again")}</Button>}>
+      {t("brokenMore")}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,85 @@
+import {
+  Eraser,
+  Hand,
+  Maximize,
+  MousePointer2,
+  MoveUpRight,
+  Pencil,
+  Square,
+  StickyNote,
+  Type,
+} from "lucide-react";
+import { type ReactNode, type RefObject, useEffect, useState } from "react";
+import { useTexts } from "../i18n/texts";
+import { Button, IconButton } from "../ui/Button";
+import styles from "./board.module.css";
+import type { BoardHandle, BoardTool } from "./handle";
+import { NoteComposer } from "./NoteComposer";
+import { texts } from "./texts";
+import { isTyping } from "./useGuards";
+
+interface BoardToolsProps {
+  readonly handle: BoardHandle;
+  readonly tool: BoardTool;
+  /** The phase allows drawing, not only notes. */
+  readonly draws: boolean;
+  readonly frame: RefObject<HTMLElement | null>;
+}
+
+type Word = "select" | "hand" | "text" | "shape" | "arrow" | "draw" | "eraser";
+
+const TOOLS: readonly { tool: BoardTool; word: Word; icon: ReactNode; drawing?: true }[] = [
+  { tool: "selection", word: "select", icon: <MousePointer2 /> },
+  { tool: "hand", word: "hand", icon: <Hand /> },
+  { tool: "text", word: "text", icon: <Type /> },
+  { tool: "rectangle", word: "shape", icon: <Square /> },
+  { tool: "arrow", word: "arrow", icon: <MoveUpRight />, drawing: true },
+  { tool: "freedraw", word: "draw", icon: <Pencil />, drawing: true },
+  { tool: "eraser", word: "eraser", icon: <Eraser /> },
+];
+
+/** The bar at the lower edge: a note in one press, and what else can be drawn. */
+export function BoardTools({ handle, tool, draws, frame }: BoardToolsProps) {
+  const t = useTexts(texts);
+  const [writing, setWriting] = useState(false);
+
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      const modified = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
+      const elsewhere = event.target !== document.body && !frame.current?.contains(event.target as Node);
+      if (event.code !== "KeyN" || modified || elsewhere || isTyping(event)) return;
+      event.preventDefault();
+      setWriting(true);
+    };
+    window.addEventListener("keydown", press, true);
+    return () => window.removeEventListener("keydown", press, true);
+  }, [frame]);
+
+  return (
+    <div className={styles.bar}>
+      {writing && <NoteComposer onAdd={handle.addNote} onClose={() => setWriting(false)} />}
+      <div className={styles.tools} role="toolbar" aria-label={t("tools")}>
+        <Button
+          kind="primary"
+          icon={<StickyNote />}
+          shortcut="N"
+          aria-expanded={writing}
+          onClick={() => setWriting(!writing)}
+        >
+          {t("note")}
+        </Button>
+        {TOOLS.filter((each) => draws || !each.drawing).map((each) => (
+          <IconButton
+            key={each.tool}
+            label={t(each.word)}
+            icon={each.icon}
+            tip="above"
+            aria-pressed={tool === each.tool}
+            onClick={() => handle.choose(each.tool)}
+          />
+        ))}
+        <IconButton label={t("fit")} icon={<Maximize />} tip="above" onClick={handle.fit} />
+      </div>
+    </div>
+  );
+}

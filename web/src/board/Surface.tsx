@@ -1,0 +1,154 @@
+/** The canvas itself, wired to the room: what is drawn, who points where, whose note is whose. */
+
+import "./assets";
+import { CaptureUpdateAction, Excalidraw, MainMenu } from "@excalidraw/excalidraw";
+import "@excalidraw/excalidraw/index.css";
+import type { ExcalidrawImperativeAPI } from "@excalidraw/excalidraw/types";
+import { type Ref, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { language } from "../i18n/i18n";
+import type { Element, Refusal } from "../protocol";
+import { boardOpen, me, toolOpen } from "../room/select";
+import { useLive, useRoom } from "../room/use";
+import { useTheme } from "../ui/theme";
+import { BoardTools } from "./BoardTools";
+import styles from "./board.module.css";
+import { bringIntoView, createHandle } from "./controls";
+import { type BoardHandle, type BoardProps, type BoardTool, wordsKept } from "./handle";
+import { Overlay } from "./Overlay";
+import { FACE, TEXT_SIZE } from "./paper";
+import { useGuards } from "./useGuards";
+import { usePick } from "./usePick";
+import { useSync } from "./useSync";
+import type { View } from "./view";
+
+const START = {
+  viewBackgroundColor: "transparent",
+  currentItemFontFamily: FACE,
+  currentItemFontSize: TEXT_SIZE,
+  currentItemRoughness: 0,
+  currentItemStrokeWidth: 1,
+};
+const UI_OPTIONS = {
+  canvasActions: {
+    changeViewBackgroundColor: false,
+    clearCanvas: false,
+    export: false,
+    loadScene: false,
+    saveAsImage: false,
+    saveToActiveFile: false,
+    toggleTheme: false,
+  },
+  tools: { image: false },
+} as const;
+const POINT_EVERY = 50;
+
+export default function Surface(props: BoardProps & { ref?: Ref<BoardHandle> }) {
+  const { readOnly, tools = true, onPick, marked, follow = false, onOwnView, onRefused, ref } = props;
+  useTranslation();
+  const theme = useTheme();
+  const open = useRoom(boardOpen);
+  const draws = useRoom((room) => toolOpen(room, "draw"));
+  const writes = open && !readOnly;
+  const [api, setApi] = useState<ExcalidrawImperativeAPI | null>(null);
+  const [tool, setTool] = useState<BoardTool>("selection");
+  const view = useMemo(() => createStore<View>(() => ({ scrollX: 0, scrollY: 0, zoom: 1 })), []);
+  const frame = useRef<HTMLDivElement>(null);
+
+  const handle = useMemo(() => (api ? createHandle(api, frame) : null), [api]);
+  useImperativeHandle(ref, () => handle ?? ABSENT, [handle]);
+  const changed = useSync({
+    api,
+    writes,
+    onRefused: (refusal: Refusal, elements: readonly Element[]) => onRefused?.(refusal, wordsKept(elements)),
+    onNews: (elements) => follow && api && bringIntoView(api, elements),
+    onFirst: () => handle?.fit(),
+  });
+  const point = usePointer();
+  usePick(frame, view, onPick);
+  useGuards(frame, onOwnView);
+  useEffect(() => {
+    // Whatever was being typed or drawn ends with the right to do it.
+    if (!writes && api) {
+      api.setActiveTool({ type: "selection" });
+      api.updateScene({
+        appState: { editingTextElement: null, newElement: null, selectedElementIds: {} },
+        captureUpdate: CaptureUpdateAction.NEVER,
+      });
+    }
+  }, [api, writes]);
+
+  return (
+    <div ref={frame} className={styles.surface} data-reading={!writes || undefined}>
+      <Ground view={view} />
+      <Excalidraw
+        excalidrawAPI={setApi}
+        initialData={{ appState: START }}
+        onChange={(_, { scrollX, scrollY, zoom, activeTool }) => {
+          view.setState({ scrollX, scrollY, zoom: zoom.value });
+          setTool(activeTool.type as BoardTool);
+          changed();
+        }}
+        onScrollChange={(scrollX, scrollY, { value: zoom }) => view.setState({ scrollX, scrollY, zoom })}
+        onPointerUpdate={({ pointer }) => point(pointer.x, pointer.y)}
+        onPaste={({ text, elements }) => text !== undefined || elements !== undefined}
+        viewModeEnabled={!writes}
+        theme={theme}
+        langCode={language() === "ru" ? "ru-RU" : "en"}
+        UIOptions={UI_OPTIONS}
+        aiEnabled={false}
+        validateEmbeddable={false}
+        detectScroll={false}
+      >
+        <MainMenu />
+      </Excalidraw>
+      <Overlay view={view} marked={marked} />
+      {tools && handle && writes && <BoardTools handle={handle} tool={tool} draws={draws} frame={frame} />}
+    </div>
+  );
+}
+
+const nothing = (): void => undefined;
+/** While the canvas is still on its way. */
+const ABSENT: BoardHandle = {
+  addNote: () => null,
+  editNote: nothing,
+  moveNote: nothing,
+  removeNote: nothing,
+  show: nothing,
+  fit: nothing,
+  choose: nothing,
+  focus: nothing,
+};
+
+/** Tells where the own cursor is, candidates only and not too often. */
+function usePointer(): (x: number, y: number) => void {
+  const live = useLive();
+  const points = useRoom((room) => me(room).kind === "candidate");
+  const last = useRef(0);
+  return useCallback(
+    (x, y) => {
+      const now = performance.now();
+      if (!points || now - last.current < POINT_EVERY) return;
+      last.current = now;
+      live.point(x, y);
+    },
+    [live, points],
+  );
+}
+
+/** The dotted ground, moving with the view. */
+function Ground({ view }: { view: StoreApi<View> }) {
+  const ground = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const lay = ({ scrollX, scrollY, zoom }: View): void => {
+      if (!ground.current) return;
+      ground.current.style.backgroundSize = `${24 * zoom}px ${24 * zoom}px`;
+      ground.current.style.backgroundPosition = `${scrollX * zoom}px ${scrollY * zoom}px`;
+    };
+    lay(view.getState());
+    return view.subscribe(lay);
+  }, [view]);
+  return <div ref={ground} className={styles.ground} />;
+}

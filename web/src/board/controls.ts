@@ -1,0 +1,133 @@
+/** What a page can do with the canvas: the notes by their ids, the view, the tool in hand. */
+
+import { CaptureUpdateAction, newElementWith } from "@excalidraw/excalidraw";
+import type { ExcalidrawElement, ExcalidrawTextElement } from "@excalidraw/excalidraw/element/types";
+import type { ExcalidrawImperativeAPI } from "@excalidraw/excalidraw/types";
+import type { RefObject } from "react";
+import type { Element } from "../protocol";
+import type { BoardHandle } from "./handle";
+import { NOTE, note, reworded } from "./paper";
+import { freeSpot } from "./space";
+import { visible } from "./view";
+
+const MOVES_FOR = 160;
+/** What the bar of tools covers at the lower edge, in pixels. */
+const BAR = 88;
+
+type Api = ExcalidrawImperativeAPI;
+
+function shown(api: Api): { view: ReturnType<typeof visible>; zoom: number } {
+  const { scrollX, scrollY, zoom, width, height } = api.getAppState();
+  return { view: visible({ scrollX, scrollY, zoom: zoom.value }, width, height - BAR), zoom: zoom.value };
+}
+
+function change(api: Api, elements: readonly ExcalidrawElement[]): void {
+  api.updateScene({ elements, captureUpdate: CaptureUpdateAction.IMMEDIATELY });
+}
+
+function replace(api: Api, fresh: readonly ExcalidrawElement[]): void {
+  const byId = new Map(fresh.map((element) => [element.id, element]));
+  change(
+    api,
+    api.getSceneElementsIncludingDeleted().map((element) => byId.get(element.id) ?? element),
+  );
+}
+
+/** A note's elements: its paper, if it has one, and its words. */
+function partsOf(api: Api, id: string): { container?: ExcalidrawElement; words?: ExcalidrawTextElement } {
+  const elements = api.getSceneElements();
+  const named = elements.find((element) => element.id === id);
+  if (named?.type === "text") return { words: named };
+  const words = elements.find((element) => element.type === "text" && element.containerId === id);
+  return { container: named, words: words as ExcalidrawTextElement | undefined };
+}
+
+function isCalm(): boolean {
+  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+/** Moves the view to where something happened, if it happened out of sight. */
+export function bringIntoView(api: Api, changed: readonly Element[]): void {
+  const ids = new Set(changed.filter(({ isDeleted }) => !isDeleted).map(({ id }) => id));
+  const elements = api.getSceneElements().filter(({ id }) => ids.has(id));
+  const { view } = shown(api);
+  const isInView = elements.every(
+    ({ x, y, width, height }) =>
+      x >= view.x && y >= view.y && x + width <= view.x + view.width && y + height <= view.y + view.height,
+  );
+  if (elements.length === 0 || isInView) return;
+  api.scrollToContent(elements, { animate: !isCalm(), duration: MOVES_FOR });
+}
+
+/** Every method reads the canvas anew; the frame is where the keyboard's focus goes. */
+export function createHandle(api: Api, frame: RefObject<HTMLElement | null>): BoardHandle {
+  const closed = (): boolean => api.getAppState().viewModeEnabled;
+  return {
+    addNote(text) {
+      if (closed()) return null;
+      const elements = api.getSceneElements();
+      const made = note(text, freeSpot(NOTE, shown(api).view, elements, Math.random));
+      const [paper] = made;
+      change(api, [
+        ...api.getSceneElementsIncludingDeleted(),
+        // Without an index they go on top and no other element moves.
+        ...made.map((element) => ({ ...element, index: null })),
+      ]);
+      if (paper) bringIntoView(api, [paper as unknown as Element]);
+      return paper?.id ?? null;
+    },
+    editNote(id, text) {
+      const { container, words } = partsOf(api, id);
+      if (closed() || !words) return;
+      replace(api, reworded(words, container, text));
+    },
+    moveNote(id, dx, dy) {
+      if (closed()) return;
+      const { container, words } = partsOf(api, id);
+      const parts = [container, words].filter((element) => element !== undefined);
+      replace(
+        api,
+        parts.map((element) => newElementWith(element, { x: element.x + dx, y: element.y + dy })),
+      );
+    },
+    removeNote(id) {
+      if (closed()) return;
+      const { container, words } = partsOf(api, id);
+      const parts = [container, words].filter((element) => element !== undefined);
+      replace(
+        api,
+        parts.map((element) => newElementWith(element, { isDeleted: true })),
+      );
+    },
+    show(id) {
+      const { container, words } = partsOf(api, id);
+      const element = container ?? words;
+      if (!element) return;
+      api.scrollToContent(element, { animate: !isCalm(), duration: MOVES_FOR });
+      if (!closed()) {
+        api.updateScene({
+          appState: { selectedElementIds: { [element.id]: true } },
+          captureUpdate: CaptureUpdateAction.NEVER,
+        });
+      }
+    },
+    fit() {
+      const elements = api.getSceneElements();
+      if (elements.length > 0) {
+        api.scrollToContent(elements, {
+          fitToViewport: true,
+          viewportZoomFactor: 0.85,
+          maxZoom: 1,
+          minZoom: 0.25,
+          animate: false,
+        });
+      }
+    },
+    choose(type) {
+      if (!closed()) api.setActiveTool({ type });
+    },
+    focus() {
+      frame.current?.querySelector<HTMLElement>(".excalidraw-container, .excalidraw")?.focus();
+    },
+  };
+}

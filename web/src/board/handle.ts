@@ -1,0 +1,55 @@
+import type { Element, Refusal } from "../protocol";
+
+export type BoardTool =
+  | "selection"
+  | "hand"
+  | "rectangle"
+  | "ellipse"
+  | "diamond"
+  | "arrow"
+  | "line"
+  | "freedraw"
+  | "text"
+  | "eraser";
+
+/** What a page may do with its board; all of it can be undone by the one who did it. */
+export interface BoardHandle {
+  /** Places a note at a free spot in view; returns its id, or null while the board may not be changed. */
+  addNote(text: string): string | null;
+  editNote(id: string, text: string): void;
+  /** By so many units of the board; a note is about 190 wide. */
+  moveNote(id: string, dx: number, dy: number): void;
+  removeNote(id: string): void;
+  /** Brings a note into view and marks it for a moment. */
+  show(id: string): void;
+  /** Everything in view. */
+  fit(): void;
+  choose(tool: BoardTool): void;
+  /** The keyboard's focus goes to the canvas. */
+  focus(): void;
+}
+
+export interface BoardProps {
+  /** Nothing can be drawn; by default this follows what the room allows. */
+  readonly readOnly?: boolean;
+  /** The bar of tools at the lower edge. */
+  readonly tools?: boolean;
+  /** A press on a note, for instance to pin it as evidence. Only while read-only. */
+  readonly onPick?: (noteId: string) => void;
+  /** Notes that are marked, by id. */
+  readonly marked?: readonly string[];
+  /** The view goes where something happens. */
+  readonly follow?: boolean;
+  /** The reader moved the view by hand, so that following should end. */
+  readonly onOwnView?: () => void;
+  /** The server would not take a change; what was written is handed over so that it can be offered again. */
+  readonly onRefused?: (refusal: Refusal, kept: readonly string[]) => void;
+}
+
+/** The words in elements that the server would not take. */
+export function wordsKept(elements: readonly Element[]): readonly string[] {
+  return elements
+    .filter(({ type, isDeleted }) => type === "text" && !isDeleted)
+    .map(({ originalText, text }) => (originalText ?? text ?? "").trim())
+    .filter(Boolean);
+}

@@ -1,0 +1,135 @@
+/** How notes are made: paper with words that fit it, and room below them for the author's badge. */
+
+import { convertToExcalidrawElements, FONT_FAMILY, newElementWith } from "@excalidraw/excalidraw";
+import type {
+  ExcalidrawElement,
+  ExcalidrawTextElement,
+  OrderedExcalidrawElement,
+} from "@excalidraw/excalidraw/element/types";
+import { newId } from "../ids";
+import type { Item } from "../protocol";
+import { FOREIGN } from "./sync";
+
+export const NOTE = { width: 192, height: 112 } as const;
+const YELLOW = "#fdeaa8";
+const INK = "#242018";
+/** What the badge under the words takes. */
+const FOOT = 30;
+export const FACE = FONT_FAMILY.Nunito;
+export const TEXT_SIZE = 16;
+
+interface Paper {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function laid(paper: Paper, text: string): OrderedExcalidrawElement[] {
+  return convertToExcalidrawElements(
+    [
+      {
+        type: "rectangle",
+        ...paper,
+        backgroundColor: YELLOW,
+        strokeColor: "transparent",
+        fillStyle: "solid",
+        strokeWidth: 1,
+        roughness: 0,
+        roundness: null,
+        label: {
+          text,
+          fontSize: TEXT_SIZE,
+          fontFamily: FACE,
+          textAlign: "left",
+          verticalAlign: "top",
+          strokeColor: INK,
+        },
+      },
+    ],
+    { regenerateIds: false },
+  );
+}
+
+function wordsIn(elements: readonly ExcalidrawElement[]): ExcalidrawTextElement | undefined {
+  return elements.find((element) => element.type === "text");
+}
+
+/** A new note: paper and words, two elements that belong together. */
+export function note(text: string, at: { x: number; y: number }): readonly OrderedExcalidrawElement[] {
+  const paper = { id: newId(), ...at, ...NOTE };
+  const needed = (wordsIn(laid(paper, text))?.height ?? 0) + FOOT;
+  return laid({ ...paper, id: newId(), height: Math.max(NOTE.height, needed) }, text);
+}
+
+/** The same words element, or paper and words, with other words. */
+export function reworded(
+  words: ExcalidrawTextElement,
+  container: ExcalidrawElement | undefined,
+  text: string,
+): readonly ExcalidrawElement[] {
+  const { fontSize, fontFamily, textAlign, verticalAlign } = words;
+  if (!container) {
+    const [measured] = convertToExcalidrawElements([
+      { type: "text", text, x: words.x, y: words.y, fontSize, fontFamily },
+    ]);
+    return measured?.type === "text"
+      ? [newElementWith(words, { text, originalText: text, width: measured.width, height: measured.height })]
+      : [];
+  }
+  const { x, y, width, type } = container;
+  if (type !== "rectangle" && type !== "ellipse" && type !== "diamond") return [];
+  const measured = (height: number) =>
+    convertToExcalidrawElements([
+      { type, x, y, width, height, label: { text, fontSize, fontFamily, textAlign, verticalAlign } },
+    ]);
+  const first = measured(container.height);
+  const tall = Math.max(
+    container.height,
+    (wordsIn(first)?.height ?? 0) + (verticalAlign === "top" ? FOOT : 0),
+  );
+  const fitting = wordsIn(measured(tall));
+  if (!fitting) return [];
+  const place = { x: fitting.x, y: fitting.y, width: fitting.width, height: fitting.height };
+  return [
+    newElementWith(container, { height: tall }),
+    newElementWith(words, { text: fitting.text, originalText: text, ...place }),
+  ];
+}
+
+/** What another whiteboard drew, as elements that can be seen and not be touched. */
+export function foreign(items: Iterable<Item>): readonly OrderedExcalidrawElement[] {
+  const drawn: OrderedExcalidrawElement[] = [];
+  for (const item of items) {
+    if (!item.deleted) drawn.push(...ofItem(item));
+  }
+  return drawn.map((element) => ({ ...element, locked: true, index: null as never }));
+}
+
+function ofItem({ id, kind, text, x = 0, y = 0, w, h, color }: Item): OrderedExcalidrawElement[] {
+  const own = `${FOREIGN}${id}`;
+  const words = text?.trim() ?? "";
+  const size = { width: w || NOTE.width, height: h || NOTE.height };
+  const named = (elements: OrderedExcalidrawElement[]) =>
+    elements.map((element) => (element.type === "text" ? { ...element, id: `${own}:text` } : element));
+  if (kind === "text") {
+    return words
+      ? named(convertToExcalidrawElements([{ type: "text", text: words, x, y, fontFamily: FACE }]))
+      : [];
+  }
+  const look = { strokeColor: INK, roughness: 0, fillStyle: "solid" as const };
+  const background = color && CSS.supports("color", color) ? color : kind === "note" ? YELLOW : "transparent";
+  const label = words ? { label: { text: words, fontSize: TEXT_SIZE, fontFamily: FACE } } : {};
+  const made = convertToExcalidrawElements(
+    [{ type: "rectangle", id: own, x, y, ...size, ...look, backgroundColor: background, ...label }],
+    { regenerateIds: false },
+  );
+  const renamed = named(made);
+  const wordsId = renamed.find((element) => element.type === "text")?.id;
+  return renamed.map((element) =>
+    element.id === own && wordsId
+      ? { ...element, boundElements: [{ type: "text" as const, id: wordsId }] }
+      : element,
+  );
+}

@@ -1,0 +1,193 @@
+/**
+ * Keeps a canvas and the server's board the same.
+ *
+ * What is drawn here goes out in batches, one at a time, so that a drag streams as fast as the line allows
+ * and no faster. What the server is known to have is noted before anything is merged: merging repairs
+ * indices in place, and what was repaired would otherwise pass for known, or for somebody's edit.
+ */
+
+import type { Answer, Element, Refusal } from "../protocol";
+
+export interface Canvas {
+  /** Everything on it, what was deleted included, in its order. */
+  all(): readonly Element[];
+  /** Shows these instead, without a step to undo. */
+  show(elements: readonly Element[]): void;
+  /** The package's own way to make stored elements fit to be shown; they come in their order. */
+  restore(elements: readonly Element[]): readonly Element[];
+  /** The package's own merge; keeps what is being edited right now. */
+  reconcile(local: readonly Element[], remote: readonly Element[]): readonly Element[];
+}
+
+export interface SyncOptions {
+  readonly canvas: Canvas;
+  readonly send: (elements: readonly Element[]) => Promise<Answer<"board.change">>;
+  /** The server's own copy, if it has one. */
+  readonly stored: (id: string) => Element | undefined;
+  /** Changes that the server would not take, and that are off the canvas now. */
+  readonly onRefused: (refusal: Refusal, elements: readonly Element[]) => void;
+}
+
+export interface Sync {
+  /** The whole board, after a connect. */
+  welcome(elements: readonly Element[]): void;
+  /** What somebody changed, or what oneself did as it was stored. */
+  hear(elements: readonly Element[]): void;
+  /** The canvas may have changed. */
+  changed(): void;
+  /** While this is false nothing drawn here counts; what was drawn before still goes out. */
+  write(allowed: boolean): void;
+  stop(): void;
+}
+
+const GATHER = 80;
+const AGAIN = 1_000;
+/** A message of the server's limit of 1 MB, with room to spare. */
+const MOST_BYTES = 600_000;
+const MOST_ELEMENTS = 400;
+const LARGEST_ELEMENT = 95_000;
+
+/** Ids that this page gave to what another whiteboard drew; they are shown and never sent. */
+export const FOREIGN = "item:";
+const FORBIDDEN = new Set(["iframe", "embeddable", "image"]);
+
+type Version = Pick<Element, "version" | "versionNonce">;
+
+function isSame(a: Version | undefined, b: Version): boolean {
+  return a?.version === b.version && a.versionNonce === b.versionNonce;
+}
+
+/** The server's rule: the higher version, on a tie the lower nonce. */
+function supersedes(a: Version, b: Version): boolean {
+  return a.version > b.version || (a.version === b.version && a.versionNonce < b.versionNonce);
+}
+
+/** Begun and not worth telling yet: a click without a drag, words without a letter. */
+function isNothingYet(element: Element): boolean {
+  if (element.isDeleted) return true;
+  if (element.type === "text") return !(element.originalText ?? element.text);
+  const points = Array.isArray(element.points) ? element.points.length : null;
+  return points === null ? element.width === 0 && element.height === 0 : points < 2;
+}
+
+export function inOrder(elements: readonly Element[]): readonly Element[] {
+  return elements.toSorted((a, b) => compare(a.index ?? "", b.index ?? "") || compare(a.id, b.id));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+export function createSync({ canvas, send, stored, onRefused }: SyncOptions): Sync {
+  const known = new Map<string, Version>();
+  let writes = false;
+  let sending = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const note = ({ id, version, versionNonce }: Element): void => {
+    const before = known.get(id);
+    if (!before || supersedes({ version, versionNonce }, before)) known.set(id, { version, versionNonce });
+  };
+  const unsent = (): Element[] =>
+    canvas
+      .all()
+      .filter((element) => !element.id.startsWith(FOREIGN) && !isSame(known.get(element.id), element))
+      .filter((element) => known.has(element.id) || !isNothingYet(element));
+
+  /** Stored elements as the canvas wants them, under exactly the versions that they are stored with. */
+  const restored = (elements: readonly Element[]): readonly Element[] => {
+    const versions = new Map(elements.map((element) => [element.id, element]));
+    return canvas.restore(inOrder(elements)).map((element) => {
+      const { version, versionNonce } = versions.get(element.id) ?? element;
+      return { ...element, version, versionNonce };
+    });
+  };
+  const adopt = (copies: readonly Element[]): void => {
+    if (copies.length === 0) return;
+    for (const { id, version, versionNonce } of copies) known.set(id, { version, versionNonce });
+    const fresh = new Map(restored(copies).map((copy) => [copy.id, copy]));
+    canvas.show(canvas.all().map((element) => fresh.get(element.id) ?? element));
+  };
+  const revert = (elements: readonly Element[]): void => {
+    const copies = elements.map(({ id }) => stored(id)).filter((copy) => copy !== undefined);
+    const back = new Set(copies.map(({ id }) => id));
+    const gone = new Set(elements.map(({ id }) => id).filter((id) => !back.has(id)));
+    if (gone.size > 0) canvas.show(canvas.all().filter(({ id }) => !gone.has(id)));
+    adopt(copies);
+  };
+  const answered = (batch: readonly Element[], answer: Answer<"board.change">): number => {
+    if (answer.ok) {
+      const lost = new Set(answer.rejected.map(({ id }) => id));
+      for (const element of batch) if (!lost.has(element.id)) note(element);
+      adopt(answer.rejected);
+      return GATHER;
+    }
+    if (answer.code === "unavailable" || answer.code === "rate_limited") return AGAIN;
+    revert(batch);
+    onRefused(answer, batch);
+    return GATHER;
+  };
+  const post = async (): Promise<void> => {
+    timer = undefined;
+    if (sending) return;
+    const { batch, refused } = cut(unsent());
+    if (refused.length > 0) {
+      revert(refused);
+      onRefused({ ok: false, code: "too_large", message: "" }, refused);
+    }
+    if (batch.length === 0) return;
+    sending = true;
+    const pause = answered(batch, await send(batch));
+    sending = false;
+    if (unsent().length > 0) gather(pause);
+  };
+  const gather = (pause = GATHER): void => {
+    timer ??= setTimeout(() => void post(), pause);
+  };
+
+  return {
+    welcome(elements) {
+      known.clear();
+      this.hear(elements);
+      if (writes && unsent().length > 0) gather();
+    },
+    hear(elements) {
+      elements.forEach(note);
+      const local = new Map(canvas.all().map((element) => [element.id, element]));
+      // Of one element only what came last counts.
+      const latest = new Map(elements.map((element) => [element.id, element]));
+      const news = [...latest.values()].filter((element) => {
+        const mine = local.get(element.id);
+        return !mine || (!isSame(mine, element) && supersedes(element, mine));
+      });
+      if (news.length > 0) canvas.show(canvas.reconcile(canvas.all(), restored(news)));
+    },
+    changed() {
+      if (writes && !sending && timer === undefined && unsent().length > 0) gather();
+    },
+    write(allowed) {
+      if (writes && !allowed && unsent().length > 0) gather(0);
+      writes = allowed;
+    },
+    stop() {
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** As much as one message may hold, and what no message may. */
+function cut(elements: readonly Element[]): { batch: Element[]; refused: Element[] } {
+  const batch: Element[] = [];
+  const refused: Element[] = [];
+  let bytes = 0;
+  for (const element of elements) {
+    const size = new Blob([JSON.stringify(element)]).size;
+    if (size > LARGEST_ELEMENT || FORBIDDEN.has(element.type)) refused.push(element);
+    else if (batch.length < MOST_ELEMENTS && bytes + size <= MOST_BYTES) {
+      // A copy, as the canvas goes on changing its elements in place.
+      batch.push({ ...element });
+      bytes += size;
+    }
+  }
+  return { batch, refused };
+}

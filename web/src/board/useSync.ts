@@ -1,0 +1,106 @@
+import { CaptureUpdateAction, reconcileElements, restoreElements } from "@excalidraw/excalidraw";
+import type { RemoteExcalidrawElement } from "@excalidraw/excalidraw/data/reconcile";
+import type { OrderedExcalidrawElement } from "@excalidraw/excalidraw/element/types";
+import type { ExcalidrawImperativeAPI } from "@excalidraw/excalidraw/types";
+import { useEffect, useRef } from "react";
+import type { Element, EventOf, Refusal } from "../protocol";
+import type { Live, News } from "../room/live";
+import type { RoomBoard } from "../room/room";
+import { useLive } from "../room/use";
+import { foreign } from "./paper";
+import { type Canvas, createSync, FOREIGN, type Sync } from "./sync";
+
+/** The package's elements are ours with more fields named. */
+const ours = (elements: readonly object[]): readonly Element[] => elements as readonly Element[];
+const theirs = (elements: readonly Element[]): OrderedExcalidrawElement[] =>
+  elements as unknown as OrderedExcalidrawElement[];
+
+function canvasOf(api: ExcalidrawImperativeAPI): Canvas {
+  return {
+    all: () => ours(api.getSceneElementsIncludingDeleted()),
+    show: (elements) =>
+      api.updateScene({ elements: theirs(elements), captureUpdate: CaptureUpdateAction.NEVER }),
+    restore: (elements) => ours(restoreElements(theirs(elements), null)),
+    reconcile: (local, remote) =>
+      ours(reconcileElements(theirs(local), theirs(remote) as RemoteExcalidrawElement[], api.getAppState())),
+  };
+}
+
+function boardOf(live: Live): RoomBoard | undefined {
+  return live.store.getState().room?.board;
+}
+
+function isBoardChange(event: { type: string }): event is EventOf<"board.changed"> {
+  return event.type === "board.changed";
+}
+
+/** What another whiteboard drew lies beneath everything, so that it moves no index of ours. */
+function showForeign(canvas: Canvas, board: RoomBoard): void {
+  if (board.items.size === 0) return;
+  const own = canvas.all().filter(({ id }) => !id.startsWith(FOREIGN));
+  canvas.show([...ours(foreign(board.items.values())), ...own]);
+}
+
+interface Wired {
+  readonly api: ExcalidrawImperativeAPI | null;
+  readonly writes: boolean;
+  readonly onRefused: (refusal: Refusal, elements: readonly Element[]) => void;
+  /** Elements that somebody else changed just now. */
+  readonly onNews: (elements: readonly Element[]) => void;
+  /** The board shows for the first time. */
+  readonly onFirst: () => void;
+}
+
+/** Wires a canvas to the open session; the returned function is for the canvas's own `onChange`. */
+export function useSync({ api, writes, onRefused, onNews, onFirst }: Wired): () => void {
+  const live = useLive();
+  const sync = useRef<Sync | null>(null);
+  const calls = useRef({ onRefused, onNews, onFirst });
+  calls.current = { onRefused, onNews, onFirst };
+
+  useEffect(() => {
+    if (!api) return;
+    const canvas = canvasOf(api);
+    const made = createSync({
+      canvas,
+      send: (elements) => live.ask("board.change", { elements }),
+      stored: (id) => boardOf(live)?.elements.get(id),
+      onRefused: (refusal, elements) => calls.current.onRefused(refusal, elements),
+    });
+    const welcome = (): void => {
+      const board = boardOf(live);
+      if (!board) return;
+      made.welcome([...board.elements.values()]);
+      showForeign(canvas, board);
+    };
+    const hear = (news: News): void => {
+      if (news.type === "welcome") {
+        welcome();
+        return;
+      }
+      const changes = news.events.filter(isBoardChange);
+      const elements = changes.flatMap(({ data }) => data.elements ?? []);
+      if (elements.length > 0) made.hear(elements);
+      const board = boardOf(live);
+      if (board && changes.some(({ data }) => data.items)) showForeign(canvas, board);
+      const me = live.store.getState().room?.me;
+      const others = changes.filter(({ by }) => by !== me).flatMap(({ data }) => data.elements ?? []);
+      if (others.length > 0) calls.current.onNews(others);
+    };
+    welcome();
+    calls.current.onFirst();
+    sync.current = made;
+    const silence = live.listen(hear);
+    return () => {
+      silence();
+      made.stop();
+      sync.current = null;
+    };
+  }, [api, live]);
+
+  useEffect(() => {
+    if (api) sync.current?.write(writes);
+  }, [api, writes]);
+
+  return useRef(() => sync.current?.changed()).current;
+}
