@@ -82,12 +82,15 @@ class ServerProcess:
                 self.kill()
                 raise
 
+    def printed(self) -> str:
+        return self._out.read_text()
+
     def errors(self) -> str:
         return self._err.read_text() if self._err.exists() else ""
 
     def owner_code(self) -> str:
         """The code in the link that the first start prints."""
-        found = re.search(r"^owner: \S+/owner/(\S+)$", self._out.read_text(), re.MULTILINE)
+        found = re.search(r"^owner: \S+/owner/(\S+)$", self.printed(), re.MULTILINE)
         assert found, "no owner link was printed"
         return found.group(1)
 
