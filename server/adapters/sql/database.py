@@ -4,7 +4,8 @@ SQLite's calls block a cooperative server, so they go through `offload`; Postgre
 cooperatively by itself.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -45,6 +46,7 @@ class Database:
         self.engine = create_engine(url, poolclass=NullPool) if self.sqlite else create_engine(url, pool_size=4)
         if self.sqlite:
             event.listen(self.engine, "connect", _tune_sqlite)
+            event.listen(self.engine, "begin", _begin_sqlite)
 
     def read(self, work: Callable[[Connection], T]) -> T:
         """Runs `work` in a transaction that is rolled back; raises StoreFailed."""
@@ -55,15 +57,14 @@ class Database:
         return self._run(lambda: _with(self.engine.begin, work))
 
     def upgrade(self) -> None:
-        """Brings the tables to this version; raises NewerDatabase where they are ahead of it."""
-        with self.engine.connect() as connection:
-            current = MigrationContext.configure(connection).get_current_revision()
+        """Brings the tables to this version, or leaves them as they are and raises NewerDatabase or StoreFailed."""
         config = Config()
         config.set_main_option("script_location", str(_MIGRATIONS))
         known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-        if current is not None and current not in known:
-            raise NewerDatabase(current)
-        with self.engine.begin() as connection:
+        with _failing(), self.engine.begin() as connection:
+            current = MigrationContext.configure(connection).get_current_revision()
+            if current is not None and current not in known:
+                raise NewerDatabase(current)
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
 
@@ -71,11 +72,17 @@ class Database:
         self.engine.dispose()
 
     def _run(self, call: Callable[[], T]) -> T:
-        try:
+        with _failing():
             result: T = self._offload(call)
-        except SQLAlchemyError as error:
-            raise StoreFailed(type(error).__name__) from error
         return result
+
+
+@contextmanager
+def _failing() -> Iterator[None]:
+    try:
+        yield
+    except SQLAlchemyError as error:
+        raise StoreFailed(type(error).__name__) from error
 
 
 def _with(opening: Callable[[], Any], work: Callable[[Connection], T]) -> T:
@@ -84,7 +91,13 @@ def _with(opening: Callable[[], Any], work: Callable[[Connection], T]) -> T:
 
 
 def _tune_sqlite(connection: Any, _record: object) -> None:
+    # Left alone the driver begins a transaction for some statements only, and not for those that make tables.
+    connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
