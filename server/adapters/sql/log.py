@@ -37,12 +37,17 @@ class SqlLog:
         """`start` runs the committing loop in the background."""
         self._database = database
         self._queue: queue.Queue[_Waiting | None] = queue.Queue()
+        self._entering = threading.Lock()
+        self._closing = False
         self._closed = threading.Event()
         start(self._commit_forever)
 
     def append(self, write: Append) -> None:
         waiting = _Waiting(write)
-        self._queue.put(waiting)
+        with self._entering:
+            if self._closing:
+                raise StoreFailed("the log is closed")
+            self._queue.put(waiting)
         waiting.done.wait()
         if waiting.error is not None:
             raise waiting.error
@@ -84,8 +89,10 @@ class SqlLog:
         self._database.write(work)
 
     def close(self) -> None:
-        """Commits what is waiting and stops."""
-        self._queue.put(None)
+        """Commits what is waiting and stops; whoever appends later gets StoreFailed."""
+        with self._entering:
+            self._closing = True
+            self._queue.put(None)
         self._closed.wait()
 
     def _commit_forever(self) -> None:
@@ -104,19 +111,26 @@ class SqlLog:
             return
         try:
             self._database.write(lambda connection: _write(connection, [waiting.write for waiting in batch]))
-        except StoreFailed as error:
+        except Exception as error:  # noqa: BLE001 whoever waits must hear of it, whatever it is
             if len(batch) > 1:
                 # One bad write must not take the others down: each gets a transaction of its own.
                 for waiting in batch:
                     self._commit([waiting])
                 return
-            collided = isinstance(error.__cause__, IntegrityError)
-            batch[0].error = Conflict(batch[0].write.session) if collided else error
-        except Exception as error:  # noqa: BLE001 whoever waits must hear of it, whatever it is
-            for waiting in batch:
-                waiting.error = error
+            batch[0].error = _told(error, batch[0].write)
         for waiting in batch:
             waiting.done.set()
+
+
+def _told(error: Exception, write: Append) -> Exception:
+    """What the one who appended is told of what went wrong."""
+    if isinstance(error.__cause__, IntegrityError):
+        return Conflict(write.session)
+    if isinstance(error, StoreFailed):
+        return error
+    failed = StoreFailed(type(error).__name__)
+    failed.__cause__ = error
+    return failed
 
 
 def _write(connection: Connection, writes: list[Append]) -> None:
