@@ -1,5 +1,6 @@
 """The log in memory: for tests and for trying things out."""
 
+import threading
 from collections.abc import Iterator
 
 from server.application.ports import Append, Conflict, Digest, Person
@@ -13,13 +14,19 @@ class MemoryLog:
         self._facts: dict[str, list[Recorded]] = {}
         self._digests: dict[str, Digest] = {}
         self._people: dict[str, dict[str, Person]] = {}
+        self._writing = threading.Lock()
 
     def append(self, write: Append) -> None:
+        with self._writing:
+            self._append(write)
+
+    def _append(self, write: Append) -> None:
         facts = self._facts.get(write.session, [])
         used = {(fact.by, fact.id) for fact in facts}
         for expected, fact in enumerate(write.facts, len(facts) + 1):
             if fact.seq != expected or (fact.by, fact.id) in used:
                 raise Conflict(write.session)
+            used.add((fact.by, fact.id))
         self._facts[write.session] = facts + list(write.facts)
         if write.digest is not None:
             self._digests[write.session] = write.digest
@@ -37,7 +44,8 @@ class MemoryLog:
         return dict(self._people.get(session, {}))
 
     def digests(self) -> list[Digest]:
-        return sorted(self._digests.values(), key=lambda one: (one.created_at, one.id), reverse=True)
+        by_id = sorted(self._digests.values(), key=lambda one: one.id)
+        return sorted(by_id, key=lambda one: one.created_at, reverse=True)
 
     def digest(self, session: str) -> Digest | None:
         return self._digests.get(session)
