@@ -1,0 +1,54 @@
+"""Tokens and owner links: only digests are kept, a link is good once."""
+
+import pytest
+from sqlalchemy import select
+
+from server.adapters.sql.keys import SqlKeys
+from server.adapters.sql.tables import owner_links, tokens
+from tests.contract.stores import opened
+from tests.contract.test_log import at_once
+from tests.stage import NINE
+
+
+def test_a_token_is_known_and_anything_else_is_not(sql_url: str) -> None:
+    with opened(sql_url) as (database, _):
+        keys = SqlKeys(database)
+        first, second = keys.new_token("one", NINE), keys.new_token("two", NINE)
+        assert first != second
+        assert keys.knows_token(first)
+        assert keys.knows_token(second)
+        assert not any(keys.knows_token(wrong) for wrong in ("", first[:-1], first.upper(), "\ud83d"))
+
+
+def test_an_owner_link_is_good_once_even_for_two_who_come_together(sql_url: str) -> None:
+    with opened(sql_url) as (database, _):
+        keys = SqlKeys(database)
+        assert not keys.has_owner_link()
+        code = keys.new_owner_link(NINE)
+        assert keys.has_owner_link()
+        used: list[bool] = []
+        assert at_once(*[lambda: used.append(keys.use_owner_link(code, NINE))] * 4) == []
+        assert sorted(used) == [False, False, False, True]
+        assert not keys.use_owner_link("wrong", NINE)
+        assert keys.has_owner_link()
+
+
+def test_no_secret_can_be_read_back(sql_url: str) -> None:
+    with opened(sql_url) as (database, _):
+        keys = SqlKeys(database)
+        secrets = [keys.new_token("one", NINE), keys.new_owner_link(NINE)]
+        rows = [
+            row
+            for table in (tokens, owner_links)
+            for row in database.read(lambda connection, table=table: connection.execute(select(table)).all())  # type: ignore[misc]
+        ]
+        assert len(rows) == 2
+        assert not any(
+            secret in repr(row) or secret.encode() in bytes(row.digest) for row in rows for secret in secrets
+        )
+
+
+@pytest.mark.parametrize("name", ["Анна", "'; DROP TABLE tokens; --", ""])
+def test_a_token_may_be_named_anything(sql_url: str, name: str) -> None:
+    with opened(sql_url) as (database, _):
+        assert SqlKeys(database).knows_token(SqlKeys(database).new_token(name, NINE))
