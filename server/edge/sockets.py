@@ -14,6 +14,7 @@ from typing import Any
 from flask_socketio import SocketIO
 from marshmallow import Schema, ValidationError
 from socketio import Namespace, exceptions
+from socketio.packet import CONNECT_ERROR, Packet
 
 from server.application.ports import NotFound, StoreFailed
 from server.application.sessions import Sessions
@@ -85,12 +86,13 @@ class Door(Namespace):  # type: ignore[misc]
         sockets.server.register_namespace(self)
         _greet_after_connecting(sockets.server, self._greet)
 
-    def trigger_event(self, event: str, *args: Any) -> Any:
+    def trigger_event(self, event: object, *args: Any) -> Any:
         """Socket.IO's entry: (sid, …) for every event of this namespace."""
         sid, rest = args[0], args[1:]
-        if event == "connect":
+        # A client may send events by these two names as well; only the library's own come before and after a tab.
+        if event == "connect" and sid not in self._tabs:
             return self._connect(sid, rest[1] if len(rest) > 1 else None)
-        if event == "disconnect":
+        if event == "disconnect" and not self.server.manager.is_connected(sid, NAMESPACE):
             return self._disconnect(sid)
         tab = self._tabs.get(sid)
         if tab is None:
@@ -177,7 +179,7 @@ class Door(Namespace):  # type: ignore[misc]
         if isinstance(payload, Mapping) and not _POINT.validate(payload):
             self._broadcast.point(tab.seat.session, tab.seat.participant, payload["x"], payload["y"])
 
-    def _answer(self, tab: _Tab, name: str, payload: object) -> dict[str, Any]:
+    def _answer(self, tab: _Tab, name: object, payload: object) -> dict[str, Any]:
         presence = self._present.get(tab.seat.participant)
         try:
             if presence is None or not presence.wishes.take():
@@ -197,13 +199,13 @@ class Door(Namespace):  # type: ignore[misc]
             logger.exception("a wish failed: %s", name)
             return _refusal(Code.UNAVAILABLE, {}, tab.language)
 
-    def _granted(self, tab: _Tab, name: str, payload: object) -> dict[str, Any]:
+    def _granted(self, tab: _Tab, name: object, payload: object) -> dict[str, Any]:
         if name == "time.sync":
             return {"now": iso(self._clock())}
         if name == "events.since":
             return self._since(tab, _QUESTION.load(_object(payload)))
         envelope = _ENVELOPE.load(_object(payload))
-        schema = WISHES.get(name)
+        schema = WISHES.get(name) if isinstance(name, str) else None
         if schema is None:
             raise Refused(Code.UNKNOWN_COMMAND)
         command = schema.load(envelope["data"])
@@ -241,10 +243,14 @@ def _greet_after_connecting(server: Any, greet: Callable[[str], None]) -> None:
     plain = server._handle_connect  # noqa: SLF001
 
     def handle(eio_sid: str, namespace: str | None, data: object) -> None:
+        if namespace != NAMESPACE:
+            # The library's own refusal is a bare text, which browsers show as an error without a message.
+            why = {"message": "unknown_namespace"}
+            server._send_packet(eio_sid, Packet(CONNECT_ERROR, data=why, namespace=namespace))  # noqa: SLF001
+            return
         plain(eio_sid, namespace, data)
-        if namespace == NAMESPACE:
-            sid = server.manager.sid_from_eio_sid(eio_sid, namespace)
-            if sid is not None:
-                greet(sid)
+        sid = server.manager.sid_from_eio_sid(eio_sid, namespace)
+        if sid is not None:
+            greet(sid)
 
     server._handle_connect = handle  # noqa: SLF001

@@ -97,6 +97,11 @@ _CODES: Mapping[str, tuple[str, str]] = {
 _FAULTS: Mapping[str, tuple[str, str]] = {
     "text": ("нужен текст", "a text is needed"),
     "unprintable": ("в тексте есть непечатаемые знаки, уберите их", "the text holds unprintable signs, remove them"),
+    "unreadable": (
+        "есть значения, которые не прочтут другие программы",
+        "it holds values that other programs cannot read",
+    ),
+    "too_deep": ("слишком много вложенных значений", "its values lie too deep in one another"),
     "too_large": ("слишком длинно, сократите", "too long, shorten it"),
     "empty": ("заполните это поле", "fill this in"),
     "name": ("напишите имя буквами, в одну строку", "write a name in letters, on one line"),

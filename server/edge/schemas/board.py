@@ -14,6 +14,8 @@ from server.edge.schemas.fields import TOO_LARGE, Choice, Flag, Real, Verbatim, 
 MOST_AT_ONCE = 500
 LARGEST = 100_000
 """Bytes of one element as JSON."""
+DEEPEST = 20
+"""How many lists and objects may lie in one another."""
 
 _TYPES = ("rectangle", "diamond", "ellipse", "arrow", "line", "freedraw", "text", "image", "frame", "magicframe")
 _KINDS = ("note", "text", "shape", "connector", "image", "frame", "drawing")
@@ -100,10 +102,25 @@ def require_harmless(element: dict[str, Any]) -> None:
     link = element.get("link")
     if link is not None and not (isinstance(link, str) and (not link or link.lower().startswith(_SAFE_LINKS))):
         raise ValidationError("link", "link")
+    if _too_deep(element):
+        raise ValidationError("too_deep", "id")
     try:
-        size = len(json.dumps(element, ensure_ascii=False).encode())
-    except UnicodeEncodeError:
-        # Half a sign: neither the log nor another browser could read it.
-        raise ValidationError("unprintable", "id") from None
+        size = len(json.dumps(element, ensure_ascii=False, allow_nan=False).encode())
+    except (ValueError, TypeError):
+        # Half a sign, no number, or bytes: neither the log nor another browser could read it.
+        raise ValidationError("unreadable", "id") from None
     if size > LARGEST:
         raise ValidationError(TOO_LARGE, "id")
+
+
+def _too_deep(element: dict[str, Any]) -> bool:
+    """Whether its values lie in one another deeper than every reader of JSON can follow."""
+    level: list[Any] = [element]
+    for _ in range(DEEPEST):
+        level = [
+            inner
+            for one in level
+            for inner in (one.values() if isinstance(one, dict) else one)
+            if isinstance(inner, dict | list)
+        ]
+    return bool(level)
