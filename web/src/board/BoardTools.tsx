@@ -9,7 +9,7 @@ import {
   StickyNote,
   Type,
 } from "lucide-react";
-import { type ReactNode, type RefObject, useEffect, useState } from "react";
+import { type ReactNode, type RefObject, useEffect } from "react";
 import { useTexts } from "../i18n/texts";
 import { Button, IconButton } from "../ui/Button";
 import styles from "./board.module.css";
@@ -24,6 +24,9 @@ interface BoardToolsProps {
   /** The phase allows drawing, not only notes. */
   readonly draws: boolean;
   readonly frame: RefObject<HTMLElement | null>;
+  /** The field for a note is open. */
+  readonly writing: boolean;
+  readonly setWriting: (writing: boolean) => void;
 }
 
 type Word = "select" | "hand" | "text" | "shape" | "arrow" | "draw" | "eraser";
@@ -39,9 +42,8 @@ const TOOLS: readonly { tool: BoardTool; word: Word; icon: ReactNode; drawing?: 
 ];
 
 /** The bar at the lower edge: a note in one press, and what else can be drawn. */
-export function BoardTools({ handle, tool, draws, frame }: BoardToolsProps) {
+export function BoardTools({ handle, tool, draws, frame, writing, setWriting }: BoardToolsProps) {
   const t = useTexts(texts);
-  const [writing, setWriting] = useState(false);
 
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
@@ -53,7 +55,7 @@ export function BoardTools({ handle, tool, draws, frame }: BoardToolsProps) {
     };
     window.addEventListener("keydown", press, true);
     return () => window.removeEventListener("keydown", press, true);
-  }, [frame]);
+  }, [frame, setWriting]);
 
   return (
     <div className={styles.bar}>

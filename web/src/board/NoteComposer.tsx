@@ -1,10 +1,11 @@
 import { X } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTexts } from "../i18n/texts";
-import { useRoom } from "../room/use";
 import { Button, IconButton } from "../ui/Button";
 import styles from "./board.module.css";
+import { useNoteDraft } from "./draft";
 import { texts } from "./texts";
+import { isField } from "./useGuards";
 
 const LONGEST = 1000;
 
@@ -17,17 +18,13 @@ interface NoteComposerProps {
 /** A few words, Enter, and they are on the board; stays open for the next. What is half typed is kept. */
 export function NoteComposer({ onAdd, onClose }: NoteComposerProps) {
   const t = useTexts(texts);
-  const draft = `veche.draft.${useRoom((room) => room.id)}`;
-  const [text, setText] = useState(() => sessionStorage.getItem(draft) ?? "");
+  const [text, write] = useNoteDraft();
   const [added, setAdded] = useState("");
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus(), []);
-
-  const write = (next: string): void => {
-    setText(next);
-    if (next) sessionStorage.setItem(draft, next);
-    else sessionStorage.removeItem(draft);
-  };
+  useEffect(() => {
+    // It also comes back by itself when the board opens again, and then takes no other field's focus away.
+    if (!isField(document.activeElement)) field.current?.focus();
+  }, []);
   const add = (): void => {
     const words = text.trim();
     if (words && onAdd(words) !== null) {

@@ -18,6 +18,7 @@ import { bringIntoView, createHandle } from "./controls";
 import { type BoardHandle, type BoardProps, type BoardTool, wordsKept } from "./handle";
 import { Overlay } from "./Overlay";
 import { FACE, TEXT_SIZE } from "./paper";
+import { useFace } from "./useFace";
 import { useGuards } from "./useGuards";
 import { usePick } from "./usePick";
 import { useSync } from "./useSync";
@@ -55,8 +56,9 @@ export default function Surface(props: BoardProps & { ref?: Ref<BoardHandle> }) 
   const [tool, setTool] = useState<BoardTool>("selection");
   const view = useMemo(() => createStore<View>(() => ({ scrollX: 0, scrollY: 0, zoom: 1 })), []);
   const frame = useRef<HTMLDivElement>(null);
+  const [writing, setWriting] = useState(false);
 
-  const handle = useMemo(() => (api ? createHandle(api, frame) : null), [api]);
+  const handle = useMemo(() => (api ? createHandle(api, frame, () => setWriting(true)) : null), [api]);
   useImperativeHandle(ref, () => handle ?? ABSENT, [handle]);
   const changed = useSync({
     api,
@@ -66,6 +68,7 @@ export default function Surface(props: BoardProps & { ref?: Ref<BoardHandle> }) 
     onFirst: () => handle?.fit(),
   });
   const point = usePointer();
+  useFace();
   usePick(frame, view, onPick);
   useGuards(frame, onOwnView);
   useEffect(() => {
@@ -104,7 +107,7 @@ export default function Surface(props: BoardProps & { ref?: Ref<BoardHandle> }) 
         <MainMenu />
       </Excalidraw>
       <Overlay view={view} marked={marked} />
-      {tools && handle && writes && <BoardTools handle={handle} tool={tool} draws={draws} frame={frame} />}
+      {tools && handle && writes && <BoardTools {...{ handle, tool, draws, frame, writing, setWriting }} />}
     </div>
   );
 }
@@ -116,6 +119,8 @@ const ABSENT: BoardHandle = {
   editNote: nothing,
   moveNote: nothing,
   removeNote: nothing,
+  restoreNote: nothing,
+  write: nothing,
   show: nothing,
   fit: nothing,
   choose: nothing,

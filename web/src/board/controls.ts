@@ -34,8 +34,11 @@ function replace(api: Api, fresh: readonly ExcalidrawElement[]): void {
 }
 
 /** A note's elements: its paper, if it has one, and its words. */
-function partsOf(api: Api, id: string): { container?: ExcalidrawElement; words?: ExcalidrawTextElement } {
-  const elements = api.getSceneElements();
+function partsOf(
+  api: Api,
+  id: string,
+  elements: readonly ExcalidrawElement[] = api.getSceneElements(),
+): { container?: ExcalidrawElement; words?: ExcalidrawTextElement } {
   const named = elements.find((element) => element.id === id);
   if (named?.type === "text") return { words: named };
   const words = elements.find((element) => element.type === "text" && element.containerId === id);
@@ -59,8 +62,17 @@ export function bringIntoView(api: Api, changed: readonly Element[]): void {
   api.scrollToContent(elements, { animate: !isCalm(), duration: MOVES_FOR });
 }
 
-/** Every method reads the canvas anew; the frame is where the keyboard's focus goes. */
-export function createHandle(api: Api, frame: RefObject<HTMLElement | null>): BoardHandle {
+function setDeleted(api: Api, id: string, isDeleted: boolean): void {
+  const { container, words } = partsOf(api, id, api.getSceneElementsIncludingDeleted());
+  const parts = [container, words].filter((element) => element !== undefined);
+  replace(
+    api,
+    parts.map((element) => newElementWith(element, { isDeleted })),
+  );
+}
+
+/** Every method reads the canvas anew; the frame is where the keyboard's focus goes, `write` opens the field. */
+export function createHandle(api: Api, frame: RefObject<HTMLElement | null>, write: () => void): BoardHandle {
   const closed = (): boolean => api.getAppState().viewModeEnabled;
   return {
     addNote(text) {
@@ -91,13 +103,13 @@ export function createHandle(api: Api, frame: RefObject<HTMLElement | null>): Bo
       );
     },
     removeNote(id) {
-      if (closed()) return;
-      const { container, words } = partsOf(api, id);
-      const parts = [container, words].filter((element) => element !== undefined);
-      replace(
-        api,
-        parts.map((element) => newElementWith(element, { isDeleted: true })),
-      );
+      if (!closed()) setDeleted(api, id, true);
+    },
+    restoreNote(id) {
+      if (!closed()) setDeleted(api, id, false);
+    },
+    write() {
+      if (!closed()) write();
     },
     show(id) {
       const { container, words } = partsOf(api, id);

@@ -20,6 +20,10 @@ export interface BoardHandle {
   /** By so many units of the board; a note is about 190 wide. */
   moveNote(id: string, dx: number, dy: number): void;
   removeNote(id: string): void;
+  /** Brings back what was removed, with its author. */
+  restoreNote(id: string): void;
+  /** Opens the field for a new note; does nothing while the board may not be changed. */
+  write(): void;
   /** Brings a note into view and marks it for a moment. */
   show(id: string): void;
   /** Everything in view. */

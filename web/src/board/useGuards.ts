@@ -29,7 +29,11 @@ export function useGuards(frame: RefObject<HTMLElement | null>, onOwnView: (() =
 }
 
 export function isTyping(event: globalThis.Event): boolean {
-  const { target } = event;
+  return isField(event.target);
+}
+
+/** Whether what has the focus is written in. */
+export function isField(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName))
