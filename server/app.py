@@ -1,5 +1,6 @@
 """The one place where the parts meet."""
 
+import logging
 import secrets
 import threading
 import uuid
@@ -30,8 +31,13 @@ from server.edge.metering import Meter
 from server.edge.seats import Seals
 from server.edge.sockets import Door
 
+logger = logging.getLogger(__name__)
+
 _LARGEST_MESSAGE = 1_100_000
 """Bytes; up to 1 MB is answered, beyond that the connection is cut."""
+
+_SWEEP_EVERY = 3600
+"""Seconds between looks for sessions whose time of keeping is over."""
 
 _OPENAPI = {
     "API_TITLE": "Veche",
@@ -55,8 +61,18 @@ class Server:
 
     def start(self) -> None:
         """Takes up running sessions where they stood and begins to mind the time."""
+        self.parts.sessions.delete_expired()
         self.parts.sessions.wake()
+        self.sockets.start_background_task(self._sweep)
         self.sockets.start_background_task(self.timekeeper.run, self.parts.sessions.ring)
+
+    def _sweep(self) -> None:
+        while True:
+            self.sockets.sleep(_SWEEP_EVERY)
+            try:
+                self.parts.sessions.delete_expired()
+            except StoreFailed:
+                logger.warning("expired sessions could not be deleted, they will be", exc_info=True)
 
     def stop(self) -> None:
         """Lets every connection go, so that browsers come back by themselves, and commits what is waiting."""

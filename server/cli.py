@@ -24,7 +24,10 @@ def main(arguments: list[str] | None = None) -> int:
     except (BadSettings, NewerDatabase, StoreFailed) as error:
         print(explained(error), file=sys.stderr)
     except NotFound as missing:
-        print(f"There is no session {missing} in this data directory. The list of sessions shows their ids.", file=sys.stderr)
+        print(
+            f"There is no session {missing} in this data directory. The list of sessions shows their ids.",
+            file=sys.stderr,
+        )
     return 1
 
 

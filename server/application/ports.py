@@ -47,6 +47,8 @@ class Digest:
     exercise_kind: str
     candidates: int
     created_at: datetime
+    kept_until: datetime
+    """When the session is deleted for good."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from server.application.codec import exercise_from
@@ -211,6 +211,13 @@ class Sessions:
                     if who.connected:
                         self._carry(room, c.Disconnect(), who, self._clock(), self._chances.new_id())
 
+    def delete_expired(self) -> None:
+        """Deletes every session whose time of keeping is over, as its participants were promised."""
+        now = self._clock()
+        for digest in self._log.digests():
+            if digest.kept_until <= now:
+                self.delete(digest.id)
+
     def delete(self, session_id: str) -> None:
         """Removes a session for good and cuts whoever is in it."""
         with self.turn(session_id):
@@ -379,6 +386,7 @@ def _digest(room: Room, events: tuple[e.Event, ...] = ()) -> Digest:
             case e.ParticipantRemoved(participant) if session.people[participant].kind is Kind.CANDIDATE:
                 seated -= 1
     exercise = session.exercise
+    settings = {**session.settings, **_changed_settings(events)}
     return Digest(
         session.id,
         title,
@@ -389,4 +397,10 @@ def _digest(room: Room, events: tuple[e.Event, ...] = ()) -> Digest:
         exercise.kind,
         seated,
         session.created_at,
+        session.created_at + timedelta(days=settings["retention_days"]),
     )
+
+
+def _changed_settings(events: tuple[e.Event, ...]) -> dict[str, Any]:
+    changes = [event.settings for event in events if isinstance(event, e.SessionChanged) and event.settings]
+    return {name: value for change in changes for name, value in change.items()}

@@ -57,16 +57,16 @@ def _late_joiner(sessions: Sessions) -> None:
         elements = tuple(_element(at, 1) for at in range(start, start + 500))
         _ask(sessions, session, people["candidate"], c.ChangeBoard(elements))
     late = sessions.join(session, Kind.CANDIDATE, "Late", "bench").id
-    taken = []
-    for _ in range(7):
-        welcome: list[str] = []
-        taken.append(
-            _seconds(lambda: sessions.open(session, late, lambda message: welcome.append(json.dumps(message))))
-        )  # noqa: B023
-        assert json.loads(welcome[0])["session"]["board"]["elements"][-1]["version"] == 1
-    print(
-        f"late joiner, {_ELEMENTS} elements: {statistics.median(taken) * 1000:.0f} ms on the server (welcome built and encoded)"
-    )
+    taken = [_seconds(lambda: _greeted(sessions, session, late)) for _ in range(7)]
+    assert json.loads(_greeted(sessions, session, late))["session"]["board"]["elements"][-1]["version"] == 1
+    took = statistics.median(taken) * 1000
+    print(f"late joiner, {_ELEMENTS} elements: {took:.0f} ms on the server (welcome built and encoded)")
+
+
+def _greeted(sessions: Sessions, session: str, who: str) -> str:
+    welcome: list[str] = []
+    sessions.open(session, who, lambda message: welcome.append(json.dumps(message)))
+    return welcome[0]
 
 
 def _event_cost(sessions: Sessions) -> None:

@@ -15,7 +15,7 @@ from tests.stage import NINE
 
 
 def digest(session: str, **changed: object) -> Digest:
-    usual = Digest(session, "Вторник", "lobby", "ru", "small", "Малое упражнение", "discussion", 0, NINE)
+    usual = Digest(session, "Вторник", "lobby", "ru", "small", "Малое упражнение", "discussion", 0, NINE, NINE)
     return replace(usual, **changed)  # type: ignore[arg-type]
 
 

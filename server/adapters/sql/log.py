@@ -182,7 +182,7 @@ def _fact(row: Row[Any]) -> Recorded:
 
 
 def _digest(row: Row[Any]) -> Digest:
-    return Digest(**{**row._asdict(), "created_at": _utc(row.created_at)})
+    return Digest(**{**row._asdict(), "created_at": _utc(row.created_at), "kept_until": _utc(row.kept_until)})
 
 
 def _utc(moment: datetime) -> datetime:

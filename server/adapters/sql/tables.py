@@ -39,6 +39,7 @@ sessions = Table(
     Column("exercise_kind", String(40), nullable=False),
     Column("candidates", Integer, nullable=False),
     Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("kept_until", DateTime(timezone=True), nullable=False),
 )
 
 log = Table(

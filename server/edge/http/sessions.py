@@ -105,6 +105,7 @@ def _row(digest: Digest) -> dict[str, Any]:
         "created_at": e.iso(digest.created_at),
         "exercise": {"id": digest.exercise, "title": digest.exercise_title, "kind": digest.exercise_kind},
         "candidates": digest.candidates,
+        "kept_until": e.iso(digest.kept_until),
     }
 
 

@@ -93,6 +93,7 @@ class SessionSchema(Schema):
     state = fields.String()
     language = fields.String()
     created_at = fields.String()
+    kept_until = fields.String()
     exercise = fields.Nested(ExerciseNameSchema)
     settings = fields.Dict()
     candidates = fields.Integer()

@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.Column("exercise_kind", sa.String(40), nullable=False),
         sa.Column("candidates", sa.Integer, nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("kept_until", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_sessions"),
     )
     op.create_table(
