@@ -9,7 +9,7 @@ import type { Plugin } from "vite";
 const ASSETS = "board";
 /** 13 MB for one Chinese face; without it such text is drawn in the reader's own font. */
 const LEFT_OUT = "Xiaolai";
-const CDN = /`https:\/\/esm\.sh\/\$\{[^`]*?\}\/dist\/prod\/`/g;
+const CDN = /`https:\/\/esm\.sh\/\$\{.{0,200}?\}\/dist\/prod\/`/gs;
 
 const packaged = dirname(createRequire(import.meta.url).resolve("@excalidraw/excalidraw"));
 const fonts = join(packaged, "fonts");

@@ -53,6 +53,7 @@ export default function Surface(props: BoardProps & { ref?: Ref<BoardHandle> }) 
   const draws = useRoom((room) => toolOpen(room, "draw"));
   const writes = open && !readOnly;
   const [api, setApi] = useState<ExcalidrawImperativeAPI | null>(null);
+  const [ready, setReady] = useState(false);
   const [tool, setTool] = useState<BoardTool>("selection");
   const view = useMemo(() => createStore<View>(() => ({ scrollX: 0, scrollY: 0, zoom: 1 })), []);
   const frame = useRef<HTMLDivElement>(null);
@@ -61,7 +62,8 @@ export default function Surface(props: BoardProps & { ref?: Ref<BoardHandle> }) 
   const handle = useMemo(() => (api ? createHandle(api, frame, () => setWriting(true)) : null), [api]);
   useImperativeHandle(ref, () => handle ?? ABSENT, [handle]);
   const changed = useSync({
-    api,
+    // Until the canvas has laid out its own beginning it would forget what it is given.
+    api: ready ? api : null,
     writes,
     onRefused: (refusal: Refusal, elements: readonly Element[]) => onRefused?.(refusal, wordsKept(elements)),
     onNews: (elements) => follow && api && bringIntoView(api, elements),
@@ -88,7 +90,8 @@ export default function Surface(props: BoardProps & { ref?: Ref<BoardHandle> }) 
       <Excalidraw
         excalidrawAPI={setApi}
         initialData={{ appState: START }}
-        onChange={(_, { scrollX, scrollY, zoom, activeTool }) => {
+        onChange={(_, { scrollX, scrollY, zoom, activeTool, isLoading }) => {
+          if (!isLoading) setReady(true);
           view.setState({ scrollX, scrollY, zoom: zoom.value });
           setTool(activeTool.type as BoardTool);
           changed();

@@ -20,7 +20,7 @@ interface RoomHeaderProps {
 export function RoomHeader({ subtitle, actions, controls, quiet = false }: RoomHeaderProps) {
   const title = useRoom((room) => room.title);
   return (
-    <>
+    <div>
       <header className={styles.head}>
         <div className={styles.title}>
           <h1>{title}</h1>
@@ -33,6 +33,6 @@ export function RoomHeader({ subtitle, actions, controls, quiet = false }: RoomH
       </header>
       <TimeWarnings quiet={quiet} />
       <ConnectionBanner />
-    </>
+    </div>
   );
 }
