@@ -104,7 +104,8 @@ class Browser:
                 phase.update(ends_at=data["ends_at"], remaining=data["remaining"])
             case "phase.ended":
                 self.session["phase"] = None
-                self.session["phases_done"] = sorted({*self.session["phases_done"], data["phase"]})
+                others = [key for key in self.session["phases_done"] if key != data["phase"]]
+                self.session["phases_done"] = [*others, data["phase"]]
 
     def _hear_board(self, kind: str, data: View, event: View) -> None:
         board = self.session["board"]

@@ -1,7 +1,7 @@
 """A session as the people in it see it: one welcome for everybody who opens it, one telling of each fact."""
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -73,7 +73,7 @@ class Room:
             "settings": session.settings,
             "exercise": exercise_view(session.exercise, session.language, who),
             "phase": _phase(session.run),
-            "phases_done": sorted({run.phase for run in session.runs if run.ended_at}),
+            "phases_done": _done(session.runs),
             "participants": [self.person(one, who) for one in session.people.values() if may_know_of(who, one)],
             "board": {
                 "elements": session.board.scene(),
@@ -164,6 +164,12 @@ def usual_settings(settings: Mapping[str, Any], roles_by: RoleGiving) -> dict[st
         "retention_days": 180,
     }
     return {**usual, **settings}
+
+
+def _done(runs: Sequence[Run]) -> list[str]:
+    """Phases that have ended, the one that ended last at the end: what comes next follows from it."""
+    latest_first = dict.fromkeys(run.phase for run in reversed(runs) if run.ended_at)
+    return list(reversed(latest_first))
 
 
 def _phase(run: Run | None) -> dict[str, Any] | None:

@@ -164,6 +164,14 @@ def test_the_welcome_holds_the_running_phase_and_its_clock() -> None:
 
 
 @pytest.mark.rule("P23")
+def test_phases_stand_in_the_order_in_which_they_ended_last() -> None:
+    stage = standing("running")
+    for key in ("reading", "writing", "reading", "writing"):
+        stage.ask("f1", c.StartPhase(key))
+    assert seen(stage, "c1")["session"]["phases_done"] == ["writing", "reading"]
+
+
+@pytest.mark.rule("P23")
 def test_the_welcome_holds_the_last_two_hundred_lines_of_chat() -> None:
     stage = peopled()
     for count in range(205):

@@ -45,7 +45,7 @@ export function hear(event: Event, room: Room): Room {
     case "phase.started":
       return { ...room, state: "running", phase: begun(event) };
     case "phase.ended":
-      return { ...room, phase: null, phases_done: [...new Set([...room.phases_done, event.data.phase])] };
+      return { ...room, phase: null, phases_done: endedLast(room.phases_done, event.data.phase) };
     case "phase.paused":
       return phase(room, { paused: true, ends_at: null, remaining: event.data.remaining });
     case "phase.resumed":
@@ -122,6 +122,11 @@ function begun({ at, data }: EventOf<"phase.started">): RunningPhase {
     paused: false,
     remaining: null,
   };
+}
+
+/** In the order in which they ended; one that was run again ended later. */
+function endedLast(done: readonly string[], key: string): readonly string[] {
+  return [...done.filter((one) => one !== key), key];
 }
 
 function phase(room: Room, change: Partial<RunningPhase>): Room {

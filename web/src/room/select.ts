@@ -49,10 +49,8 @@ export function currentPhase(room: Room): ExercisePhase | undefined {
 export function nextPhase(room: Room): ExercisePhase | undefined {
   if (room.state !== "lobby" && room.state !== "running") return undefined;
   const { phases } = room.exercise;
-  const last = phases.findLastIndex(
-    (one) => one.key === room.phase?.key || room.phases_done.includes(one.key),
-  );
-  return phases[last + 1];
+  const last = room.phase?.key ?? room.phases_done.at(-1);
+  return phases[phases.findIndex((one) => one.key === last) + 1];
 }
 
 /** Milliseconds; null where no clock runs, never below 0. */
