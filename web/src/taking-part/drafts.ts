@@ -10,11 +10,18 @@ export interface Kept {
   readonly text: string;
 }
 
+export interface Edit {
+  readonly id: string;
+  readonly text: string;
+  /** What it said when the rewording began. */
+  readonly before: string;
+}
+
 export interface Drafts {
   /** The line in the chat's field. */
   readonly chat: string;
-  /** The note in the list's field. */
-  readonly note: string;
+  /** A note of the board that is being reworded in the list. */
+  readonly edit: Edit | null;
   /** Notes that could not reach the board any more. */
   readonly kept: readonly Kept[];
   /** The last line of the conversation that was seen. */
@@ -23,7 +30,7 @@ export interface Drafts {
   readonly dismissed: string | null;
 }
 
-const NOTHING: Drafts = { chat: "", note: "", kept: [], read: null, dismissed: null };
+const NOTHING: Drafts = { chat: "", edit: null, kept: [], read: null, dismissed: null };
 
 export type DraftStore = StoreApi<Drafts>;
 

@@ -1,21 +1,63 @@
+/**
+ * The candidate's room. Nervous, on an ordinary laptop or a telephone, once in a lifetime: must see at any
+ * moment, without searching, what is asked now, how long is left (the top right corner, larger in the last
+ * minute), what the own role is, who the others are and whether what was written has arrived. From the
+ * thought to the note: N, words, Enter. Reading the data and writing on the board happen at the same time.
+ * An announcement must be seen within seconds and cover no work; nothing here speaks of assessment.
+ */
+
+import { useEffect, useRef, useState } from "react";
+import type { BoardHandle } from "../board/handle";
+import { useTexts } from "../i18n/texts";
 import { candidates } from "../room/select";
 import { useRoom } from "../room/use";
-import { Card } from "../ui/Card";
-import { PersonName } from "../ui/Person";
 import { RoomHeader } from "../ui/RoomHeader";
+import { isNoteKey } from "./keys";
+import { Narrow } from "./Narrow";
+import { TheEnd } from "./Over";
+import { Switches } from "./Switches";
+import { situation } from "./situation";
+import styles from "./TakingPart.module.css";
+import { texts } from "./texts";
+import { DraftsProvider } from "./useDrafts";
+import { useMedia } from "./useMedia";
+import { Wide } from "./Wide";
+
+const NARROW = "(max-width: 900px)";
 
 export default function TakingPart() {
-  const people = useRoom((room) => candidates(room));
+  const where = useRoom(situation);
+  if (where === "closed" || where === "removed") return <TheEnd why={where} />;
   return (
-    <>
-      <RoomHeader />
-      <Card>
-        {people.map((person) => (
-          <p key={person.id}>
-            <PersonName person={person} />
-          </p>
-        ))}
-      </Card>
-    </>
+    <DraftsProvider>
+      <Room />
+    </DraftsProvider>
+  );
+}
+
+function Room() {
+  const t = useTexts(texts);
+  const narrow = useMedia(NARROW);
+  const board = useRef<BoardHandle>(null);
+  const [reading, setReading] = useState<string | null>(null);
+  const count = useRoom((room) => candidates(room).length);
+  const Layout = narrow ? Narrow : Wide;
+
+  useEffect(() => {
+    // The board hears the key itself while it has the focus; this is for every other place but the fields.
+    const press = (event: KeyboardEvent): void => {
+      if (!isNoteKey(event) || !board.current) return;
+      event.preventDefault();
+      board.current.write();
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, []);
+
+  return (
+    <div className={styles.room}>
+      <RoomHeader subtitle={t("group", { count })} actions={<Switches narrow={narrow} />} />
+      <Layout board={board} reading={reading} onRead={setReading} />
+    </div>
   );
 }

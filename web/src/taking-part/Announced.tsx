@@ -1,0 +1,38 @@
+import { Megaphone, X } from "lucide-react";
+import { useTexts } from "../i18n/texts";
+import { useRoom } from "../room/use";
+import { IconButton } from "../ui/Button";
+import styles from "./Announced.module.css";
+import { texts } from "./texts";
+import { useDraftStore, useDrafts } from "./useDrafts";
+
+/** The newest announcement, in a place of its own beside the work; it stays in the chat when it is put aside. */
+export function Announced({ className }: { className?: string }) {
+  const t = useTexts(texts);
+  const store = useDraftStore();
+  const newest = useRoom((room) => room.announcements.at(-1));
+  const language = useRoom((room) => room.language);
+  const mine = useRoom((room) => room.me);
+  const dismissed = useDrafts((drafts) => drafts.dismissed);
+  const shown = newest && newest.id !== dismissed ? newest : null;
+  return (
+    <div role="status" aria-live="polite" className={className}>
+      {shown && (
+        <div key={shown.id} className={styles.announced}>
+          <Megaphone aria-hidden="true" />
+          <div className={styles.words}>
+            <p className={styles.head}>{t(shown.to === mine ? "announcementFor" : "announcement")}</p>
+            <p lang={language}>{shown.text}</p>
+          </div>
+          <IconButton
+            size="s"
+            label={t("dismiss")}
+            tip="above"
+            icon={<X />}
+            onClick={() => store.setState({ dismissed: shown.id })}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

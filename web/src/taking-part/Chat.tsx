@@ -1,0 +1,210 @@
+import { ArrowDown, Megaphone, SendHorizontal } from "lucide-react";
+import { type FormEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useDates } from "../i18n/dates";
+import { useTexts } from "../i18n/texts";
+import { called, chatOpen, person } from "../room/select";
+import { useLive, useRoom, useWaiting } from "../room/use";
+import { IconButton } from "../ui/Button";
+import { TextArea } from "../ui/Field";
+import { PersonMark, seatOf } from "../ui/Person";
+import { toast } from "../ui/Toast";
+import { texts as shared } from "../ui/texts";
+import styles from "./Chat.module.css";
+import { sends } from "./keys";
+import { conversation, type Said, unread } from "./talk";
+import { texts } from "./texts";
+import { useDraftStore, useDrafts } from "./useDrafts";
+
+export function useConversation(): readonly Said[] {
+  const chat = useRoom((room) => room.chat);
+  const announcements = useRoom((room) => room.announcements);
+  return conversation(chat, announcements);
+}
+
+/** Counts nothing while the conversation is in view. */
+export function useUnread(inView: boolean): number {
+  const said = useConversation();
+  const store = useDraftStore();
+  const read = useDrafts((drafts) => drafts.read);
+  const mine = useRoom((room) => room.me);
+  const last = said.at(-1)?.id ?? null;
+  useEffect(() => {
+    if (inView && last) store.setState({ read: last });
+  }, [inView, last, store]);
+  return inView ? 0 : unread(said, read, mine);
+}
+
+export function Chat() {
+  return (
+    <div className={styles.chat}>
+      <Lines />
+      <Composer />
+    </div>
+  );
+}
+
+const NEAR = 48;
+
+function Lines() {
+  const t = useTexts(texts);
+  const said = useConversation();
+  const waiting = useWaiting();
+  const box = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const [below, setBelow] = useState(false);
+  const pending = waiting.flatMap((wish) =>
+    wish.name === "chat.send" && !said.some((line) => line.id === wish.id)
+      ? [{ id: wish.id, text: (wish.data as { text: string }).text }]
+      : [],
+  );
+  const last = pending.at(-1)?.id ?? said.at(-1)?.id;
+
+  const toEnd = (): void => {
+    box.current?.scrollTo({ top: box.current.scrollHeight });
+  };
+  // Whoever reads further up stays where they are and is told that there is more.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new last line is what it reacts to
+  useLayoutEffect(() => {
+    if (atEnd.current) toEnd();
+    else setBelow(true);
+  }, [last]);
+  useEffect(() => {
+    const { current } = box;
+    if (!current) return;
+    const watch = new ResizeObserver(() => atEnd.current && current.scrollTo({ top: current.scrollHeight }));
+    watch.observe(current);
+    return () => watch.disconnect();
+  }, []);
+  const scrolled = (): void => {
+    const { current } = box;
+    if (!current) return;
+    atEnd.current = current.scrollHeight - current.scrollTop - current.clientHeight < NEAR;
+    if (atEnd.current) setBelow(false);
+  };
+
+  return (
+    <div className={styles.place}>
+      <div
+        className={styles.lines}
+        ref={box}
+        onScroll={scrolled}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        role="log"
+        aria-label={t("conversation")}
+      >
+        {said.length + pending.length === 0 && <p className={styles.empty}>{t("chatEmpty")}</p>}
+        {said.map((line) => (
+          <Line key={line.id} line={line} />
+        ))}
+        {pending.map(({ id, text }) => (
+          <div key={id} className={`${styles.line} ${styles.pending}`}>
+            <p className={styles.text}>{text}</p>
+            <span className={styles.state}>{t("sending")}</span>
+          </div>
+        ))}
+      </div>
+      {below && (
+        <button
+          type="button"
+          className={styles.below}
+          onClick={() => {
+            toEnd();
+            box.current?.focus();
+          }}
+        >
+          <ArrowDown aria-hidden="true" />
+          {t("newBelow")}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Line({ line }: { line: Said }) {
+  const t = useTexts(texts);
+  const say = useTexts(shared);
+  const dates = useDates();
+  const by = useRoom((room) => person(room, line.by));
+  const mine = useRoom((room) => room.me === line.by);
+  const name = by ? called(by) : "";
+  return (
+    <div className={line.announced ? styles.announced : styles.line} data-goes-on={line.goesOn || undefined}>
+      {!line.goesOn && (
+        <p className={styles.head}>
+          {line.announced ? (
+            <Megaphone size={16} aria-hidden="true" />
+          ) : (
+            <PersonMark seat={seatOf(by)} size={11} />
+          )}
+          <span className={styles.name}>
+            {line.announced ? `${t("announcement")}, ${name}` : mine ? `${name}, ${say("you")}` : name}
+          </span>
+          <time dateTime={line.at}>{dates.time(line.at)}</time>
+        </p>
+      )}
+      <p className={styles.text}>{line.text}</p>
+    </div>
+  );
+}
+
+const LONGEST = 2_000;
+
+function Composer() {
+  const t = useTexts(texts);
+  const live = useLive();
+  const store = useDraftStore();
+  const text = useDrafts((drafts) => drafts.chat);
+  const open = useRoom(chatOpen);
+  const over = useRoom((room) => room.state === "over" || room.state === "washup");
+  const field = useRef<HTMLTextAreaElement>(null);
+
+  const send = async (): Promise<void> => {
+    const line = text.trim();
+    if (!line || !open) return;
+    store.setState({ chat: "" });
+    const answer = await live.ask("chat.send", { text: line });
+    if (answer.ok) return;
+    // What was typed meanwhile stays, the refused line goes back in front of it.
+    store.setState(({ chat }) => ({ chat: [line, chat].filter(Boolean).join("\n") }));
+    toast(`${t("notSent")} ${answer.message}`, { tone: "problem" });
+  };
+  const pressed = (event: KeyboardEvent): void => {
+    if (!sends(event.nativeEvent)) return;
+    event.preventDefault();
+    void send();
+  };
+  const submitted = (event: FormEvent): void => {
+    event.preventDefault();
+    void send();
+    field.current?.focus();
+  };
+
+  return (
+    <form className={styles.composer} onSubmit={submitted}>
+      <div className={styles.field}>
+        <TextArea
+          ref={field}
+          bare
+          label={t("message")}
+          placeholder={t("message")}
+          rows={1}
+          maxLength={LONGEST}
+          value={text}
+          enterKeyHint="send"
+          onChange={(event) => store.setState({ chat: event.target.value })}
+          onKeyDown={pressed}
+          hint={open ? undefined : t(over ? "chatClosedOver" : "chatClosedPhase")}
+        />
+      </div>
+      <IconButton
+        kind="primary"
+        type="submit"
+        label={t("send")}
+        tip="above"
+        icon={<SendHorizontal />}
+        disabled={!open || !text.trim()}
+      />
+    </form>
+  );
+}

@@ -1,0 +1,82 @@
+import { Lock, Pause, Timer } from "lucide-react";
+import { type ReactNode, type RefObject, useState } from "react";
+import { Board } from "../board/Board";
+import type { BoardHandle } from "../board/handle";
+import { type KeyOf, useTexts } from "../i18n/texts";
+import { newId } from "../ids";
+import type { Refusal } from "../protocol";
+import { nextPhase } from "../room/select";
+import { useRoom } from "../room/use";
+import { Button } from "../ui/Button";
+import { toast } from "../ui/Toast";
+import { Cover } from "./Cover";
+import { keep } from "./drafts";
+import { KeptTexts } from "./KeptTexts";
+import styles from "./Middle.module.css";
+import { Over } from "./Over";
+import { type Situation, showsCover, situation } from "./situation";
+import { texts } from "./texts";
+import { useDraftStore } from "./useDrafts";
+
+/** The board, what lies over it while it is closed, and what could not be finished on it. */
+export function Middle({ board }: { board: RefObject<BoardHandle | null> }) {
+  const t = useTexts(texts);
+  const store = useDraftStore();
+  const where = useRoom(situation);
+  const covered = useRoom(showsCover);
+  const [looking, setLooking] = useState(false);
+  const over = where === "over" && !looking;
+  const hidden = covered || over;
+
+  const refused = (refusal: Refusal, words: readonly string[]): void => {
+    for (const text of words) keep(store, { id: newId(), text });
+    if (refusal.message) toast(refusal.message, { tone: "problem" });
+  };
+
+  return (
+    <main className={styles.middle}>
+      <div className={styles.board} inert={hidden}>
+        <Board ref={board} onRefused={refused} />
+      </div>
+      {covered && <Cover />}
+      {over && <Over onLook={() => setLooking(true)} />}
+      {!hidden && (
+        <div className={styles.low} data-open={where === "open" || undefined}>
+          <KeptTexts
+            onPut={where === "open" ? (text) => (board.current?.addNote(text) ?? null) !== null : null}
+          />
+          {where !== "over" && <Closed where={where} />}
+          {where === "over" && <Button onClick={() => setLooking(false)}>{t("overBack")}</Button>}
+        </div>
+      )}
+    </main>
+  );
+}
+
+const WHY: Readonly<Partial<Record<Situation, { words: KeyOf<typeof texts>; icon: ReactNode }>>> = {
+  paused: { words: "boardClosedPaused", icon: <Pause /> },
+  locked: { words: "boardClosedLocked", icon: <Lock /> },
+  talking: { words: "boardClosedTalking", icon: <Lock /> },
+  between: { words: "boardClosedBetween", icon: <Timer /> },
+};
+
+/** Where the tools stand otherwise: why they are not there now. */
+function Closed({ where }: { where: Situation }) {
+  const t = useTexts(texts);
+  const next = useRoom((room) => nextPhase(room)?.title);
+  const why = WHY[where];
+  return (
+    <div role="status" aria-live="polite">
+      {why && (
+        <p className={styles.closed} data-where={where}>
+          <span className={styles.icon} aria-hidden="true">
+            {why.icon}
+          </span>
+          <span>
+            {t(why.words)} {where === "between" && next && t("betweenNext", { title: next })}
+          </span>
+        </p>
+      )}
+    </div>
+  );
+}

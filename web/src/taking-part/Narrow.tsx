@@ -1,0 +1,92 @@
+import { ClipboardList, Compass, MessageSquare, SquareDashed, Users } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { useNotes } from "../board/useNotes";
+import { useTexts } from "../i18n/texts";
+import { useRoom } from "../room/use";
+import { SaveState } from "../ui/SaveState";
+import { Announced } from "./Announced";
+import { Chat, useUnread } from "./Chat";
+import { MaterialsCard, Reading } from "./Materials";
+import { Middle } from "./Middle";
+import { MyRole } from "./MyRole";
+import { Notes } from "./Notes";
+import { NowCard } from "./Now";
+import { HandButton, People } from "./People";
+import styles from "./TakingPart.module.css";
+import { texts } from "./texts";
+import type { LayoutProps } from "./Wide";
+
+type Part = "now" | "board" | "people" | "chat" | "notes";
+
+const PARTS: readonly { id: Part; icon: ReactNode }[] = [
+  { id: "now", icon: <Compass /> },
+  { id: "board", icon: <SquareDashed /> },
+  { id: "people", icon: <Users /> },
+  { id: "chat", icon: <MessageSquare /> },
+  { id: "notes", icon: <ClipboardList /> },
+];
+
+/** One part at a time, the board always beneath; a bar at the bottom changes between them. */
+export function Narrow({ board, reading, onRead }: LayoutProps) {
+  const t = useTexts(texts);
+  const [part, setPart] = useState<Part>("board");
+  const unread = useUnread(part === "chat");
+  const notes = useNotes().length;
+  const hands = useRoom((room) => room.participants.filter((one) => one.hand && !one.removed).length);
+  const counts: Readonly<Partial<Record<Part, number>>> = { chat: unread, notes, people: hands };
+
+  return (
+    <>
+      <div className={styles.stage}>
+        <div className={styles.beneath} inert={part !== "board"}>
+          <Middle board={board} />
+        </div>
+        <Announced className={styles.over ?? ""} />
+        {part !== "board" && (
+          <section className={styles.panel} aria-label={t(part)}>
+            {part === "now" &&
+              (reading === null ? (
+                <div className={styles.pad}>
+                  <NowCard />
+                  <MyRole />
+                  <MaterialsCard onOpen={onRead} />
+                  <SaveState />
+                </div>
+              ) : (
+                <Reading open={reading} onOpen={onRead} onClose={() => onRead(null)} />
+              ))}
+            {part === "people" && (
+              <div className={styles.pad}>
+                <People />
+                <HandButton />
+              </div>
+            )}
+            {part === "chat" && <Chat />}
+            {part === "notes" && <Notes board={board} onShow={() => setPart("board")} />}
+          </section>
+        )}
+      </div>
+      <nav className={styles.bar} aria-label={t("parts")}>
+        {PARTS.map(({ id, icon }) => (
+          <button
+            key={id}
+            type="button"
+            className={styles.place}
+            aria-current={part === id ? "page" : undefined}
+            onClick={() => setPart(id)}
+          >
+            <span className={styles.sign}>
+              {icon}
+              {!!counts[id] && (
+                <span className={styles.badge} data-urgent={id === "chat" || undefined}>
+                  {counts[id]}
+                </span>
+              )}
+            </span>
+            <span>{t(id)}</span>
+          </button>
+        ))}
+      </nav>
+    </>
+  );
+}

@@ -1,0 +1,214 @@
+import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Check, Eye, Move, Pencil, Trash2 } from "lucide-react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
+import type { BoardHandle } from "../board/handle";
+import type { AuthoredNote } from "../board/useNotes";
+import { useTexts } from "../i18n/texts";
+import { called } from "../room/select";
+import { Button, IconButton } from "../ui/Button";
+import { TextArea } from "../ui/Field";
+import { PersonMark, seatOf } from "../ui/Person";
+import { sends } from "./keys";
+import { stepOf } from "./listing";
+import styles from "./NoteItem.module.css";
+import { texts } from "./texts";
+import { useDraftStore, useDrafts } from "./useDrafts";
+
+interface NoteItemProps {
+  readonly note: AuthoredNote;
+  /** Says whose it is, where no heading does. */
+  readonly named: boolean;
+  /** What can be done with it is in view. */
+  readonly open: boolean;
+  readonly writable: boolean;
+  readonly board: RefObject<BoardHandle | null>;
+  readonly onToggle: () => void;
+  readonly onRemove: () => void;
+  readonly onShow: () => void;
+}
+
+export function NoteItem({ note, named, open, writable, board, onToggle, onRemove, onShow }: NoteItemProps) {
+  const t = useTexts(texts);
+  const store = useDraftStore();
+  const edit = useDrafts((drafts) => (drafts.edit?.id === note.id ? drafts.edit : null));
+  const [moving, setMoving] = useState(false);
+  const head = useRef<HTMLButtonElement>(null);
+  const { text, author } = note;
+
+  const pressed = (event: KeyboardEvent): void => {
+    if (event.key === "Delete" && writable) {
+      event.preventDefault();
+      onRemove();
+    }
+  };
+  if (edit) {
+    return (
+      <li className={styles.note}>
+        <Rewording note={note} writable={writable} board={board} onDone={() => head.current?.focus()} />
+      </li>
+    );
+  }
+  return (
+    <li className={styles.note} data-open={open || undefined}>
+      <button
+        ref={head}
+        type="button"
+        className={styles.text}
+        data-note={note.id}
+        aria-expanded={open}
+        onClick={onToggle}
+        onKeyDown={pressed}
+      >
+        <span>{text}</span>
+        {named && author && (
+          <span className={styles.author}>
+            <PersonMark seat={seatOf(author)} size={10} onNote />
+            {called(author)}
+          </span>
+        )}
+      </button>
+      {open && (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw what is a row of buttons as a form
+        <div className={styles.actions} role="group" aria-label={text}>
+          <IconButton label={t("show")} icon={<Eye />} tip="above" onClick={onShow} />
+          {writable && (
+            <>
+              <IconButton
+                label={t("edit")}
+                icon={<Pencil />}
+                tip="above"
+                onClick={() => store.setState({ edit: { id: note.id, text, before: text } })}
+              />
+              <IconButton
+                label={t("move")}
+                icon={<Move />}
+                tip="above"
+                aria-pressed={moving}
+                onClick={() => setMoving(!moving)}
+              />
+              <IconButton label={t("remove")} icon={<Trash2 />} tip="above" onClick={onRemove} />
+            </>
+          )}
+        </div>
+      )}
+      {open && moving && writable && (
+        <Moving
+          onStep={(dx, dy) => board.current?.moveNote(note.id, dx, dy)}
+          onDone={() => {
+            setMoving(false);
+            head.current?.focus();
+          }}
+        />
+      )}
+    </li>
+  );
+}
+
+interface RewordingProps {
+  readonly note: AuthoredNote;
+  readonly writable: boolean;
+  readonly board: RefObject<BoardHandle | null>;
+  readonly onDone: () => void;
+}
+
+function Rewording({ note, writable, board, onDone }: RewordingProps) {
+  const t = useTexts(texts);
+  const store = useDraftStore();
+  const edit = useDrafts((drafts) => drafts.edit);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  if (!edit) return null;
+
+  const close = (): void => {
+    store.setState({ edit: null });
+    // The button that has the focus next is drawn only after this field is gone.
+    setTimeout(onDone);
+  };
+  const save = (): void => {
+    const words = edit.text.trim();
+    if (!words || !writable) return;
+    if (words !== note.text) board.current?.editNote(note.id, words);
+    close();
+  };
+  const hint = !writable ? t("boardReadOnly") : note.text !== edit.before ? t("changed") : undefined;
+  return (
+    <div className={styles.rewording}>
+      <TextArea
+        ref={field}
+        bare
+        label={t("noteText")}
+        value={edit.text}
+        hint={hint}
+        onChange={(event) => store.setState({ edit: { ...edit, text: event.target.value } })}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") close();
+          else if (sends(event.nativeEvent)) {
+            event.preventDefault();
+            save();
+          }
+        }}
+      />
+      <div className={styles.answers}>
+        <Button kind="quiet" size="s" onClick={close}>
+          {t("cancel")}
+        </Button>
+        <Button kind="primary" size="s" disabled={!writable || !edit.text.trim()} onClick={save}>
+          {t("save")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+const ARROWS: readonly { key: "ArrowLeft" | "ArrowUp" | "ArrowDown" | "ArrowRight"; icon: ReactNode }[] = [
+  { key: "ArrowLeft", icon: <ArrowLeft /> },
+  { key: "ArrowUp", icon: <ArrowUp /> },
+  { key: "ArrowDown", icon: <ArrowDown /> },
+  { key: "ArrowRight", icon: <ArrowRight /> },
+];
+
+interface MovingProps {
+  readonly onStep: (dx: number, dy: number) => void;
+  readonly onDone: () => void;
+}
+
+/** Arrow keys, or the four buttons, move the note; what happened is read out. */
+function Moving({ onStep, onDone }: MovingProps) {
+  const t = useTexts(texts);
+  const box = useRef<HTMLFieldSetElement>(null);
+  const [said, setSaid] = useState("");
+  useEffect(() => box.current?.querySelector("button")?.focus(), []);
+
+  const step = (key: string, far: boolean): boolean => {
+    const by = stepOf(key, far);
+    if (!by) return false;
+    onStep(by.dx, by.dy);
+    // The same words twice would be read once; the space makes them new.
+    setSaid((before) => `${t(`moved${key as "ArrowLeft"}`)}${before.endsWith(" ") ? "" : " "}`);
+    return true;
+  };
+  const pressed = (event: KeyboardEvent): void => {
+    if (event.key === "Escape") onDone();
+    else if (!step(event.key, event.shiftKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <fieldset ref={box} className={styles.moving} onKeyDown={pressed}>
+      <legend className={styles.hint}>{t("moveHint")}</legend>
+      {ARROWS.map(({ key, icon }) => (
+        <IconButton
+          key={key}
+          kind="plain"
+          label={t(`to${key}`)}
+          icon={icon}
+          tip="above"
+          onClick={(event) => step(key, event.shiftKey)}
+        />
+      ))}
+      <IconButton kind="primary" label={t("moveDone")} icon={<Check />} tip="above" onClick={onDone} />
+      <span className="unseen" role="status">
+        {said}
+      </span>
+    </fieldset>
+  );
+}

@@ -1,0 +1,59 @@
+import { Pause } from "lucide-react";
+import { useTexts } from "../i18n/texts";
+import { currentPhase, nextPhase } from "../room/select";
+import { useRoom } from "../room/use";
+import { Card } from "../ui/Card";
+import styles from "./Now.module.css";
+import { situation } from "./situation";
+import { texts } from "./texts";
+
+/** What is asked at this moment, in the exercise's own words while a phase is on. */
+export function NowCard() {
+  const t = useTexts(texts);
+  return (
+    <Card title={t("now")} marked className={styles.now}>
+      <Asked />
+    </Card>
+  );
+}
+
+export function Asked() {
+  const t = useTexts(texts);
+  const where = useRoom(situation);
+  const language = useRoom((room) => room.language);
+  const phase = useRoom(currentPhase);
+  const next = useRoom(nextPhase);
+
+  if (phase) {
+    return (
+      <>
+        {where === "paused" && (
+          <p className={styles.paused}>
+            <Pause aria-hidden="true" />
+            {t("pausedMore")}
+          </p>
+        )}
+        <p className={styles.title} lang={language}>
+          {phase.title}
+        </p>
+        <p className={styles.prompt} lang={language}>
+          {phase.prompt}
+        </p>
+      </>
+    );
+  }
+  if (where === "lobby") {
+    return (
+      <>
+        <p className={styles.title}>{t("soon")}</p>
+        <p className={styles.prompt}>{t("soonMore")}</p>
+      </>
+    );
+  }
+  return (
+    <>
+      <p className={styles.title}>{t("betweenTitle")}</p>
+      <p className={styles.prompt}>{next ? t("betweenNext", { title: next.title }) : t("betweenLast")}</p>
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { useNoteDraft } from "../board/draft";
+import { useTexts } from "../i18n/texts";
+import { useRoom } from "../room/use";
+import { Button } from "../ui/Button";
+import { EmptyState } from "../ui/EmptyState";
+import { Page } from "../ui/Page";
+import { SaveState } from "../ui/SaveState";
+import { CopyButton } from "./KeptTexts";
+import styles from "./Over.module.css";
+import { texts } from "./texts";
+import { useDrafts } from "./useDrafts";
+
+interface OverProps {
+  readonly onLook: () => void;
+}
+
+/** The exercise is over: thanks, what happens next, and whatever was not sent in time. */
+export function Over({ onLook }: OverProps) {
+  const t = useTexts(texts);
+  const days = useRoom((room) => room.settings.retention_days);
+  return (
+    <div className={styles.over}>
+      <div className={styles.column}>
+        <h2 className={styles.title}>{t("overTitle")}</h2>
+        <p className={styles.lead}>{t("overLead")}</p>
+        <Unsent />
+        <section className={styles.next}>
+          <h3>{t("overNext")}</h3>
+          <ol className={styles.steps}>
+            <li>{t("overStay")}</li>
+            <li>{t("overLook")}</li>
+            <li>{t("overKeep", { count: days })}</li>
+          </ol>
+          <p className={styles.ask}>{t("overAsk")}</p>
+        </section>
+        <div className={styles.actions}>
+          <Button onClick={onLook}>{t("overBoard")}</Button>
+          <span className={styles.close}>{t("overClose")}</span>
+        </div>
+        <SaveState />
+      </div>
+    </div>
+  );
+}
+
+function Unsent() {
+  const t = useTexts(texts);
+  const chat = useDrafts((drafts) => drafts.chat.trim());
+  const edit = useDrafts((drafts) => drafts.edit?.text.trim() ?? "");
+  const [note] = useNoteDraft();
+  const kept = useDrafts((drafts) => drafts.kept);
+  const unsent = [...new Set([chat, note.trim(), edit, ...kept.map(({ text }) => text)])].filter(Boolean);
+  if (unsent.length === 0) return null;
+  return (
+    <section className={styles.unsent}>
+      <h3>{t("unsent")}</h3>
+      <p className={styles.ask}>{t("unsentMore")}</p>
+      <ul className={styles.texts}>
+        {unsent.map((text) => (
+          <li key={text} className={styles.text}>
+            <span>{text}</span>
+            <CopyButton text={text} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Where nothing more can be done here; says why. */
+export function TheEnd({ why }: { why: "closed" | "removed" }) {
+  const t = useTexts(texts);
+  return (
+    <Page>
+      <EmptyState page title={t(`${why}Title`)}>
+        {t(`${why}More`)}
+      </EmptyState>
+    </Page>
+  );
+}

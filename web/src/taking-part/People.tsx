@@ -1,0 +1,96 @@
+import { Hand } from "lucide-react";
+import { useTexts } from "../i18n/texts";
+import type { Participant } from "../protocol";
+import { called, candidates, me, roleOf } from "../room/select";
+import { useLive, useRoom } from "../room/use";
+import { Button } from "../ui/Button";
+import { Card } from "../ui/Card";
+import { PersonName } from "../ui/Person";
+import { texts as shared } from "../ui/texts";
+import styles from "./People.module.css";
+import { texts } from "./texts";
+
+export function PeopleCard({ className }: { className?: string }) {
+  const t = useTexts(texts);
+  return (
+    <Card title={t("people")} className={`${styles.people} ${className ?? ""}`}>
+      <People />
+    </Card>
+  );
+}
+
+/** Everybody by seat, with role, hand and connection; the facilitator below. */
+export function People() {
+  const t = useTexts(texts);
+  const seated = useRoom(candidates);
+  const mine = useRoom((room) => room.me);
+  const waiting = useRoom((room) => room.state === "lobby");
+  const facilitators = useRoom((room) =>
+    room.participants.filter((one) => one.kind === "facilitator" && !one.removed),
+  );
+  return (
+    <>
+      <ul className={styles.list}>
+        {seated.map((person) => (
+          <PersonRow
+            key={person.id}
+            person={person}
+            you={person.id === mine}
+            ready={waiting && person.ready}
+          />
+        ))}
+      </ul>
+      {facilitators.map((one) => (
+        <p key={one.id} className={styles.facilitator}>
+          {one.name ? `${called(one)}, ${t("facilitator")}` : one.label}
+        </p>
+      ))}
+    </>
+  );
+}
+
+interface PersonRowProps {
+  readonly person: Participant;
+  readonly you: boolean;
+  readonly ready: boolean;
+}
+
+function PersonRow({ person, you, ready }: PersonRowProps) {
+  const t = useTexts(texts);
+  const say = useTexts(shared);
+  const language = useRoom((room) => room.language);
+  const role = useRoom((room) => roleOf(room, person)?.title);
+  return (
+    <li className={styles.person}>
+      <span className={styles.who}>
+        <PersonName person={person} you={you} />
+      </span>
+      {ready && <span className={styles.ready}>{t("readyMark")}</span>}
+      {role && (
+        <span className={styles.role} lang={language}>
+          {role}
+        </span>
+      )}
+      <span className={styles.hand}>{person.hand && <Hand role="img" aria-label={say("handRaised")} />}</span>
+    </li>
+  );
+}
+
+/** Asks for the word without interrupting anybody. */
+export function HandButton() {
+  const t = useTexts(texts);
+  const live = useLive();
+  const raised = useRoom((room) => me(room).hand);
+  const running = useRoom((room) => room.state === "lobby" || room.state === "running");
+  return (
+    <Button
+      className={styles.handButton}
+      icon={<Hand aria-hidden="true" />}
+      disabled={!running}
+      aria-pressed={raised}
+      onClick={() => void live.ask(raised ? "hand.lower" : "hand.raise", {})}
+    >
+      {t(raised ? "lowerHand" : "raiseHand")}
+    </Button>
+  );
+}
