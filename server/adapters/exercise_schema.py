@@ -119,6 +119,9 @@ class ExerciseSchema(Schema):
                 if one[key] in seen:
                     raise ValidationError({name: {at: {key: [f"{one[key]!r} is there already, expected another"]}}})
                 seen.add(one[key])
+        for at, criterion in enumerate(data["criteria"]):
+            if criterion in data["criteria"][:at]:
+                raise ValidationError({"criteria": {at: [f"{criterion!r} is there already, expected another"]}})
 
     @validates_schema
     def _playable(self, data: dict[str, Any], **_: object) -> None:
@@ -152,3 +155,12 @@ class CriterionSchema(Schema):
     )
     positive = fields.List(fields.Nested(IndicatorSchema), required=True)
     negative = fields.List(fields.Nested(IndicatorSchema), required=True)
+
+    @validates_schema
+    def _distinct(self, data: dict[str, Any], **_: object) -> None:
+        seen: set[str] = set()
+        for sign in ("positive", "negative"):
+            for at, one in enumerate(data[sign]):
+                if one["id"] in seen:
+                    raise ValidationError({sign: {at: {"id": [f"{one['id']!r} is there already, expected another"]}}})
+                seen.add(one["id"])

@@ -10,6 +10,9 @@ from marshmallow import Schema, ValidationError
 
 from server.adapters.exercise_schema import CriterionSchema, ExerciseSchema
 
+_Path = tuple[str, ...]
+"""A place in a document: names of fields and numbers in lists."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -43,10 +46,12 @@ def load_exercise(file: Path, criteria_folder: Path) -> dict[str, Any]:
         if not path.is_file():
             there = ", ".join(sorted(each.stem for each in criteria_folder.glob("*.yaml"))) or "none"
             text = f"unknown criterion {criterion_id!r}, expected one of: {there}"
-            faults.append(Fault(file, _line(lines, ("criteria", at)), text))
+            faults.append(Fault(file, _line(lines, ("criteria", str(at))), text))
             continue
-        criterion, _ = _load(path, CriterionSchema())
-        criteria.append({**criterion, "anchors": {str(point): text for point, text in criterion["anchors"].items()}})
+        try:
+            criteria.append(_load_criterion(path))
+        except Faulty as faulty:
+            faults += faulty.faults
     if faults:
         raise Faulty(faults)
     return {**document, "criteria": criteria}
@@ -65,7 +70,14 @@ class YamlLibrary:
         return self._documents
 
 
-def _load(file: Path, schema: Schema) -> tuple[dict[str, Any], Mapping[tuple[Any, ...], int]]:
+def _load_criterion(file: Path) -> dict[str, Any]:
+    criterion, lines = _load(file, CriterionSchema())
+    if criterion["id"] != file.stem:
+        raise Faulty([Fault(file, _line(lines, ("id",)), f"expected the file's own name, {file.stem!r}")])
+    return {**criterion, "anchors": {str(point): text for point, text in criterion["anchors"].items()}}
+
+
+def _load(file: Path, schema: Schema) -> tuple[dict[str, Any], Mapping[_Path, int]]:
     try:
         text = file.read_text(encoding="utf-8")
         node = yaml.compose(text, Loader=yaml.SafeLoader)
@@ -80,7 +92,14 @@ def _load(file: Path, schema: Schema) -> tuple[dict[str, Any], Mapping[tuple[Any
         raise Faulty([Fault(file, mark.line + 1 if mark else 1, f"{problem}, expected valid YAML")]) from error
     if not isinstance(document, dict) or node is None:
         raise Faulty([Fault(file, 1, "expected a mapping of fields, as in the README's example")])
-    lines = dict(_lines(node))
+    lines: dict[_Path, int] = {}
+    faults = []
+    for path, line in _lines(node):
+        if path in lines:
+            faults.append(Fault(file, line, f"{'.'.join(path)}: is there twice, expected it once"))
+        lines[path] = line
+    if faults:
+        raise Faulty(faults)
     try:
         loaded: dict[str, Any] = schema.load(document)
     except ValidationError as error:
@@ -89,32 +108,35 @@ def _load(file: Path, schema: Schema) -> tuple[dict[str, Any], Mapping[tuple[Any
     return loaded, lines
 
 
-def _lines(node: yaml.Node, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], int]]:
-    yield path, node.start_mark.line + 1
+def _lines(node: yaml.Node, path: _Path = ()) -> Iterator[tuple[_Path, int]]:
+    """Every place in a document below the path, in the order of the file, with the line where it begins."""
+    if not path:
+        yield path, node.start_mark.line + 1
     if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            yield (*path, str(key.value)), key.start_mark.line + 1
-            yield from ((deep, line) for deep, line in _lines(value, (*path, str(key.value))) if deep[len(path) + 1 :])
+        inner = [(key.value, key, value) for key, value in node.value]
     elif isinstance(node, yaml.SequenceNode):
-        for at, value in enumerate(node.value):
-            yield from _lines(value, (*path, at))
+        inner = [(at, value, value) for at, value in enumerate(node.value)]
+    else:
+        return
+    for name, begins, value in inner:
+        yield (*path, str(name)), begins.start_mark.line + 1
+        yield from _lines(value, (*path, str(name)))
 
 
-def _line(lines: Mapping[tuple[Any, ...], int], path: tuple[Any, ...]) -> int:
+def _line(lines: Mapping[_Path, int], path: _Path) -> int:
     """The line of a place in the file, or of the nearest place around it that is there."""
     while path not in lines:
         path = path[:-1]
     return lines[path]
 
 
-def _faults(messages: object, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], str]]:
+def _faults(messages: object, path: _Path = ()) -> Iterator[tuple[_Path, str]]:
     if isinstance(messages, dict):
         for key, value in messages.items():
-            inner = path if key in ("_schema", "value") else (*path, key if isinstance(key, int) else str(key))
-            yield from _faults(value, inner)
+            yield from _faults(value, path if key in ("_schema", "value") else (*path, str(key)))
     elif isinstance(messages, list):
         for text in messages:
-            name = ".".join(map(str, path))
+            name = ".".join(path)
             yield path, f"{name}: {_remedy(str(text))}" if name else _remedy(str(text))
 
 
