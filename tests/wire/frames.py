@@ -1,7 +1,9 @@
 """A bare WebSocket for frames that no decent client sends."""
 
 import json
+import socket
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 import websocket
 
@@ -13,7 +15,16 @@ class Frames:
 
     def __init__(self, base: str, token: object = None, **headers: str) -> None:
         address = base.replace("http:", "ws:") + "/socket.io/?EIO=4&transport=websocket"
-        self._socket = websocket.create_connection(address, timeout=20, header=headers, suppress_origin=True)
+        where = urlsplit(base)
+        # The library forgets a socket that was cut; ours, we can close it whatever happens.
+        self._plain = socket.create_connection((where.hostname, where.port), timeout=20)
+        try:
+            self._socket = websocket.create_connection(
+                address, header=headers, suppress_origin=True, socket=self._plain
+            )
+        except websocket.WebSocketException:
+            self._plain.close()
+            raise
         assert self._read().startswith("0")
         if token is not None:
             self.send(f"40{NAMESPACE}," + json.dumps({"token": token}))
@@ -48,6 +59,7 @@ class Frames:
 
     def close(self) -> None:
         self._socket.close()
+        self._plain.close()
 
     def _read(self) -> str:
         frame = self._socket.recv()
