@@ -46,8 +46,15 @@ class Browser:
             case "participant.joined":
                 if all(one["id"] != data["participant"]["id"] for one in self.session["participants"]):
                     self.session["participants"].append(copy.deepcopy(data["participant"]))
-            case "participant.connected" | "participant.disconnected":
-                self._person(data["participant"])["connected"] = kind == "participant.connected"
+                if "rating_order" in data:
+                    self.session["rating_order"] = list(data["rating_order"])
+            case "participant.connected":
+                self._person(data["participant"])["connected"] = True
+                self._person(data["participant"]).pop("offline_since", None)
+            case "participant.disconnected":
+                self._person(data["participant"])["connected"] = False
+                if self.me["kind"] != Kind.CANDIDATE:
+                    self._person(data["participant"])["offline_since"] = event["at"]
             case "participant.readied":
                 self._person(event["by"])["ready"] = data["ready"]
             case "participant.removed":
@@ -96,6 +103,8 @@ class Browser:
                     "paused": False,
                     "remaining": None,
                 }
+                span = {"key": data["phase"], "run": data["run"], "started_at": event["at"], "ended_at": None}
+                self.session["runs"].append(span)
             case "phase.paused":
                 phase.update(paused=True, ends_at=None, remaining=data["remaining"])
             case "phase.resumed":
@@ -104,6 +113,7 @@ class Browser:
                 phase.update(ends_at=data["ends_at"], remaining=data["remaining"])
             case "phase.ended":
                 self.session["phase"] = None
+                self.session["runs"][-1]["ended_at"] = event["at"]
                 others = [key for key in self.session["phases_done"] if key != data["phase"]]
                 self.session["phases_done"] = [*others, data["phase"]]
 

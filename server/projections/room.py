@@ -74,6 +74,7 @@ class Room:
             "exercise": exercise_view(session.exercise, session.language, who),
             "phase": _phase(session.run),
             "phases_done": _done(session.runs),
+            "runs": [_span(run) for run in session.runs],
             "participants": [self.person(one, who) for one in session.people.values() if may_know_of(who, one)],
             "board": {
                 "elements": session.board.scene(),
@@ -117,6 +118,8 @@ class Room:
             person["removed"] = True
         if reader is None or reader.kind is not Kind.CANDIDATE:
             person["offline_seconds"] = round(subject.offline, 1)
+            if subject.gone_since is not None:
+                person["offline_since"] = e.iso(subject.gone_since)
             if subject.watches is not None:
                 person["candidates"] = list(subject.watches)
             if subject.submitted and reader and (subject is reader or judgement(self.session, reader)):
@@ -127,7 +130,10 @@ class Room:
         data = e.as_data(event)
         match event:
             case e.ParticipantJoined(participant):
-                return {"participant": self.person(self.session.people[participant], who)}
+                joined: dict[str, Any] = {"participant": self.person(self.session.people[participant], who)}
+                if who.kind is Kind.ASSESSOR:
+                    joined["rating_order"] = self._rating_order(who)
+                return joined
             case e.RoleAssigned(_, role_id) if role_id is not None and may_read_brief(who, role_id):
                 role = self.session.exercise.role(role_id)
                 if role and role.brief:
@@ -148,9 +154,12 @@ class Room:
             "ratings": [rating for rating in ratings if rating],
         }
         if who.kind is Kind.ASSESSOR:
-            candidates = [one.id for one in session.of_kind(Kind.CANDIDATE)]
-            found["rating_order"] = rating_order(session.seed, who.seat, candidates)
+            found["rating_order"] = self._rating_order(who)
         return found
+
+    def _rating_order(self, assessor: Participant) -> list[str]:
+        candidates = [one.id for one in self.session.of_kind(Kind.CANDIDATE)]
+        return rating_order(self.session.seed, assessor.seat, candidates)
 
 
 def usual_settings(settings: Mapping[str, Any], roles_by: RoleGiving) -> dict[str, Any]:
@@ -170,6 +179,15 @@ def _done(runs: Sequence[Run]) -> list[str]:
     """Phases that have ended, the one that ended last at the end: what comes next follows from it."""
     latest_first = dict.fromkeys(run.phase for run in reversed(runs) if run.ended_at)
     return list(reversed(latest_first))
+
+
+def _span(run: Run) -> dict[str, Any]:
+    return {
+        "key": run.phase,
+        "run": run.number,
+        "started_at": e.iso(run.started_at),
+        "ended_at": e.iso(run.ended_at) if run.ended_at else None,
+    }
 
 
 def _phase(run: Run | None) -> dict[str, Any] | None:

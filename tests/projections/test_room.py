@@ -243,6 +243,35 @@ def test_each_assessor_gets_an_order_of_the_candidates_who_are_there() -> None:
     assert second == first[::-1]
 
 
+@pytest.mark.rule("A13")
+def test_assessors_hear_their_new_order_with_whoever_joins_and_candidates_do_not() -> None:
+    stage = peopled()
+    stage.join(Kind.CANDIDATE)
+    assert told(stage, "a1")["rating_order"] == seen(stage, "a1")["session"]["rating_order"]
+    assert len(told(stage, "a1")["rating_order"]) == 3
+    assert told(stage, "c1").keys() == {"participant"}
+
+
+@pytest.mark.rule("P23")
+def test_the_welcome_holds_when_each_phase_ran() -> None:
+    stage = standing("running")
+    stage.wait(30)
+    stage.ask("f1", c.StartPhase(None))
+    first, second = seen(stage, "a1")["session"]["runs"]
+    assert (first["key"], first["started_at"]) == ("writing", "2026-03-02T09:00:00.000Z")
+    assert first["ended_at"] == second["started_at"] == "2026-03-02T09:00:30.000Z"
+    assert (second["run"], second["ended_at"]) == (1, None)
+
+
+@pytest.mark.rule("A22")
+def test_assessors_see_since_when_somebody_is_without_a_connection_and_candidates_do_not() -> None:
+    stage = peopled()
+    stage.ask("c2", c.Connect())
+    stage.ask("c2", c.Disconnect())
+    assert person(stage, "c2", "a1")["offline_since"] == "2026-03-02T09:00:00.000Z"
+    assert "offline_since" not in person(stage, "c2", "c1")
+
+
 @pytest.mark.rule("P29")
 def test_a_removed_candidate_stays_in_the_list_marked_as_removed() -> None:
     stage = peopled()
