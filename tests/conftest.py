@@ -3,7 +3,15 @@
 import pytest
 from hypothesis import HealthCheck, settings
 
-settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+from tests.fuzzing import TIMES
+
+settings.register_profile(
+    "house",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    # An ordinary run tries the same examples every time; a long one looks for new ones.
+    derandomize=TIMES == 1,
+)
 settings.load_profile("house")
 
 

@@ -11,6 +11,7 @@ from server.domain.board import Board, Credit
 from server.domain.events import BoardChanged
 from server.domain.merge import place
 from tests.drawings import item, note
+from tests.fuzzing import examples
 from tests.stories import Story, play, stories
 
 _SOUND = ["a0", "a1", "a1", "a2", "a0V", "a1V", "Zz", "Zy", "b00", "zzzzzzzzzzzzzzzzzzzzzzzzzzz"]
@@ -40,7 +41,7 @@ def in_order(board: Board) -> None:
 
 
 @pytest.mark.rule("P78", "P79")
-@settings(max_examples=250)
+@settings(max_examples=examples(150))
 @given(_batches)
 def test_indices_stay_sound_distinct_and_sorted_whatever_is_sent(batches: list[tuple[str, list[Any]]]) -> None:
     board = Board(ORDERING)
@@ -67,14 +68,14 @@ def test_indices_stay_sound_distinct_and_sorted_whatever_is_sent(batches: list[t
 
 
 @pytest.mark.rule("P78")
-@settings(max_examples=80)
+@settings(max_examples=examples(40))
 @given(stories())
 def test_a_story_leaves_the_board_in_order(story: Story) -> None:
     in_order(play(story).stage.session.board)
 
 
 @pytest.mark.rule("P73", "P77")
-@settings(max_examples=150)
+@settings(max_examples=examples(100))
 @given(_batches)
 def test_what_is_stored_is_never_taken_a_second_time(batches: list[tuple[str, list[Any]]]) -> None:
     board = Board(ORDERING)

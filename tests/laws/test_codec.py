@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from server.domain import events as e
 from server.domain.people import Kind
+from tests.fuzzing import examples
 
 _text = st.text(max_size=20)
 _ids = st.uuids().map(str)
@@ -98,7 +99,7 @@ FIELDS: dict[type[e.Event], st.SearchStrategy[dict[str, Any]]] = {
 @pytest.mark.rule("P20", "P21")
 @pytest.mark.parametrize("kind", FIELDS, ids=lambda kind: kind.type)
 def test_a_fact_comes_back_from_the_log_as_it_was(kind: type[e.Event]) -> None:
-    @settings(max_examples=25)
+    @settings(max_examples=examples(20))
     @given(FIELDS[kind].map(lambda values: kind(**values)))
     def survives(event: e.Event) -> None:
         written = json.dumps(e.as_data(event, private=True))

@@ -6,9 +6,10 @@ import pytest
 
 from server.domain.merge import place
 from tests.drawings import order_of
+from tests.fuzzing import TIMES, examples
 from tests.whiteboards import Studio
 
-SEEDS = range(200)
+SEEDS = range(examples(200))
 
 
 def faults(studio: Studio) -> list[str]:
@@ -28,6 +29,7 @@ def faults(studio: Studio) -> list[str]:
     return found
 
 
+@pytest.mark.timeout(120 * TIMES)
 @pytest.mark.rule("P21", "P73", "P76", "P78", "P79", "P83")
 def test_two_hundred_times_all_five_end_with_the_servers_drawing() -> None:
     seen: Counter[str] = Counter()

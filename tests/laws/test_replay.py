@@ -12,6 +12,7 @@ from server.application.codec import exercise_from
 from server.domain import events as e
 from server.domain.board import Board
 from server.domain.session import Session, begin, evolve
+from tests.fuzzing import examples
 from tests.hearing import telling
 from tests.stories import Played, Story, play, stories, story_of, through_json
 
@@ -30,7 +31,7 @@ def replay(log: Iterable[e.Recorded], start: Session | None = None) -> Session:
 
 
 @pytest.mark.rule("P21", "P25")
-@settings(max_examples=100)
+@settings(max_examples=examples(60))
 @given(stories(), st.data())
 def test_joining_late_changes_nothing(story: Story, data: st.DataObject) -> None:
     log = play(story).log
@@ -40,7 +41,7 @@ def test_joining_late_changes_nothing(story: Story, data: st.DataObject) -> None
 
 
 @pytest.mark.rule("P4", "P21")
-@settings(max_examples=100)
+@settings(max_examples=examples(60))
 @given(stories())
 def test_a_refused_wish_changes_nothing(story: Story) -> None:
     refused = 0
@@ -56,7 +57,7 @@ def test_a_refused_wish_changes_nothing(story: Story) -> None:
 
 
 @pytest.mark.rule("P20")
-@settings(max_examples=50)
+@settings(max_examples=examples(30))
 @given(stories())
 def test_facts_are_numbered_from_one_without_gaps(story: Story) -> None:
     played = play(story)
@@ -65,7 +66,7 @@ def test_facts_are_numbered_from_one_without_gaps(story: Story) -> None:
 
 
 @pytest.mark.rule("P22")
-@settings(max_examples=100)
+@settings(max_examples=examples(60))
 @given(stories())
 def test_positions_have_no_gaps_and_are_the_same_after_a_replay(story: Story) -> None:
     played = play(story)

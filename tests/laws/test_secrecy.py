@@ -7,6 +7,7 @@ from hypothesis import given, settings
 
 from server.domain import events as e
 from server.domain.people import Kind
+from tests.fuzzing import examples
 from tests.stories import Played, Story, play, secret, stories
 
 
@@ -27,7 +28,7 @@ def knows_of(played: Played, reader: str, assessor: str) -> bool:
 
 
 @pytest.mark.rule("P32", "P35", "P39", "A21")
-@settings(max_examples=100)
+@settings(max_examples=examples(50))
 @given(stories())
 def test_nothing_that_reaches_a_candidate_mentions_an_assessor(story: Story) -> None:
     played = play(story)
@@ -40,7 +41,7 @@ def test_nothing_that_reaches_a_candidate_mentions_an_assessor(story: Story) -> 
 
 
 @pytest.mark.rule("P35", "A15")
-@settings(max_examples=100)
+@settings(max_examples=examples(50))
 @given(stories())
 def test_nothing_that_others_judged_reaches_an_assessor_before_the_own_submission(story: Story) -> None:
     def look(played: Played) -> None:
@@ -56,7 +57,7 @@ def test_nothing_that_others_judged_reaches_an_assessor_before_the_own_submissio
 
 
 @pytest.mark.rule("P26", "P35")
-@settings(max_examples=100)
+@settings(max_examples=examples(50))
 @given(stories())
 def test_everything_that_others_judged_reaches_an_assessor_who_has_submitted(story: Story) -> None:
     played = play(story)
@@ -70,7 +71,7 @@ def test_everything_that_others_judged_reaches_an_assessor_who_has_submitted(sto
 
 
 @pytest.mark.rule("P27", "P35")
-@settings(max_examples=100)
+@settings(max_examples=examples(50))
 @given(stories())
 def test_a_facilitator_learns_that_there_are_judgements_and_what_they_say_once_the_session_is_closed(
     story: Story,
@@ -97,7 +98,7 @@ def _joining(fact: e.Recorded, participant: str) -> e.Event | None:
 
 
 @pytest.mark.rule("P39", "A20")
-@settings(max_examples=60)
+@settings(max_examples=examples(40))
 @given(stories())
 def test_with_neutral_labels_no_candidates_name_reaches_an_assessor(story: Story) -> None:
     names: dict[str, str] = {}

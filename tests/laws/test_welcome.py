@@ -11,6 +11,7 @@ from server.domain import commands as c
 from server.domain.people import Kind
 from tests.browsing import Browser
 from tests.drawings import note
+from tests.fuzzing import examples
 from tests.hearing import telling
 from tests.stage import standing
 from tests.stories import Played, Story, play, stories
@@ -41,7 +42,7 @@ def comparable(state: dict[str, Any], *, closed: bool) -> dict[str, Any]:
 
 
 @pytest.mark.rule("P23", "P24", "P25", "P26", "P79")
-@settings(max_examples=120)
+@settings(max_examples=examples(80))
 @given(stories(), st.integers(0, 30))
 def test_a_welcome_and_what_follows_it_equal_a_later_welcome(story: Story, opened_at: int) -> None:
     browsers: dict[str, Browser] = {}
