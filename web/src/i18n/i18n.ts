@@ -44,6 +44,7 @@ export function startLanguages(): void {
     lng: kept() ?? preferred(),
     fallbackLng: false,
     initAsync: false,
+    showSupportNotice: false,
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });

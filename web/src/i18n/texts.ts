@@ -16,6 +16,7 @@
 
 import i18next from "i18next";
 import { useTranslation } from "react-i18next";
+import type { Language } from "../protocol";
 
 type Plural = "one" | "few" | "many" | "other";
 type Stem<Key> = Key extends `${infer Found}_${Plural}` ? Found : Key;
@@ -86,4 +87,9 @@ export function useTexts<English>(texts: Texts<English>): Say<English> {
 /** The same outside a component, in the language of this moment. */
 export function textsNow<English>(texts: Texts<English>): Say<English> {
   return i18next.getFixedT(null, texts.namespace) as unknown as Say<English>;
+}
+
+/** The same in a language that is not the reader's, for instance for a letter to somebody else. */
+export function textsIn<English>(texts: Texts<English>, language: Language): Say<English> {
+  return i18next.getFixedT(language, texts.namespace) as unknown as Say<English>;
 }

@@ -1,0 +1,46 @@
+// @vitest-environment jsdom
+import { afterEach, expect, test, vi } from "vitest";
+import { ApiError, api } from "./api";
+
+afterEach(() => vi.unstubAllGlobals());
+
+function answering(...responses: (Response | Error)[]) {
+  const fetched = vi.fn<typeof fetch>(() => {
+    const next = responses.shift();
+    return next instanceof Response ? Promise.resolve(next) : Promise.reject(next);
+  });
+  vi.stubGlobal("fetch", fetched);
+  return fetched;
+}
+
+const problem = (status: number, body: unknown) => new Response(JSON.stringify(body), { status });
+
+test("a problem becomes an error with its code and its fields", async () => {
+  answering(
+    problem(422, { code: "consent_required", detail: "Please agree.", fields: { consent: ["needed"] } }),
+  );
+  const error = await api.join({ invite: "i", name: "Ann", consent: false }).catch((caught) => caught);
+  expect(error).toBeInstanceOf(ApiError);
+  expect(error).toMatchObject({ status: 422, code: "consent_required", fields: { consent: ["needed"] } });
+});
+
+test("no answer, and an answer that is no problem document, are errors too", async () => {
+  answering(new TypeError("network"), new Response("<html>", { status: 502 }));
+  expect(await api.sessions().catch((caught) => caught)).toMatchObject({ status: 0, code: "offline" });
+  expect(await api.sessions().catch((caught) => caught)).toMatchObject({ status: 502, code: "unavailable" });
+});
+
+test("calls carry the header that other sites cannot set, and the seat's token", async () => {
+  const fetched = answering(problem(200, {}), new Response(null, { status: 204 }));
+  await api.session("a/b", "token");
+  await api.signOut();
+  const [path, init] = fetched.mock.calls[0] ?? [];
+  expect(path).toBe("/api/v1/sessions/a%2Fb");
+  expect(init?.headers).toMatchObject({ "X-Veche": "1", Authorization: "Bearer token" });
+  expect(fetched.mock.calls[1]?.[1]?.headers).not.toHaveProperty("Authorization");
+});
+
+test("an exported file keeps the name that the server gives it", async () => {
+  answering(new Response("x", { headers: { "Content-Disposition": 'attachment; filename="session.zip"' } }));
+  expect(await api.exported("s", "csv")).toMatchObject({ name: "session.zip" });
+});

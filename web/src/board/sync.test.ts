@@ -1,0 +1,353 @@
+// @vitest-environment jsdom
+import "./canvas.setup";
+import { reconcileElements, restoreElements } from "@excalidraw/excalidraw";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Answer, Element, Refusal } from "../protocol";
+import { type Canvas, createSync, inOrder } from "./sync";
+
+/** The server's side: the rule of the protocol, and everybody told. */
+class Board {
+  readonly stored = new Map<string, Element>();
+  readonly messages: (readonly Element[])[] = [];
+  readonly tabs: Tab[] = [];
+  refusal: Refusal | null = null;
+
+  take(elements: readonly Element[]): Answer<"board.change"> {
+    this.messages.push(structuredClone([...elements]));
+    if (this.refusal) return this.refusal;
+    const rejected: Element[] = [];
+    const accepted: Element[] = [];
+    for (const element of structuredClone([...elements])) {
+      const before = this.stored.get(element.id);
+      const wins =
+        !before ||
+        element.version > before.version ||
+        (element.version === before.version && element.versionNonce < before.versionNonce);
+      if (wins) {
+        this.stored.set(element.id, element);
+        accepted.push(element);
+      } else if (before) rejected.push(before);
+    }
+    for (const tab of this.tabs) tab.sync.hear(structuredClone(accepted));
+    return { ok: true, pos: this.messages.length, rejected: structuredClone(rejected) };
+  }
+}
+
+/** A browser: a canvas that changes its elements in place, as the package does. */
+class Tab {
+  shown: Element[] = [];
+  readonly refusals: string[] = [];
+  readonly sync;
+  online = true;
+
+  constructor(
+    readonly board: Board,
+    writes = true,
+  ) {
+    const canvas: Canvas = {
+      all: () => this.shown,
+      show: (elements) => {
+        this.shown = [...elements];
+        this.sync.changed();
+      },
+      restore: (elements) => restoreElements(elements as never, null) as unknown as Element[],
+      reconcile: (local, remote) =>
+        reconcileElements(local as never, remote as never, {} as never) as unknown as Element[],
+    };
+    this.sync = createSync({
+      canvas,
+      send: async (elements) => {
+        const message = structuredClone([...elements]);
+        await new Promise((resolve) => setTimeout(resolve, 30));
+        while (!this.online) await new Promise((resolve) => setTimeout(resolve, 30));
+        return board.take(message);
+      },
+      stored: (id) => board.stored.get(id),
+      onRefused: ({ code }) => this.refusals.push(code),
+    });
+    board.tabs.push(this);
+    this.sync.welcome(inOrder([...board.stored.values()]));
+    this.sync.write(writes);
+  }
+
+  draw(id: string, more: Partial<Element> = {}): void {
+    this.shown = [...this.shown, element(id, more)];
+    this.sync.changed();
+  }
+
+  change(id: string, more: Partial<Element>): void {
+    const found = this.shown.find((one) => one.id === id);
+    if (!found) throw new Error(`no ${id}`);
+    Object.assign(found, more, { version: found.version + 1, versionNonce: found.versionNonce + 7 });
+    this.sync.changed();
+  }
+
+  get(id: string): Element | undefined {
+    return this.shown.find((one) => one.id === id);
+  }
+}
+
+let place = 0;
+function element(id: string, more: Partial<Element> = {}): Element {
+  place += 1;
+  return {
+    id,
+    type: "rectangle",
+    version: 1,
+    versionNonce: 100 + place,
+    index: `a${place}`,
+    isDeleted: false,
+    x: 0,
+    y: 0,
+    width: 100,
+    height: 80,
+    ...more,
+  };
+}
+
+const settle = () => vi.advanceTimersByTimeAsync(3_000);
+const versions = (tab: Tab) =>
+  tab.shown.map(({ id, version, versionNonce, x }) => [id, version, versionNonce, x]).toSorted();
+
+let board: Board;
+beforeEach(() => {
+  vi.useFakeTimers();
+  board = new Board();
+  place = 0;
+});
+afterEach(() => {
+  for (const { sync } of board.tabs) sync.stop();
+  vi.useRealTimers();
+});
+
+describe("what is drawn here", () => {
+  test("reaches the others, and is not sent twice", async () => {
+    const [ann, boris] = [new Tab(board), new Tab(board)];
+    ann.draw("r");
+    await settle();
+    expect(boris.get("r")?.version).toBe(1);
+    ann.sync.changed();
+    boris.sync.changed();
+    await settle();
+    expect(board.messages.length).toBe(1);
+  });
+
+  test("goes out in batches while it is dragged, and ends where it was left", async () => {
+    const [ann, boris] = [new Tab(board), new Tab(board)];
+    ann.draw("r");
+    await settle();
+    for (let step = 1; step <= 40; step += 1) {
+      ann.change("r", { x: step });
+      await vi.advanceTimersByTimeAsync(16);
+    }
+    await settle();
+    expect(boris.get("r")?.x).toBe(40);
+    expect(board.messages.length).toBeGreaterThan(3);
+    expect(board.messages.length).toBeLessThan(15);
+  });
+
+  test("what changes while a message is under way goes with the next", async () => {
+    const [ann, boris] = [new Tab(board), new Tab(board)];
+    ann.draw("r");
+    await vi.advanceTimersByTimeAsync(90);
+    ann.change("r", { x: 7 });
+    await settle();
+    expect(board.messages.map((message) => message[0]?.x)).toEqual([0, 7]);
+    expect(boris.get("r")?.x).toBe(7);
+  });
+
+  test("is nothing yet while it has no size, no second point and no letter", async () => {
+    const ann = new Tab(board);
+    ann.draw("click", { width: 0, height: 0 });
+    ann.draw("word", { type: "text", text: "", originalText: "" });
+    ann.draw("dot", { type: "arrow", points: [[0, 0]] });
+    ann.draw("undone", { isDeleted: true });
+    await settle();
+    expect(board.messages).toEqual([]);
+    ann.change("click", { width: 5, height: 5 });
+    await settle();
+    expect([...board.stored.keys()]).toEqual(["click"]);
+  });
+
+  test("and deleted here is deleted for all", async () => {
+    const [ann, boris] = [new Tab(board), new Tab(board)];
+    ann.draw("r");
+    await settle();
+    ann.change("r", { isDeleted: true });
+    await settle();
+    expect(boris.get("r")?.isDeleted).toBe(true);
+  });
+});
+
+describe("what others draw", () => {
+  test("is never sent back in one's own name", async () => {
+    const [ann, boris] = [new Tab(board), new Tab(board)];
+    for (let count = 0; count < 20; count += 1) ann.draw(`r${count}`);
+    ann.draw("t", { type: "text", text: "hello", originalText: "hello", fontSize: 16, fontFamily: 6 });
+    await settle();
+    boris.sync.changed();
+    await settle();
+    expect(board.messages.length).toBe(1);
+    expect(versions(boris)).toEqual(versions(ann));
+  });
+
+  test("a text that is empty for a moment is not deleted by its readers", async () => {
+    const [ann, boris] = [new Tab(board), new Tab(board)];
+    ann.draw("t", { type: "text", text: "a", originalText: "a", fontSize: 16, fontFamily: 6 });
+    await settle();
+    ann.change("t", { text: "", originalText: "" });
+    await settle();
+    boris.sync.changed();
+    await settle();
+    expect(board.stored.get("t")?.isDeleted).toBe(false);
+    expect(board.messages.every((message) => message.length === 1)).toBe(true);
+    expect(board.messages.length).toBe(2);
+  });
+
+  test("is there for whoever comes later, in its order", async () => {
+    const ann = new Tab(board);
+    for (const id of ["c", "a", "b"]) ann.draw(id);
+    await settle();
+    expect(new Tab(board).shown.map(({ id }) => id)).toEqual(["c", "a", "b"]);
+  });
+});
+
+test("elements that come out of their order keep the places that the server gave them", async () => {
+  const tab = new Tab(board);
+  const told = [element("x", { index: "a5" }), element("y", { index: "a1" }), element("z", { index: "a3" })];
+  for (const one of told) board.stored.set(one.id, one);
+  tab.sync.hear(told);
+  await settle();
+  expect(tab.shown.map(({ id, index }) => [id, index])).toEqual([
+    ["y", "a1"],
+    ["z", "a3"],
+    ["x", "a5"],
+  ]);
+  expect(board.messages).toEqual([]);
+});
+
+describe("two at the same thing", () => {
+  test("the loser takes the server's copy, even over a higher version of its own", async () => {
+    const [ann, boris] = [new Tab(board), new Tab(board)];
+    ann.draw("r");
+    await settle();
+    const current = { ...element("r"), version: 5, versionNonce: 1, x: 50 };
+    boris.change("r", { x: 9 });
+    await vi.advanceTimersByTimeAsync(90);
+    board.stored.set("r", current);
+    boris.change("r", { x: 10 });
+    boris.change("r", { x: 11 });
+    await settle();
+    const winner = board.stored.get("r");
+    expect(boris.get("r")).toMatchObject({ version: winner?.version, x: winner?.x });
+  });
+
+  test("all end the same after many hands, with breaks of the line", async () => {
+    let seed = 11;
+    const chance = (below: number): number => {
+      seed = (seed * 1103515245 + 12345) % 2147483648;
+      return seed % below;
+    };
+    const tabs = [new Tab(board), new Tab(board), new Tab(board)];
+    for (let step = 0; step < 200; step += 1) {
+      const tab = tabs[chance(3)] as Tab;
+      const target = tab.shown[chance(Math.max(1, tab.shown.length))];
+      if (!target || chance(4) === 0) tab.draw(`n${step}`);
+      else tab.change(target.id, chance(6) === 0 ? { isDeleted: true } : { x: chance(900) });
+      if (chance(12) === 0) tab.online = !tab.online;
+      await vi.advanceTimersByTimeAsync(chance(120));
+    }
+    for (const tab of tabs) tab.online = true;
+    await settle();
+    const stored = [...board.stored.values()]
+      .map(({ id, version, versionNonce, x }) => [id, version, versionNonce, x])
+      .toSorted();
+    for (const tab of tabs) expect(versions(tab)).toEqual(stored);
+    expect(stored.length).toBeGreaterThan(20);
+  });
+});
+
+describe("a lost line", () => {
+  test("keeps what was drawn and sends it when it is back", async () => {
+    const [ann, boris] = [new Tab(board), new Tab(board)];
+    ann.online = false;
+    ann.draw("r");
+    await settle();
+    boris.draw("other");
+    await settle();
+    expect(boris.get("r")).toBeUndefined();
+    ann.online = true;
+    ann.sync.welcome(inOrder([...board.stored.values()]));
+    await settle();
+    expect(versions(ann)).toEqual(versions(boris));
+    expect(boris.get("r")).toBeDefined();
+  });
+});
+
+describe("a board that may not be changed", () => {
+  test("sends nothing", async () => {
+    const reader = new Tab(board, false);
+    reader.draw("r");
+    await settle();
+    expect(board.messages).toEqual([]);
+  });
+
+  test("still sends what was drawn before it closed", async () => {
+    const ann = new Tab(board);
+    ann.draw("r");
+    ann.sync.write(false);
+    ann.draw("late");
+    await settle();
+    expect([...board.stored.keys()]).toContain("r");
+  });
+
+  test("takes back what the server refuses: new things go, changed ones are as they were", async () => {
+    const ann = new Tab(board);
+    ann.draw("old");
+    await settle();
+    board.refusal = { ok: false, code: "phase_over", message: "" };
+    ann.change("old", { x: 99 });
+    ann.draw("new");
+    await settle();
+    expect(ann.get("new")).toBeUndefined();
+    expect(ann.get("old")).toMatchObject({ x: 0, version: 1 });
+    expect(ann.refusals).toEqual(["phase_over"]);
+    board.refusal = null;
+    ann.sync.changed();
+    await settle();
+    expect(board.messages.length).toBe(2);
+  });
+
+  test("a server that cannot save now gets it again, and nothing is taken back", async () => {
+    const ann = new Tab(board);
+    board.refusal = { ok: false, code: "unavailable", message: "" };
+    ann.draw("r");
+    await settle();
+    board.refusal = null;
+    await settle();
+    expect(board.stored.get("r")?.version).toBe(1);
+    expect(ann.refusals).toEqual([]);
+  });
+});
+
+test("what is too large for any message is taken back alone", async () => {
+  const ann = new Tab(board);
+  ann.draw("huge", {
+    type: "freedraw",
+    points: Array.from({ length: 9000 }, (_, at) => [at + 0.5, at + 0.25]),
+  });
+  ann.draw("small");
+  await settle();
+  expect([...board.stored.keys()]).toEqual(["small"]);
+  expect(ann.get("huge")).toBeUndefined();
+  expect(ann.refusals).toEqual(["too_large"]);
+});
+
+test("a thousand elements go out in messages that the server can take", async () => {
+  const ann = new Tab(board);
+  ann.shown = Array.from({ length: 1000 }, (_, count) => element(`r${count}`, { index: `b${count}` }));
+  ann.sync.changed();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(board.stored.size).toBe(1000);
+  expect(Math.max(...board.messages.map((message) => message.length))).toBeLessThanOrEqual(500);
+});

@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createOutbox, type Wish } from "./outbox";
+import type { Answer, CommandName } from "./protocol";
+
+const GRANTED = { ok: true, pos: 1 } as const;
+const refusal = (code: "unavailable" | "rate_limited" | "locked") =>
+  ({ ok: false, code, message: "" }) as const;
+
+/** Answers in the order given; a missing answer means that none came in time. */
+function line(...answers: (Answer<CommandName> | null)[]) {
+  const sent: Wish[] = [];
+  const send = (wish: Wish): Promise<Answer<CommandName>> => {
+    sent.push(wish);
+    const answer = answers.shift() ?? (answers.length === 0 ? GRANTED : null);
+    return answer ? Promise.resolve(answer) : Promise.reject(new Error("timeout"));
+  };
+  return { sent, send };
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+test("wishes made while the line is down go out in order when it stands", async () => {
+  const { sent, send } = line();
+  const outbox = createOutbox(send, () => undefined);
+  const first = outbox.ask("chat.send", { text: "one" });
+  const second = outbox.ask("hand.raise", {});
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(sent).toEqual([]);
+  outbox.open();
+  await Promise.all([first, second]);
+  expect(sent.map(({ name }) => name)).toEqual(["chat.send", "hand.raise"]);
+});
+
+test("a wish without an answer is sent again under the same id, before any later one", async () => {
+  const { sent, send } = line(null, null, GRANTED, GRANTED);
+  const outbox = createOutbox(send, () => undefined);
+  outbox.open();
+  const first = outbox.ask("chat.send", { text: "one" }, "id-1");
+  const second = outbox.ask("chat.send", { text: "two" }, "id-2");
+  await vi.advanceTimersByTimeAsync(5000);
+  await Promise.all([first, second]);
+  expect(sent.map(({ id }) => id)).toEqual(["id-1", "id-1", "id-1", "id-2"]);
+});
+
+test("only one wish is under way at a time", async () => {
+  let answer: (granted: typeof GRANTED) => void = () => undefined;
+  const sent: string[] = [];
+  const outbox = createOutbox(
+    (wish) => {
+      sent.push(wish.id);
+      return new Promise((resolve) => {
+        answer = resolve;
+      });
+    },
+    () => undefined,
+  );
+  outbox.open();
+  void outbox.ask("hand.raise", {}, "a");
+  void outbox.ask("hand.lower", {}, "b");
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(sent).toEqual(["a"]);
+  answer(GRANTED);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sent).toEqual(["a", "b"]);
+});
+
+test("what passes by itself is tried again, what is refused for a reason is not", async () => {
+  const { sent, send } = line(refusal("rate_limited"), refusal("unavailable"), refusal("locked"));
+  const outbox = createOutbox(send, () => undefined);
+  outbox.open();
+  const asked = outbox.ask("board.change", { elements: [] }, "a");
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(await asked).toEqual(refusal("locked"));
+  expect(sent.map(({ id }) => id)).toEqual(["a", "a", "a"]);
+});
+
+test("what never becomes available is answered in the end", async () => {
+  const { sent, send } = line(...Array.from({ length: 20 }, () => refusal("unavailable")));
+  const outbox = createOutbox(send, () => undefined);
+  outbox.open();
+  const asked = outbox.ask("hand.raise", {});
+  await vi.advanceTimersByTimeAsync(120_000);
+  expect(await asked).toEqual(refusal("unavailable"));
+  expect(sent.length).toBeLessThan(10);
+});
+
+test("the number of waiting wishes is told as it changes", async () => {
+  const { send } = line();
+  const counts: number[] = [];
+  const outbox = createOutbox(send, (waiting) => counts.push(waiting.length));
+  void outbox.ask("hand.raise", {});
+  void outbox.ask("hand.lower", {});
+  outbox.open();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(counts).toEqual([1, 2, 1, 0]);
+});
+
+test("a line that is refused for good answers what waits and what comes", async () => {
+  const { sent, send } = line();
+  const outbox = createOutbox(send, () => undefined);
+  const waiting = outbox.ask("hand.raise", {});
+  outbox.refuse();
+  expect(await waiting).toMatchObject({ ok: false });
+  expect(await outbox.ask("hand.lower", {})).toMatchObject({ ok: false });
+  expect(sent).toEqual([]);
+});

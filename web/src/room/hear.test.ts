@@ -1,0 +1,297 @@
+import { describe, expect, test } from "vitest";
+import type { Element, Event, EventOf, EventType, Observation, Rating } from "../protocol";
+import { hear } from "./hear";
+import { type Room, start } from "./room";
+import { welcome } from "./sample";
+import { person } from "./select";
+
+const AT = "2026-11-22T10:01:00.000Z";
+const LATER = "2026-11-22T10:20:00.000Z";
+
+function event<Type extends EventType>(
+  type: Type,
+  by: string,
+  data: EventOf<Type>["data"],
+  id = "e1",
+): Event {
+  return { pos: 1, id, at: AT, by, type, data } as unknown as Event;
+}
+
+const element = (id: string, version: number, more: Partial<Element> = {}): Element => ({
+  id,
+  type: "rectangle",
+  version,
+  versionNonce: 1,
+  index: "a0",
+  x: 0,
+  y: 0,
+  ...more,
+});
+
+const observation = {
+  observation: "o1",
+  candidate: "ann",
+  text: "sums up",
+  kind: "behaviour",
+  since: 12,
+  phase: "ideas",
+} as const;
+const rating = { candidate: "ann", criterion: "LD", score: 4, version: 1 } as const;
+
+interface Case {
+  readonly event: Event;
+  readonly shows: (room: Room) => unknown;
+  readonly after: unknown;
+  /** Nothing that is shown changes. */
+  readonly same?: true;
+  readonly room?: Partial<Parameters<typeof welcome>[1]>;
+}
+
+const paused = { key: "ideas", run: 1, started_at: AT, ends_at: null, paused: true, remaining: 90 };
+
+/** One line for every event type; the compiler asks for a missing one. */
+const CASES: { readonly [Type in EventType]: Case } = {
+  "participant.joined": {
+    event: event("participant.joined", "chen", {
+      participant: {
+        id: "chen",
+        kind: "candidate",
+        label: "Candidate 3",
+        seat: 3,
+        role: null,
+        ready: false,
+        hand: false,
+        connected: true,
+      },
+    }),
+    shows: (room) => room.participants.map(({ id }) => id),
+    after: ["ann", "boris", "olga", "fay", "chen"],
+  },
+  "participant.connected": {
+    event: event("participant.connected", "ann", { participant: "ann" }),
+    room: { participants: welcome().session.participants.map((one) => ({ ...one, connected: false })) },
+    shows: (room) => room.participants.map(({ connected }) => connected),
+    after: [true, false, false, false],
+  },
+  "participant.disconnected": {
+    event: event("participant.disconnected", "ann", { participant: "ann" }),
+    shows: (room) => room.participants.map(({ connected }) => connected),
+    after: [false, true, true, true],
+  },
+  "participant.readied": {
+    event: event("participant.readied", "boris", { ready: true }),
+    shows: (room) => room.participants.map(({ ready }) => ready),
+    after: [false, true, false, false],
+  },
+  "participant.removed": {
+    event: event("participant.removed", "fay", { participant: "ann" }),
+    shows: (room) => person(room, "ann"),
+    after: expect.objectContaining({ removed: true, connected: false, hand: false }),
+  },
+  "hand.raised": {
+    event: event("hand.raised", "ann", {}),
+    shows: (room) => room.participants.map(({ hand }) => hand),
+    after: [true, false, false, false],
+  },
+  "hand.lowered": {
+    event: event("hand.lowered", "ann", {}),
+    room: { participants: welcome().session.participants.map((one) => ({ ...one, hand: true })) },
+    shows: (room) => room.participants.map(({ hand }) => hand),
+    after: [false, true, true, true],
+  },
+  "role.assigned": {
+    event: event("role.assigned", "fay", {
+      participant: "ann",
+      role: "analyst",
+      brief: "You know the cost.",
+    }),
+    shows: (room) => [person(room, "ann")?.role, room.exercise.roles[0]?.brief],
+    after: ["analyst", "You know the cost."],
+  },
+  "assessor.assigned": {
+    event: event("assessor.assigned", "fay", { assessor: "olga", candidates: ["ann"] }),
+    shows: (room) => person(room, "olga")?.candidates,
+    after: ["ann"],
+  },
+  "session.changed": {
+    event: event("session.changed", "fay", { settings: { min_evidence: 3 } }),
+    shows: (room) => [room.title, room.settings.min_evidence, room.settings.labels],
+    after: ["Service strategy", 3, "neutral"],
+  },
+  "link.rotated": {
+    event: event("link.rotated", "fay", { kind: "candidate" }),
+    shows: (room) => room.title,
+    after: "Service strategy",
+    same: true,
+  },
+  "session.closed": {
+    event: event("session.closed", "fay", {}),
+    shows: (room) => [room.state, room.phase],
+    after: ["closed", null],
+  },
+  "exercise.ended": {
+    event: event("exercise.ended", "clock", {}),
+    shows: (room) => [room.state, room.phase],
+    after: ["over", null],
+  },
+  "phase.started": {
+    event: event("phase.started", "fay", { phase: "quiet", run: 1, seconds: 60, ends_at: LATER }),
+    room: { state: "lobby", phase: null },
+    shows: (room) => [room.state, room.phase],
+    after: [
+      "running",
+      { key: "quiet", run: 1, started_at: AT, ends_at: LATER, paused: false, remaining: null },
+    ],
+  },
+  "phase.paused": {
+    event: event("phase.paused", "fay", { phase: "ideas", run: 1, remaining: 321.5 }),
+    shows: (room) => room.phase,
+    after: expect.objectContaining({ paused: true, remaining: 321.5, ends_at: null }),
+  },
+  "phase.resumed": {
+    event: event("phase.resumed", "fay", { phase: "ideas", run: 1, ends_at: LATER }),
+    room: { phase: paused },
+    shows: (room) => room.phase,
+    after: expect.objectContaining({ paused: false, remaining: null, ends_at: LATER }),
+  },
+  "phase.extended": {
+    event: event("phase.extended", "fay", {
+      phase: "ideas",
+      run: 1,
+      seconds: 60,
+      ends_at: null,
+      remaining: 150,
+    }),
+    room: { phase: paused },
+    shows: (room) => room.phase,
+    after: expect.objectContaining({ paused: true, remaining: 150, ends_at: null }),
+  },
+  "phase.ended": {
+    event: event("phase.ended", "clock", { phase: "ideas", run: 1 }),
+    shows: (room) => [room.state, room.phase, room.phases_done],
+    after: ["running", null, ["roles", "ideas"]],
+  },
+  "board.changed": {
+    event: event("board.changed", "ann", { elements: [element("r", 2)] }),
+    shows: (room) => [
+      room.board.elements.get("r")?.version,
+      room.board.authors.get("r"),
+      room.board.revision,
+    ],
+    after: [2, { author: "ann", editor: "ann" }, 1],
+  },
+  "board.locked": {
+    event: event("board.locked", "fay", { locked: true }),
+    shows: (room) => room.board.locked,
+    after: true,
+  },
+  "chat.sent": {
+    event: event("chat.sent", "ann", { text: "hello" }),
+    shows: (room) => room.chat,
+    after: [{ id: "e1", at: AT, by: "ann", text: "hello" }],
+  },
+  "announcement.sent": {
+    event: event("announcement.sent", "fay", { text: "two minutes", to: "all" }),
+    shows: (room) => room.announcements,
+    after: [{ id: "e1", at: AT, by: "fay", text: "two minutes", to: "all" }],
+  },
+  "observation.added": {
+    event: event("observation.added", "olga", observation),
+    shows: (room) => room.observations.known,
+    after: [{ ...observation, at: AT, by: "olga" }],
+  },
+  "observation.edited": {
+    event: event("observation.edited", "olga", { ...observation, text: "sums up well" }),
+    room: { observations: [{ ...observation, by: "olga", at: LATER }] },
+    shows: (room) => room.observations.known,
+    after: [expect.objectContaining({ text: "sums up well", at: LATER })],
+  },
+  "observation.removed": {
+    event: event("observation.removed", "olga", { observation: "o1" }),
+    room: { observations: [{ ...observation, by: "olga", at: LATER }] },
+    shows: (room) => room.observations.known,
+    after: [],
+  },
+  "rating.set": {
+    event: event("rating.set", "olga", rating),
+    shows: (room) => room.ratings.known,
+    after: [{ ...rating, at: AT, by: "olga" }],
+  },
+  "rating.revised": {
+    event: event("rating.revised", "olga", { ...rating, score: 2, reason: "second look", version: 2 }),
+    room: { ratings: [{ ...rating, by: "olga", at: LATER }] },
+    shows: (room) => room.ratings.known.map(({ score, version }) => [score, version]),
+    after: [[2, 2]],
+  },
+  "rating.submitted": {
+    event: event("rating.submitted", "olga", {}),
+    shows: (room) => person(room, "olga")?.submitted,
+    after: true,
+  },
+};
+
+describe("what a room is after each event", () => {
+  test.each(Object.entries(CASES))("%s", (_, { event: happened, room, shows, after, same }) => {
+    const before = start(welcome(undefined, room));
+    if (!same) expect(shows(before)).not.toEqual(after);
+    expect(shows(hear(happened, before))).toEqual(after);
+  });
+
+  test("an event of a newer server changes nothing", () => {
+    const room = start(welcome());
+    expect(hear({ ...CASES["hand.raised"].event, type: "vote.cast" } as unknown as Event, room)).toBe(room);
+  });
+});
+
+describe("who made what", () => {
+  test("the author stays, the editor follows", () => {
+    const room = start(welcome());
+    const drawn = hear(event("board.changed", "ann", { elements: [element("r", 1)] }), room);
+    const moved = hear(event("board.changed", "boris", { elements: [element("r", 2, { x: 5 })] }), drawn);
+    expect(moved.board.authors.get("r")).toEqual({ author: "ann", editor: "boris" });
+  });
+
+  test("an element that was only put in order has no new editor", () => {
+    const room = start(welcome());
+    const drawn = hear(event("board.changed", "ann", { elements: [element("r", 1)] }), room);
+    const repaired = hear(
+      event("board.changed", "boris", { elements: [element("r", 2, { index: "a1", versionNonce: 9 })] }),
+      drawn,
+    );
+    expect(repaired.board.authors.get("r")).toEqual({ author: "ann", editor: "ann" });
+  });
+});
+
+describe("what may not be read yet", () => {
+  const count = (room: Room) => [room.observations.bare.olga ?? 0, room.observations.known.length];
+
+  test("is counted by its author, and read when it is told again", () => {
+    const before = start(welcome());
+    const bare = hear(event("observation.added", "olga", {}), before);
+    expect(count(bare)).toEqual([1, 0]);
+    expect(count(hear(event("observation.added", "olga", observation), bare))).toEqual([0, 1]);
+  });
+
+  test("is counted down when it is withdrawn", () => {
+    const bare = hear(event("observation.added", "olga", {}), start(welcome()));
+    expect(count(hear(event("observation.removed", "olga", {}), bare))).toEqual([0, 0]);
+  });
+
+  test("is sorted from what may be, at the greeting", () => {
+    const known: Observation = { ...observation, by: "olga", at: AT };
+    const scores: Rating = { ...rating, by: "olga", at: AT };
+    const room = start(
+      welcome(undefined, { observations: [{ by: "pete" }, known], ratings: [{ by: "pete" }, scores] }),
+    );
+    expect([room.observations.bare, room.ratings.bare]).toEqual([{ pete: 1 }, { pete: 1 }]);
+    expect([room.observations.known, room.ratings.known]).toEqual([[known], [scores]]);
+  });
+});
+
+test("only the last 200 lines of chat are kept", () => {
+  let room = start(welcome());
+  for (let line = 0; line < 205; line += 1) {
+    room = hear(event("chat.sent", "ann", { text: String(line) }, `c${line}`), room);
+  }
+  expect([room.chat.length, room.chat[0]?.text]).toEqual([200, "5"]);
+});
