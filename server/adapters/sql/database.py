@@ -39,11 +39,16 @@ class Database:
     """One database; each piece of work gets a connection of its own."""
 
     def __init__(self, url: str, offload: Offload = directly) -> None:
+        """Opens nothing yet; raises StoreFailed where the address is none."""
         self.sqlite = url.startswith("sqlite")
         self._offload: Offload = offload if self.sqlite else directly
         # A pool waits on locks that a native thread under a cooperative server never gets; a
         # connection to SQLite costs next to nothing.
-        self.engine = create_engine(url, poolclass=NullPool) if self.sqlite else create_engine(url, pool_size=4)
+        pool: dict[str, Any] = {"poolclass": NullPool} if self.sqlite else {"pool_size": 4}
+        try:
+            self.engine = create_engine(url, **pool)
+        except (SQLAlchemyError, ValueError, ImportError) as error:
+            raise StoreFailed(type(error).__name__) from error
         if self.sqlite:
             event.listen(self.engine, "connect", _tune_sqlite)
             event.listen(self.engine, "begin", _begin_sqlite)
