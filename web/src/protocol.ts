@@ -23,7 +23,10 @@ export interface Participant {
   readonly connected: boolean;
   /** They left for good but stay in the list, so that what they made keeps a face. */
   readonly removed?: boolean;
+  /** Without a connection until it was last restored. */
   readonly offline_seconds?: number;
+  /** Since when there is none. */
+  readonly offline_since?: Moment | undefined;
   /** Whom an assessor was told to watch; absent means everyone. */
   readonly candidates?: readonly string[];
   /** An assessor has submitted the ratings. */
@@ -107,6 +110,14 @@ export interface RunningPhase {
   readonly ends_at: Moment | null;
   readonly paused: boolean;
   readonly remaining: number | null;
+}
+
+/** When a phase ran, once for each run. */
+export interface PhaseSpan {
+  readonly key: string;
+  readonly run: number;
+  readonly started_at: Moment;
+  readonly ended_at: Moment | null;
 }
 
 /** An element of the bundled whiteboard, as the server keeps it; fields that are not named here pass through. */
@@ -224,6 +235,8 @@ export interface WelcomeSession {
   readonly exercise: Exercise;
   readonly phase: RunningPhase | null;
   readonly phases_done: readonly string[];
+  /** In the order in which they began. */
+  readonly runs: readonly PhaseSpan[];
   readonly participants: readonly Participant[];
   readonly board: WelcomeBoard;
   readonly chat: readonly ChatLine[];
@@ -262,7 +275,7 @@ interface PhaseRun {
 }
 
 export type Event =
-  | Of<"participant.joined", { readonly participant: Participant }>
+  | Of<"participant.joined", { readonly participant: Participant; readonly rating_order?: readonly string[] }>
   | Of<"participant.connected", { readonly participant: string }>
   | Of<"participant.disconnected", { readonly participant: string }>
   | Of<"participant.readied", { readonly ready: boolean }>

@@ -69,14 +69,29 @@ const CASES: { readonly [Type in EventType]: Case } = {
   },
   "participant.connected": {
     event: event("participant.connected", "ann", { participant: "ann" }),
-    room: { participants: welcome().session.participants.map((one) => ({ ...one, connected: false })) },
-    shows: (room) => room.participants.map(({ connected }) => connected),
-    after: [true, false, false, false],
+    room: {
+      participants: welcome().session.participants.map((one) => ({
+        ...one,
+        connected: false,
+        offline_seconds: 5,
+        offline_since: "2026-11-22T10:00:40.000Z",
+      })),
+    },
+    shows: (room) =>
+      room.participants.map((one) => [one.connected, one.offline_seconds, one.offline_since]).slice(0, 2),
+    after: [
+      [true, 25, undefined],
+      [false, 5, "2026-11-22T10:00:40.000Z"],
+    ],
   },
   "participant.disconnected": {
     event: event("participant.disconnected", "ann", { participant: "ann" }),
-    shows: (room) => room.participants.map(({ connected }) => connected),
-    after: [false, true, true, true],
+    shows: (room) =>
+      room.participants.map(({ connected, offline_since }) => [connected, offline_since]).slice(0, 2),
+    after: [
+      [false, AT],
+      [true, undefined],
+    ],
   },
   "participant.readied": {
     event: event("participant.readied", "boris", { ready: true }),
@@ -137,10 +152,11 @@ const CASES: { readonly [Type in EventType]: Case } = {
   "phase.started": {
     event: event("phase.started", "fay", { phase: "quiet", run: 1, seconds: 60, ends_at: LATER }),
     room: { state: "lobby", phase: null },
-    shows: (room) => [room.state, room.phase],
+    shows: (room) => [room.state, room.phase, room.runs.at(-1)],
     after: [
       "running",
       { key: "quiet", run: 1, started_at: AT, ends_at: LATER, paused: false, remaining: null },
+      { key: "quiet", run: 1, started_at: AT, ended_at: null },
     ],
   },
   "phase.paused": {
@@ -168,8 +184,8 @@ const CASES: { readonly [Type in EventType]: Case } = {
   },
   "phase.ended": {
     event: event("phase.ended", "clock", { phase: "ideas", run: 1 }),
-    shows: (room) => [room.state, room.phase, room.phases_done],
-    after: ["running", null, ["roles", "ideas"]],
+    shows: (room) => [room.state, room.phase, room.phases_done, room.runs.at(-1)?.ended_at],
+    after: ["running", null, ["roles", "ideas"], AT],
   },
   "board.changed": {
     event: event("board.changed", "ann", { elements: [element("r", 2)] }),

@@ -4,8 +4,10 @@ import type {
   Element,
   Event,
   EventOf,
+  Moment,
   Observation,
   Participant,
+  PhaseSpan,
   Rating,
   RunningPhase,
   Settings,
@@ -17,11 +19,11 @@ const CHAT_KEPT = 200;
 export function hear(event: Event, room: Room): Room {
   switch (event.type) {
     case "participant.joined":
-      return joined(room, event.data.participant);
+      return joined(room, event.data);
     case "participant.connected":
-      return person(room, event.data.participant, { connected: true });
+      return cameBack(room, event.data.participant, event.at);
     case "participant.disconnected":
-      return person(room, event.data.participant, { connected: false });
+      return person(room, event.data.participant, { connected: false, offline_since: event.at });
     case "participant.readied":
       return person(room, event.by, { ready: event.data.ready });
     case "participant.removed":
@@ -43,9 +45,9 @@ export function hear(event: Event, room: Room): Room {
     case "exercise.ended":
       return { ...room, state: "over", phase: null };
     case "phase.started":
-      return { ...room, state: "running", phase: begun(event) };
+      return { ...room, state: "running", phase: begun(event), runs: [...room.runs, spanOf(event)] };
     case "phase.ended":
-      return { ...room, phase: null, phases_done: endedLast(room.phases_done, event.data.phase) };
+      return ended(room, event);
     case "phase.paused":
       return phase(room, { paused: true, ends_at: null, remaining: event.data.remaining });
     case "phase.resumed":
@@ -97,9 +99,20 @@ function person(room: Room, id: string, change: Partial<Participant>): Room {
   };
 }
 
-function joined(room: Room, participant: Participant): Room {
+function joined(room: Room, { participant, rating_order }: EventOf<"participant.joined">["data"]): Room {
   const others = room.participants.filter((one) => one.id !== participant.id);
-  return { ...room, participants: [...others, participant] };
+  const next = { ...room, participants: [...others, participant] };
+  return rating_order ? { ...next, rating_order } : next;
+}
+
+function cameBack(room: Room, id: string, at: Moment): Room {
+  const { offline_seconds = 0, offline_since } = room.participants.find((one) => one.id === id) ?? {};
+  const away = offline_since ? (Date.parse(at) - Date.parse(offline_since)) / 1000 : 0;
+  return person(room, id, {
+    connected: true,
+    offline_seconds: offline_seconds + away,
+    offline_since: undefined,
+  });
 }
 
 function roleAssigned(room: Room, { participant, role, brief }: EventOf<"role.assigned">["data"]): Room {
@@ -121,6 +134,19 @@ function begun({ at, data }: EventOf<"phase.started">): RunningPhase {
     ends_at: data.ends_at,
     paused: false,
     remaining: null,
+  };
+}
+
+function spanOf({ at, data }: EventOf<"phase.started">): PhaseSpan {
+  return { key: data.phase, run: data.run, started_at: at, ended_at: null };
+}
+
+function ended(room: Room, { at, data }: EventOf<"phase.ended">): Room {
+  return {
+    ...room,
+    phase: null,
+    phases_done: endedLast(room.phases_done, data.phase),
+    runs: room.runs.map((span) => (span.ended_at === null ? { ...span, ended_at: at } : span)),
   };
 }
 

@@ -78,6 +78,7 @@ export function welcome(me: Participant = FAY, session: Partial<Welcome["session
         remaining: null,
       },
       phases_done: ["roles"],
+      runs: [{ key: "ideas", run: 1, started_at: "2026-11-22T10:00:00.000Z", ended_at: null }],
       participants: [ANN, BORIS, OLGA, FAY],
       board: { elements: [], items: [], locked: false, authors: {} },
       chat: [],
