@@ -1,10 +1,12 @@
 import { Check } from "lucide-react";
+import { useState } from "react";
 import { useTexts } from "../i18n/texts";
 import { candidates, me } from "../room/select";
 import { useLive, useRoom } from "../room/use";
 import { Button } from "../ui/Button";
 import { PersonName } from "../ui/Person";
 import styles from "./Cover.module.css";
+import { Reading } from "./Materials";
 import { Asked } from "./Now";
 import { RoleChooser } from "./RoleChooser";
 import { mayChooseRole } from "./situation";
@@ -17,32 +19,27 @@ export function Cover() {
   return (
     <div className={styles.cover}>
       <div className={styles.column}>
-        {lobby ? <Waiting /> : <Talking />}
+        {lobby && <About />}
+        <div className={styles.asked}>
+          <Asked />
+        </div>
+        {lobby && <Present />}
         {roles && <Roles />}
-        {lobby && <Ahead />}
+        {lobby ? <Ahead /> : <Materials />}
       </div>
     </div>
   );
 }
 
-function Waiting() {
-  const t = useTexts(texts);
+function About() {
   const title = useRoom((room) => room.exercise.title);
   const summary = useRoom((room) => room.exercise.summary);
   const language = useRoom((room) => room.language);
   return (
-    <>
-      <section>
-        <p className={styles.soon}>{t("soon")}</p>
-        <h2 className={styles.title} lang={language}>
-          {title}
-        </h2>
-        <p className={styles.summary} lang={language}>
-          {summary}
-        </p>
-      </section>
-      <Present />
-    </>
+    <section lang={language}>
+      <h2 className={styles.title}>{title}</h2>
+      <p className={styles.summary}>{summary}</p>
+    </section>
   );
 }
 
@@ -93,14 +90,20 @@ function Present() {
   );
 }
 
-function Talking() {
+/** There is room for them here while the board is empty, and nothing else to do than to read. */
+function Materials() {
   const t = useTexts(texts);
+  const [open, setOpen] = useState<string | null>(null);
+  const materials = useRoom((room) => room.exercise.materials);
+  const shown = open ?? materials[0]?.id;
   return (
     <section>
-      <div className={styles.asked}>
-        <Asked />
-      </div>
       <p className={styles.hint}>{t("boardOpensLater")}</p>
+      {shown && (
+        <div className={styles.materials}>
+          <Reading open={shown} onOpen={setOpen} />
+        </div>
+      )}
     </section>
   );
 }

@@ -43,7 +43,8 @@ export function MaterialsCard({ onOpen }: MaterialsProps) {
 interface ReadingProps {
   readonly open: string;
   readonly onOpen: (material: string) => void;
-  readonly onClose: () => void;
+  /** Left out where it has no other place to go. */
+  readonly onClose?: () => void;
 }
 
 /** Beside the board, not over it: one reads and writes at the same time. */
@@ -68,9 +69,11 @@ export function Reading({ open, onOpen, onClose }: ReadingProps) {
           ),
         }))}
       />
-      <span className={styles.close}>
-        <IconButton label={t("closeMaterials")} icon={<X />} onClick={onClose} />
-      </span>
+      {onClose && (
+        <span className={styles.close}>
+          <IconButton label={t("closeMaterials")} icon={<X />} onClick={onClose} />
+        </span>
+      )}
     </section>
   );
 }

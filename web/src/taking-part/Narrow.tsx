@@ -10,7 +10,7 @@ import { MaterialsCard, Reading } from "./Materials";
 import { Middle } from "./Middle";
 import { MyRole } from "./MyRole";
 import { Notes } from "./Notes";
-import { NowCard } from "./Now";
+import { AskedStrip, NowCard } from "./Now";
 import { HandButton, People } from "./People";
 import styles from "./TakingPart.module.css";
 import { texts } from "./texts";
@@ -41,9 +41,15 @@ export function Narrow({ board, reading, onRead }: LayoutProps) {
         <div className={styles.beneath} inert={part !== "board"}>
           <Middle board={board} />
         </div>
-        <Announced className={styles.over ?? ""} />
+        {part === "board" && (
+          <div className={styles.over}>
+            <AskedStrip onOpen={() => setPart("now")} />
+            <Announced />
+          </div>
+        )}
         {part !== "board" && (
           <section className={styles.panel} aria-label={t(part)}>
+            {part !== "chat" && <Announced className={styles.inFlow ?? ""} />}
             {part === "now" &&
               (reading === null ? (
                 <div className={styles.pad}>

@@ -1,11 +1,13 @@
-import { Pause } from "lucide-react";
+import { Pause, X } from "lucide-react";
 import { useTexts } from "../i18n/texts";
 import { currentPhase, nextPhase } from "../room/select";
 import { useRoom } from "../room/use";
+import { IconButton } from "../ui/Button";
 import { Card } from "../ui/Card";
 import styles from "./Now.module.css";
-import { situation } from "./situation";
+import { showsCover, situation } from "./situation";
 import { texts } from "./texts";
+import { useDraftStore, useDrafts } from "./useDrafts";
 
 /** What is asked at this moment, in the exercise's own words while a phase is on. */
 export function NowCard() {
@@ -55,5 +57,34 @@ export function Asked() {
       <p className={styles.title}>{t("betweenTitle")}</p>
       <p className={styles.prompt}>{next ? t("betweenNext", { title: next.title }) : t("betweenLast")}</p>
     </>
+  );
+}
+
+/** Where the card is out of sight: what a phase that has just begun asks, until it was read or put aside. */
+export function AskedStrip({ onOpen }: { onOpen: () => void }) {
+  const t = useTexts(texts);
+  const store = useDraftStore();
+  const language = useRoom((room) => room.language);
+  const phase = useRoom(currentPhase);
+  const run = useRoom((room) => (room.phase ? `${room.phase.key} ${room.phase.run}` : null));
+  const covered = useRoom(showsCover);
+  const asked = useDrafts((drafts) => drafts.asked);
+  if (!phase || covered || run === asked) return null;
+  const done = (): void => store.setState({ asked: run });
+  return (
+    <div className={styles.strip}>
+      <button
+        type="button"
+        className={styles.stripText}
+        onClick={() => {
+          done();
+          onOpen();
+        }}
+      >
+        <strong lang={language}>{phase.title}</strong>
+        <span lang={language}>{phase.prompt}</span>
+      </button>
+      <IconButton label={t("hide")} icon={<X />} onClick={done} />
+    </div>
   );
 }

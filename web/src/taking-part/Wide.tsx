@@ -31,8 +31,8 @@ export function Wide({ board, reading, onRead }: LayoutProps) {
         {reading === null ? (
           <div className={styles.cards}>
             <NowCard />
-            <MyRole />
             <MaterialsCard onOpen={onRead} />
+            <MyRole />
           </div>
         ) : (
           <Reading open={reading} onOpen={onRead} onClose={() => onRead(null)} />

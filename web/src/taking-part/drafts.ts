@@ -28,9 +28,11 @@ export interface Drafts {
   readonly read: string | null;
   /** The last announcement that was put aside. */
   readonly dismissed: string | null;
+  /** The phase whose prompt was read or put aside. */
+  readonly asked: string | null;
 }
 
-const NOTHING: Drafts = { chat: "", edit: null, kept: [], read: null, dismissed: null };
+const NOTHING: Drafts = { chat: "", edit: null, kept: [], read: null, dismissed: null, asked: null };
 
 export type DraftStore = StoreApi<Drafts>;
 

@@ -1,76 +1,41 @@
 import { describe, expect, it } from "vitest";
-import type { ExercisePhase, Participant, Role, RunningPhase, Settings } from "../protocol";
-import type { Room } from "../room/room";
+import type { Element, Role, RoleGiving, RunningPhase, WelcomeSession } from "../protocol";
+import { type Room, start } from "../room/room";
+import { ANN, BORIS as BORIS_WITHOUT_ROLE, welcome } from "../room/sample";
 import { mayChooseRole, roleOffers, showsCover, situation } from "./situation";
 
-const ANN: Participant = {
-  id: "ann",
-  kind: "candidate",
-  label: "Candidate 1",
-  seat: 1,
-  name: "Ann",
-  role: null,
-  ready: false,
-  hand: false,
-  connected: true,
-};
-const BORIS: Participant = { ...ANN, id: "boris", name: "Boris", seat: 2, role: "analyst" };
-
-function phase(key: string, board: ExercisePhase["board"], tools: ExercisePhase["tools"]): ExercisePhase {
-  return { key, title: key, prompt: "", seconds: 60, board, tools };
-}
+const BORIS = { ...BORIS_WITHOUT_ROLE, role: "analyst" };
+const PLAIN = welcome(ANN).session;
+const RUN = PLAIN.phase as RunningPhase;
 
 function role(id: string, max: number): Role {
   return { id, title: id, card: "", min: 0, max };
 }
 
-const RUN: RunningPhase = {
-  key: "ideas",
-  run: 1,
-  started_at: "2026-01-01T00:00:00.000Z",
-  ends_at: "2026-01-01T00:01:00.000Z",
-  paused: false,
-  remaining: null,
-};
-
-function room(change: Partial<Room> = {}): Room {
-  return {
-    id: "s",
-    title: "Group",
-    state: "running",
-    language: "en",
-    settings: { roles: "claimed" } as Settings,
-    exercise: {
-      id: "x",
-      version: 1,
-      kind: "strategy",
-      language: "en",
-      title: "X",
-      summary: "",
-      candidates: { min: 3, max: 6 },
-      phases: [phase("roles", "locked", ["chat"]), phase("ideas", "shared", ["notes", "chat"])],
-      roles: [role("analyst", 1), role("scribe", 2)],
-      criteria: [],
-      materials: [],
-    },
-    phase: RUN,
-    phases_done: ["roles"],
-    participants: [ANN, BORIS],
-    chat: [],
-    announcements: [],
-    me: "ann",
-    board: { elements: new Map(), items: new Map(), authors: new Map(), locked: false, revision: 0 },
-    observations: { known: [], bare: {} },
-    ratings: { known: [], bare: {} },
-    ...change,
-  };
+function giving(roles: RoleGiving): Partial<WelcomeSession> {
+  return { settings: { ...PLAIN.settings, roles } };
 }
 
-const TALKING: Partial<Room> = { phase: { ...RUN, key: "roles" }, phases_done: [] };
+function room(change: Partial<WelcomeSession> = {}, me = ANN): Room {
+  return start(
+    welcome(me, {
+      ...giving("claimed"),
+      exercise: { ...PLAIN.exercise, roles: [role("analyst", 1), role("scribe", 2)] },
+      participants: [ANN, BORIS],
+      ...change,
+    }),
+  );
+}
 
-function drawn(isDeleted: boolean): Room["board"] {
-  const element = { id: "e", type: "rectangle", version: 1, versionNonce: 1, isDeleted };
-  return { ...room().board, elements: new Map([["e", element]]) };
+const TALKING: Partial<WelcomeSession> = { phase: { ...RUN, key: "roles" }, phases_done: [] };
+
+function board(more: Partial<WelcomeSession["board"]>): Partial<WelcomeSession> {
+  return { board: { ...PLAIN.board, ...more } };
+}
+
+function drawn(isDeleted: boolean): Partial<WelcomeSession> {
+  const element: Element = { id: "e", type: "rectangle", version: 1, versionNonce: 1, isDeleted };
+  return board({ elements: [element] });
 }
 
 describe("the situation", () => {
@@ -78,26 +43,31 @@ describe("the situation", () => {
     ["open", {}],
     ["lobby", { state: "lobby", phase: null, phases_done: [] }],
     ["talking", TALKING],
-    ["locked", { board: { ...room().board, locked: true } }],
+    ["locked", board({ locked: true })],
     ["paused", { phase: { ...RUN, paused: true, ends_at: null, remaining: 30 } }],
     ["between", { phase: null }],
     ["over", { state: "over", phase: null }],
     ["closed", { state: "closed", phase: null }],
-    ["removed", { participants: [{ ...ANN, removed: true }] }],
   ] as const)("is %s", (name, change) => {
-    expect(situation(room(change as Partial<Room>))).toBe(name);
+    expect(situation(room(change as Partial<WelcomeSession>))).toBe(name);
+  });
+});
+
+describe("the situation of somebody who was removed", () => {
+  it("is that, whatever goes on", () => {
+    expect(situation(room({ participants: [{ ...ANN, removed: true }, BORIS] }))).toBe("removed");
   });
 });
 
 describe("the cover", () => {
   it("stands in the lobby, whatever is on the board", () => {
-    expect(showsCover(room({ state: "lobby", phase: null, board: drawn(false) }))).toBe(true);
+    expect(showsCover(room({ state: "lobby", phase: null, ...drawn(false) }))).toBe(true);
   });
 
   it("stands in a phase without a board as long as nothing is on it", () => {
     expect(showsCover(room(TALKING))).toBe(true);
-    expect(showsCover(room({ ...TALKING, board: drawn(true) }))).toBe(true);
-    expect(showsCover(room({ ...TALKING, board: drawn(false) }))).toBe(false);
+    expect(showsCover(room({ ...TALKING, ...drawn(true) }))).toBe(true);
+    expect(showsCover(room({ ...TALKING, ...drawn(false) }))).toBe(false);
   });
 
   it("gives way to an empty board that may be written on, paused or not", () => {
@@ -114,20 +84,20 @@ describe("roles on offer", () => {
   });
 
   it("are not full for their own holder", () => {
-    const [analyst] = roleOffers(room({ me: "boris" }));
+    const [analyst] = roleOffers(room({}, BORIS));
     expect(analyst).toMatchObject({ mine: true, full: false });
   });
 
   it("may be taken in the lobby and while the board is still closed, later only by whoever has none", () => {
-    const settled = [{ ...ANN, role: "scribe" }];
+    const participants = [{ ...ANN, role: "scribe" }];
     expect(mayChooseRole(room({ state: "lobby", phase: null, phases_done: [] }))).toBe(true);
-    expect(mayChooseRole(room({ ...TALKING, participants: settled }))).toBe(true);
-    expect(mayChooseRole(room({ participants: settled }))).toBe(false);
+    expect(mayChooseRole(room({ ...TALKING, participants }))).toBe(true);
+    expect(mayChooseRole(room({ participants }))).toBe(false);
     expect(mayChooseRole(room())).toBe(true);
   });
 
   it("may not be taken where they are given, nor after the end", () => {
-    expect(mayChooseRole(room({ settings: { roles: "drawn" } as Settings }))).toBe(false);
+    expect(mayChooseRole(room(giving("drawn")))).toBe(false);
     expect(mayChooseRole(room({ state: "over", phase: null }))).toBe(false);
   });
 });
