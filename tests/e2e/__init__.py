@@ -1,0 +1,1 @@
+"""Whole exercises in real browsers, with a real mouse and keyboard."""
