@@ -134,6 +134,8 @@ class Room:
                 if who.kind is Kind.ASSESSOR:
                     joined["rating_order"] = self._rating_order(who)
                 return joined
+            case e.ParticipantRemoved() if who.kind is Kind.ASSESSOR:
+                data["rating_order"] = self._rating_order(who)
             case e.RoleAssigned(_, role_id) if role_id is not None and may_read_brief(who, role_id):
                 role = self.session.exercise.role(role_id)
                 if role and role.brief:
