@@ -7,6 +7,7 @@ import copy
 from collections.abc import Iterable
 from typing import Any
 
+from server.domain.events import moment
 from server.domain.people import Kind
 
 View = dict[str, Any]
@@ -46,11 +47,12 @@ class Browser:
             case "participant.joined":
                 if all(one["id"] != data["participant"]["id"] for one in self.session["participants"]):
                     self.session["participants"].append(copy.deepcopy(data["participant"]))
-                if "rating_order" in data:
-                    self.session["rating_order"] = list(data["rating_order"])
             case "participant.connected":
-                self._person(data["participant"])["connected"] = True
-                self._person(data["participant"]).pop("offline_since", None)
+                person = self._person(data["participant"])
+                person["connected"] = True
+                if "offline_since" in person:
+                    away = moment(event["at"]) - moment(person.pop("offline_since"))
+                    person["offline_seconds"] += away.total_seconds()
             case "participant.disconnected":
                 self._person(data["participant"])["connected"] = False
                 if self.me["kind"] != Kind.CANDIDATE:
@@ -59,6 +61,8 @@ class Browser:
                 self._person(event["by"])["ready"] = data["ready"]
             case "participant.removed":
                 self._person(data["participant"]).update(removed=True, connected=False, hand=False)
+        if "rating_order" in data:
+            self.session["rating_order"] = list(data["rating_order"])
 
     def _hear_hand(self, kind: str, data: View, event: View) -> None:
         self._person(event["by"])["hand"] = kind == "hand.raised"

@@ -287,3 +287,15 @@ def test_times_are_told_in_utc_with_milliseconds() -> None:
     stage.ask("c1", c.SendChat("now"))
     last = telling(stage.log).told["c1"][-1]
     assert (last["at"], NINE.isoformat()) == ("2026-03-02T09:00:01.234Z", "2026-03-02T09:00:00+00:00")
+
+
+@pytest.mark.rule("P25", "P98")
+@pytest.mark.parametrize("change", ["join", "removal"])
+def test_assessors_are_told_their_new_order_when_candidates_come_and_go(change: str) -> None:
+    stage = peopled()
+    stage.join(Kind.CANDIDATE)
+    if change == "removal":
+        stage.ask("f1", c.RemoveParticipant("c1"))
+    for who in ("a1", "a2"):
+        assert told(stage, who)["rating_order"] == seen(stage, who)["session"]["rating_order"]
+    assert all("rating_order" not in told(stage, who) for who in ("c2", "f1"))
