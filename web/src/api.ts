@@ -18,18 +18,19 @@ export class ApiError extends Error {
   }
 }
 
+/** An exercise in the list, in the language that was asked for. */
 export interface ExerciseCard {
   readonly id: string;
   readonly version: number;
   readonly kind: string;
   readonly languages: readonly Language[];
-  readonly title: Readonly<Partial<Record<Language, string>>>;
-  readonly summary: Readonly<Partial<Record<Language, string>>>;
+  readonly title: string;
+  readonly summary: string;
   readonly duration_min: number;
   readonly candidates: { readonly min: number; readonly max: number };
   /** How many. */
   readonly phases: number;
-  readonly criteria: readonly Readonly<Partial<Record<Language, string>>>[];
+  readonly criteria: readonly string[];
 }
 
 export interface SessionCard {
@@ -112,6 +113,8 @@ async function call<Answer>(path: string, { method = "GET", body, token }: Call 
       ...(token && { Authorization: `Bearer ${token}` }),
     },
     body: body ? JSON.stringify(body) : null,
+    // Whoever deletes something and leaves the page still means it.
+    keepalive: method === "DELETE",
   });
   return (response.status === 204 ? undefined : await response.json()) as Answer;
 }
@@ -148,7 +151,7 @@ export const api = {
   signOut: () => call<void>("/sign-out", { method: "POST" }),
   me: (token?: string) => call<Me>("/me", { token }),
 
-  exercises: () => call<readonly ExerciseCard[]>("/exercises"),
+  exercises: (lang: Language) => call<readonly ExerciseCard[]>(`/exercises?lang=${lang}`),
   exercise: (id: string, lang: Language) => call<Exercise>(`/exercises/${part(id)}?lang=${lang}`),
 
   sessions: () => call<readonly SessionCard[]>("/sessions"),

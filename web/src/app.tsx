@@ -18,6 +18,7 @@ import { texts } from "./ui/texts";
 const Join = lazy(() => import("./joining"));
 const Sessions = lazy(() => import("./hosting/Sessions"));
 const NewSession = lazy(() => import("./hosting/NewSession"));
+const SessionPage = lazy(() => import("./hosting/SessionPage"));
 const SignIn = lazy(() => import("./hosting/SignIn"));
 
 const ROOMS: Readonly<Record<Kind, ComponentType>> = {
@@ -39,6 +40,9 @@ export function App() {
           <Switch>
             <Route path="/" component={Sessions} />
             <Route path="/new" component={NewSession} />
+            <Route path="/sessions/:session">
+              {({ session }) => <SessionPage key={session} session={session} />}
+            </Route>
             <Route path="/owner/:link">{({ link }) => <SignIn link={link} />}</Route>
             <Route path="/join/:invite">{({ invite }) => <Join key={invite} invite={invite} />}</Route>
             <Route path="/room/:session/:kind">

@@ -1,39 +1,134 @@
-import { useEffect, useState } from "react";
-import { type ApiError, api, type SessionCard } from "../api";
+/**
+ * The owner's first page. Whoever comes here wants one of three things within five seconds: a new session,
+ * the console of the one that is about to start, or the results of one that is over.
+ */
+
+import { CalendarPlus, Ellipsis, Link2, LogOut, Plus, Trash2 } from "lucide-react";
+import { useMemo } from "react";
+import { Link, useLocation } from "wouter";
+import { useStore } from "zustand";
+import { api, type SessionCard } from "../api";
 import { useDates } from "../i18n/dates";
+import { LANGUAGE_NAMES } from "../i18n/i18n";
 import { useTexts } from "../i18n/texts";
-import { Card } from "../ui/Card";
+import { IconButton } from "../ui/Button";
+import buttons from "../ui/Button.module.css";
 import { EmptyState } from "../ui/EmptyState";
+import { Menu } from "../ui/Menu";
 import { Page } from "../ui/Page";
 import { Spinner } from "../ui/Spinner";
+import { ConsoleButton } from "./ConsoleButton";
+import { doomed } from "./deletions";
+import styles from "./Sessions.module.css";
+import { StateMark } from "./StateMark";
 import { texts } from "./texts";
+import { Unreadable } from "./Unreadable";
+import { useDeletion } from "./useDeletion";
+import { useReading } from "./useReading";
+
+const LOOKS_AGAIN = 20_000;
 
 export default function Sessions() {
   const t = useTexts(texts);
-  const dates = useDates();
-  const [sessions, setSessions] = useState<readonly SessionCard[] | null>(null);
-  const [problem, setProblem] = useState<ApiError | null>(null);
-  useEffect(() => void api.sessions().then(setSessions, setProblem), []);
+  const { found, problem, again } = useReading(api.sessions, LOOKS_AGAIN);
+  const hidden = useStore(doomed);
+  const sessions = useMemo(
+    () =>
+      found
+        ?.filter(({ id }) => !hidden.has(id))
+        .toSorted((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at)),
+    [found, hidden],
+  );
+  const leave = async (): Promise<void> => {
+    await api.signOut().catch(() => undefined);
+    again();
+  };
 
-  if (problem) {
+  if (problem && (!sessions || problem.status === 401)) {
     return (
       <Page>
-        <EmptyState page title={t("signIn")}>
-          {problem.detail || t("signInMore")}
-        </EmptyState>
+        <Unreadable problem={problem} again={again} />
       </Page>
     );
   }
   if (!sessions) return <Spinner />;
   return (
-    <Page home>
-      <h1>{t("sessions")}</h1>
-      {sessions.length === 0 && <EmptyState title={t("none")}>{t("noneMore")}</EmptyState>}
-      {sessions.map((session) => (
-        <Card key={session.id} title={dates.short(session.created_at)}>
-          {session.title}
-        </Card>
-      ))}
+    <Page actions={<IconButton label={t("signOut")} icon={<LogOut />} onClick={() => void leave()} />}>
+      <header className={styles.head}>
+        <h1>{t("sessions")}</h1>
+        {sessions.length > 0 && <NewSessionLink />}
+      </header>
+      {sessions.length === 0 ? (
+        <EmptyState icon={<CalendarPlus />} title={t("none")} action={<NewSessionLink />}>
+          {t("noneMore")}
+        </EmptyState>
+      ) : (
+        <ul className={styles.list}>
+          {sessions.map((session) => (
+            <Row key={session.id} session={session} again={again} />
+          ))}
+        </ul>
+      )}
     </Page>
+  );
+}
+
+function NewSessionLink() {
+  const t = useTexts(texts);
+  return (
+    <Link href="/new" className={`${buttons.button} ${buttons.primary} ${buttons.m}`}>
+      <Plus />
+      {t("newSession")}
+    </Link>
+  );
+}
+
+function Row({ session, again }: { session: SessionCard; again: () => void }) {
+  const t = useTexts(texts);
+  const dates = useDates();
+  const remove = useDeletion(again);
+  const { id, title, state, exercise, language, candidates, created_at } = session;
+  return (
+    <li className={styles.row}>
+      <div className={styles.about}>
+        <p className={styles.title}>
+          <Link href={`/sessions/${id}`} lang={language}>
+            {title}
+          </Link>
+        </p>
+        <p className={styles.facts}>
+          {exercise.title !== title && <span lang={language}>{exercise.title}</span>}
+          <span>{t("joined", { count: candidates })}</span>
+          <span>{LANGUAGE_NAMES[language]}</span>
+          <time dateTime={created_at}>{dates.short(created_at)}</time>
+        </p>
+      </div>
+      <StateMark state={state} />
+      <div className={styles.actions}>
+        <ConsoleButton session={session} />
+        <RowMenu session={session} onDelete={() => remove(session)} />
+      </div>
+    </li>
+  );
+}
+
+function RowMenu({ session, onDelete }: { session: SessionCard; onDelete: () => void }) {
+  const t = useTexts(texts);
+  const [, navigate] = useLocation();
+  return (
+    <Menu
+      icon
+      label={t("more", { title: session.title })}
+      trigger={<Ellipsis />}
+      choices={[
+        {
+          id: "links",
+          label: t("linksAndFiles"),
+          icon: <Link2 />,
+          onChoose: () => navigate(`/sessions/${session.id}`),
+        },
+        { id: "delete", label: t("deleteForGood"), icon: <Trash2 />, danger: true, onChoose: onDelete },
+      ]}
+    />
   );
 }

@@ -1,0 +1,139 @@
+/**
+ * One session as its owner sees it from outside. Right after it was made: three links to send, in the next
+ * half minute. Later: into the console. After closing: the files.
+ */
+
+import { ArrowLeft, CircleCheck, Trash2 } from "lucide-react";
+import { useCallback, useState } from "react";
+import { Link, useLocation } from "wouter";
+import { useHistoryState } from "wouter/use-browser-location";
+import { api, type SessionView } from "../api";
+import { useDates } from "../i18n/dates";
+import { LANGUAGE_NAMES } from "../i18n/i18n";
+import { useTexts } from "../i18n/texts";
+import type { Kind } from "../protocol";
+import { Button } from "../ui/Button";
+import { Card } from "../ui/Card";
+import { Page } from "../ui/Page";
+import { Spinner } from "../ui/Spinner";
+import { ConsoleButton } from "./ConsoleButton";
+import { Downloads } from "./Downloads";
+import { Links } from "./Links";
+import styles from "./SessionPage.module.css";
+import { StateMark } from "./StateMark";
+import { texts } from "./texts";
+import { Unreadable } from "./Unreadable";
+import { useDeletion } from "./useDeletion";
+import { useReading } from "./useReading";
+
+const LOOKS_AGAIN = 15_000;
+
+export default function SessionPage({ session: id }: { session: string }) {
+  const { found, problem, again } = useReading(
+    useCallback(() => api.session(id), [id]),
+    LOOKS_AGAIN,
+  );
+  if (problem && (!found || problem.status === 404)) {
+    return (
+      <Page home>
+        <Unreadable problem={problem} again={again} />
+      </Page>
+    );
+  }
+  return <Page home>{found ? <Session session={found} again={again} /> : <Spinner />}</Page>;
+}
+
+function Session({ session, again }: { session: SessionView; again: () => void }) {
+  const t = useTexts(texts);
+  const made = useHistoryState<{ made?: true } | null>()?.made === true;
+  const { id, state } = session;
+  return (
+    <div className={styles.page}>
+      <Link href="/" className={styles.back}>
+        <ArrowLeft aria-hidden="true" />
+        {t("sessions")}
+      </Link>
+      {made && (
+        <p className={styles.made} role="status">
+          <CircleCheck aria-hidden="true" />
+          {t("made")}
+        </p>
+      )}
+      <Head session={session} />
+      {state !== "closed" && session.links && <Ways session={session} links={session.links} again={again} />}
+      {(state === "over" || state === "closed") && (
+        <Card>
+          <h2 className={styles.heading}>{t("files")}</h2>
+          <p className={styles.aside}>{t(state === "closed" ? "filesClosed" : "filesBefore")}</p>
+          <Downloads session={id} />
+        </Card>
+      )}
+      <Deletion session={session} again={again} />
+    </div>
+  );
+}
+
+function Head({ session }: { session: SessionView }) {
+  const t = useTexts(texts);
+  const dates = useDates();
+  const { id, title, state, exercise, language, candidates, created_at, settings } = session;
+  return (
+    <header className={styles.head}>
+      <div className={styles.about}>
+        <h1 lang={language}>{title}</h1>
+        <p className={styles.facts}>
+          <StateMark state={state} />
+          {exercise.title !== title && <span lang={language}>{exercise.title}</span>}
+          <span>{t("joined", { count: candidates })}</span>
+          <span>{LANGUAGE_NAMES[language]}</span>
+          <time dateTime={created_at}>{dates.short(created_at)}</time>
+          <span>{t("keptFor", { count: settings.retention_days })}</span>
+        </p>
+      </div>
+      {state !== "closed" && <ConsoleButton session={{ id, title, state }} kind="primary" size="l" />}
+    </header>
+  );
+}
+
+interface WaysProps {
+  readonly session: SessionView;
+  readonly links: Readonly<Record<Kind, string>>;
+  readonly again: () => void;
+}
+
+function Ways({ session, links, again }: WaysProps) {
+  const t = useTexts(texts);
+  const { id, title, language, exercise } = session;
+  // The library may have changed since; a letter without the length is still a letter.
+  const { found } = useReading(
+    useCallback(() => api.exercise(exercise.id, language), [exercise.id, language]),
+  );
+  const minutes = found ? Math.round(found.phases.reduce((sum, { seconds }) => sum + seconds, 0) / 60) : null;
+  return (
+    <section aria-label={t("links")}>
+      <h2 className={styles.heading}>{t("links")}</h2>
+      <p className={styles.aside}>{t("linksMore")}</p>
+      <Links session={{ id, title, language, links, minutes }} onRotated={again} />
+    </section>
+  );
+}
+
+function Deletion({ session, again }: { session: SessionView; again: () => void }) {
+  const t = useTexts(texts);
+  const [, navigate] = useLocation();
+  const remove = useDeletion(again);
+  const [gone, setGone] = useState(false);
+  const press = (): void => {
+    setGone(true);
+    remove(session);
+    navigate("/");
+  };
+  return (
+    <section className={styles.deletion} aria-label={t("deleteForGood")}>
+      <p>{t("deleteMore")}</p>
+      <Button kind="danger" icon={<Trash2 />} disabled={gone} onClick={press}>
+        {t("deleteForGood")}
+      </Button>
+    </section>
+  );
+}
