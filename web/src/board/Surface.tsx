@@ -4,7 +4,16 @@ import "./assets";
 import { CaptureUpdateAction, Excalidraw, MainMenu } from "@excalidraw/excalidraw";
 import "@excalidraw/excalidraw/index.css";
 import type { ExcalidrawImperativeAPI } from "@excalidraw/excalidraw/types";
-import { type Ref, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
+import {
+  type Ref,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { useTranslation } from "react-i18next";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { language } from "../i18n/i18n";
@@ -57,10 +66,11 @@ export default function Surface(props: BoardProps & { ref?: Ref<BoardHandle> }) 
   const [tool, setTool] = useState<BoardTool>("selection");
   const view = useMemo(() => createStore<View>(() => ({ scrollX: 0, scrollY: 0, zoom: 1 })), []);
   const frame = useRef<HTMLDivElement>(null);
-  const [writing, setWriting] = useState(false);
+  const [writing, setWriting] = useState(0);
 
-  const handle = useMemo(() => (api ? createHandle(api, frame, () => setWriting(true)) : null), [api]);
+  const handle = useMemo(() => (api ? createHandle(api, frame, () => setWriting(again)) : null), [api]);
   useImperativeHandle(ref, () => handle ?? ABSENT, [handle]);
+  useEnding(frame, api, writes);
   const changed = useSync({
     // Until the canvas has laid out its own beginning it would forget what it is given.
     api: ready ? api : null,
@@ -73,16 +83,6 @@ export default function Surface(props: BoardProps & { ref?: Ref<BoardHandle> }) 
   useFace();
   usePick(frame, view, onPick);
   useGuards(frame, onOwnView);
-  useEffect(() => {
-    // Whatever was being typed or drawn ends with the right to do it.
-    if (!writes && api) {
-      api.setActiveTool({ type: "selection" });
-      api.updateScene({
-        appState: { editingTextElement: null, newElement: null, selectedElementIds: {} },
-        captureUpdate: CaptureUpdateAction.NEVER,
-      });
-    }
-  }, [api, writes]);
 
   return (
     <div ref={frame} className={styles.surface} data-reading={!writes || undefined}>
@@ -113,6 +113,28 @@ export default function Surface(props: BoardProps & { ref?: Ref<BoardHandle> }) 
       {tools && handle && writes && <BoardTools {...{ handle, tool, draws, frame, writing, setWriting }} />}
     </div>
   );
+}
+
+/** Whatever is being typed or drawn ends with the right to do it; stands before the sync, which then sends it. */
+function useEnding(
+  frame: RefObject<HTMLElement | null>,
+  api: ExcalidrawImperativeAPI | null,
+  writes: boolean,
+): void {
+  useEffect(() => {
+    if (writes || !api) return;
+    // The package takes over what stands in its text field when the field loses the focus.
+    frame.current?.querySelector<HTMLElement>("textarea.excalidraw-wysiwyg")?.blur();
+    api.setActiveTool({ type: "selection" });
+    api.updateScene({
+      appState: { newElement: null, selectedElementIds: {} },
+      captureUpdate: CaptureUpdateAction.NEVER,
+    });
+  }, [frame, api, writes]);
+}
+
+function again(times: number): number {
+  return times + 1;
 }
 
 const nothing = (): void => undefined;
