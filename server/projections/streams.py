@@ -48,10 +48,12 @@ class Streams:
 
     def position_of(self, participant: str, seq: int) -> int:
         """Where a person heard a fact whole, from 1; where they never did, the end of their stream."""
-        try:
-            return self._of[participant].index(seq) + 1
-        except (KeyError, ValueError):
-            return self.position(participant)
+        stream = self._of.get(participant, array("i"))
+        # From the end, as it is mostly asked of what has just been heard.
+        for at in range(len(stream), 0, -1):
+            if stream[at - 1] == seq:
+                return at
+        return len(stream)
 
     def after(self, participant: str, position: int) -> Sequence[Heard]:
         """What a person heard after a position."""
