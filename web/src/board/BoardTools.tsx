@@ -24,9 +24,9 @@ interface BoardToolsProps {
   /** The phase allows drawing, not only notes. */
   readonly draws: boolean;
   readonly frame: RefObject<HTMLElement | null>;
-  /** The field for a note is open. */
-  readonly writing: boolean;
-  readonly setWriting: (writing: boolean) => void;
+  /** How often the field for a note was asked for since it opened; 0 while it is closed. */
+  readonly writing: number;
+  readonly setWriting: (writing: number | ((before: number) => number)) => void;
 }
 
 type Word = "select" | "hand" | "text" | "shape" | "arrow" | "draw" | "eraser";
@@ -51,7 +51,7 @@ export function BoardTools({ handle, tool, draws, frame, writing, setWriting }: 
       const elsewhere = event.target !== document.body && !frame.current?.contains(event.target as Node);
       if (event.code !== "KeyN" || modified || elsewhere || isTyping(event)) return;
       event.preventDefault();
-      setWriting(true);
+      setWriting((times) => times + 1);
     };
     window.addEventListener("keydown", press, true);
     return () => window.removeEventListener("keydown", press, true);
@@ -59,14 +59,14 @@ export function BoardTools({ handle, tool, draws, frame, writing, setWriting }: 
 
   return (
     <div className={styles.bar}>
-      {writing && <NoteComposer onAdd={handle.addNote} onClose={() => setWriting(false)} />}
+      {writing > 0 && <NoteComposer asked={writing} onAdd={handle.addNote} onClose={() => setWriting(0)} />}
       <div className={styles.tools} role="toolbar" aria-label={t("tools")}>
         <Button
           kind="primary"
           icon={<StickyNote />}
           shortcut="N"
-          aria-expanded={writing}
-          onClick={() => setWriting(!writing)}
+          aria-expanded={writing > 0}
+          onClick={() => setWriting(writing > 0 ? 0 : 1)}
         >
           {t("note")}
         </Button>

@@ -10,21 +10,24 @@ import { isField } from "./useGuards";
 const LONGEST = 1000;
 
 interface NoteComposerProps {
+  /** Asking again brings the focus back. */
+  readonly asked: number;
   /** Null when the board would not take it. */
   readonly onAdd: (text: string) => string | null;
   readonly onClose: () => void;
 }
 
 /** A few words, Enter, and they are on the board; stays open for the next. What is half typed is kept. */
-export function NoteComposer({ onAdd, onClose }: NoteComposerProps) {
+export function NoteComposer({ asked, onAdd, onClose }: NoteComposerProps) {
   const t = useTexts(texts);
   const [text, write] = useNoteDraft();
   const [added, setAdded] = useState("");
   const field = useRef<HTMLTextAreaElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: being asked is what it reacts to
   useEffect(() => {
     // It also comes back by itself when the board opens again, and then takes no other field's focus away.
     if (!isField(document.activeElement)) field.current?.focus();
-  }, []);
+  }, [asked]);
   const add = (): void => {
     const words = text.trim();
     if (words && onAdd(words) !== null) {
