@@ -66,11 +66,7 @@ export function connect(
   const stream = createStream(listener.events, (after) =>
     send<SinceAnswer>("events.since", { data: { after } }),
   );
-  let knocking: ReturnType<typeof setTimeout> | undefined;
-  const knockAgain = (): void => {
-    clearTimeout(knocking);
-    knocking = setTimeout(() => socket.connect(), KNOCK_AGAIN);
-  };
+  const knock = knocker(socket);
 
   socket.on("welcome", (welcome: Welcome) => {
     clock.guess(Date.parse(welcome.now));
@@ -88,17 +84,13 @@ export function connect(
     listener.line({ state: "lost" });
     // The library leaves it at that when the server hung up; a restart is a reason to come back, and
     // whoever may not come back is told so at the door.
-    if (reason === "io server disconnect") knockAgain();
+    if (reason === "io server disconnect") knock.soon();
   });
   socket.on("connect_error", (error) => {
     const reason = CLOSED_DOORS.find((known) => known === error.message);
-    if (reason) {
-      outbox.refuse();
-      listener.line({ state: "refused", reason });
-    } else {
-      listener.line({ state: "lost" });
-      if (!socket.active) knockAgain();
-    }
+    if (reason) outbox.refuse();
+    else if (!socket.active) knock.soon();
+    listener.line(reason ? { state: "refused", reason } : { state: "lost" });
   });
   listener.line({ state: "connecting" });
   socket.connect();
@@ -110,11 +102,23 @@ export function connect(
     },
     now: clock.now,
     close: () => {
-      clearTimeout(knocking);
+      knock.stop();
       clock.stop();
       outbox.pause();
       socket.disconnect();
     },
+  };
+}
+
+/** Dials again where the library would not. */
+function knocker(socket: Socket): { soon(): void; stop(): void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    soon() {
+      clearTimeout(timer);
+      timer = setTimeout(() => socket.connect(), KNOCK_AGAIN);
+    },
+    stop: () => clearTimeout(timer),
   };
 }
 

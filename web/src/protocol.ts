@@ -1,5 +1,9 @@
 /** Everything that passes between this page and the server's `/session` namespace, in one place. */
 
+import type { Exercise, RoleGiving } from "./exercise";
+
+export type * from "./exercise";
+
 export type Kind = "candidate" | "assessor" | "facilitator";
 export type Language = "ru" | "en";
 export type SessionState = "lobby" | "running" | "over" | "washup" | "closed";
@@ -32,66 +36,6 @@ export interface Participant {
   /** An assessor has submitted the ratings. */
   readonly submitted?: boolean;
 }
-
-export interface ExercisePhase {
-  readonly key: string;
-  readonly title: string;
-  readonly prompt: string;
-  readonly seconds: number;
-  readonly board: "shared" | "private" | "locked";
-  readonly tools: readonly Tool[];
-}
-
-export interface Role {
-  readonly id: string;
-  readonly title: string;
-  readonly card: string;
-  /** Only for those who may read it. */
-  readonly brief?: string;
-  readonly min: number;
-  readonly max: number;
-}
-
-export interface Indicator {
-  readonly id: string;
-  readonly sign: 1 | -1;
-  readonly text: string;
-}
-
-export interface Criterion {
-  readonly id: string;
-  readonly name: string;
-  readonly definition?: string;
-  readonly anchors?: Readonly<Record<"1" | "2" | "3" | "4" | "5", string>>;
-  readonly indicators?: readonly Indicator[];
-}
-
-export interface Material {
-  readonly id: string;
-  readonly title: string;
-  /** Markdown. */
-  readonly text: string;
-}
-
-export interface Exercise {
-  readonly id: string;
-  readonly version: number;
-  readonly kind: string;
-  readonly language: Language;
-  readonly title: string;
-  readonly summary: string;
-  readonly candidates: { readonly min: number; readonly max: number };
-  readonly phases: readonly ExercisePhase[];
-  readonly roles: readonly Role[];
-  readonly roles_by?: RoleGiving;
-  readonly criteria: readonly Criterion[];
-  readonly debrief?: readonly string[];
-  readonly materials: readonly Material[];
-  /** Markdown, for whoever runs the exercise. */
-  readonly guidance?: string;
-}
-
-export type RoleGiving = "assigned" | "drawn" | "claimed";
 
 export interface Settings {
   readonly min_evidence: number;

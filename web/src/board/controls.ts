@@ -75,6 +75,16 @@ function setDeleted(api: Api, id: string, isDeleted: boolean): void {
 export function createHandle(api: Api, frame: RefObject<HTMLElement | null>, write: () => void): BoardHandle {
   const closed = (): boolean => api.getAppState().viewModeEnabled;
   return {
+    ...notesThrough(api, closed),
+    ...viewThrough(api, closed, frame),
+    write: () => void (closed() || write()),
+  };
+}
+
+type NoteControls = Pick<BoardHandle, "addNote" | "editNote" | "moveNote" | "removeNote" | "restoreNote">;
+
+function notesThrough(api: Api, closed: () => boolean): NoteControls {
+  return {
     addNote(text) {
       if (closed()) return null;
       const elements = api.getSceneElements();
@@ -108,9 +118,13 @@ export function createHandle(api: Api, frame: RefObject<HTMLElement | null>, wri
     restoreNote(id) {
       if (!closed()) setDeleted(api, id, false);
     },
-    write() {
-      if (!closed()) write();
-    },
+  };
+}
+
+type ViewControls = Pick<BoardHandle, "show" | "fit" | "choose" | "focus">;
+
+function viewThrough(api: Api, closed: () => boolean, frame: RefObject<HTMLElement | null>): ViewControls {
+  return {
     show(id) {
       const { container, words } = partsOf(api, id);
       const element = container ?? words;

@@ -3,7 +3,7 @@ import "./canvas.setup";
 import { reconcileElements, restoreElements } from "@excalidraw/excalidraw";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Answer, Element, Refusal } from "../protocol";
-import { type Canvas, createSync, inOrder } from "./sync";
+import { type Canvas, inOrder, Sync } from "./sync";
 
 /** The server's side: the rule of the protocol, and everybody told. */
 class Board {
@@ -37,7 +37,7 @@ class Board {
 class Tab {
   shown: Element[] = [];
   readonly refusals: string[] = [];
-  readonly sync;
+  readonly sync: Sync;
   online = true;
 
   constructor(
@@ -54,7 +54,7 @@ class Tab {
       reconcile: (local, remote) =>
         reconcileElements(local as never, remote as never, {} as never) as unknown as Element[],
     };
-    this.sync = createSync({
+    this.sync = new Sync({
       canvas,
       send: async (elements) => {
         const message = structuredClone([...elements]);

@@ -28,18 +28,6 @@ export interface SyncOptions {
   readonly onRefused: (refusal: Refusal, elements: readonly Element[]) => void;
 }
 
-export interface Sync {
-  /** The whole board, after a connect. */
-  welcome(elements: readonly Element[]): void;
-  /** What somebody changed, or what oneself did as it was stored. */
-  hear(elements: readonly Element[]): void;
-  /** The canvas may have changed. */
-  changed(): void;
-  /** While this is false nothing drawn here counts; what was drawn before still goes out. */
-  write(allowed: boolean): void;
-  stop(): void;
-}
-
 const GATHER = 80;
 const AGAIN = 1_000;
 /** A message of the server's limit of 1 MB, with room to spare. */
@@ -78,101 +66,126 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-export function createSync({ canvas, send, stored, onRefused }: SyncOptions): Sync {
-  const known = new Map<string, Version>();
-  let writes = false;
-  let sending = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+export class Sync {
+  readonly #options: SyncOptions;
+  readonly #known = new Map<string, Version>();
+  #writes = false;
+  #sending = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
-  const note = ({ id, version, versionNonce }: Element): void => {
-    const before = known.get(id);
-    if (!before || supersedes({ version, versionNonce }, before)) known.set(id, { version, versionNonce });
-  };
-  const unsent = (): Element[] =>
-    canvas
+  constructor(options: SyncOptions) {
+    this.#options = options;
+  }
+
+  /** The whole board, after a connect. */
+  welcome(elements: readonly Element[]): void {
+    this.#known.clear();
+    this.hear(elements);
+    if (this.#writes && this.#unsent().length > 0) this.#gather();
+  }
+
+  /** What somebody changed, or what oneself did as it was stored. */
+  hear(elements: readonly Element[]): void {
+    const { canvas } = this.#options;
+    for (const element of elements) this.#note(element);
+    const local = new Map(canvas.all().map((element) => [element.id, element]));
+    // Of one element only what came last counts.
+    const latest = new Map(elements.map((element) => [element.id, element]));
+    const news = [...latest.values()].filter((element) => {
+      const mine = local.get(element.id);
+      return !mine || (!isSame(mine, element) && supersedes(element, mine));
+    });
+    if (news.length > 0) canvas.show(canvas.reconcile(canvas.all(), this.#restored(news)));
+  }
+
+  /** The canvas may have changed. */
+  changed(): void {
+    const idle = !this.#sending && this.#timer === undefined;
+    if (this.#writes && idle && this.#unsent().length > 0) this.#gather();
+  }
+
+  /** While this is false nothing drawn here counts; what was drawn before still goes out. */
+  write(allowed: boolean): void {
+    if (this.#writes && !allowed && this.#unsent().length > 0) this.#gather(0);
+    this.#writes = allowed;
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #note({ id, version, versionNonce }: Element): void {
+    const before = this.#known.get(id);
+    if (!before || supersedes({ version, versionNonce }, before))
+      this.#known.set(id, { version, versionNonce });
+  }
+
+  #unsent(): Element[] {
+    return this.#options.canvas
       .all()
-      .filter((element) => !element.id.startsWith(FOREIGN) && !isSame(known.get(element.id), element))
-      .filter((element) => known.has(element.id) || !isNothingYet(element));
+      .filter((element) => !element.id.startsWith(FOREIGN) && !isSame(this.#known.get(element.id), element))
+      .filter((element) => this.#known.has(element.id) || !isNothingYet(element));
+  }
 
   /** Stored elements as the canvas wants them, under exactly the versions that they are stored with. */
-  const restored = (elements: readonly Element[]): readonly Element[] => {
+  #restored(elements: readonly Element[]): readonly Element[] {
     const versions = new Map(elements.map((element) => [element.id, element]));
-    return canvas.restore(inOrder(elements)).map((element) => {
+    return this.#options.canvas.restore(inOrder(elements)).map((element) => {
       const { version, versionNonce } = versions.get(element.id) ?? element;
       return { ...element, version, versionNonce };
     });
-  };
-  const adopt = (copies: readonly Element[]): void => {
+  }
+
+  #adopt(copies: readonly Element[]): void {
     if (copies.length === 0) return;
-    for (const { id, version, versionNonce } of copies) known.set(id, { version, versionNonce });
-    const fresh = new Map(restored(copies).map((copy) => [copy.id, copy]));
+    for (const { id, version, versionNonce } of copies) this.#known.set(id, { version, versionNonce });
+    const fresh = new Map(this.#restored(copies).map((copy) => [copy.id, copy]));
+    const { canvas } = this.#options;
     canvas.show(canvas.all().map((element) => fresh.get(element.id) ?? element));
-  };
-  const revert = (elements: readonly Element[]): void => {
+  }
+
+  /** Shows the server's copies instead; what the server never had goes. */
+  #revert(elements: readonly Element[]): void {
+    const { canvas, stored } = this.#options;
     const copies = elements.map(({ id }) => stored(id)).filter((copy) => copy !== undefined);
     const back = new Set(copies.map(({ id }) => id));
     const gone = new Set(elements.map(({ id }) => id).filter((id) => !back.has(id)));
     if (gone.size > 0) canvas.show(canvas.all().filter(({ id }) => !gone.has(id)));
-    adopt(copies);
-  };
-  const answered = (batch: readonly Element[], answer: Answer<"board.change">): number => {
+    this.#adopt(copies);
+  }
+
+  #gather(pause = GATHER): void {
+    this.#timer ??= setTimeout(() => void this.#post(), pause);
+  }
+
+  async #post(): Promise<void> {
+    this.#timer = undefined;
+    if (this.#sending) return;
+    const { batch, refused } = cut(this.#unsent());
+    if (refused.length > 0) {
+      this.#revert(refused);
+      this.#options.onRefused({ ok: false, code: "too_large", message: "" }, refused);
+    }
+    if (batch.length === 0) return;
+    this.#sending = true;
+    const pause = this.#answered(batch, await this.#options.send(batch));
+    this.#sending = false;
+    if (this.#unsent().length > 0) this.#gather(pause);
+  }
+
+  /** Takes an answer in; returns how long to wait before the next message. */
+  #answered(batch: readonly Element[], answer: Answer<"board.change">): number {
     if (answer.ok) {
       const lost = new Set(answer.rejected.map(({ id }) => id));
-      for (const element of batch) if (!lost.has(element.id)) note(element);
-      adopt(answer.rejected);
+      for (const element of batch) if (!lost.has(element.id)) this.#note(element);
+      this.#adopt(answer.rejected);
       return GATHER;
     }
     if (answer.code === "unavailable" || answer.code === "rate_limited") return AGAIN;
-    revert(batch);
-    onRefused(answer, batch);
+    this.#revert(batch);
+    this.#options.onRefused(answer, batch);
     return GATHER;
-  };
-  const post = async (): Promise<void> => {
-    timer = undefined;
-    if (sending) return;
-    const { batch, refused } = cut(unsent());
-    if (refused.length > 0) {
-      revert(refused);
-      onRefused({ ok: false, code: "too_large", message: "" }, refused);
-    }
-    if (batch.length === 0) return;
-    sending = true;
-    const pause = answered(batch, await send(batch));
-    sending = false;
-    if (unsent().length > 0) gather(pause);
-  };
-  const gather = (pause = GATHER): void => {
-    timer ??= setTimeout(() => void post(), pause);
-  };
-
-  return {
-    welcome(elements) {
-      known.clear();
-      this.hear(elements);
-      if (writes && unsent().length > 0) gather();
-    },
-    hear(elements) {
-      elements.forEach(note);
-      const local = new Map(canvas.all().map((element) => [element.id, element]));
-      // Of one element only what came last counts.
-      const latest = new Map(elements.map((element) => [element.id, element]));
-      const news = [...latest.values()].filter((element) => {
-        const mine = local.get(element.id);
-        return !mine || (!isSame(mine, element) && supersedes(element, mine));
-      });
-      if (news.length > 0) canvas.show(canvas.reconcile(canvas.all(), restored(news)));
-    },
-    changed() {
-      if (writes && !sending && timer === undefined && unsent().length > 0) gather();
-    },
-    write(allowed) {
-      if (writes && !allowed && unsent().length > 0) gather(0);
-      writes = allowed;
-    },
-    stop() {
-      clearTimeout(timer);
-    },
-  };
+  }
 }
 
 /** As much as one message may hold, and what no message may. */

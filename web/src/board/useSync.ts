@@ -8,7 +8,7 @@ import type { Live, News } from "../room/live";
 import type { RoomBoard } from "../room/room";
 import { useLive } from "../room/use";
 import { foreign } from "./paper";
-import { type Canvas, createSync, FOREIGN, type Sync } from "./sync";
+import { type Canvas, FOREIGN, Sync } from "./sync";
 
 /** The package's elements are ours with more fields named. */
 const ours = (elements: readonly object[]): readonly Element[] => elements as readonly Element[];
@@ -61,7 +61,7 @@ export function useSync({ api, writes, onRefused, onNews, onFirst }: Wired): () 
   useEffect(() => {
     if (!api) return;
     const canvas = canvasOf(api);
-    const made = createSync({
+    const made = new Sync({
       canvas,
       send: (elements) => live.ask("board.change", { elements }),
       stored: (id) => boardOf(live)?.elements.get(id),

@@ -79,7 +79,7 @@ function Back({ invite, found, onRefused, mine, onGone, onAnother }: BackProps) 
   };
 
   return (
-    <Card className={styles.entry} aria-label={t("back")}>
+    <Card className={`${styles.entry} ${styles.first}`} aria-label={t("back")}>
       <h2 className={styles.heading}>{t("back")}</h2>
       <p>{t("backMore", { name: mine.name })}</p>
       <Button kind="primary" size="l" busy={busy} onClick={() => void comeBack()}>
@@ -102,42 +102,58 @@ interface Faults {
   readonly consent?: string | undefined;
 }
 
-function Form({ invite, found, onRefused, here }: EntryProps & { here: boolean }) {
+/** What is filled in, what is wrong with it, and the attempt to join with it. */
+function useJoining({ invite, onRefused, here }: EntryProps & { here: boolean }) {
   const t = useTexts(texts);
   const enter = useEnter(invite);
-  const form = useRef<HTMLFormElement>(null);
   const [name, setName] = useState("");
   const [consent, setConsent] = useState(false);
   const [faults, setFaults] = useState<Faults>({});
   const [busy, setBusy] = useState(false);
 
-  const point = (at: Faults): void => {
-    setFaults(at);
-    form.current?.querySelector<HTMLElement>(at.name ? "[name=name]" : "[name=consent]")?.focus();
+  const refused = (error: ApiError): Faults => {
+    setBusy(false);
+    if ([404, 409, 410].includes(error.status)) onRefused(error);
+    else if (error.fields.name) return { name: error.fields.name.join(" ") };
+    else toast(error.detail || t("offlineMore"), { tone: "problem" });
+    return {};
   };
-  const join = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  /** Returns what is still wrong. */
+  const join = async (): Promise<Faults> => {
     const missing: Faults = {
       name: name.trim() ? undefined : t("nameMissing"),
       consent: consent ? undefined : t("consentMissing"),
     };
-    if (missing.name || missing.consent) return point(missing);
-    setFaults({});
+    if (missing.name || missing.consent) return missing;
     setBusy(true);
     try {
       enter(await api.join({ invite, name: name.trim(), consent }), here);
+      return {};
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      setBusy(false);
-      if ([404, 409, 410].includes(error.status)) onRefused(error);
-      else if (error.fields.name) point({ name: error.fields.name.join(" ") });
-      else toast(error.detail || t("offlineMore"), { tone: "problem" });
+      return refused(error);
     }
+  };
+  return { name, setName, consent, setConsent, faults, setFaults, busy, join };
+}
+
+function Form(props: EntryProps & { here: boolean }) {
+  const { found, here } = props;
+  const t = useTexts(texts);
+  const form = useRef<HTMLFormElement>(null);
+  const { name, setName, consent, setConsent, faults, setFaults, busy, join } = useJoining(props);
+
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const wrong = await join();
+    setFaults(wrong);
+    const field = wrong.name ? "name" : wrong.consent ? "consent" : null;
+    if (field) form.current?.querySelector<HTMLElement>(`[name=${field}]`)?.focus();
   };
 
   if (found.full) {
     return (
-      <Card className={styles.entry}>
+      <Card className={`${styles.entry} ${styles.first}`}>
         <h2 className={styles.heading}>{t("session_full")}</h2>
         <p>{t("session_fullMore")}</p>
       </Card>
@@ -145,7 +161,7 @@ function Form({ invite, found, onRefused, here }: EntryProps & { here: boolean }
   }
   return (
     <Card className={styles.entry} aria-label={t("join")}>
-      <form ref={form} className={styles.form} noValidate onSubmit={(event) => void join(event)}>
+      <form ref={form} className={styles.form} noValidate onSubmit={(event) => void submit(event)}>
         {found.state === "running" && <p className={styles.state}>{t("underWay")}</p>}
         {found.state === "over" && <p className={styles.state}>{t("isOver")}</p>}
         <Field
