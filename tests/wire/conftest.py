@@ -1,4 +1,4 @@
-"""A server for each module, a scene for each test."""
+"""One server for all tests that leave it running, one for each module that does not; a scene for each test."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,11 +17,21 @@ Play = Callable[..., Scene]
 @pytest.fixture(scope="session")
 def exercises(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("library") / "exercises"
-    return write_exercises(folder, small_exercise(), hurried_exercise(2))
+    return write_exercises(folder, small_exercise(), hurried_exercise(1), hurried_exercise(2))
+
+
+@pytest.fixture(scope="session")
+def lasting_server(tmp_path_factory: pytest.TempPathFactory, exercises: Path) -> Iterator[ServerProcess]:
+    yield from running(tmp_path_factory, exercises)
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, exercises: Path) -> Iterator[ServerProcess]:
+def server(lasting_server: ServerProcess) -> ServerProcess:
+    """The server of a module; one whose tests stop or kill it has its own."""
+    return lasting_server
+
+
+def running(tmp_path_factory: pytest.TempPathFactory, exercises: Path) -> Iterator[ServerProcess]:
     process = ServerProcess(tmp_path_factory.mktemp("data"), exercises)
     try:
         yield process.start()

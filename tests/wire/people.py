@@ -21,10 +21,18 @@ class Lost(Exception):
 
 
 class _InOrder(engineio.Client):
-    """Handles messages one after another; the library gives each a thread, which may overtake each other."""
+    """Handles messages one after another and closes what broke.
+
+    The library gives each message a thread, which may overtake each other, and forgets a socket that was reset.
+    """
 
     def _trigger_event(self, event: str, *args: Any, **more: Any) -> Any:
         return super()._trigger_event(event, *args, **{**more, "run_async": False})
+
+    def _reset(self) -> None:
+        super()._reset()
+        if self.ws:
+            self.ws.shutdown()
 
 
 class _Client(socketio.Client):
@@ -55,6 +63,7 @@ class Person:
         self.faults: list[str] = []
         self.pos = 0
         self.losses = 0
+        self.here = False
         self._changed = threading.Condition()
         self._client = _Client(
             reconnection=comes_back, reconnection_delay=0.2, reconnection_delay_max=1, handle_sigint=False
@@ -144,6 +153,7 @@ class Person:
             if name == "welcome":
                 self.welcomes.append(dict(message))
                 self.pos = message["pos"]
+                self.here = True
             elif name == "events":
                 self._number(message)
                 self.events += message["events"]
@@ -163,6 +173,7 @@ class Person:
     def _lose(self, *_: Any) -> None:
         with self._changed:
             self.losses += 1
+            self.here = False
             self._changed.notify_all()
 
     def _refuse(self, reason: Any = None) -> None:

@@ -17,7 +17,10 @@ from server.app import utc_now
 from server.config import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
-_OURS = ("VECHE_", "DATABASE_URL", "REDIS_URL", "SECRET_KEY", "HOST", "PORT")
+_NOT_PASSED_ON = (
+    *("VECHE_", "DATABASE_URL", "REDIS_URL", "SECRET_KEY", "HOST", "PORT"),
+    "PYTHONDONTWRITEBYTECODE",  # a server that is started often should find its modules compiled
+)
 _STARTING = 40
 """Seconds that a start may take on a machine that has much else to do."""
 
@@ -29,7 +32,7 @@ class ServerProcess:
         self.data_dir = data_dir
         self.port = free_port()
         self.base = f"http://127.0.0.1:{self.port}"
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(_NOT_PASSED_ON)}
         self.env = {
             **kept,
             "PORT": str(self.port),
@@ -39,12 +42,12 @@ class ServerProcess:
         }
         self._process: subprocess.Popen[bytes] | None = None
 
-    def start(self) -> "ServerProcess":
-        """Returns once the server says that it is ready."""
+    def start(self, *command: str) -> "ServerProcess":
+        """Returns once the server says that it is ready; `command` is another than the usual one."""
         self.data_dir.mkdir(parents=True, exist_ok=True)
         with self._out.open("ab") as out, self._err.open("ab") as err:
-            command = [sys.executable, "-m", "server"]
-            self._process = subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=out, stderr=err)
+            words = command or (sys.executable, "-m", "server")
+            self._process = subprocess.Popen(words, cwd=ROOT, env=self.env, stdout=out, stderr=err)
         deadline = time.monotonic() + _STARTING
         while not self._ready():
             assert self._process.poll() is None, f"the server did not start: {self.errors()}"

@@ -61,28 +61,6 @@ def test_a_refused_wish_may_be_granted_later_under_its_id(play: Play) -> None:
     assert scene.f.hear("board.changed")["id"] == wish
 
 
-def test_the_first_answer_outlives_the_connection_and_the_server(server: ServerProcess, play: Play) -> None:
-    scene = play("fcc")
-    scene.f.granted("phase.start", phase="writing")
-    scene.c1.granted("board.change", elements=[element("box", version=7, index="a0")])
-    chat, change = new_id(), new_id()
-    said = scene.c2.granted("chat.send", chat, text="Once")
-    older = {"elements": [element("box", version=3, index="a0"), element("fresh", index="a1")]}
-    changed = scene.c2.granted("board.change", change, **older)
-    assert [copy["version"] for copy in changed["rejected"]] == [7]
-
-    second = scene.tab(scene.c2)
-    assert second.granted("chat.send", chat, text="Once") == said
-    for _ in range(2):
-        server.stop()
-        server.start()
-        third = scene.tab(scene.c2)
-        before = scene.length()
-        assert third.granted("chat.send", chat, text="Once") == said
-        assert third.granted("board.change", change, **older) == changed
-        assert scene.length() == before
-
-
 def test_two_tabs_are_one_person(play: Play) -> None:
     scene = play("fc")
     before = scene.length()
@@ -130,25 +108,6 @@ def test_whoever_comes_back_is_welcomed_and_told_what_they_missed(play: Play) ->
         "board.changed": 3,
         "participant.connected": 1,
     }
-
-
-def test_positions_are_the_same_after_a_restart(server: ServerProcess, play: Play) -> None:
-    scene = play("fcaa")
-    for who in ("a1", "a2"):
-        data = {"observation": new_id(), "candidate": scene.c1.id, "text": "Asks", "kind": "quote"}
-        scene.people[who].granted("observation.add", **data)
-    scene.f.granted("phase.start")
-    scene.f.granted("exercise.end")
-    scene.a1.granted("rating.submit")
-    scene.settle()
-    streams = {key: person.granted("events.since", after=0)["events"] for key, person in scene.people.items()}
-    server.kill()
-    server.start()
-    for key, before in streams.items():
-        after = scene.tab(scene.people[key]).granted("events.since", after=0)["events"]
-        assert [(event["pos"], event["id"], event["data"].keys()) for event in after[: len(before)]] == [
-            (event["pos"], event["id"], event["data"].keys()) for event in before
-        ]
 
 
 def test_a_removed_person_is_cut_and_refused(house: House, play: Play) -> None:
