@@ -58,7 +58,7 @@ export function BoardTools({ handle, tool, draws, frame, writing, setWriting }: 
   }, [frame, setWriting]);
 
   return (
-    <div className={styles.bar}>
+    <div className={styles.bar} data-covers>
       {writing > 0 && <NoteComposer asked={writing} onAdd={handle.addNote} onClose={() => setWriting(0)} />}
       <div className={styles.tools} role="toolbar" aria-label={t("tools")}>
         <Button

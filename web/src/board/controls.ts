@@ -13,12 +13,22 @@ import { visible } from "./view";
 const MOVES_FOR = 160;
 /** What the bar of tools covers at the lower edge, in pixels. */
 const BAR = 88;
+/** Between the bar and the edge, and above it. */
+const MARGIN = 28;
 
 type Api = ExcalidrawImperativeAPI;
+type Frame = RefObject<HTMLElement | null>;
 
-function shown(api: Api): { view: ReturnType<typeof visible>; zoom: number } {
+/** What shows of the board above what covers its lower edge. */
+function shown(api: Api, covered = BAR): ReturnType<typeof visible> {
   const { scrollX, scrollY, zoom, width, height } = api.getAppState();
-  return { view: visible({ scrollX, scrollY, zoom: zoom.value }, width, height - BAR), zoom: zoom.value };
+  return visible({ scrollX, scrollY, zoom: zoom.value }, width, height - covered);
+}
+
+/** The bar and, while it is open, the field for a note. */
+function coveredBy(frame: HTMLElement | null): number {
+  const bar = frame?.querySelector<HTMLElement>("[data-covers]");
+  return bar ? bar.offsetHeight + MARGIN : BAR;
 }
 
 function change(api: Api, elements: readonly ExcalidrawElement[]): void {
@@ -53,7 +63,7 @@ function isCalm(): boolean {
 export function bringIntoView(api: Api, changed: readonly Element[]): void {
   const ids = new Set(changed.filter(({ isDeleted }) => !isDeleted).map(({ id }) => id));
   const elements = api.getSceneElements().filter(({ id }) => ids.has(id));
-  const { view } = shown(api);
+  const view = shown(api);
   const isInView = elements.every(
     ({ x, y, width, height }) =>
       x >= view.x && y >= view.y && x + width <= view.x + view.width && y + height <= view.y + view.height,
@@ -72,10 +82,10 @@ function setDeleted(api: Api, id: string, isDeleted: boolean): void {
 }
 
 /** Every method reads the canvas anew; the frame is where the keyboard's focus goes, `write` opens the field. */
-export function createHandle(api: Api, frame: RefObject<HTMLElement | null>, write: () => void): BoardHandle {
+export function createHandle(api: Api, frame: Frame, write: () => void): BoardHandle {
   const closed = (): boolean => api.getAppState().viewModeEnabled;
   return {
-    ...notesThrough(api, closed),
+    ...notesThrough(api, closed, frame),
     ...viewThrough(api, closed, frame),
     write: () => void (closed() || write()),
   };
@@ -83,12 +93,12 @@ export function createHandle(api: Api, frame: RefObject<HTMLElement | null>, wri
 
 type NoteControls = Pick<BoardHandle, "addNote" | "editNote" | "moveNote" | "removeNote" | "restoreNote">;
 
-function notesThrough(api: Api, closed: () => boolean): NoteControls {
+function notesThrough(api: Api, closed: () => boolean, frame: Frame): NoteControls {
   return {
     addNote(text) {
       if (closed()) return null;
       const elements = api.getSceneElements();
-      const made = note(text, freeSpot(NOTE, shown(api).view, elements, Math.random));
+      const made = note(text, freeSpot(NOTE, shown(api, coveredBy(frame.current)), elements, Math.random));
       const [paper] = made;
       change(api, [
         ...api.getSceneElementsIncludingDeleted(),
@@ -123,7 +133,7 @@ function notesThrough(api: Api, closed: () => boolean): NoteControls {
 
 type ViewControls = Pick<BoardHandle, "show" | "fit" | "choose" | "focus">;
 
-function viewThrough(api: Api, closed: () => boolean, frame: RefObject<HTMLElement | null>): ViewControls {
+function viewThrough(api: Api, closed: () => boolean, frame: Frame): ViewControls {
   return {
     show(id) {
       const { container, words } = partsOf(api, id);

@@ -37,6 +37,7 @@ class Board {
 class Tab {
   shown: Element[] = [];
   readonly refusals: string[] = [];
+  readonly handedBack: Element[] = [];
   readonly sync: Sync;
   online = true;
 
@@ -63,7 +64,10 @@ class Tab {
         return board.take(message);
       },
       stored: (id) => board.stored.get(id),
-      onRefused: ({ code }) => this.refusals.push(code),
+      onRefused: ({ code }, elements) => {
+        this.refusals.push(code);
+        this.handedBack.push(...structuredClone([...elements]));
+      },
     });
     board.tabs.push(this);
     this.sync.welcome(inOrder([...board.stored.values()]));
@@ -316,6 +320,18 @@ describe("a board that may not be changed", () => {
     ann.sync.changed();
     await settle();
     expect(board.messages.length).toBe(2);
+  });
+
+  test("hands back what was refused as it is by then, not as it was when it was sent", async () => {
+    const ann = new Tab(board);
+    board.refusal = { ok: false, code: "phase_over", message: "" };
+    ann.online = false;
+    ann.draw("words", { type: "text", text: "half" });
+    await vi.advanceTimersByTimeAsync(200);
+    ann.change("words", { text: "half a thought" });
+    ann.online = true;
+    await settle();
+    expect(ann.handedBack.map(({ text }) => text)).toEqual(["half a thought"]);
   });
 
   test("a server that cannot save now gets it again, and nothing is taken back", async () => {

@@ -182,8 +182,11 @@ export class Sync {
       return GATHER;
     }
     if (answer.code === "unavailable" || answer.code === "rate_limited") return AGAIN;
+    // As they are by now: what was typed while the message was on its way is as dear as the rest.
+    const here = new Map(this.#options.canvas.all().map((element) => [element.id, element]));
+    const latest = batch.map((element) => here.get(element.id) ?? element);
     this.#revert(batch);
-    this.#options.onRefused(answer, batch);
+    this.#options.onRefused(answer, latest);
     return GATHER;
   }
 }
