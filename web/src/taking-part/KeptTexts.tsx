@@ -1,8 +1,9 @@
+import { X } from "lucide-react";
 import { useEffect } from "react";
 import { useNoteDraft } from "../board/draft";
 import { useTexts } from "../i18n/texts";
 import { useRoom } from "../room/use";
-import { Button } from "../ui/Button";
+import { Button, IconButton } from "../ui/Button";
 import { toast } from "../ui/Toast";
 import { keep, letGo } from "./drafts";
 import styles from "./KeptTexts.module.css";
@@ -57,7 +58,7 @@ export function KeptTexts({ onPut }: KeptTextsProps) {
       {offers.length > 0 && (
         <section className={styles.kept} aria-label={t("keptTitle")}>
           <p className={styles.title}>{t("keptTitle")}</p>
-          <p className={styles.more}>{t(onPut ? "keptMore" : "keptWhenOpen")}</p>
+          {!onPut && <p className={styles.more}>{t("keptWhenOpen")}</p>}
           <ul className={styles.list}>
             {offers.map((offer) => (
               <li key={offer.id} className={styles.one}>
@@ -68,10 +69,8 @@ export function KeptTexts({ onPut }: KeptTextsProps) {
                       {t("keptPut")}
                     </Button>
                   )}
-                  <CopyButton text={offer.text} />
-                  <Button size="s" kind="quiet" onClick={offer.letGo}>
-                    {t("discard")}
-                  </Button>
+                  {!onPut && <CopyButton text={offer.text} />}
+                  <IconButton size="s" label={t("discard")} tip="above" icon={<X />} onClick={offer.letGo} />
                 </div>
               </li>
             ))}

@@ -4,7 +4,7 @@ import { Board } from "../board/Board";
 import type { BoardHandle } from "../board/handle";
 import { type KeyOf, useTexts } from "../i18n/texts";
 import { newId } from "../ids";
-import type { Refusal } from "../protocol";
+import type { Refusal, RefusalCode } from "../protocol";
 import { nextPhase } from "../room/select";
 import { useRoom } from "../room/use";
 import { Button } from "../ui/Button";
@@ -18,6 +18,14 @@ import { type Situation, showsCover, situation } from "./situation";
 import { texts } from "./texts";
 import { useDraftStore } from "./useDrafts";
 
+const CLOSED = new Set<RefusalCode>([
+  "not_running",
+  "phase_over",
+  "locked",
+  "not_allowed_in_phase",
+  "session_closed",
+]);
+
 /** The board, what lies over it while it is closed, and what could not be finished on it. */
 export function Middle({ board }: { board: RefObject<BoardHandle | null> }) {
   const t = useTexts(texts);
@@ -30,7 +38,10 @@ export function Middle({ board }: { board: RefObject<BoardHandle | null> }) {
 
   const refused = (refusal: Refusal, words: readonly string[]): void => {
     for (const text of words) keep(store, { id: newId(), text });
-    if (refusal.message) toast(refusal.message, { tone: "problem" });
+    // That the board has closed is said where its tools were, and the words are offered there.
+    if (CLOSED.has(refusal.code)) {
+      if (words.length === 0) toast(t("lastLost"));
+    } else toast(refusal.message || t("notTaken"), { tone: "problem" });
   };
 
   return (

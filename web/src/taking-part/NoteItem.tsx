@@ -32,7 +32,12 @@ export function NoteItem({ note, named, open, writable, board, onToggle, onRemov
   const edit = useDrafts((drafts) => (drafts.edit?.id === note.id ? drafts.edit : null));
   const [moving, setMoving] = useState(false);
   const head = useRef<HTMLButtonElement>(null);
+  const item = useRef<HTMLLIElement>(null);
   const { text, author } = note;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what opens below must come into view
+  useEffect(() => {
+    if (open) item.current?.scrollIntoView({ block: "nearest" });
+  }, [open, moving]);
 
   const pressed = (event: KeyboardEvent): void => {
     if (event.key === "Delete" && writable) {
@@ -48,7 +53,7 @@ export function NoteItem({ note, named, open, writable, board, onToggle, onRemov
     );
   }
   return (
-    <li className={styles.note} data-open={open || undefined}>
+    <li ref={item} className={styles.note} data-open={open || undefined}>
       <button
         ref={head}
         type="button"
@@ -115,7 +120,11 @@ function Rewording({ note, writable, board, onDone }: RewordingProps) {
   const store = useDraftStore();
   const edit = useDrafts((drafts) => drafts.edit);
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    const { current } = field;
+    current?.focus();
+    current?.setSelectionRange(current.value.length, current.value.length);
+  }, []);
   if (!edit) return null;
 
   const close = (): void => {

@@ -1,4 +1,5 @@
 import { Pause, X } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { useTexts } from "../i18n/texts";
 import { currentPhase, nextPhase } from "../room/select";
 import { useRoom } from "../room/use";
@@ -52,6 +53,14 @@ export function Asked() {
       </>
     );
   }
+  if (where === "over") {
+    return (
+      <>
+        <p className={styles.title}>{t("overTitle")}</p>
+        <p className={styles.prompt}>{t("overLead")}</p>
+      </>
+    );
+  }
   return (
     <>
       <p className={styles.title}>{t("betweenTitle")}</p>
@@ -59,6 +68,8 @@ export function Asked() {
     </>
   );
 }
+
+const READ_IN = 3_000;
 
 /** Where the card is out of sight: what a phase that has just begun asks, until it was read or put aside. */
 export function AskedStrip({ onOpen }: { onOpen: () => void }) {
@@ -68,11 +79,25 @@ export function AskedStrip({ onOpen }: { onOpen: () => void }) {
   const phase = useRoom(currentPhase);
   const run = useRoom((room) => (room.phase ? `${room.phase.key} ${room.phase.run}` : null));
   const covered = useRoom(showsCover);
-  const asked = useDrafts((drafts) => drafts.asked);
-  if (!phase || covered || run === asked) return null;
+  const shown = useDrafts((drafts) => !covered && run !== null && run !== drafts.asked);
+  const strip = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (!shown) return;
+    const since = performance.now();
+    // Whoever goes on working has seen it, unless it came under the very finger.
+    const press = (event: PointerEvent): void => {
+      const within = event.target instanceof Node && strip.current?.contains(event.target);
+      if (!within && performance.now() - since > READ_IN) store.setState({ asked: run });
+    };
+    window.addEventListener("pointerdown", press);
+    return () => window.removeEventListener("pointerdown", press);
+  }, [shown, run, store]);
+
+  if (!phase || !shown) return null;
   const done = (): void => store.setState({ asked: run });
   return (
-    <div className={styles.strip}>
+    <div className={styles.strip} ref={strip}>
       <button
         type="button"
         className={styles.stripText}

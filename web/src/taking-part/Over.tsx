@@ -37,7 +37,9 @@ export function Over({ onLook }: OverProps) {
           <Button onClick={onLook}>{t("overBoard")}</Button>
           <span className={styles.close}>{t("overClose")}</span>
         </div>
-        <SaveState />
+        <div className={styles.saved}>
+          <SaveState />
+        </div>
       </div>
     </div>
   );

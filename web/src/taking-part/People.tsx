@@ -82,11 +82,11 @@ export function HandButton() {
   const live = useLive();
   const raised = useRoom((room) => me(room).hand);
   const running = useRoom((room) => room.state === "lobby" || room.state === "running");
+  if (!running) return null;
   return (
     <Button
       className={styles.handButton}
       icon={<Hand aria-hidden="true" />}
-      disabled={!running}
       aria-pressed={raised}
       onClick={() => void live.ask(raised ? "hand.lower" : "hand.raise", {})}
     >

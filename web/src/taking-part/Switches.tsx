@@ -51,7 +51,7 @@ function SwitchMenu() {
         ...LANGUAGES.map((each) => ({
           id: each,
           label: LANGUAGE_NAMES[each],
-          icon: each === language() ? <Check /> : <span />,
+          icon: <Check visibility={each === language() ? "visible" : "hidden"} />,
           onChoose: () => readIn(each),
         })),
       ]}

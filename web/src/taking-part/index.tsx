@@ -44,6 +44,17 @@ function Room() {
   const Layout = narrow ? Narrow : Wide;
 
   useEffect(() => {
+    // At the lower edge people work: tools, notes, the field of the chat.
+    const { style } = document.documentElement;
+    style.setProperty("--toasts-top", "84px");
+    style.setProperty("--toasts-bottom", "auto");
+    return () => {
+      style.removeProperty("--toasts-top");
+      style.removeProperty("--toasts-bottom");
+    };
+  }, []);
+
+  useEffect(() => {
     // The board hears the key itself while it has the focus; this is for every other place but the fields.
     const press = (event: KeyboardEvent): void => {
       if (!isNoteKey(event) || !board.current) return;
