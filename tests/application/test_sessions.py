@@ -13,6 +13,7 @@ from server.domain.refusals import Code, Refused
 from tests.documents import small_exercise, words
 from tests.drawings import item, lettering, note
 from tests.house import FailingLog, House, open_house
+from tests.stories import through_json
 
 
 @pytest.mark.rule("P5")
@@ -208,6 +209,19 @@ def test_after_a_restart_everybody_is_greeted_as_if_nothing_had_happened() -> No
     before = [house.view(who) for who in people]
     house.restart()
     assert [house.view(who) for who in people] == before
+
+
+@pytest.mark.rule("P11", "P21")
+def test_no_time_is_kept_more_precisely_than_it_can_be_read_back() -> None:
+    house = House()
+    house.clock.now += timedelta(microseconds=1_234_567)
+    house.create()
+    (facilitator,) = house.join(Kind.FACILITATOR)
+    for command in (c.StartPhase("writing"), c.PausePhase(), c.ResumePhase(), c.ExtendPhase(7)):
+        house.clock.now += timedelta(microseconds=333_333)
+        house.ask(facilitator, command)
+    assert house.facts == [through_json(fact) for fact in house.facts]
+    assert all(fact.at.microsecond % 1000 == 0 for fact in house.facts)
 
 
 @pytest.mark.rule("P24")
