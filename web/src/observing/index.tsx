@@ -1,11 +1,135 @@
-import { Board } from "../board/Board";
+/**
+ * The assessor's desk. Whoever sits here has their eyes on the group and their hands on the keyboard, in a
+ * dim room, for an hour. Within two seconds of a behaviour it must be on record: number, indicator key,
+ * eyes up again. Words that matter are typed while they are still in the ear; what was written or drawn is
+ * pinned by one press. Nothing moves by itself, nothing asks back, whatever is wrong can be undone. After
+ * the end: put the rest under its criterion, read the levels beside the evidence, rate, submit.
+ */
+
+import { BookOpen, Keyboard } from "lucide-react";
+import { useEffect, useMemo, useRef } from "react";
+import { useTexts } from "../i18n/texts";
+import { useLive } from "../room/use";
+import { IconButton } from "../ui/Button";
 import { RoomHeader } from "../ui/RoomHeader";
+import { LanguageSwitch, ThemeSwitch } from "../ui/Switches";
+import { suggestTheme } from "../ui/theme";
+import { BoardPane } from "./BoardPane";
+import { Candidates } from "./Candidates";
+import type { Pane, Shelf } from "./desk";
+import { Entry } from "./Entry";
+import { Feed } from "./Feed";
+import { Legend } from "./Legend";
+import styles from "./observing.module.css";
+import { Rating } from "./rating/Rating";
+import { RatingDesk } from "./rating/ratingDesk";
+import { RatingProvider } from "./rating/useRating";
+import { Reading } from "./reading/Reading";
+import { texts } from "./texts";
+import { DeskProvider, useAround, useDesk, useDeskState } from "./useDesk";
+import { useKeyboard } from "./useKeyboard";
 
 export default function Observing() {
+  useEffect(() => {
+    suggestTheme("dark");
+    return () => suggestTheme(null);
+  }, []);
   return (
-    <div style={{ height: "100dvh", display: "grid", gridTemplateRows: "auto 1fr" }}>
-      <RoomHeader />
-      <Board readOnly />
-    </div>
+    <DeskProvider>
+      <Desk />
+    </DeskProvider>
+  );
+}
+
+function Desk() {
+  const t = useTexts(texts);
+  const live = useLive();
+  const { desk, field } = useAround();
+  const reason = useRef<HTMLTextAreaElement>(null);
+  const rating = useMemo(() => new RatingDesk(live, desk, () => reason.current?.focus()), [live, desk]);
+  const around = useMemo(() => ({ rating, reason }), [rating]);
+  const pane = useDeskState((state) => state.pane);
+  useKeyboard(useMemo(() => ({ desk, rating, field }), [desk, rating, field]));
+  return (
+    <RatingProvider value={around}>
+      <div className={styles.desk} data-pane={pane}>
+        <div className={styles.head} data-region="">
+          <RoomHeader quiet subtitle={t("unseen")} actions={<Actions />} />
+        </div>
+        <main className={styles.left}>
+          <BoardPane />
+          <Reading />
+        </main>
+        <aside className={styles.right}>
+          <div className={styles.notes}>
+            <p className={styles.unseen}>{t("unseen")}</p>
+            <Candidates />
+            <Legend />
+            <Feed />
+            <Entry />
+          </div>
+          {pane === "rating" && (
+            <div className={styles.rating}>
+              <Rating />
+            </div>
+          )}
+        </aside>
+        <Panes />
+      </div>
+    </RatingProvider>
+  );
+}
+
+function Actions() {
+  const t = useTexts(texts);
+  const desk = useDesk();
+  const reading = useDeskState((state) => state.reading);
+  const turn = (shelf: Shelf): void => desk.set({ reading: reading === shelf ? null : shelf });
+  return (
+    <>
+      <IconButton
+        label={t("reading")}
+        icon={<BookOpen />}
+        aria-pressed={reading !== null && reading !== "keys"}
+        onClick={() => turn("criteria")}
+      />
+      <IconButton
+        label={`${t("keys")} (?)`}
+        icon={<Keyboard />}
+        aria-pressed={reading === "keys"}
+        onClick={() => turn("keys")}
+      />
+      <span className={styles.switches}>
+        <LanguageSwitch />
+        <ThemeSwitch />
+      </span>
+    </>
+  );
+}
+
+const PANES = [
+  ["board", "boardTab"],
+  ["notes", "notesTab"],
+  ["rating", "ratingTab"],
+] as const satisfies readonly (readonly [Pane, string])[];
+
+/** On a telephone one part shows at a time. */
+function Panes() {
+  const t = useTexts(texts);
+  const desk = useDesk();
+  const pane = useDeskState((state) => state.pane);
+  return (
+    <nav className={styles.panes} aria-label={t("panes")}>
+      {PANES.map(([id, label]) => (
+        <button
+          key={id}
+          type="button"
+          aria-current={id === pane ? "page" : undefined}
+          onClick={() => desk.set({ pane: id, reading: null })}
+        >
+          {t(label)}
+        </button>
+      ))}
+    </nav>
   );
 }

@@ -1,0 +1,115 @@
+import { Maximize, Megaphone, X } from "lucide-react";
+import { useMemo, useRef, useState } from "react";
+import { Board } from "../board/Board";
+import type { BoardHandle } from "../board/handle";
+import { useNotes } from "../board/useNotes";
+import { useTexts } from "../i18n/texts";
+import { useRoom } from "../room/use";
+import { IconButton } from "../ui/Button";
+import { Choice } from "../ui/Field";
+import styles from "./BoardPane.module.css";
+import { Situation } from "./Situation";
+import { pinNote, Talk } from "./Talk";
+import { texts } from "./texts";
+import { useDesk, useDeskState, useLines } from "./useDesk";
+
+/** What the group does: the board, read only, and beneath it what was written. */
+export function BoardPane() {
+  const desk = useDesk();
+  const notes = useNotes();
+  const follow = useDeskState((state) => state.follow);
+  const board = useRef<BoardHandle>(null);
+  const marked = useMarked();
+  return (
+    <div className={styles.pane}>
+      <div className={styles.board}>
+        <Board
+          ref={board}
+          readOnly
+          tools={false}
+          follow={follow}
+          marked={marked}
+          onOwnView={() => desk.set({ follow: false })}
+          onPick={(id) => {
+            const note = notes.find((one) => one.id === id);
+            if (note) pinNote(desk, note);
+          }}
+        />
+        <div className={styles.over}>
+          <Situation />
+          <View onAll={() => board.current?.fit()} />
+        </div>
+        <Announced />
+      </div>
+      <Talk />
+    </div>
+  );
+}
+
+/** Notes on the board that are pinned as evidence. */
+function useMarked(): readonly string[] {
+  const lines = useLines();
+  return useMemo(
+    () => lines.flatMap(({ evidence }) => (evidence && "item" in evidence ? [evidence.item] : [])),
+    [lines],
+  );
+}
+
+function View({ onAll }: { onAll: () => void }) {
+  const t = useTexts(texts);
+  const desk = useDesk();
+  const follow = useDeskState((state) => state.follow);
+  return (
+    <div className={styles.view} data-region="">
+      <Choice
+        bare
+        label={t("view")}
+        value={follow ? "follow" : "own"}
+        onChange={(value) => desk.set({ follow: value === "follow" })}
+        options={[
+          { value: "follow", label: t("follow") },
+          { value: "own", label: t("ownView") },
+        ]}
+      />
+      <IconButton
+        kind="plain"
+        label={t("all")}
+        icon={<Maximize />}
+        onClick={() => {
+          desk.set({ follow: false });
+          onAll();
+        }}
+      />
+    </div>
+  );
+}
+
+/** The newest announcement to assessors, over the board so that nothing moves. */
+function Announced() {
+  const t = useTexts(texts);
+  const newest = useRoom((room) => room.announcements.at(-1));
+  const mine = useRoom((room) => room.me);
+  const speaks = useRoom((room) => room.language);
+  const [hidden, setHidden] = useState<string | null>(null);
+  const shown = newest && newest.id !== hidden ? newest : null;
+  return (
+    <div role="status" aria-live="polite" className={styles.announced}>
+      {shown && (
+        <div className={styles.announcement}>
+          <Megaphone aria-hidden="true" />
+          <p>
+            <strong>{t(shown.to === mine ? "announcementFor" : "announcement")}.</strong>{" "}
+            <span lang={speaks}>{shown.text}</span>
+          </p>
+          <IconButton
+            size="s"
+            tip="above"
+            label={t("dismiss")}
+            icon={<X />}
+            onClick={() => setHidden(shown.id)}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

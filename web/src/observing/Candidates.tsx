@@ -1,0 +1,162 @@
+import { Hand } from "lucide-react";
+import { useMemo } from "react";
+import { span } from "../i18n/dates";
+import { useTexts } from "../i18n/texts";
+import type { Participant } from "../protocol";
+import { called, candidates, me, roleOf } from "../room/select";
+import { useRoom, useServerNow } from "../room/use";
+import { Kbd } from "../ui/Kbd";
+import { PersonMark } from "../ui/Person";
+import { useKeys } from "./bindings";
+import styles from "./Candidates.module.css";
+import { type Tally, tallyOf, watched } from "./feed";
+import { type KeyName, printed } from "./keymap";
+import { texts } from "./texts";
+import { useDesk, useDeskState, useLines } from "./useDesk";
+
+/** Whom one watches: one press chooses, and what was noted about each so far is in view. */
+export function Candidates() {
+  const t = useTexts(texts);
+  const people = useRoom((room) => candidates(room));
+  const assigned = useRoom((room) => me(room).candidates);
+  const { own, others } = watched(people, assigned);
+  return (
+    <section className={styles.candidates} aria-label={t("candidates")} data-region="">
+      {people.length === 0 && <p className={styles.empty}>{t("noCandidates")}</p>}
+      <List people={own} />
+      {others.length > 0 && (
+        <>
+          <p className={styles.others}>{t("others")}</p>
+          <List people={others} />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** More than this many stand in two columns. */
+const ONE_COLUMN = 4;
+
+function List({ people }: { people: readonly Participant[] }) {
+  return (
+    <ul className={styles.list} data-many={people.length > ONE_COLUMN || undefined}>
+      {people.map((person) => (
+        <li key={person.id}>
+          <Candidate person={person} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Candidate({ person }: { person: Participant }) {
+  const t = useTexts(texts);
+  const desk = useDesk();
+  const keys = useKeys();
+  const chosen = useDeskState((state) => state.candidate === person.id);
+  const role = useRoom((room) => roleOf(room, person)?.title);
+  const speaks = useRoom((room) => room.language);
+  const lines = useLines();
+  const tally = useMemo(() => tallyOf(lines, person.id), [lines, person.id]);
+  const key = printed(keys[`candidate${person.seat}` as KeyName]);
+  return (
+    <button
+      type="button"
+      className={styles.candidate}
+      aria-pressed={chosen}
+      aria-keyshortcuts={key ?? undefined}
+      onClick={() => desk.choose(person.id)}
+    >
+      {key && <Kbd>{key}</Kbd>}
+      <PersonMark seat={person.seat} />
+      <span className={styles.who}>
+        <span className={styles.name}>{called(person)}</span>
+        {role && (
+          <span className={styles.role} lang={speaks} title={role}>
+            {role}
+          </span>
+        )}
+        <Presence person={person} />
+      </span>
+      <Count tally={tally} />
+      <Dots tally={tally} />
+      {tally.all > 0 && (
+        <span className="unseen">{t("plusMinus", { plus: tally.plus, minus: tally.minus })}</span>
+      )}
+    </button>
+  );
+}
+
+function Presence({ person }: { person: Participant }) {
+  const t = useTexts(texts);
+  return (
+    <>
+      {person.hand && (
+        <span className={styles.hand} title={t("hand")}>
+          <Hand aria-hidden="true" />
+          <span className="unseen">{t("hand")}</span>
+        </span>
+      )}
+      {person.connected ? <Before person={person} /> : <Away person={person} />}
+    </>
+  );
+}
+
+function Away({ person: { offline_seconds = 0, offline_since } }: { person: Participant }) {
+  const t = useTexts(texts);
+  const now = useServerNow();
+  const open = offline_since ? (now - Date.parse(offline_since)) / 1000 : 0;
+  return (
+    <span className={styles.away}>{t("away", { span: span(offline_seconds + Math.max(0, open)) })}</span>
+  );
+}
+
+function Before({ person: { offline_seconds = 0 } }: { person: Participant }) {
+  const t = useTexts(texts);
+  if (offline_seconds < 1) return null;
+  const words = t("awayBefore", { span: span(offline_seconds) });
+  return (
+    <span className={styles.before} title={words}>
+      <span aria-hidden="true">−{span(offline_seconds)}</span>
+      <span className="unseen">{words}</span>
+    </span>
+  );
+}
+
+function Count({ tally: { all, plus, minus } }: { tally: Tally }) {
+  const t = useTexts(texts);
+  if (all === 0) return <span className={styles.none}>{t("noNotesYet")}</span>;
+  return (
+    <span className={`figures ${styles.count}`} aria-hidden="true">
+      <span data-sign={plus > 0 ? "plus" : undefined}>+{plus}</span>
+      <span data-sign={minus > 0 ? "minus" : undefined}>−{minus}</span>
+    </span>
+  );
+}
+
+/** One dot for each criterion: empty, begun, enough for a rating. */
+function Dots({ tally }: { tally: Tally }) {
+  const t = useTexts(texts);
+  const criteria = useRoom((room) => room.exercise.criteria);
+  const wanted = useRoom((room) => room.settings.min_evidence);
+  const current = useDeskState((state) => state.criterion);
+  return (
+    <span className={styles.dots}>
+      {criteria.map(({ id, name }) => {
+        const count = tally.byCriterion[id] ?? 0;
+        const words = t("evidenceOf", { criterion: name, count });
+        return (
+          <span
+            key={id}
+            role="img"
+            className={styles.dot}
+            data-fill={count === 0 ? "none" : count < wanted ? "some" : "enough"}
+            data-current={id === current || undefined}
+            title={words}
+            aria-label={words}
+          />
+        );
+      })}
+    </span>
+  );
+}

@@ -1,0 +1,110 @@
+import { Undo2 } from "lucide-react";
+import { Fragment, type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import { useTexts } from "../i18n/texts";
+import { useRoom } from "../room/use";
+import { Kbd } from "../ui/Kbd";
+import { SaveState } from "../ui/SaveState";
+import { useKeys } from "./bindings";
+import styles from "./Feed.module.css";
+import { isUnclassified, type Line } from "./feed";
+import { printed } from "./keymap";
+import { NoteEditor } from "./NoteEditor";
+import { NoteLine } from "./NoteLine";
+import { texts } from "./texts";
+import { useDesk, useDeskState, useLines } from "./useDesk";
+
+/** Own notes, the newest at the end; whoever reads further up stays there. */
+export function Feed() {
+  const t = useTexts(texts);
+  const lines = useLines();
+  const row = useDeskState((state) => state.row);
+  const editing = useDeskState((state) => state.editing);
+  const box = useRef<HTMLDivElement>(null);
+  const last = lines.at(-1)?.observation;
+  useTail(box, last);
+  useEffect(() => {
+    if (row) box.current?.querySelector(`[data-row="${row}"]`)?.scrollIntoView({ block: "nearest" });
+  }, [row]);
+
+  return (
+    <section className={styles.feed} aria-label={t("myNotes")} data-region="">
+      <Head lines={lines} />
+      <div className={styles.lines} ref={box}>
+        {lines.length === 0 && <p className={styles.empty}>{t("feedEmpty")}</p>}
+        {lines.map((line, place) => (
+          <Fragment key={line.observation}>
+            {(place === 0 || lines[place - 1]?.phase !== line.phase) && <PhaseMark phase={line.phase} />}
+            {editing === line.observation ? <NoteEditor line={line} /> : <NoteLine line={line} />}
+          </Fragment>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Head({ lines }: { lines: readonly Line[] }) {
+  const t = useTexts(texts);
+  const desk = useDesk();
+  const keys = useKeys();
+  const count = lines.filter(isUnclassified).length;
+  const undoes = useDeskState((state) => state.past.length > 0);
+  return (
+    <header className={styles.head}>
+      <h2 className={styles.title}>
+        {t("myNotes")} {lines.length > 0 && <span className="figures">{lines.length}</span>}
+      </h2>
+      <SaveState />
+      {count > 0 ? (
+        <button type="button" className={styles.unclassified} onClick={() => desk.toUnclassified()}>
+          {t("unclassified", { count })} <Kbd>{printed(keys.unclassified)}</Kbd>
+        </button>
+      ) : (
+        <span className={styles.sorted}>{lines.length > 0 && t("allSorted")}</span>
+      )}
+      <button type="button" className={styles.undo} disabled={!undoes} onClick={() => desk.undo()}>
+        <Undo2 aria-hidden="true" />
+        <span className="unseen">{t("undo")}</span>
+        <Kbd>Ctrl Z</Kbd>
+      </button>
+    </header>
+  );
+}
+
+function PhaseMark({ phase }: { phase: string | null }) {
+  const t = useTexts(texts);
+  const speaks = useRoom((room) => room.language);
+  const title = useRoom((room) => room.exercise.phases.find(({ key }) => key === phase)?.title);
+  return (
+    <p className={styles.phase} lang={title ? speaks : undefined}>
+      {title ?? t("notInPhase")}
+    </p>
+  );
+}
+
+const NEAR = 40;
+
+/** Keeps the end in view as long as it is in view. */
+function useTail(box: RefObject<HTMLDivElement | null>, last: string | undefined): void {
+  const atEnd = useRef(true);
+  useEffect(() => {
+    const { current } = box;
+    if (!current) return;
+    const toEnd = (): void => {
+      if (atEnd.current) current.scrollTo({ top: current.scrollHeight });
+    };
+    const scrolled = (): void => {
+      atEnd.current = current.scrollHeight - current.scrollTop - current.clientHeight < NEAR;
+    };
+    const watch = new ResizeObserver(toEnd);
+    watch.observe(current);
+    current.addEventListener("scroll", scrolled, { passive: true });
+    return () => {
+      watch.disconnect();
+      current.removeEventListener("scroll", scrolled);
+    };
+  }, [box]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new last line is what it reacts to
+  useLayoutEffect(() => {
+    if (atEnd.current) box.current?.scrollTo({ top: box.current.scrollHeight });
+  }, [last, box]);
+}

@@ -1,0 +1,327 @@
+/**
+ * The desk: what is chosen and half written, and what an assessor can do. It knows neither keys nor
+ * buttons; both end here. What it says is read out and stands under the line of input.
+ */
+
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { textsNow } from "../i18n/texts";
+import { newId } from "../ids";
+import type { Indicator, ObservationWish } from "../protocol";
+import type { Live } from "../room/live";
+import type { Room } from "../room/room";
+import { called, candidates, criterion, person } from "../room/select";
+import { bind } from "./bindings";
+import { type Line, linesOf, neighbour, nextUnclassified, wishOf } from "./feed";
+import type { KeyName } from "./keymap";
+import type { Entry, Ledger } from "./ledger";
+import type { Place } from "./rating/cells";
+import { texts } from "./texts";
+import { lastOf, remembered, type Undoable } from "./undo";
+import { type Draft, kindOf, NOTHING, type Pin, typed, typedAtOf, wordsOf } from "./writing";
+
+export type Pane = "board" | "notes" | "rating";
+export type Shelf = "keys" | "phases" | "criteria" | "roles" | "materials" | "guidance";
+
+export interface DeskState {
+  readonly candidate: string | null;
+  /** When the candidate's key was pressed, until a note came of it. */
+  readonly chosenAt: number | null;
+  readonly criterion: string;
+  /** The note that the next key classifies. */
+  readonly row: string | null;
+  /** One unclassified note after another is being classified. */
+  readonly sorting: boolean;
+  readonly editing: string | null;
+  readonly draft: Draft;
+  /** A finished draft waits for its candidate. */
+  readonly asking: boolean;
+  readonly pane: Pane;
+  readonly cell: Place | null;
+  readonly reading: Shelf | null;
+  /** The next press becomes the key of this. */
+  readonly binding: KeyName | null;
+  readonly follow: boolean;
+  readonly said: string;
+  readonly past: readonly Undoable[];
+}
+
+type Classification = Pick<ObservationWish, "criterion" | "sign" | "indicator">;
+
+const START: Omit<DeskState, "criterion"> = {
+  candidate: null,
+  chosenAt: null,
+  row: null,
+  sorting: false,
+  editing: null,
+  draft: NOTHING,
+  asking: false,
+  pane: "notes",
+  cell: null,
+  reading: null,
+  binding: null,
+  follow: true,
+  said: "",
+  past: [],
+};
+
+/** Own notes as the page shows them now. */
+export function ownLines(room: Room, entries: readonly Entry[]): readonly Line[] {
+  const own = room.observations.known.filter(({ by }) => by === room.me);
+  return linesOf(own, entries, room.runs);
+}
+
+/** One for each open page. */
+export class Desk {
+  readonly store: StoreApi<DeskState>;
+  private readonly t = textsNow(texts);
+
+  constructor(
+    private readonly live: Live,
+    readonly ledger: Ledger,
+    kept: Partial<DeskState> = {},
+  ) {
+    const first = this.room.exercise.criteria[0]?.id ?? "";
+    this.store = createStore<DeskState>(() => ({ ...START, criterion: first, ...kept }));
+  }
+
+  set(change: Partial<DeskState>): void {
+    this.store.setState(change);
+  }
+
+  say(words: string): void {
+    this.set({ said: words });
+  }
+
+  choose(candidate: string): void {
+    const { asking } = this.now;
+    this.set({ candidate, chosenAt: this.live.now(), row: null, editing: null, asking: false });
+    if (asking) this.finish();
+    else this.say(this.t("chosen", { name: this.name(candidate) }));
+  }
+
+  chooseSeat(seat: number): void {
+    const found = candidates(this.room).find((one) => one.seat === seat);
+    if (found) this.choose(found.id);
+    else this.say(this.t("noSeat", { seat }));
+  }
+
+  turn(step: 1 | -1): void {
+    const all = this.room.exercise.criteria;
+    const at = all.findIndex(({ id }) => id === this.now.criterion);
+    const next = all[(at + step + all.length) % all.length];
+    if (!next) return;
+    this.set({ criterion: next.id });
+    this.say(next.name);
+  }
+
+  /** Makes a note of it, or classifies the note that is chosen. */
+  indicate(of: string, { id, sign, text }: Indicator): void {
+    const { row, candidate, chosenAt } = this.now;
+    if (row) this.classify(row, { criterion: of, sign, indicator: id });
+    else if (this.isClosed()) return;
+    else if (!candidate) this.say(this.t("chooseFirst"));
+    else {
+      const moment = typedAtOf(chosenAt, this.live.now());
+      this.add({ candidate, text, kind: "behaviour", criterion: of, sign, indicator: id }, moment);
+      this.say(this.t("noted", { name: this.name(candidate), text }));
+    }
+  }
+
+  classify(observation: string, to: Classification): void {
+    const before = this.line(observation);
+    if (!before || this.isClosed()) return;
+    this.change({ ...wishOf(before), ...to });
+    const next = this.now.sorting ? nextUnclassified(this.lines, observation) : null;
+    this.set({ row: next, sorting: next !== null });
+    const title = to.criterion ? criterion(this.room, to.criterion)?.name : undefined;
+    this.say(title ? this.t("classified", { title }) : this.t("unclassifiedAgain"));
+  }
+
+  /** A key is set, or stays what it was. */
+  bind(code: string): void {
+    const { binding } = this.now;
+    this.set({ binding: null });
+    if (binding && code !== "Escape") this.say(this.t(bind(binding, code) ? "keySet" : "keyNotSet"));
+  }
+
+  /** Its sign alone; under the criterion that it has or the one in view. */
+  sign(observation: string, sign: 1 | 0 | -1): void {
+    const of = this.line(observation)?.criterion ?? this.now.criterion;
+    this.classify(observation, { criterion: of, sign, indicator: null });
+  }
+
+  type(text: string): void {
+    this.set({ draft: typed(this.now.draft, text, this.live.now()) });
+  }
+
+  /** Saves what was typed; false where there is nothing to save. */
+  finish(): boolean {
+    const { draft, candidate } = this.now;
+    const words = wordsOf(draft.text);
+    if (!words || this.isClosed()) return false;
+    if (!candidate) {
+      this.set({ asking: true });
+      this.say(this.t("whose"));
+      return true;
+    }
+    const evidence = draft.pin?.source ?? null;
+    this.add(
+      { candidate, text: words, kind: kindOf(draft.text), evidence },
+      draft.typedAt ?? this.live.now(),
+    );
+    this.set({ draft: NOTHING });
+    this.say(this.t("noted", { name: this.name(candidate), text: words }));
+    return true;
+  }
+
+  drop(): void {
+    const { draft } = this.now;
+    if (draft.text.trim()) {
+      this.remember({ did: "dropped", draft });
+      this.say(this.t("dropped"));
+    }
+    this.set({ draft: NOTHING, asking: false });
+  }
+
+  /** A note of its own where its author is a candidate; beside what is being typed otherwise. */
+  pin(pin: Pin, author: string | null): void {
+    const { draft } = this.now;
+    if (this.isClosed()) return;
+    const writing = draft.text.trim() !== "";
+    if (writing || !author) {
+      this.set({ draft: { ...draft, pin } });
+      this.say(this.t(writing ? "pinAdded" : "pinWaits"));
+      return;
+    }
+    const row = this.add(
+      { candidate: author, text: pin.text, kind: "quote", evidence: pin.source },
+      this.live.now(),
+    );
+    this.set({ candidate: author, row, sorting: false });
+    this.say(this.t("pinned", { name: this.name(author) }));
+  }
+
+  change(wish: ObservationWish): void {
+    const before = this.line(wish.observation);
+    if (!before || this.isClosed()) return;
+    this.remember({ did: "changed", before: wishOf(before) });
+    this.ledger.write("observation.edit", wish);
+  }
+
+  remove(observation: string): void {
+    const gone = this.line(observation);
+    if (!gone || this.isClosed()) return;
+    if (gone.state === "refused") {
+      this.settle(gone, false);
+      return;
+    }
+    const lines = this.lines;
+    const next = neighbour(lines, observation, 1) ?? neighbour(lines, observation, -1);
+    this.remember({ did: "removed", before: { ...wishOf(gone), typed_at: moment(gone) } });
+    this.ledger.write("observation.remove", { observation });
+    this.set({ row: this.now.row === observation && next !== observation ? next : null, editing: null });
+    this.say(this.t("removed"));
+  }
+
+  /** Takes a refused wish off the page; `again` puts its words back into the line of input. */
+  settle(refused: Line, again: boolean): void {
+    if (!refused.problem) return;
+    this.ledger.dismiss(refused.problem.id);
+    if (!again) return;
+    const { text, candidate } = refused;
+    this.set({ draft: { text, typedAt: refused.moment, pin: null }, candidate, row: null });
+  }
+
+  undo(): void {
+    if (this.isClosed()) return;
+    const found = lastOf(this.now.past, (id) => this.line(id) !== undefined);
+    if (!found) {
+      this.say(this.t("nothingToUndo"));
+      return;
+    }
+    this.set({ past: found.rest, editing: null });
+    this.takeBack(found.deed);
+    this.say(this.t(`undone_${found.deed.did}`));
+  }
+
+  /** To the note above or below. */
+  walk(step: 1 | -1): void {
+    const row = neighbour(this.lines, this.now.row, step);
+    this.set({ row, sorting: false, editing: null });
+    if (!row && step < 0) this.say(this.t("noNotes"));
+  }
+
+  toUnclassified(): void {
+    const row = nextUnclassified(this.lines, this.now.row);
+    this.set({ row, sorting: row !== null, editing: null });
+    this.say(this.t(row ? "classifyThis" : "allClassified"));
+  }
+
+  private get now(): DeskState {
+    return this.store.getState();
+  }
+
+  private get room(): Room {
+    const { room } = this.live.store.getState();
+    if (!room) throw new Error("A desk without a session.");
+    return room;
+  }
+
+  private get lines(): readonly Line[] {
+    return ownLines(this.room, this.ledger.store.getState());
+  }
+
+  private line(id: string): Line | undefined {
+    return this.lines.find(({ observation }) => observation === id);
+  }
+
+  private name(id: string): string {
+    const found = person(this.room, id);
+    return found ? called(found) : "";
+  }
+
+  private isClosed(): boolean {
+    const closed = this.room.state === "closed";
+    if (closed) this.say(this.t("closedSay"));
+    return closed;
+  }
+
+  private remember(deed: Undoable): void {
+    this.set({ past: remembered(this.now.past, deed) });
+  }
+
+  private add(wish: Omit<ObservationWish, "observation" | "typed_at">, at: number): string {
+    const observation = newId();
+    this.ledger.write("observation.add", { observation, ...wish, typed_at: new Date(at).toISOString() });
+    this.remember({ did: "added", observation });
+    this.set({ chosenAt: null });
+    return observation;
+  }
+
+  private takeBack(deed: Undoable): void {
+    switch (deed.did) {
+      case "added":
+        this.withdraw(deed.observation);
+        return;
+      case "changed":
+        this.ledger.write("observation.edit", deed.before);
+        return;
+      case "removed":
+        this.ledger.write("observation.add", deed.before);
+        return;
+      case "dropped":
+        this.set({ draft: deed.draft });
+    }
+  }
+
+  private withdraw(observation: string): void {
+    const gone = this.line(observation);
+    if (gone?.state === "refused") this.settle(gone, false);
+    else this.ledger.write("observation.remove", { observation });
+    if (this.now.row === observation) this.set({ row: null });
+  }
+}
+
+function moment(line: Line): string {
+  return new Date(line.moment).toISOString();
+}

@@ -1,0 +1,129 @@
+import type { ReactNode } from "react";
+import { span } from "../../i18n/dates";
+import { useTexts } from "../../i18n/texts";
+import type { Score } from "../../protocol";
+import { called, criterion, person } from "../../room/select";
+import { useRoom } from "../../room/use";
+import { Kbd } from "../../ui/Kbd";
+import { PersonMark, seatOf } from "../../ui/Person";
+import { useKeys } from "../bindings";
+import { printed } from "../keymap";
+import { useLines } from "../useDesk";
+import { keyOf, type Place } from "./cells";
+import styles from "./Detail.module.css";
+import { EvidenceLine } from "./EvidenceLine";
+import { Reason } from "./Reason";
+import { texts } from "./texts";
+import { useCells, useRatingAround, useRatingState } from "./useRating";
+
+interface DetailProps {
+  readonly place: Place;
+  /** Levels may be read, not chosen. */
+  readonly closed: boolean;
+}
+
+/** The chosen cell: its five levels, the reason if one is wanted, the evidence. */
+export function Detail({ place, closed }: DetailProps) {
+  const t = useTexts(texts);
+  return (
+    <div className={styles.detail}>
+      <Title place={place} />
+      <Levels place={place} closed={closed} />
+      <Reason key={keyOf(place)} place={place} />
+      <Evidence place={place} />
+      <p className={styles.moves}>{t("moves")}</p>
+    </div>
+  );
+}
+
+function Title({ place }: { place: Place }) {
+  const t = useTexts(texts);
+  const who = useRoom((room) => person(room, place.candidate));
+  const title = useRoom((room) => criterion(room, place.criterion)?.name);
+  const speaks = useRoom((room) => room.language);
+  const offline = who?.offline_seconds ?? 0;
+  return (
+    <header className={styles.title}>
+      <PersonMark seat={seatOf(who)} />
+      <h3>
+        {who ? called(who) : ""} · <span lang={speaks}>{title}</span>
+      </h3>
+      {offline >= 1 && <p>{t("offline", { span: span(offline) })}</p>}
+    </header>
+  );
+}
+
+const SCORES = [1, 2, 3, 4, 5] as const;
+
+function Levels({ place, closed }: DetailProps) {
+  const t = useTexts(texts);
+  const keys = useKeys();
+  const of = useRoom((room) => criterion(room, place.criterion));
+  const speaks = useRoom((room) => room.language);
+  return (
+    <section className={styles.levels} aria-label={t("scale", { criterion: of?.name ?? "" })}>
+      {SCORES.map((score) => (
+        <Level key={score} place={place} score={score} closed={closed} mark={`${score}`}>
+          <span lang={speaks}>{of?.anchors?.[`${score}`]}</span>
+        </Level>
+      ))}
+      <Level place={place} score="NE" closed={closed} mark={printed(keys.noEvidence) ?? "N"}>
+        <strong>{t("noEvidence")}</strong> {t("noEvidenceMore")}
+      </Level>
+    </section>
+  );
+}
+
+interface LevelProps extends DetailProps {
+  readonly score: Score;
+  readonly mark: string;
+  readonly children: ReactNode;
+}
+
+function Level({ place, score, closed, mark, children }: LevelProps) {
+  const { rating } = useRatingAround();
+  const key = keyOf(place);
+  const cell = useCells().get(key);
+  const proposed = useRatingState(({ proposals }) => proposals[key]?.score) ?? cell?.refused?.score;
+  const ended = useRoom((room) => room.state === "closed");
+  return (
+    <button
+      type="button"
+      className={styles.level}
+      aria-pressed={cell?.score === score}
+      data-proposed={(proposed === score && cell?.score !== score) || undefined}
+      disabled={closed || ended}
+      onClick={() => rating.score(score)}
+    >
+      <Kbd>{mark}</Kbd>
+      <span>{children}</span>
+    </button>
+  );
+}
+
+function Evidence({ place }: { place: Place }) {
+  const t = useTexts(texts);
+  const lines = useLines().filter(
+    (line) =>
+      line.candidate === place.candidate && line.criterion === place.criterion && line.state !== "refused",
+  );
+  const wanted = useRoom((room) => room.settings.min_evidence);
+  const count = (sign: number): number => lines.filter((line) => line.sign === sign).length;
+  return (
+    <section className={styles.evidence}>
+      <h4>
+        {t("evidence")}
+        <span className="figures">
+          <span data-sign="plus">+{count(1)}</span> <span data-sign="minus">−{count(-1)}</span>
+        </span>
+        <span className={styles.enough} data-short={lines.length < wanted || undefined}>
+          {t("evidenceOf", { found: lines.length, wanted })}
+        </span>
+      </h4>
+      {lines.length === 0 && <p className={styles.none}>{t("noEvidenceYet")}</p>}
+      {lines.map((line) => (
+        <EvidenceLine key={line.observation} line={line} />
+      ))}
+    </section>
+  );
+}

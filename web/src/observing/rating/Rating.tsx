@@ -1,0 +1,66 @@
+import { X } from "lucide-react";
+import { useTexts } from "../../i18n/texts";
+import { me } from "../../room/select";
+import { useRoom } from "../../room/use";
+import { IconButton } from "../../ui/Button";
+import { Tabs } from "../../ui/Tabs";
+import { useKeys } from "../bindings";
+import { printed } from "../keymap";
+import { useDesk } from "../useDesk";
+import { Detail } from "./Detail";
+import { Matrix } from "./Matrix";
+import { Others } from "./Others";
+import styles from "./Rating.module.css";
+import { Submission } from "./Submission";
+import { texts } from "./texts";
+import { usePlace } from "./useRating";
+
+/** The grid over the notes: scores, levels, evidence, submission; afterwards what the others wrote. */
+export function Rating() {
+  const t = useTexts(texts);
+  const desk = useDesk();
+  const keys = useKeys();
+  const submitted = useRoom((room) => me(room).submitted ?? false);
+  return (
+    <section className={styles.rating} aria-label={t("title")} data-region="">
+      <header className={styles.head}>
+        <h2 className="unseen">{t("title")}</h2>
+        <Submission />
+        <IconButton
+          className={styles.close ?? ""}
+          label={`${t("close")} (${printed(keys.rate)}, Esc)`}
+          icon={<X />}
+          onClick={() => desk.set({ pane: "notes" })}
+        />
+      </header>
+      {submitted ? (
+        <Tabs
+          className={styles.tabs ?? ""}
+          label={t("title")}
+          tabs={[
+            { id: "own", label: t("own"), content: <Own /> },
+            { id: "others", label: t("others"), content: <Others /> },
+          ]}
+        />
+      ) : (
+        <Own />
+      )}
+    </section>
+  );
+}
+
+function Own() {
+  const t = useTexts(texts);
+  const place = usePlace();
+  const early = useRoom(
+    ({ settings, state }) => settings.rating_opens === "after" && (state === "lobby" || state === "running"),
+  );
+  if (!place) return <p className={styles.empty}>{t("noCandidates")}</p>;
+  return (
+    <div className={styles.own}>
+      {early && <p className={styles.early}>{t("opensAfter")}</p>}
+      <Matrix />
+      <Detail place={place} closed={early} />
+    </div>
+  );
+}

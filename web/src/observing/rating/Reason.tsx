@@ -1,0 +1,116 @@
+import type { KeyboardEvent } from "react";
+import { useTexts } from "../../i18n/texts";
+import { me } from "../../room/select";
+import { useRoom } from "../../room/use";
+import { Button } from "../../ui/Button";
+import { TextArea } from "../../ui/Field";
+import { toDesk } from "../useKeyboard";
+import { type Cell, keyOf, type Place } from "./cells";
+import styles from "./Detail.module.css";
+import { texts } from "./texts";
+import { useCells, useRatingAround, useRatingState } from "./useRating";
+
+/** Why a score wants a reason, and the field for it; else the reason that was given. */
+export function Reason({ place }: { place: Place }) {
+  const key = keyOf(place);
+  const cell = useCells().get(key);
+  const submitted = useRoom((room) => me(room).submitted ?? false);
+  const proposal = useRatingState(({ proposals }) => proposals[key]);
+  const lacking = useRatingState(({ refusal }) => refusal?.fields?.[key]);
+  const t = useTexts(texts);
+  if (cell?.refused?.wantsReason) {
+    return (
+      <Ask place={place} score={cell.refused.score} why={[cell.refused.message, ...cell.refused.faults]} />
+    );
+  }
+  if (cell?.refused) return <Refused place={place} message={cell.refused.message} />;
+  if (proposal && submitted) return <Ask place={place} score={proposal.score} why={[t("reasonRevise")]} />;
+  if (lacking && cell?.score) return <Ask place={place} score={cell.score} why={lacking} />;
+  return cell ? <Given cell={cell} /> : null;
+}
+
+function Given({ cell: { reason, version, state } }: { cell: Cell }) {
+  const t = useTexts(texts);
+  if (!reason && version < 2 && state === "saved") return null;
+  return (
+    <p className={styles.given}>
+      {[
+        reason && t("givenReason", { reason }),
+        version > 1 && t("version", { version }),
+        state === "waiting" && t("waiting"),
+      ]
+        .filter(Boolean)
+        .join(" · ")}
+    </p>
+  );
+}
+
+function Refused({ place, message }: { place: Place; message: string }) {
+  const t = useTexts(texts);
+  const { rating } = useRatingAround();
+  return (
+    <div className={styles.ask} role="alert">
+      <p>{t("refused", { message })}</p>
+      <Button size="s" onClick={() => rating.withdraw(place)}>
+        {t("cancel")}
+      </Button>
+    </div>
+  );
+}
+
+interface AskProps {
+  readonly place: Place;
+  readonly score: Cell["score"];
+  readonly why: readonly string[];
+}
+
+const LONGEST = 2000;
+
+function Ask({ place, score, why }: AskProps) {
+  const t = useTexts(texts);
+  const { rating, reason } = useRatingAround();
+  const text = useRatingState(({ proposals }) => proposals[keyOf(place)]?.reason ?? "");
+  const save = (): void => {
+    if (!text.trim()) return;
+    rating.explain(place);
+    toDesk();
+  };
+  const pressed = (event: KeyboardEvent): void => {
+    if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      save();
+    } else if (event.key === "Escape") toDesk();
+    else return;
+    event.stopPropagation();
+  };
+  return (
+    <div className={styles.ask}>
+      <p role="status">{why.join(" · ")}</p>
+      <TextArea
+        ref={reason}
+        label={t("reason", { score: score === "NE" ? t("noEvidence") : `${score}` })}
+        hint={t("reasonHint")}
+        rows={2}
+        maxLength={LONGEST}
+        value={text}
+        onChange={(event) => rating.propose(place, { reason: event.target.value })}
+        onKeyDown={pressed}
+      />
+      <div className={styles.actions}>
+        <Button
+          size="s"
+          kind="quiet"
+          onClick={() => {
+            rating.withdraw(place);
+            toDesk();
+          }}
+        >
+          {t("cancel")}
+        </Button>
+        <Button size="s" kind="primary" disabled={!text.trim()} onClick={save}>
+          {t("save")}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+/** The grid of ratings: what was given, what is on its way, what was refused, and how one moves about. */
+
+import type { Participant, Rating, Refusal, Score, SessionState } from "../../protocol";
+import type { Entry } from "../ledger";
+
+export interface Place {
+  readonly candidate: string;
+  readonly criterion: string;
+}
+
+export interface Cell extends Place {
+  readonly score: Score | null;
+  readonly reason: string | null;
+  readonly version: number;
+  readonly state: "saved" | "waiting";
+  /** What the server would not take; the score before it stands. */
+  readonly refused: Refused | null;
+}
+
+export interface Refused {
+  /** Of the wish. */
+  readonly id: string;
+  readonly score: Score;
+  /** A written reason would do. */
+  readonly wantsReason: boolean;
+  /** In the reader's language. */
+  readonly message: string;
+  readonly faults: readonly string[];
+}
+
+export function keyOf({ candidate, criterion }: Place): string {
+  return `${candidate}.${criterion}`;
+}
+
+function empty({ candidate, criterion }: Place): Cell {
+  return { candidate, criterion, score: null, reason: null, version: 0, state: "saved", refused: null };
+}
+
+/** Own ratings by their key; a later wish for a cell puts an earlier refusal aside. */
+export function cellsOf(known: readonly Rating[], entries: readonly Entry[]): ReadonlyMap<string, Cell> {
+  const cells = new Map<string, Cell>();
+  for (const { candidate, criterion, score, reason = null, version } of known) {
+    const place = { candidate, criterion };
+    cells.set(keyOf(place), { ...empty(place), score, reason, version });
+  }
+  for (const { id, name, data, refusal } of entries) {
+    if (name !== "rating.set" && name !== "rating.revise") continue;
+    const before = cells.get(keyOf(data)) ?? empty(data);
+    const { score, reason = null } = data;
+    cells.set(
+      keyOf(data),
+      refusal
+        ? { ...before, refused: refusedOf(id, score, refusal) }
+        : { ...before, score, reason, state: "waiting", refused: null },
+    );
+  }
+  return cells;
+}
+
+function refusedOf(id: string, score: Score, { code, message, fields = {} }: Refusal): Refused {
+  return {
+    id,
+    score,
+    wantsReason: code === "evidence_missing",
+    message,
+    faults: Object.values(fields).flat(),
+  };
+}
+
+/** Who is rated, in the order that the server gave this assessor; who came since goes to the end. */
+export function rated(
+  candidates: readonly Participant[],
+  order: readonly string[] | undefined,
+  assigned: readonly string[] | undefined,
+): readonly Participant[] {
+  const place = new Map((order ?? []).map((id, at) => [id, at]));
+  return candidates
+    .filter(({ id }) => !assigned || assigned.length === 0 || assigned.includes(id))
+    .toSorted((a, b) => (place.get(a.id) ?? place.size) - (place.get(b.id) ?? place.size) || a.seat - b.seat);
+}
+
+export interface Grid {
+  readonly candidates: readonly string[];
+  readonly criteria: readonly string[];
+}
+
+/** One cell further, not beyond the edge. */
+export function moved({ candidates, criteria }: Grid, from: Place, across: number, down: number): Place {
+  const step = (list: readonly string[], value: string, by: number): string =>
+    list[Math.min(list.length - 1, Math.max(0, list.indexOf(value) + by))] ?? value;
+  return {
+    candidate: step(candidates, from.candidate, across),
+    criterion: step(criteria, from.criterion, down),
+  };
+}
+
+/** Along the row, then the next row: all candidates under one criterion first. */
+export function placesOf({ candidates, criteria }: Grid): readonly Place[] {
+  return criteria.flatMap((criterion) => candidates.map((candidate) => ({ candidate, criterion })));
+}
+
+/** The next cell without a rating, from the top again at the end; null where all are rated. */
+export function nextUnrated(grid: Grid, cells: ReadonlyMap<string, Cell>, from: Place): Place | null {
+  const places = placesOf(grid);
+  const at = places.findIndex((place) => keyOf(place) === keyOf(from));
+  const ahead = [...places.slice(at + 1), ...places.slice(0, at + 1)];
+  return ahead.find((place) => (cells.get(keyOf(place))?.score ?? null) === null) ?? null;
+}
+
+export function countRated(grid: Grid, cells: ReadonlyMap<string, Cell>): number {
+  return placesOf(grid).filter((place) => (cells.get(keyOf(place))?.score ?? null) !== null).length;
+}
+
+export type Obstacle = "running" | "sending" | "submitted" | "closed";
+
+/** Why the ratings cannot be submitted now; null where they can. */
+export function obstacleOf(state: SessionState, submitted: boolean, waiting: boolean): Obstacle | null {
+  if (submitted) return "submitted";
+  if (state === "closed") return "closed";
+  if (state === "lobby" || state === "running") return "running";
+  return waiting ? "sending" : null;
+}

@@ -1,0 +1,153 @@
+/** What an assessor does in the grid: moves, scores, gives a reason, submits, revises. */
+
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { textsNow } from "../../i18n/texts";
+import type { Refusal, Score } from "../../protocol";
+import type { Live } from "../../room/live";
+import type { Room } from "../../room/room";
+import { candidates, me } from "../../room/select";
+import type { Desk } from "../desk";
+import { type Cell, cellsOf, type Grid, keyOf, moved, nextUnrated, type Place, rated } from "./cells";
+import { texts } from "./texts";
+
+/** A score that wants a reason first; kept with its words while one looks elsewhere. */
+export interface Proposal {
+  readonly score: Score;
+  readonly reason: string;
+}
+
+export interface RatingState {
+  /** By cell. */
+  readonly proposals: Readonly<Record<string, Proposal>>;
+  readonly submitting: boolean;
+  readonly refusal: Refusal | null;
+}
+
+export function gridOf(room: Room): Grid {
+  const people = rated(candidates(room), room.rating_order, me(room).candidates);
+  return { candidates: people.map(({ id }) => id), criteria: room.exercise.criteria.map(({ id }) => id) };
+}
+
+/** The cell in hand; the first one until one is chosen. */
+export function placeOf({ candidates: people, criteria }: Grid, wanted: Place | null): Place | null {
+  const [candidate] = people;
+  const [criterion] = criteria;
+  if (wanted && people.includes(wanted.candidate) && criteria.includes(wanted.criterion)) return wanted;
+  return candidate && criterion ? { candidate, criterion } : null;
+}
+
+export class RatingDesk {
+  readonly store: StoreApi<RatingState> = createStore(() => ({
+    proposals: {},
+    submitting: false,
+    refusal: null,
+  }));
+  private readonly t = textsNow(texts);
+
+  constructor(
+    private readonly live: Live,
+    private readonly desk: Desk,
+    private readonly toReason: () => void,
+  ) {}
+
+  move(across: number, down: number): void {
+    const { grid, place } = this;
+    if (place) this.desk.set({ cell: moved(grid, place, across, down) });
+  }
+
+  /** To the reason where one is wanted, else to the next cell without a rating. */
+  next(): void {
+    const { place } = this;
+    if (!place) return;
+    if (this.proposal(place) || this.cells.get(keyOf(place))?.refused) {
+      this.toReason();
+      return;
+    }
+    const cell = nextUnrated(this.grid, this.cells, place);
+    if (cell) this.desk.set({ cell });
+    else this.desk.say(this.t("allRated"));
+  }
+
+  score(score: Score): void {
+    const { place, room } = this;
+    if (!place || !this.isOpen()) return;
+    if (me(room).submitted) {
+      this.propose(place, { score });
+      this.desk.say(this.t("reviseSay"));
+      return;
+    }
+    this.withdraw(place);
+    const reason = this.cells.get(keyOf(place))?.reason ?? null;
+    const before = this.cells.get(keyOf(place))?.score ?? null;
+    // A reason speaks for the score that it was given with, and for no other.
+    this.desk.ledger.write("rating.set", { ...place, score, ...(reason && before === score && { reason }) });
+    this.desk.say(this.t("scored", { score: score === "NE" ? this.t("noEvidence") : score }));
+  }
+
+  propose(place: Place, change: Partial<Proposal>): void {
+    const { proposals } = this.store.getState();
+    const before = this.proposal(place) ?? this.wanted(place);
+    this.store.setState({ proposals: { ...proposals, [keyOf(place)]: { ...before, ...change } } });
+  }
+
+  withdraw(place: Place): void {
+    const refused = this.cells.get(keyOf(place))?.refused;
+    if (refused) this.desk.ledger.dismiss(refused.id);
+    const { [keyOf(place)]: _, ...proposals } = this.store.getState().proposals;
+    this.store.setState({ proposals, refusal: null });
+  }
+
+  /** Gives the score that was wanted, with its reason. */
+  explain(place: Place): void {
+    const { score, reason } = this.proposal(place) ?? this.wanted(place);
+    if (!reason.trim()) return;
+    const name = me(this.room).submitted ? "rating.revise" : "rating.set";
+    this.withdraw(place);
+    this.desk.ledger.write(name, { ...place, score, reason: reason.trim() });
+    this.desk.say(this.t("explained"));
+  }
+
+  async submit(): Promise<void> {
+    if (this.store.getState().submitting) return;
+    this.store.setState({ submitting: true, refusal: null });
+    const answer = await this.live.ask("rating.submit", {});
+    this.store.setState({ submitting: false, refusal: answer.ok ? null : answer });
+    this.desk.say(answer.ok ? this.t("submittedSay") : answer.message);
+  }
+
+  private wanted(place: Place): Proposal {
+    const cell = this.cells.get(keyOf(place));
+    return { score: cell?.refused?.score ?? cell?.score ?? "NE", reason: "" };
+  }
+
+  private proposal(place: Place): Proposal | undefined {
+    return this.store.getState().proposals[keyOf(place)];
+  }
+
+  private isOpen(): boolean {
+    const { state, settings } = this.room;
+    const early = settings.rating_opens === "after" && (state === "lobby" || state === "running");
+    if (early) this.desk.say(this.t("opensAfter"));
+    if (state === "closed") this.desk.say(this.t("closedSay"));
+    return !early && state !== "closed";
+  }
+
+  private get room(): Room {
+    const { room } = this.live.store.getState();
+    if (!room) throw new Error("A grid without a session.");
+    return room;
+  }
+
+  private get grid(): Grid {
+    return gridOf(this.room);
+  }
+
+  private get place(): Place | null {
+    return placeOf(this.grid, this.desk.store.getState().cell);
+  }
+
+  private get cells(): ReadonlyMap<string, Cell> {
+    const own = this.room.ratings.known.filter(({ by }) => by === this.room.me);
+    return cellsOf(own, this.desk.ledger.store.getState());
+  }
+}

@@ -1,0 +1,142 @@
+import { type RefObject, useEffect } from "react";
+import { criterion } from "../room/select";
+import { useLive } from "../room/use";
+import { keysNow } from "./bindings";
+import type { Desk } from "./desk";
+import { type Deed, deedOf } from "./keymap";
+import type { RatingDesk } from "./rating/ratingDesk";
+
+const REGION = "[data-region]";
+const FOCUSABLE = "summary, button:not(:disabled), a[href], textarea, input, select, [tabindex='0']";
+
+const MODIFIERS = /^(?:Shift|Control|Alt|Meta)/;
+
+function stop(event: Event): void {
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+interface Hands {
+  readonly desk: Desk;
+  readonly rating: RatingDesk;
+  readonly field: RefObject<HTMLTextAreaElement | null>;
+}
+
+/** Carries out at the desk what the keys say, wherever the focus is, unless it is somebody's text. */
+export function useKeyboard(hands: Hands): void {
+  const live = useLive();
+  useEffect(() => {
+    let byKeyboard = false;
+    const listening = new AbortController();
+    const options = { capture: true, signal: listening.signal };
+    const pointed = (): void => {
+      byKeyboard = false;
+    };
+    const pressed = (event: KeyboardEvent): void => {
+      if (hands.desk.store.getState().binding) {
+        stop(event);
+        if (!MODIFIERS.test(event.code)) hands.desk.bind(event.code);
+        return;
+      }
+      if (isElsewhere(event) || (byKeyboard && isForControl(event))) return;
+      const deed = deedOf(event, keysNow(), standingOf(hands.desk));
+      if (event.code === "Tab" && !deed) byKeyboard = true;
+      if (!deed) return;
+      stop(event);
+      if (deed.do === "region") {
+        byKeyboard = true;
+        toRegion(deed.step);
+      } else if (deed.do === "indicator") indicate(deed.sign, deed.place);
+      else (HANDLERS[deed.do] as ((deed: Deed, hands: Hands) => void) | undefined)?.(deed, hands);
+    };
+    const indicate = (sign: 1 | -1, place: number): void => {
+      const { room } = live.store.getState();
+      const shown = hands.desk.store.getState().criterion;
+      const known = room ? (criterion(room, shown)?.indicators ?? []) : [];
+      const found = known.filter((one) => one.sign === sign)[place - 1];
+      if (found) hands.desk.indicate(shown, found);
+    };
+    window.addEventListener("pointerdown", pointed, options);
+    window.addEventListener("keydown", pressed, options);
+    return () => listening.abort();
+  }, [hands, live]);
+}
+
+function standingOf(desk: Desk) {
+  const { pane, row } = desk.store.getState();
+  return pane === "rating" ? "rating" : row ? "row" : "desk";
+}
+
+type Handlers = {
+  readonly [Do in Deed["do"]]?: (deed: Extract<Deed, { readonly do: Do }>, hands: Hands) => void;
+};
+
+const HANDLERS: Handlers = {
+  write: (_, { field }) => field.current?.focus(),
+  candidate: ({ seat }, { desk }) => desk.chooseSeat(seat),
+  criterion: ({ step }, { desk }) => desk.turn(step),
+  row: ({ step }, { desk }) => desk.walk(step),
+  sign: ({ sign }, { desk }) => withRow(desk, (row) => desk.sign(row, sign)),
+  edit: (_, { desk }) => desk.set({ editing: desk.store.getState().row }),
+  remove: (_, { desk }) => withRow(desk, (row) => desk.remove(row)),
+  unclassified: (_, { desk }) => desk.toUnclassified(),
+  undo: (_, { desk }) => desk.undo(),
+  help: (_, { desk }) => desk.set({ reading: desk.store.getState().reading === "keys" ? null : "keys" }),
+  rate: (_, { desk }) => desk.set({ pane: desk.store.getState().pane === "rating" ? "notes" : "rating" }),
+  score: ({ score }, { rating }) => rating.score(score),
+  cell: ({ across, down }, { rating }) => rating.move(across, down),
+  next: (_, { rating }) => rating.next(),
+  leave: (_, { desk }) => leave(desk),
+};
+
+function withRow(desk: Desk, act: (row: string) => void): void {
+  const { row } = desk.store.getState();
+  if (row) act(row);
+}
+
+/** One thing is left at a time, the topmost first. */
+function leave(desk: Desk): void {
+  const { editing, reading, row, pane, asking } = desk.store.getState();
+  if (editing) desk.set({ editing: null });
+  else if (reading) desk.set({ reading: null });
+  else if (asking) desk.set({ asking: false });
+  else if (row) desk.set({ row: null, sorting: false });
+  else if (pane === "rating") desk.set({ pane: "notes" });
+  toDesk();
+}
+
+/** No control has the focus, so that every key acts. */
+export function toDesk(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
+function targetOf(event: Event): Element | null {
+  const [target] = event.composedPath();
+  return target instanceof Element ? target : null;
+}
+
+/** Text that is being written, or something that lies over the page and has keys of its own. */
+function isElsewhere(event: KeyboardEvent): boolean {
+  const target = targetOf(event);
+  if (!target) return false;
+  if (target.closest("[role='dialog'], [role='menu'], [role='listbox']")) return true;
+  if (target.closest("[role='tab'], [role='radiogroup']") && event.code.startsWith("Arrow")) return true;
+  if (target instanceof HTMLInputElement) return !["checkbox", "radio", "button"].includes(target.type);
+  return target.matches("textarea, select, [contenteditable='true']");
+}
+
+/** Whoever came to a control by keyboard goes on with the keys that every control has. */
+function isForControl(event: KeyboardEvent): boolean {
+  const target = targetOf(event);
+  return !!target?.matches(FOCUSABLE) && ["Tab", "Enter", "Space", "NumpadEnter"].includes(event.code);
+}
+
+/** The first control of the next part of the page. */
+function toRegion(step: 1 | -1): void {
+  const regions = [...document.querySelectorAll<HTMLElement>(REGION)].filter((one) => one.checkVisibility());
+  const at = regions.findIndex((one) => one.contains(document.activeElement));
+  const from = at < 0 && step < 0 ? 0 : at;
+  const next = regions[(from + step + regions.length) % regions.length];
+  const controls = [...(next?.querySelectorAll<HTMLElement>(FOCUSABLE) ?? [])];
+  controls.find((one) => one.checkVisibility())?.focus();
+}
