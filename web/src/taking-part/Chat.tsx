@@ -35,10 +35,12 @@ export function useUnread(inView: boolean): number {
 }
 
 export function Chat() {
+  // After the end the page of thanks offers what was not sent.
+  const over = useRoom((room) => room.state === "over" || room.state === "washup");
   return (
     <div className={styles.chat}>
       <Lines />
-      <Composer />
+      {!over && <Composer />}
     </div>
   );
 }
@@ -93,7 +95,7 @@ function Lines() {
         role="log"
         aria-label={t("conversation")}
       >
-        {said.length + pending.length === 0 && <p className={styles.empty}>{t("chatEmpty")}</p>}
+        {said.length + pending.length === 0 && <Empty />}
         {said.map((line) => (
           <Line key={line.id} line={line} />
         ))}
@@ -119,6 +121,12 @@ function Lines() {
       )}
     </div>
   );
+}
+
+function Empty() {
+  const t = useTexts(texts);
+  const open = useRoom(chatOpen);
+  return <p className={styles.empty}>{t(open ? "chatEmpty" : "chatNothing")}</p>;
 }
 
 function Line({ line }: { line: Said }) {
@@ -156,7 +164,6 @@ function Composer() {
   const store = useDraftStore();
   const text = useDrafts((drafts) => drafts.chat);
   const open = useRoom(chatOpen);
-  const over = useRoom((room) => room.state === "over" || room.state === "washup");
   const field = useRef<HTMLTextAreaElement>(null);
 
   const send = async (): Promise<void> => {
@@ -194,7 +201,7 @@ function Composer() {
           enterKeyHint="send"
           onChange={(event) => store.setState({ chat: event.target.value })}
           onKeyDown={pressed}
-          hint={open ? undefined : t(over ? "chatClosedOver" : "chatClosedPhase")}
+          hint={open ? undefined : t("chatClosedPhase")}
         />
       </div>
       <IconButton

@@ -5,6 +5,7 @@ import { Button } from "../ui/Button";
 import { EmptyState } from "../ui/EmptyState";
 import { Page } from "../ui/Page";
 import { SaveState } from "../ui/SaveState";
+import { texts as shared } from "../ui/texts";
 import { CopyButton } from "./KeptTexts";
 import styles from "./Over.module.css";
 import { texts } from "./texts";
@@ -69,12 +70,12 @@ function Unsent() {
   );
 }
 
-/** Where nothing more can be done here; says why. */
-export function TheEnd({ why }: { why: "closed" | "removed" }) {
-  const t = useTexts(texts);
+/** Where nothing more can be done here; says why, as the door does to whoever comes back. */
+export function TheEnd({ why }: { why: "session_closed" | "removed" }) {
+  const t = useTexts(shared);
   return (
     <Page>
-      <EmptyState page title={t(`${why}Title`)}>
+      <EmptyState page title={t(why)}>
         {t(`${why}More`)}
       </EmptyState>
     </Page>

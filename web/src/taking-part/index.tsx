@@ -27,7 +27,8 @@ const NARROW = "(max-width: 900px)";
 
 export default function TakingPart() {
   const where = useRoom(situation);
-  if (where === "closed" || where === "removed") return <TheEnd why={where} />;
+  if (where === "closed") return <TheEnd why="session_closed" />;
+  if (where === "removed") return <TheEnd why="removed" />;
   return (
     <DraftsProvider>
       <Room />
