@@ -200,6 +200,14 @@ class Sessions:
                 for offset, entry in enumerate(heard)
             ]
 
+    def same_board(self, session_id: str, participant: str, after: int, digest: int) -> bool | None:
+        """Whether a browser that has heard everything up to `after` holds the board; None while more is under way."""
+        with self.turn(session_id):
+            room = self.room(session_id)
+            if room.streams.position(self._who(room, participant).id) != after:
+                return None
+            return room.session.board.digest == digest
+
     def wake(self) -> None:
         """After a start: loads what is running, sets its bells, and notes that nobody is connected."""
         for digest in self._log.digests():

@@ -25,7 +25,7 @@ from server.domain.session import State
 from server.edge.broadcast import NAMESPACE, Broadcast
 from server.edge.limits import Bucket
 from server.edge.metering import Meter
-from server.edge.schemas.commands import WISHES, EnvelopeSchema, QuestionSchema, SinceSchema
+from server.edge.schemas.commands import WISHES, CheckSchema, EnvelopeSchema, QuestionSchema, SinceSchema
 from server.edge.schemas.faults import code_of, flat
 from server.edge.schemas.fields import Real
 from server.edge.seats import Seals, Seat
@@ -204,6 +204,8 @@ class Door(Namespace):  # type: ignore[misc]
             return {"now": iso(self._clock())}
         if name == "events.since":
             return self._since(tab, _QUESTION.load(_object(payload)))
+        if name == "board.check":
+            return self._check(tab, _QUESTION.load(_object(payload)))
         envelope = _ENVELOPE.load(_object(payload))
         schema = WISHES.get(name) if isinstance(name, str) else None
         if schema is None:
@@ -215,13 +217,19 @@ class Door(Namespace):  # type: ignore[misc]
             granted["rejected"] = list(answer.rejected)
         return granted
 
+    def _check(self, tab: _Tab, envelope: Mapping[str, Any]) -> dict[str, Any]:
+        asked = _CHECK.load(envelope["data"])
+        same = self._sessions.same_board(tab.seat.session, tab.seat.participant, asked["after"], asked["digest"])
+        return {"same": same}
+
     def _since(self, tab: _Tab, envelope: Mapping[str, Any]) -> dict[str, Any]:
         after = _SINCE.load(envelope["data"])["after"]
         events = self._sessions.since(tab.seat.session, tab.seat.participant, after)
         return {"from": after, "to": events[-1]["pos"] if events else after, "events": events}
 
 
-_ENVELOPE, _QUESTION, _SINCE, _POINT = EnvelopeSchema(), QuestionSchema(), SinceSchema(), PointSchema()
+_ENVELOPE, _QUESTION = EnvelopeSchema(), QuestionSchema()
+_SINCE, _CHECK, _POINT = SinceSchema(), CheckSchema(), PointSchema()
 
 
 def _object(payload: object) -> Mapping[str, Any]:

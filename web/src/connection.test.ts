@@ -111,6 +111,7 @@ function dialled() {
     () => "en",
     {
       welcome: () => undefined,
+      digest: () => null,
       events: () => undefined,
       pointers: () => undefined,
       line: (line) => lines.push(line),

@@ -7,7 +7,13 @@ import { io, type Socket } from "socket.io-client";
 import { createClock } from "./clock";
 import { createOutbox, type Wish } from "./outbox";
 import type { Answer, CommandName, Commands, Event, Events, Language, Pointers, Welcome } from "./protocol";
-import { CLOSED_DOORS, type ClosedDoor, type SinceAnswer, type TimeAnswer } from "./protocol";
+import {
+  type CheckAnswer,
+  CLOSED_DOORS,
+  type ClosedDoor,
+  type SinceAnswer,
+  type TimeAnswer,
+} from "./protocol";
 
 export type Line =
   | { readonly state: "connecting" | "live" | "lost" }
@@ -16,6 +22,8 @@ export type Line =
 export interface Listener {
   /** The whole state: after every connect, also a later one. */
   welcome(welcome: Welcome): void;
+  /** A digest of the board as it is known here; null before the first welcome. */
+  digest(): number | null;
   /** What happened since, in order and without gaps or repeats. */
   events(events: readonly Event[], pos: number): void;
   pointers(pointers: Pointers): void;
@@ -36,6 +44,7 @@ export interface Connection {
 
 const ANSWER_WITHIN = 10_000;
 const KNOCK_AGAIN = 1_000;
+const CHECK_EVERY = 20_000;
 
 function dial(token: string, language: () => Language): Socket {
   return io("/session", {
@@ -67,6 +76,14 @@ export function connect(
     send<SinceAnswer>("events.since", { data: { after } }),
   );
   const knock = knocker(socket);
+  const check = checker(async () => {
+    const digest = listener.digest();
+    const after = stream.pos();
+    if (!socket.connected || digest === null || after === null) return;
+    const answer = await send<CheckAnswer>("board.check", { data: { after, digest } });
+    // A fresh welcome brings the whole board.
+    if (answer.ok && answer.same === false) socket.disconnect().connect();
+  });
 
   socket.on("welcome", (welcome: Welcome) => {
     clock.guess(Date.parse(welcome.now));
@@ -103,6 +120,7 @@ export function connect(
     now: clock.now,
     close: () => {
       knock.stop();
+      check.stop();
       clock.stop();
       outbox.pause();
       socket.disconnect();
@@ -122,7 +140,16 @@ function knocker(socket: Socket): { soon(): void; stop(): void } {
   };
 }
 
+/** Holds the copy of the board here against the server's from time to time. */
+function checker(compare: () => Promise<void>): { stop(): void } {
+  // A check that is lost on the way is made up for by the next one.
+  const timer = setInterval(() => void compare().catch(() => undefined), CHECK_EVERY);
+  return { stop: () => clearInterval(timer) };
+}
+
 interface Stream {
+  /** The last position that was passed on. */
+  pos(): number | null;
   begin(pos: number): void;
   hear(events: Events): Promise<void>;
 }
@@ -158,6 +185,7 @@ export function createStream(
     }
   };
   return {
+    pos: () => heard,
     begin: (pos) => {
       heard = pos;
     },

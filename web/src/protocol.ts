@@ -355,6 +355,9 @@ export type SinceAnswer =
   | Refusal
   | { readonly ok: true; readonly from: number; readonly to: number; readonly events: readonly Event[] };
 
+/** Whether a copy of the board is the board; null while something is still on its way here. */
+export type CheckAnswer = Refusal | { readonly ok: true; readonly same: boolean | null };
+
 export type TimeAnswer = Refusal | { readonly ok: true; readonly now: Moment };
 
 /** Why the server would not let a seat in; all but `unavailable` are final. */

@@ -188,6 +188,13 @@ class QuestionSchema(EnvelopeSchema):
     id = Id()
 
 
+class CheckSchema(Schema):
+    """Asks whether a copy of the board, complete up to a position, is the board."""
+
+    after = Whole(0, 2**53 - 1, required=True)
+    digest = Whole(0, 2**32 - 1, required=True)
+
+
 class SinceSchema(Schema):
     """Asks for what was heard after a position."""
 

@@ -4,6 +4,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { type Connection, connect, type Line } from "../connection";
 import type { Wish } from "../outbox";
 import type { Answer, CommandName, Commands, Event, Language, Pointers } from "../protocol";
+import { digestOf } from "./digest";
 import { hear } from "./hear";
 import { type Room, start } from "./room";
 
@@ -47,6 +48,10 @@ export function open(token: string, language: () => Language, dial: typeof conne
     welcome(welcome) {
       store.setState({ room: start(welcome) });
       tell({ type: "welcome" });
+    },
+    digest() {
+      const { room } = store.getState();
+      return room && digestOf(room.board);
     },
     events(events) {
       const { room } = store.getState();
