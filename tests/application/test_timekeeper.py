@@ -2,6 +2,8 @@
 
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -46,24 +48,28 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def ringing(keeper: Timekeeper, rung: Rung) -> threading.Thread:
-    thread = threading.Thread(target=keeper.run, args=(rung,))
+@contextmanager
+def ringing(keeper: Timekeeper, rung: Rung) -> Iterator[None]:
+    """The timekeeper at work, and stopped afterwards whatever comes of it."""
+    thread = threading.Thread(target=keeper.run, args=(rung,), daemon=True)
     thread.start()
-    return thread
+    try:
+        yield
+    finally:
+        keeper.stop()
+    thread.join(5)
+    assert not thread.is_alive(), "the timekeeper does not stop"
 
 
 @pytest.mark.rule("P63")
 def test_a_bell_set_while_the_timekeeper_sleeps_rings_when_it_is_due() -> None:
     keeper, rung = Timekeeper(now), Rung(2)
-    thread = ringing(keeper, rung)
-    began = time.monotonic()
-    keeper.set("s", "drawing", 1, now() + timedelta(seconds=0.25))
-    keeper.set("s", "writing", 1, now() + timedelta(seconds=0.05))
-    assert rung.done.wait(5)
-    assert 0.2 < time.monotonic() - began < 1
-    keeper.stop()
-    thread.join(5)
-    assert not thread.is_alive()
+    with ringing(keeper, rung):
+        began = time.monotonic()
+        keeper.set("s", "drawing", 1, now() + timedelta(seconds=0.25))
+        keeper.set("s", "writing", 1, now() + timedelta(seconds=0.05))
+        assert rung.done.wait(5)
+        assert 0.2 < time.monotonic() - began < 2
     assert rung.rings == [("s", "writing", 1), ("s", "drawing", 1)]
 
 
@@ -72,10 +78,8 @@ def test_a_bell_that_could_not_be_written_is_rung_again_and_holds_up_no_other() 
     keeper, rung = Timekeeper(now), Rung(2, (StoreFailed("disk full"),))
     keeper.set("one", "writing", 1, now() - timedelta(seconds=2))
     keeper.set("two", "writing", 1, now() - timedelta(seconds=1))
-    thread = ringing(keeper, rung)
-    assert rung.done.wait(10)
-    keeper.stop()
-    thread.join(5)
+    with ringing(keeper, rung):
+        assert rung.done.wait(10)
     assert sorted(rung.rings) == [("one", "writing", 1), ("two", "writing", 1)]
 
 
@@ -83,9 +87,7 @@ def test_a_mistake_in_one_session_does_not_stop_the_clocks_of_the_others(caplog:
     keeper, rung = Timekeeper(now), Rung(1, (RuntimeError("a bug"),))
     keeper.set("one", "writing", 1, now() - timedelta(seconds=2))
     keeper.set("two", "writing", 1, now() - timedelta(seconds=1))
-    thread = ringing(keeper, rung)
-    assert rung.done.wait(5)
-    keeper.stop()
-    thread.join(5)
+    with ringing(keeper, rung):
+        assert rung.done.wait(5)
     assert rung.rings == [("two", "writing", 1)]
     assert "a bug" in caplog.text
