@@ -1,6 +1,7 @@
 """HTTP: every call, who may make it, and what it answers when it cannot be done."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -27,6 +28,15 @@ def problem(answer: requests.Response, status: int, code: str) -> dict[str, Any]
     assert told.keys() >= {"status", "title", "detail", "code"}
     assert (told["status"], told["code"]) == (status, code)
     return told
+
+
+@pytest.fixture(scope="module")
+def neighbours(house: House) -> Iterator[tuple[Scene, Scene]]:
+    """Two sessions at once."""
+    scenes = Scene(house, "fca"), Scene(house, "f")
+    yield scenes
+    for scene in scenes:
+        scene.leave()
 
 
 def test_exercises_are_listed_and_read_in_both_languages(house: House) -> None:
@@ -211,9 +221,10 @@ def test_the_log_is_read_page_by_page_without_gaps(house: House, play: Play) -> 
 @pytest.mark.parametrize(
     "query", ["after=-1", "after=x", "after=1.5", f"after={10**20}", "limit=0", "limit=-1", "limit=all", "after="]
 )
-def test_a_stretch_of_the_log_is_asked_for_in_whole_numbers(query: str, house: House, play: Play) -> None:
-    scene = play("f")
-    told = problem(house.call("GET", f"/sessions/{scene.id}/log?{query}"), 422, "malformed")
+def test_a_stretch_of_the_log_is_asked_for_in_whole_numbers(
+    query: str, house: House, neighbours: tuple[Scene, Scene]
+) -> None:
+    told = problem(house.call("GET", f"/sessions/{neighbours[0].id}/log?{query}"), 422, "malformed")
     assert list(told["fields"]) == [query.split("=", maxsplit=1)[0]]
 
 
@@ -252,9 +263,11 @@ BODIES = {"POST": {"exercise": "small", "language": "en"}, "PATCH": {"title": "M
 
 
 @pytest.mark.parametrize("row", WHAT_IS_WHOSE, ids=lambda row: f"{row[0]} {row[1]}")
-def test_each_call_is_open_to_those_whose_it_is(row: tuple[Any, ...], house: House, play: Play) -> None:
+def test_each_call_is_open_to_those_whose_it_is(
+    row: tuple[Any, ...], house: House, neighbours: tuple[Scene, Scene]
+) -> None:
     method, path, *statuses = row
-    scene, elsewhere = play("fca"), play("f")
+    scene, elsewhere = neighbours
     body = BODIES.get(method) if path == "/sessions" or method == "PATCH" else None
     before = scene.length()
     tokens = (None, scene.c1.token, scene.a1.token, scene.f.token, elsewhere.f.token)

@@ -44,7 +44,7 @@ def test_the_javascript_client_plays_every_command_and_comes_back(house: House) 
             script.kill()
     assert script.returncode == 0, errors
     tried = set(json.loads(said))
-    assert tried - {"vote.buy", "time.sync", "events.since"} == set(WISHES)
+    assert tried - {"vote.buy", "time.sync", "events.since", "board.check"} == set(WISHES)
     log = house.log(session["id"])
     assert [fact["data"]["text"] for fact in log if fact["type"] == "chat.sent"] == [
         "Доброе утро 👋",

@@ -148,6 +148,8 @@ async function missing({ c1 }) {
     since.events.map((event) => [event.pos, event.id]),
     c1.events.map((event) => [event.pos, event.id]),
   );
+  const check = await c1.send("board.check", { after: c1.pos, digest: 7 });
+  assert.deepEqual(check, { ok: true, same: false });
   assert.match((await c1.send("time.sync")).now, /^\d{4}-.*\.\d{3}Z$/);
 }
 
