@@ -45,6 +45,11 @@ const TOOLS: readonly { tool: BoardTool; word: Word; icon: ReactNode; drawing?: 
 export function BoardTools({ handle, tool, draws, frame, writing, setWriting }: BoardToolsProps) {
   const t = useTexts(texts);
 
+  const close = (): void => {
+    setWriting(0);
+    handle.focus();
+  };
+
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const modified = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
@@ -59,14 +64,14 @@ export function BoardTools({ handle, tool, draws, frame, writing, setWriting }: 
 
   return (
     <div className={styles.bar} data-covers>
-      {writing > 0 && <NoteComposer asked={writing} onAdd={handle.addNote} onClose={() => setWriting(0)} />}
+      {writing > 0 && <NoteComposer asked={writing} onAdd={handle.addNote} onClose={close} />}
       <div className={styles.tools} role="toolbar" aria-label={t("tools")}>
         <Button
           kind="primary"
           icon={<StickyNote />}
           shortcut="N"
           aria-expanded={writing > 0}
-          onClick={() => setWriting(writing > 0 ? 0 : 1)}
+          onClick={() => (writing > 0 ? close() : setWriting(1))}
         >
           {t("note")}
         </Button>
