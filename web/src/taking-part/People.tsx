@@ -85,9 +85,8 @@ export function HandButton() {
   if (!running) return null;
   return (
     <Button
-      className={styles.handButton}
+      className={`${styles.handButton} ${raised ? styles.raised : ""}`}
       icon={<Hand aria-hidden="true" />}
-      aria-pressed={raised}
       onClick={() => void live.ask(raised ? "hand.lower" : "hand.raise", {})}
     >
       {t(raised ? "lowerHand" : "raiseHand")}
