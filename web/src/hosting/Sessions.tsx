@@ -4,7 +4,7 @@
  */
 
 import { CalendarPlus, Ellipsis, Link2, LogOut, Plus, Trash2 } from "lucide-react";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { Link, useLocation } from "wouter";
 import { useStore } from "zustand";
 import { api, type SessionCard } from "../api";
@@ -19,6 +19,7 @@ import { Page } from "../ui/Page";
 import { Spinner } from "../ui/Spinner";
 import { ConsoleButton } from "./ConsoleButton";
 import { doomed } from "./deletions";
+import { rememberOwner } from "./owner";
 import styles from "./Sessions.module.css";
 import { StateMark } from "./StateMark";
 import { texts } from "./texts";
@@ -39,6 +40,8 @@ export default function Sessions() {
         .toSorted((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at)),
     [found, hidden],
   );
+  const signedIn = found !== null && problem?.status !== 401;
+  useEffect(() => rememberOwner(signedIn), [signedIn]);
   const leave = async (): Promise<void> => {
     await api.signOut().catch(() => undefined);
     again();

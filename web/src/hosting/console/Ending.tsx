@@ -1,0 +1,102 @@
+/** After the end: whose ratings are still to come, then closing, then the files and what was found. */
+
+import { BellRing, CircleCheck, CircleDashed } from "lucide-react";
+import { useTexts } from "../../i18n/texts";
+import type { Participant } from "../../protocol";
+import { assessors, called } from "../../room/select";
+import { useRoom } from "../../room/use";
+import { Button } from "../../ui/Button";
+import { Card } from "../../ui/Card";
+import { toast } from "../../ui/Toast";
+import { Downloads } from "../Downloads";
+import styles from "./Ending.module.css";
+import { Results } from "./Results";
+import { notesBy } from "./results";
+import { texts } from "./texts";
+import { useAsk } from "./useAsk";
+import { useToken } from "./useToken";
+
+export function Ending() {
+  const t = useTexts(texts);
+  const closed = useRoom((room) => room.state === "closed");
+  const session = useRoom((room) => room.id);
+  const token = useToken();
+  return (
+    <div className={styles.ending}>
+      {closed && <Results />}
+      {!closed && <Submissions />}
+      {closed && (
+        <Card title={t("files")}>
+          <Downloads session={session} token={token} />
+        </Card>
+      )}
+      <Debrief />
+    </div>
+  );
+}
+
+function Submissions() {
+  const t = useTexts(texts);
+  const watching = useRoom(assessors);
+  return (
+    <Card title={t("submissions")}>
+      <p className={styles.more}>{t(watching.length === 0 ? "nobodyRates" : "submissionsMore")}</p>
+      <ul className={styles.list}>
+        {watching.map((person) => (
+          <Submission key={person.id} person={person} />
+        ))}
+      </ul>
+      <p className={styles.close}>{t("closeMore")}</p>
+    </Card>
+  );
+}
+
+function Submission({ person }: { person: Participant }) {
+  const t = useTexts(texts);
+  const ask = useAsk();
+  const notes = useRoom((room) => notesBy(room, person.id));
+  const submitted = person.submitted === true;
+  const remind = async (): Promise<void> => {
+    if (await ask("announcement.send", { text: t("reminder"), to: person.id })) toast(t("reminded"));
+  };
+  return (
+    <li className={styles.row}>
+      <span className={styles.mark} data-done={submitted || undefined}>
+        {submitted ? <CircleCheck aria-hidden="true" /> : <CircleDashed aria-hidden="true" />}
+      </span>
+      <div className={styles.about}>
+        <p className={styles.name}>{called(person)}</p>
+        <p className={styles.more}>
+          {t(submitted ? "submitted" : "notSubmitted")} · {t("notes", { count: notes })}
+        </p>
+      </div>
+      {!submitted && (
+        <Button
+          size="s"
+          icon={<BellRing />}
+          aria-label={t("remindOne", { name: called(person) })}
+          onClick={() => void remind()}
+        >
+          {t("remind")}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+/** Questions for the talk with the group. */
+function Debrief() {
+  const t = useTexts(texts);
+  const questions = useRoom((room) => room.exercise.debrief);
+  const language = useRoom((room) => room.language);
+  if (!questions || questions.length === 0) return null;
+  return (
+    <Card title={t("debrief")}>
+      <ol className={styles.questions} lang={language}>
+        {questions.map((question) => (
+          <li key={question}>{question}</li>
+        ))}
+      </ol>
+    </Card>
+  );
+}

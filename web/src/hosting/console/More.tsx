@@ -1,0 +1,73 @@
+import { BookOpenText, CircleX, Ellipsis, Link2, List, Settings2, SquareCheckBig } from "lucide-react";
+import { useLocation } from "wouter";
+import { useTexts } from "../../i18n/texts";
+import { useRoom } from "../../room/use";
+import { Switches } from "../../taking-part/Switches";
+import { Menu, type MenuChoice } from "../../ui/Menu";
+import { isOwner } from "../owner";
+import { useDeskStore } from "./desk";
+import { texts } from "./texts";
+
+/** What is not needed every minute. */
+export function More({ narrow }: { narrow: boolean }) {
+  return (
+    <>
+      <Switches narrow={narrow} />
+      <Rest />
+    </>
+  );
+}
+
+function Rest() {
+  const t = useTexts(texts);
+  const desk = useDeskStore();
+  const [, navigate] = useLocation();
+  const state = useRoom((room) => room.state);
+  const open = state !== "closed";
+  const list: MenuChoice = {
+    id: "sessions",
+    label: t("toSessions"),
+    icon: <List />,
+    onChoose: () => navigate("/"),
+  };
+  const exercise: MenuChoice = {
+    id: "exercise",
+    label: t("aboutExercise"),
+    icon: <BookOpenText />,
+    onChoose: () => desk.setState({ window: "exercise" }),
+  };
+  const whileOpen: readonly MenuChoice[] = [
+    { id: "links", label: t("links"), icon: <Link2 />, onChoose: () => desk.setState({ window: "links" }) },
+    {
+      id: "settings",
+      label: t("settings"),
+      icon: <Settings2 />,
+      onChoose: () => desk.setState({ window: "settings" }),
+    },
+  ];
+  const endings: readonly MenuChoice[] = [
+    {
+      id: "end",
+      label: t("endExercise"),
+      icon: <SquareCheckBig />,
+      danger: true,
+      disabled: state !== "running",
+      onChoose: () => desk.setState({ window: "endExercise" }),
+    },
+    {
+      id: "close",
+      label: t("closeSession"),
+      icon: <CircleX />,
+      danger: true,
+      onChoose: () => desk.setState({ window: "close" }),
+    },
+  ];
+  return (
+    <Menu
+      icon
+      label={t("moreActions")}
+      trigger={<Ellipsis />}
+      choices={[exercise, ...(open ? whileOpen : []), ...(isOwner() ? [list] : []), ...(open ? endings : [])]}
+    />
+  );
+}

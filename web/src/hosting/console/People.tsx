@@ -1,0 +1,198 @@
+/** Everybody by seat, never by how much they did: whether they are there, want the word, or have fallen silent. */
+
+import { Ellipsis, Hand, MessageSquareText, UserMinus } from "lucide-react";
+import { useTexts } from "../../i18n/texts";
+import type { Participant } from "../../protocol";
+import { assessors, called, candidates, roleOf } from "../../room/select";
+import { useRoom, useServerNow } from "../../room/use";
+import { Menu, type MenuChoice } from "../../ui/Menu";
+import { PersonMark, seatOf } from "../../ui/Person";
+import { useDeskStore, writeTo } from "./desk";
+import styles from "./People.module.css";
+import { notesBy } from "./results";
+import { texts } from "./texts";
+import { useSilence } from "./useSilence";
+import { isAssigned } from "./watching";
+
+export function People() {
+  return (
+    <div className={styles.people}>
+      <Candidates />
+      <Assessors />
+      <Facilitators />
+      <Hands />
+    </div>
+  );
+}
+
+function Candidates() {
+  const t = useTexts(texts);
+  const seated = useRoom(candidates);
+  const most = useRoom((room) => room.exercise.candidates.max);
+  const silence = useSilence();
+  return (
+    <section aria-label={t("candidates")}>
+      <h2 className={styles.heading}>
+        {t("candidates")} <span className="figures">{t("ofSeats", { count: seated.length, most })}</span>
+      </h2>
+      {seated.length === 0 && <p className={styles.none}>{t("noCandidates")}</p>}
+      <ul>
+        {seated.map((person) => (
+          <CandidateRow key={person.id} person={person} silent={silence(person.id)} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** From here on a silence is shown as something to look into. */
+const LONG = 5;
+
+function CandidateRow({ person, silent }: { person: Participant; silent: number | null }) {
+  const t = useTexts(texts);
+  const lobby = useRoom((room) => room.state === "lobby");
+  const language = useRoom((room) => room.language);
+  const role = useRoom((room) => roleOf(room, person)?.title);
+  return (
+    <li className={styles.row} data-away={!person.connected || undefined}>
+      <PersonMark seat={seatOf(person)} size={16} />
+      <div className={styles.about}>
+        <p className={styles.name}>
+          {called(person)}
+          <span className={styles.label}>{person.name ? person.label : ""}</span>
+        </p>
+        <p className={styles.facts}>
+          {role && <span lang={language}>{role}</span>}
+          {lobby && person.ready && <span data-tone="ok">{t("isReady")}</span>}
+          {silent !== null && person.connected && (
+            <span data-tone={silent >= LONG ? "warn" : undefined}>{t("silent", { count: silent })}</span>
+          )}
+          <Absence person={person} />
+        </p>
+      </div>
+      {person.hand && (
+        <span className={styles.hand}>
+          <Hand role="img" aria-label={t("handUp")} />
+        </span>
+      )}
+      <PersonMenu person={person} />
+    </li>
+  );
+}
+
+/** How long somebody has been without a connection. */
+function Absence({ person }: { person: Participant }) {
+  const t = useTexts(texts);
+  const now = useServerNow(10_000);
+  if (person.connected) return null;
+  const minutes = person.offline_since ? Math.floor((now - Date.parse(person.offline_since)) / 60_000) : 0;
+  return <span data-tone="warn">{minutes > 0 ? t("awayFor", { count: minutes }) : t("away")}</span>;
+}
+
+function PersonMenu({ person }: { person: Participant }) {
+  const t = useTexts(texts);
+  const desk = useDeskStore();
+  const closed = useRoom((room) => room.state === "closed");
+  if (closed) return null;
+  const choices: readonly MenuChoice[] = [
+    {
+      id: "write",
+      label: t("writeToOne"),
+      icon: <MessageSquareText />,
+      onChoose: () => writeTo(desk, person.id),
+    },
+    {
+      id: "remove",
+      label: t("removeOne"),
+      icon: <UserMinus />,
+      danger: true,
+      onChoose: () => desk.setState({ removing: person.id }),
+    },
+  ];
+  return <Menu icon label={t("more", { name: called(person) })} trigger={<Ellipsis />} choices={choices} />;
+}
+
+function Assessors() {
+  const t = useTexts(texts);
+  const watching = useRoom(assessors);
+  return (
+    <section aria-label={t("assessors")}>
+      <h2 className={styles.heading}>
+        {t("assessors")} <span className="figures">{watching.length || ""}</span>
+      </h2>
+      {watching.length === 0 && <p className={styles.none}>{t("noAssessors")}</p>}
+      <ul>
+        {watching.map((person) => (
+          <AssessorRow key={person.id} person={person} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function AssessorRow({ person }: { person: Participant }) {
+  const t = useTexts(texts);
+  const notes = useRoom((room) => notesBy(room, person.id));
+  const watched = useRoom((room) => candidates(room).filter(({ id }) => person.candidates?.includes(id)));
+  return (
+    <li className={styles.row} data-away={!person.connected || undefined}>
+      <PersonMark seat={null} size={16} />
+      <div className={styles.about}>
+        <p className={styles.name}>{called(person)}</p>
+        <p className={styles.facts}>
+          <span className={styles.watched}>
+            {isAssigned(person)
+              ? watched.map((one) => (
+                  <span key={one.id} className={styles.one}>
+                    <PersonMark seat={one.seat} size={11} />
+                    <span className="unseen">{called(one)}</span>
+                  </span>
+                ))
+              : t("watchesAll")}
+          </span>
+          <span className="figures">{t("notes", { count: notes })}</span>
+          {person.submitted && <span data-tone="ok">{t("submitted")}</span>}
+          <Absence person={person} />
+        </p>
+      </div>
+      <PersonMenu person={person} />
+    </li>
+  );
+}
+
+function Facilitators() {
+  const t = useTexts(texts);
+  const running = useRoom((room) =>
+    room.participants.filter((one) => one.kind === "facilitator" && !one.removed && one.id !== room.me),
+  );
+  if (running.length === 0) return null;
+  return (
+    <section aria-label={t("facilitators")}>
+      <h2 className={styles.heading}>{t("facilitators")}</h2>
+      <ul>
+        {running.map((person) => (
+          <li key={person.id} className={styles.row} data-away={!person.connected || undefined}>
+            <PersonMark seat={null} size={16} />
+            <div className={styles.about}>
+              <p className={styles.name}>{called(person)}</p>
+              <p className={styles.facts}>
+                <Absence person={person} />
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Says who has a hand up to whoever does not see it. */
+function Hands() {
+  const t = useTexts(texts);
+  const raised = useRoom((room) => candidates(room).filter(({ hand }) => hand));
+  return (
+    <div className="unseen" role="status">
+      {raised.length > 0 && t("handsUp", { names: raised.map(called).join(", ") })}
+    </div>
+  );
+}

@@ -1,0 +1,165 @@
+/** Ratings and notes of the closed session, to read: candidates by seat, never ranked, no sum over criteria. */
+
+import { Fragment, useState } from "react";
+import { useDates } from "../../i18n/dates";
+import { useTexts } from "../../i18n/texts";
+import type { Criterion, Observation, Participant, Rating } from "../../protocol";
+import { called, candidates, person } from "../../room/select";
+import { useRoom } from "../../room/use";
+import { Card } from "../../ui/Card";
+import { PersonMark } from "../../ui/Person";
+import styles from "./Results.module.css";
+import { cell, unclassified } from "./results";
+import { texts } from "./texts";
+
+export function Results() {
+  const t = useTexts(texts);
+  const people = useRoom((room) => candidates(room, { removed: true }));
+  return (
+    <Card title={t("results")}>
+      <p className={styles.how}>{t("resultsMore")}</p>
+      {people.length === 0 && <p className={styles.how}>{t("noCandidates")}</p>}
+      {people.map((one) => (
+        <Candidate key={one.id} candidate={one} />
+      ))}
+    </Card>
+  );
+}
+
+function Candidate({ candidate }: { candidate: Participant }) {
+  const t = useTexts(texts);
+  const criteria = useRoom((room) => room.exercise.criteria);
+  const loose = useRoom((room) => unclassified(room, candidate.id));
+  const away = Math.round((candidate.offline_seconds ?? 0) / 60);
+  const heading = `results-${candidate.id}`;
+  return (
+    <section className={styles.candidate} aria-labelledby={heading}>
+      <h3 id={heading} className={styles.name}>
+        <PersonMark seat={candidate.seat} size={16} />
+        {called(candidate)}
+        <span className={styles.label}>
+          {[candidate.name && candidate.label, away > 0 && t("wasAway", { count: away })]
+            .filter(Boolean)
+            .join(" · ")}
+        </span>
+      </h3>
+      <ul>
+        {criteria.map((one) => (
+          <CriterionRow key={one.id} candidate={candidate.id} criterion={one} />
+        ))}
+      </ul>
+      {loose.length > 0 && (
+        <details className={styles.details}>
+          <summary>{t("unclassified", { count: loose.length })}</summary>
+          <Notes notes={loose} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+function CriterionRow({ candidate, criterion }: { candidate: string; criterion: Criterion }) {
+  const t = useTexts(texts);
+  const dates = useDates();
+  const room = useRoom((whole) => whole);
+  const [open, setOpen] = useState(false);
+  const { ratings, notes, mean } = cell(room, candidate, criterion.id);
+  const reasons = ratings.filter(({ reason }) => reason);
+  const more = notes.length + reasons.length;
+  return (
+    <li className={styles.row}>
+      <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary className={styles.summary}>
+          <span className={styles.criterion} lang={room.language}>
+            {criterion.name}
+          </span>
+          <span className={styles.scores}>
+            {ratings.length === 0 && <span className={styles.none}>{t("notRated")}</span>}
+            {ratings.map((one) => (
+              <Score key={one.by} rating={one} />
+            ))}
+          </span>
+          <span className={styles.mean}>
+            <span className={styles.word}>{t("mean")}</span>
+            <span className="figures">{mean === null ? "–" : dates.number(Math.round(mean * 10) / 10)}</span>
+          </span>
+          <span className={styles.count}>{t("notes", { count: notes.length })}</span>
+        </summary>
+        {more === 0 && <p className={styles.nothing}>{t("noEvidence")}</p>}
+        {reasons.map((one) => (
+          <Reason key={one.by} rating={one} />
+        ))}
+        <Notes notes={notes} />
+      </details>
+    </li>
+  );
+}
+
+function useName(id: string): string {
+  return useRoom((room) => {
+    const found = person(room, id);
+    return found ? called(found) : "";
+  });
+}
+
+function Score({ rating: { by, score } }: { rating: Rating }) {
+  const t = useTexts(texts);
+  const name = useName(by);
+  return (
+    <span className={styles.score}>
+      <span className={styles.by}>{name}</span>
+      <b>{score === "NE" ? <abbr title={t("noEvidenceLong")}>{t("ne")}</abbr> : score}</b>
+    </span>
+  );
+}
+
+function Reason({ rating: { by, reason } }: { rating: Rating }) {
+  const t = useTexts(texts);
+  const name = useName(by);
+  return (
+    <p className={styles.reason}>
+      <span className={styles.by}>{t("reasonOf", { name })}</span> {reason}
+    </p>
+  );
+}
+
+function Notes({ notes }: { notes: readonly Observation[] }) {
+  return (
+    <ul className={styles.notes}>
+      {notes.map((note) => (
+        <Note key={note.observation} note={note} />
+      ))}
+    </ul>
+  );
+}
+
+const SIGNS: Readonly<Record<string, string>> = { "1": "+", "-1": "−", "0": "±" };
+
+function Note({ note }: { note: Observation }) {
+  const t = useTexts(texts);
+  const dates = useDates();
+  const name = useName(note.by);
+  const sign = note.sign === null || note.sign === undefined ? null : note.sign;
+  const words = note.kind === "quote" ? t("quoted", { text: note.text }) : note.text;
+  return (
+    <li className={styles.note}>
+      <time dateTime={note.at}>{dates.time(note.at)}</time>
+      <span className={styles.sign} data-sign={sign ?? undefined}>
+        {sign === null ? "" : SIGNS[String(sign)]}
+        {sign !== null && (
+          <span className="unseen">{t(sign > 0 ? "for" : sign < 0 ? "against" : "neither")}</span>
+        )}
+      </span>
+      <p>
+        {words}
+        {note.evidence && (
+          <Fragment>
+            {" "}
+            <q className={styles.pinned}>{note.evidence.text}</q>
+          </Fragment>
+        )}{" "}
+        <span className={styles.by}>{name}</span>
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import type { Role } from "../../protocol";
+import { start } from "../../room/room";
+import { FAY, participant, welcome } from "../../room/sample";
+import { type Assignment, give, held, restore, vacancies } from "./roles";
+
+const ROLES: readonly Role[] = [
+  { id: "analyst", title: "Analyst", card: "", min: 1, max: 1 },
+  { id: "keeper", title: "Timekeeper", card: "", min: 0, max: 1 },
+  { id: "expert", title: "Expert", card: "", min: 2, max: 2 },
+];
+
+/** A room in which seats 1, 2, … hold these roles. */
+function room(...roles: readonly (string | null)[]) {
+  const seated = roles.map((role, place) => participant(`c${place + 1}`, "candidate", place + 1, { role }));
+  const { exercise } = welcome().session;
+  return start(welcome(FAY, { participants: [...seated, FAY], exercise: { ...exercise, roles: ROLES } }));
+}
+
+function carriedOut(before: ReturnType<typeof room>, wishes: readonly Assignment[]) {
+  const now = new Map(held(before));
+  for (const { participant: id, role } of wishes) {
+    const full = ROLES.find((one) => one.id === role)?.max ?? Number.POSITIVE_INFINITY;
+    expect([...now.values()].filter((one) => one === role).length).toBeLessThan(full);
+    now.set(id, role);
+  }
+  return Object.fromEntries(now);
+}
+
+describe("giving a role", () => {
+  it("is one wish while there is room", () => {
+    expect(give(room(null, null), "c1", "analyst")).toEqual([{ participant: "c1", role: "analyst" }]);
+    expect(give(room("expert", null), "c2", "expert")).toEqual([{ participant: "c2", role: "expert" }]);
+  });
+
+  it("swaps with whoever holds a role for one", () => {
+    const before = room("analyst", "keeper");
+    expect(carriedOut(before, give(before, "c2", "analyst") ?? [])).toEqual({ c1: "keeper", c2: "analyst" });
+  });
+
+  it("takes it from the holder where there is nothing to give in exchange", () => {
+    const before = room("analyst", null);
+    expect(carriedOut(before, give(before, "c2", "analyst") ?? [])).toEqual({ c1: null, c2: "analyst" });
+  });
+
+  it("is refused where several hold it and none is more to go than another", () => {
+    expect(give(room("expert", "expert", null), "c3", "expert")).toBeNull();
+  });
+
+  it("takes a role away", () => {
+    expect(give(room("analyst"), "c1", null)).toEqual([{ participant: "c1", role: null }]);
+  });
+
+  it("changes nothing where it is theirs already", () => {
+    expect(give(room("analyst"), "c1", "analyst")).toEqual([]);
+  });
+});
+
+describe("taking a draw back", () => {
+  it("restores who held what, never over a role's limit on the way", () => {
+    const before = held(room("analyst", "keeper", null, "expert"));
+    const drawn = room("keeper", "expert", "analyst", "expert");
+    expect(carriedOut(drawn, restore(drawn, before))).toEqual(Object.fromEntries(before));
+  });
+
+  it("leaves those alone who came meanwhile, and those who kept theirs", () => {
+    const before = held(room("analyst"));
+    expect(restore(room("analyst", "keeper"), before)).toEqual([]);
+  });
+});
+
+describe("vacancies", () => {
+  it("count up to the least", () => {
+    const [, , expert] = ROLES;
+    if (!expert) throw new Error("No expert.");
+    expect(vacancies(room("expert", null), expert)).toBe(1);
+    expect(vacancies(room("expert", "expert"), expert)).toBe(0);
+  });
+});
