@@ -37,9 +37,9 @@ export function BoardPane() {
         />
         <div className={styles.over}>
           <Situation />
-          <View onAll={() => board.current?.fit()} />
+          <Announced />
         </div>
-        <Announced />
+        <View onAll={() => board.current?.fit()} />
       </div>
       <Talk />
     </div>
@@ -93,7 +93,7 @@ function Announced() {
   const [hidden, setHidden] = useState<string | null>(null);
   const shown = newest && newest.id !== hidden ? newest : null;
   return (
-    <div role="status" aria-live="polite" className={styles.announced}>
+    <div role="status" aria-live="polite">
       {shown && (
         <div className={styles.announcement}>
           <Megaphone aria-hidden="true" />

@@ -50,8 +50,8 @@ export function openLedger(live: Pick<Live, "ask" | "listen" | "now">, me: strin
   const store = createStore<readonly Entry[]>(() => kept);
   const change = (next: readonly Entry[]): void => {
     store.setState(next, true);
-    const unsent = next.filter(({ answered }) => !answered);
-    if (unsent.length > 0) shelf.setItem(key, JSON.stringify(unsent));
+    const unsaved = next.filter(({ answered, refusal }) => !answered || refusal);
+    if (unsaved.length > 0) shelf.setItem(key, JSON.stringify(unsaved));
     else shelf.removeItem(key);
   };
   const mark = (id: string, part: Pick<Entry, "answered" | "refusal">): void =>
@@ -74,7 +74,7 @@ export function openLedger(live: Pick<Live, "ask" | "listen" | "now">, me: strin
   };
 
   const silence = live.listen(hear);
-  for (const entry of kept) void send(entry);
+  for (const entry of kept) if (!entry.answered) void send(entry);
   return {
     store,
     write(name, data) {

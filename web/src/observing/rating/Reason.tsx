@@ -85,7 +85,11 @@ function Ask({ place, score, why }: AskProps) {
   };
   return (
     <div className={styles.ask}>
-      <p role="status">{why.join(" · ")}</p>
+      <div role="status">
+        {why.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </div>
       <TextArea
         ref={reason}
         label={t("reason", { score: score === "NE" ? t("noEvidence") : `${score}` })}

@@ -1,0 +1,199 @@
+// @vitest-environment jsdom
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createStore } from "zustand/vanilla";
+import { startLanguages } from "../i18n/i18n";
+import type { Live, Shown } from "../room/live";
+import { start } from "../room/room";
+import { ANN, BORIS, OLGA, participant, welcome } from "../room/sample";
+import { Desk } from "./desk";
+import { openLedger } from "./ledger";
+
+const INDICATOR = { id: "LD+1", sign: 1, text: "Sums up before a decision" } as const;
+const START = Date.parse("2026-11-22T10:02:00.000Z");
+const CHEN = participant("chen", "candidate", 3, { removed: true });
+
+let now = START;
+let state: "running" | "closed" = "running";
+
+function seated() {
+  const room = start(welcome(OLGA, { state, participants: [ANN, BORIS, CHEN, OLGA] }));
+  const shown = createStore<Shown>(() => ({ room, line: { state: "live" }, waiting: [], pointers: {} }));
+  const live = {
+    store: shown,
+    now: () => now,
+    listen: () => () => undefined,
+    ask: () => new Promise(() => undefined),
+  } as unknown as Live;
+  const nowhere = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
+  const ledger = openLedger(live, "olga", nowhere);
+  const desk = new Desk(live, ledger);
+  return { desk, wishes: () => ledger.store.getState(), shown: () => desk.store.getState() };
+}
+
+beforeAll(startLanguages);
+
+beforeEach(() => {
+  now = START;
+  state = "running";
+});
+
+describe("a note by two keys", () => {
+  it("is about the candidate of that number and counts from the first key", () => {
+    const { desk, wishes } = seated();
+    desk.chooseSeat(2);
+    now += 1_500;
+    desk.indicate("LD", INDICATOR);
+    expect(wishes()).toMatchObject([
+      {
+        name: "observation.add",
+        data: {
+          candidate: "boris",
+          text: "Sums up before a decision",
+          criterion: "LD",
+          sign: 1,
+          indicator: "LD+1",
+          typed_at: "2026-11-22T10:02:00.000Z",
+        },
+      },
+    ]);
+  });
+
+  it("counts from its own key when the candidate was still chosen from the note before", () => {
+    const { desk, wishes } = seated();
+    desk.chooseSeat(2);
+    desk.indicate("LD", INDICATOR);
+    now += 3_000;
+    desk.indicate("LD", INDICATOR);
+    expect(wishes()[1]?.data).toMatchObject({ typed_at: "2026-11-22T10:02:03.000Z" });
+  });
+
+  it("wants a candidate, and one who is still there", () => {
+    const { desk, wishes, shown } = seated();
+    desk.indicate("LD", INDICATOR);
+    desk.chooseSeat(3);
+    desk.chooseSeat(7);
+    expect(wishes()).toEqual([]);
+    expect(shown().candidate).toBeNull();
+  });
+
+  it("is not made once the session is closed", () => {
+    state = "closed";
+    const { desk, wishes } = seated();
+    desk.chooseSeat(1);
+    desk.indicate("LD", INDICATOR);
+    expect(wishes()).toEqual([]);
+  });
+});
+
+describe("words of one's own", () => {
+  it("count from their first letter and wait for their criterion", () => {
+    const { desk, wishes, shown } = seated();
+    desk.chooseSeat(1);
+    now += 60_000;
+    desk.type("«W");
+    now += 8_000;
+    desk.type("«What is the budget?»");
+    expect(desk.finish()).toBe(true);
+    expect(wishes()[0]?.data).toMatchObject({
+      candidate: "ann",
+      kind: "quote",
+      text: "What is the budget?",
+      typed_at: "2026-11-22T10:03:00.000Z",
+    });
+    expect(shown().draft.text).toBe("");
+  });
+
+  it("without a candidate wait for the number, and are saved by it", () => {
+    const { desk, wishes, shown } = seated();
+    desk.type("asks who will present");
+    desk.finish();
+    expect([wishes(), shown().asking]).toEqual([[], true]);
+    desk.chooseSeat(2);
+    expect(wishes()[0]?.data).toMatchObject({ candidate: "boris", text: "asks who will present" });
+    expect(shown().asking).toBe(false);
+  });
+
+  it("come back by undo after they were dropped", () => {
+    const { desk, shown } = seated();
+    desk.type("half a tho");
+    desk.drop();
+    expect(shown().draft.text).toBe("");
+    desk.undo();
+    expect(shown().draft.text).toBe("half a tho");
+  });
+});
+
+describe("pinning", () => {
+  const PIN = { source: { item: "e1" }, text: "Call back in an hour", from: "board" } as const;
+
+  it("makes a note about the author, ready to be classified by the next key", () => {
+    const { desk, wishes, shown } = seated();
+    desk.chooseSeat(1);
+    desk.pin(PIN, "boris");
+    desk.indicate("LD", INDICATOR);
+    expect(wishes()).toMatchObject([
+      { name: "observation.add", data: { candidate: "boris", kind: "quote", evidence: { item: "e1" } } },
+      {
+        name: "observation.edit",
+        data: { text: "Call back in an hour", criterion: "LD", evidence: { item: "e1" } },
+      },
+    ]);
+    expect(shown().row).toBeNull();
+  });
+
+  it("joins what is being written", () => {
+    const { desk, wishes } = seated();
+    desk.chooseSeat(1);
+    desk.type("reads it aloud");
+    desk.pin(PIN, "boris");
+    desk.finish();
+    expect(wishes()).toMatchObject([
+      { data: { candidate: "ann", text: "reads it aloud", evidence: { item: "e1" } } },
+    ]);
+  });
+
+  it("waits for words where nobody of the group is the author", () => {
+    const { desk, wishes, shown } = seated();
+    desk.pin(PIN, null);
+    expect([wishes(), shown().draft.pin]).toEqual([[], PIN]);
+  });
+});
+
+describe("taking back and putting in order", () => {
+  it("takes the last note back, and brings a removed one back as it was", () => {
+    const { desk, wishes } = seated();
+    desk.chooseSeat(1);
+    desk.indicate("LD", INDICATOR);
+    const [added] = wishes();
+    const id = added?.name === "observation.add" ? added.data.observation : "";
+    desk.remove(id);
+    desk.undo();
+    expect(wishes().map(({ name }) => name)).toEqual([
+      "observation.add",
+      "observation.remove",
+      "observation.add",
+    ]);
+    expect(wishes()[2]?.data).toEqual(added?.data);
+    desk.undo();
+    expect(wishes()[3]).toMatchObject({ name: "observation.remove", data: { observation: id } });
+  });
+
+  it("goes from one unclassified note to the next until all have a criterion", () => {
+    const { desk, wishes, shown } = seated();
+    desk.chooseSeat(1);
+    for (const words of ["one", "two"]) {
+      now += 1_000;
+      desk.type(words);
+      desk.finish();
+    }
+    desk.toUnclassified();
+    desk.indicate("LD", INDICATOR);
+    expect(shown().row).not.toBeNull();
+    desk.sign(shown().row ?? "", -1);
+    expect(shown().row).toBeNull();
+    expect(wishes().slice(2)).toMatchObject([
+      { data: { text: "one", criterion: "LD", sign: 1, indicator: "LD+1" } },
+      { data: { text: "two", criterion: "LD", sign: -1, indicator: null } },
+    ]);
+  });
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import type { Rating, Refusal } from "../../protocol";
+import { participant } from "../../room/sample";
+import type { Entry } from "../ledger";
+import { cellsOf, countRated, moved, nextUnrated, obstacleOf, placesOf, rated } from "./cells";
+
+const GRID = { candidates: ["c2", "c1"], criteria: ["TW", "LD"] };
+const given = (
+  candidate: string,
+  criterion: string,
+  score: Rating["score"],
+  more: Partial<Rating> = {},
+): Rating => ({
+  candidate,
+  criterion,
+  score,
+  version: 1,
+  by: "olga",
+  at: "2026-11-22T10:00:00.000Z",
+  ...more,
+});
+const entry = (score: Rating["score"], refusal: Refusal | null = null, reason?: string): Entry => ({
+  id: `w${score}`,
+  name: "rating.set",
+  data: { candidate: "c1", criterion: "TW", score, ...(reason && { reason }) },
+  at: 0,
+  answered: refusal !== null,
+  refusal,
+});
+const LACKING: Refusal = {
+  ok: false,
+  code: "evidence_missing",
+  message: "This rating lacks evidence.",
+  fields: { score: ["too little evidence"] },
+};
+
+describe("the cells", () => {
+  it("show a score at once, and the one before it when it was refused", () => {
+    const known = [given("c1", "TW", 3)];
+    expect(cellsOf(known, [entry(4)]).get("c1.TW")).toMatchObject({ score: 4, state: "waiting" });
+    expect(cellsOf(known, [entry(5, LACKING)]).get("c1.TW")).toMatchObject({
+      score: 3,
+      state: "saved",
+      refused: { score: 5, wantsReason: true, faults: ["too little evidence"] },
+    });
+  });
+
+  it("forget a refusal when another score is on its way", () => {
+    const cell = cellsOf([], [entry(5, LACKING), entry(5, null, "seen by all")]).get("c1.TW");
+    expect(cell).toMatchObject({ score: 5, reason: "seen by all", refused: null });
+  });
+
+  it("offer a reason only where a reason would do", () => {
+    const closed: Refusal = { ok: false, code: "session_closed", message: "Closed." };
+    expect(cellsOf([], [entry(2, closed)]).get("c1.TW")?.refused?.wantsReason).toBe(false);
+  });
+
+  it("count NE as rated", () => {
+    expect(countRated(GRID, cellsOf([given("c1", "TW", "NE"), given("c2", "LD", 2)], []))).toBe(2);
+  });
+});
+
+describe("the order", () => {
+  const people = [1, 2, 3].map((seat) => participant(`c${seat}`, "candidate", seat));
+
+  it("is the one that the server gave, newcomers last", () => {
+    expect(rated(people, ["c3", "c1"], undefined).map(({ id }) => id)).toEqual(["c3", "c1", "c2"]);
+  });
+
+  it("holds those only whom one was told to watch", () => {
+    expect(rated(people, ["c3", "c2", "c1"], ["c1", "c2"]).map(({ id }) => id)).toEqual(["c2", "c1"]);
+  });
+
+  it("takes all candidates under one criterion before the next", () => {
+    expect(placesOf(GRID).map(({ candidate, criterion }) => `${candidate} ${criterion}`)).toEqual([
+      "c2 TW",
+      "c1 TW",
+      "c2 LD",
+      "c1 LD",
+    ]);
+  });
+});
+
+describe("moving", () => {
+  const place = { candidate: "c2", criterion: "TW" };
+
+  it("goes by one and stops at the edge", () => {
+    expect(moved(GRID, place, 1, 1)).toEqual({ candidate: "c1", criterion: "LD" });
+    expect(moved(GRID, place, -1, -1)).toEqual(place);
+  });
+
+  it("finds the next cell without a rating, round the end, and none when all have one", () => {
+    const cells = cellsOf([given("c1", "TW", 3), given("c2", "LD", 3), given("c1", "LD", "NE")], []);
+    expect(nextUnrated(GRID, cells, { candidate: "c1", criterion: "LD" })).toEqual(place);
+    const full = cellsOf(
+      [...placesOf(GRID)].map((one) => given(one.candidate, one.criterion, 3)),
+      [],
+    );
+    expect(nextUnrated(GRID, full, place)).toBeNull();
+  });
+});
+
+describe("submitting", () => {
+  it("says what stands in its way", () => {
+    expect(obstacleOf("running", false, false)).toBe("running");
+    expect(obstacleOf("lobby", false, false)).toBe("running");
+    expect(obstacleOf("over", false, true)).toBe("sending");
+    expect(obstacleOf("over", false, false)).toBeNull();
+    expect(obstacleOf("over", true, false)).toBe("submitted");
+    expect(obstacleOf("closed", false, false)).toBe("closed");
+  });
+});
