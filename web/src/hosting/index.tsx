@@ -7,7 +7,7 @@
  */
 
 import { ClipboardCheck, MessageSquare, SquareDashed, Users } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { Board } from "../board/Board";
 import { useTexts } from "../i18n/texts";
 import type { SessionState } from "../protocol";
@@ -24,6 +24,7 @@ import styles from "./console/Console.module.css";
 import { DeskProvider, type Part, type Stage, useDesk, useDeskStore } from "./console/desk";
 import { Ending } from "./console/Ending";
 import { More } from "./console/More";
+import { withdrawOffer } from "./console/offer";
 import { People } from "./console/People";
 import { Preparation } from "./console/Preparation";
 import { Steering } from "./console/Steering";
@@ -49,6 +50,10 @@ function Console() {
   const medium = useMedia(MEDIUM);
   const count = useRoom((room) => candidates(room).length);
   const Layout = narrow ? Narrow : medium ? Medium : Wide;
+  const state = useRoom((room) => room.state);
+  const asking = useDesk((open) => open.window ?? open.removing);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: that the session or the page moved on is the reason
+  useEffect(withdrawOffer, [state, asking]);
   return (
     <div className={styles.console}>
       <RoomHeader subtitle={t("group", { count })} actions={<More narrow={narrow} />} />

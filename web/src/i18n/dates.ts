@@ -15,6 +15,8 @@ export interface Dates {
   short(moment: Moment): string;
   /** 1 234.5 in the reader's way. */
   number(value: number): string;
+  /** 3.5, always with one place after the point. */
+  tenths(value: number): string;
 }
 
 function datesIn(reader: Language): Dates {
@@ -28,11 +30,13 @@ function datesIn(reader: Language): Dates {
     minute: "2-digit",
   });
   const number = new Intl.NumberFormat(tag);
+  const tenths = new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return {
     time: (moment) => time.format(new Date(moment)),
     day: (moment) => day.format(new Date(moment)),
     short: (moment) => short.format(new Date(moment)),
     number: (value) => number.format(value),
+    tenths: (value) => tenths.format(value),
   };
 }
 

@@ -51,6 +51,7 @@ const LONG = 5;
 function CandidateRow({ person, silent }: { person: Participant; silent: number | null }) {
   const t = useTexts(texts);
   const lobby = useRoom((room) => room.state === "lobby");
+  const asks = useRoom((room) => person.hand && (room.state === "lobby" || room.state === "running"));
   const language = useRoom((room) => room.language);
   const role = useRoom((room) => roleOf(room, person)?.title);
   return (
@@ -70,7 +71,7 @@ function CandidateRow({ person, silent }: { person: Participant; silent: number 
           <Absence person={person} />
         </p>
       </div>
-      {person.hand && (
+      {asks && (
         <span className={styles.hand}>
           <Hand role="img" aria-label={t("handUp")} />
         </span>

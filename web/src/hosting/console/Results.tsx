@@ -81,7 +81,7 @@ function CriterionRow({ candidate, criterion }: { candidate: string; criterion: 
           </span>
           <span className={styles.mean}>
             <span className={styles.word}>{t("mean")}</span>
-            <span className="figures">{mean === null ? "–" : dates.number(Math.round(mean * 10) / 10)}</span>
+            <span className="figures">{mean === null ? "–" : dates.tenths(mean)}</span>
           </span>
           <span className={styles.count}>{t("notes", { count: notes.length })}</span>
         </summary>

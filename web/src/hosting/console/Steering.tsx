@@ -111,7 +111,7 @@ function ClockHelpers() {
       >
         {t("plus", { count: 5 })}
       </Button>
-      <Button icon={<Square />} disabled={!on} onClick={() => void endPhase()}>
+      <Button className={styles.end} icon={<Square />} disabled={!on} onClick={() => void endPhase()}>
         {t("endPhase")}
       </Button>
       <OtherPhases />
