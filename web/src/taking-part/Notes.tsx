@@ -1,3 +1,4 @@
+import { Plus } from "lucide-react";
 import { Fragment, type RefObject, useRef, useState } from "react";
 import { useNoteDraft } from "../board/draft";
 import type { BoardHandle } from "../board/handle";
@@ -5,7 +6,7 @@ import { type AuthoredNote, useNotes } from "../board/useNotes";
 import { useTexts } from "../i18n/texts";
 import { boardOpen, called } from "../room/select";
 import { useRoom } from "../room/use";
-import { Button } from "../ui/Button";
+import { IconButton } from "../ui/Button";
 import { Choice, TextArea } from "../ui/Field";
 import { Kbd } from "../ui/Kbd";
 import { PersonMark, seatOf } from "../ui/Person";
@@ -165,9 +166,14 @@ function NewNote({ open, board }: { open: boolean; board: RefObject<BoardHandle 
         }}
         hint={open ? undefined : t("boardReadOnly")}
       />
-      <Button type="submit" kind="primary" disabled={!open || !text.trim()}>
-        {t("add")}
-      </Button>
+      <IconButton
+        type="submit"
+        kind="primary"
+        label={t("add")}
+        tip="above"
+        icon={<Plus />}
+        disabled={!open || !text.trim()}
+      />
       <span className="unseen" role="status">
         {said}
       </span>

@@ -61,9 +61,11 @@ function PersonRow({ person, you, ready }: PersonRowProps) {
   const language = useRoom((room) => room.language);
   const role = useRoom((room) => roleOf(room, person)?.title);
   return (
-    <li className={styles.person}>
-      <span className={styles.who}>
-        <PersonName person={person} you={you} />
+    <li className={styles.person} data-you={you || undefined}>
+      <span className={styles.who} title={called(person)}>
+        <PersonName person={person} />
+        {/* On its own, so that a long name is cut and this is not. */}
+        {you && <span className={styles.you}>, {say("you")}</span>}
       </span>
       {ready && <span className={styles.ready}>{t("readyMark")}</span>}
       {role && (
