@@ -21,7 +21,7 @@ from exercises.players.client import Player, join
 from exercises.players.ensemble import Ensemble, script_of
 
 _EXERCISE = "service-strategy"
-_FACILITATOR = {"ru": "Анна, ведущая", "en": "Anna, facilitator"}
+_FACILITATOR = {"ru": "Анна", "en": "Anna"}
 _WARM_UP = 25
 """Seconds of work on the board before the players wait for company."""
 

@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
+import engineio
 import requests
 import socketio
 
@@ -19,6 +20,18 @@ class NotGranted(Exception):
     def __init__(self, answer: dict[str, Any]) -> None:
         super().__init__(f"{answer.get('code')}: {answer.get('message')} {answer.get('fields', '')}")
         self.code = answer.get("code")
+
+
+class _InOrder(engineio.Client):
+    """Hears one message after another; the library gives each a thread, and threads overtake each other."""
+
+    def _trigger_event(self, event: str, *args: Any, **more: Any) -> Any:
+        return super()._trigger_event(event, *args, **{**more, "run_async": False})
+
+
+class _Client(socketio.Client):
+    def _engineio_client_class(self) -> type[engineio.Client]:
+        return _InOrder
 
 
 def join(base: str, link: str, name: str) -> dict[str, Any]:
@@ -44,7 +57,7 @@ class Player:
         self._base, self._token = base, seat["token"]
         self._welcomed = threading.Event()
         self._changed = threading.Condition()
-        self._socket = socketio.Client(reconnection_delay=0.2, reconnection_delay_max=2)
+        self._socket = _Client(reconnection_delay=0.2, reconnection_delay_max=2, handle_sigint=False)
         self._socket.on("welcome", self._welcome, namespace=NAMESPACE)
         self._socket.on("events", self._events, namespace=NAMESPACE)
 

@@ -9,9 +9,12 @@ from fractional_indexing import generate_key_between
 
 Element = dict[str, Any]
 
-WIDTH, HEIGHT = 190, 120
+WIDTH, HEIGHT = 192, 150
 _FONT, _LINE = 16, 1.25
-_SIGNS_A_LINE = 20
+_SIGNS_A_LINE = 21
+_FOOT = 34
+"""Room below the words, where whiteboards show whose note it is."""
+_EDGE = 5
 _PAPER = "#fdeaa8"
 
 
@@ -23,7 +26,7 @@ def new_note(text: str, x: float, y: float, top: str | None) -> list[Element]:
         **_common(frame_id, "rectangle", x, y, below),
         "backgroundColor": _PAPER,
         "strokeColor": "transparent",
-        "roundness": {"type": 3},
+        "roundness": None,
         "boundElements": [{"type": "text", "id": text_id}],
     }
     words = {
@@ -35,8 +38,8 @@ def new_note(text: str, x: float, y: float, top: str | None) -> list[Element]:
         "containerId": frame_id,
         "fontSize": _FONT,
         "fontFamily": 6,
-        "textAlign": "center",
-        "verticalAlign": "middle",
+        "textAlign": "left",
+        "verticalAlign": "top",
         "autoResize": True,
         "lineHeight": _LINE,
     }
@@ -57,7 +60,7 @@ def free_place(elements: dict[str, Element], order: int) -> tuple[float, float]:
     """A place for the next note where none lies yet: rows of five, looking on from its turn."""
     taken = [(one["x"], one["y"]) for one in elements.values() if one["type"] == "rectangle" and not one["isDeleted"]]
     for at in range(order, order + 400):
-        x, y = 60 + (at % 5) * (WIDTH + 34), 60 + (at // 5) * (HEIGHT + 34)
+        x, y = 60 + (at % 5) * (WIDTH + 30), 60 + (at // 5) * (HEIGHT + 30)
         if all(abs(x - other_x) > WIDTH or abs(y - other_y) > HEIGHT for other_x, other_y in taken):
             return x + random.uniform(-6, 6), y + random.uniform(-6, 6)
     return 60, 60
@@ -66,8 +69,8 @@ def free_place(elements: dict[str, Element], order: int) -> tuple[float, float]:
 def _written(frame: Element, words: Element, text: str) -> list[Element]:
     lines = textwrap.wrap(text, _SIGNS_A_LINE) or [""]
     height = len(lines) * _FONT * _LINE
-    frame = {**frame, "height": max(HEIGHT, height + 30)}
-    width = WIDTH - 20
+    frame = {**frame, "height": max(HEIGHT, height + _FOOT)}
+    width = WIDTH - 2 * _EDGE
     return [
         frame,
         {
@@ -76,8 +79,8 @@ def _written(frame: Element, words: Element, text: str) -> list[Element]:
             "originalText": text,
             "width": width,
             "height": height,
-            "x": frame["x"] + (WIDTH - width) / 2,
-            "y": frame["y"] + (frame["height"] - height) / 2,
+            "x": frame["x"] + _EDGE,
+            "y": frame["y"] + _EDGE,
         },
     ]
 
