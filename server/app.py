@@ -77,15 +77,22 @@ class Server:
     def stop(self) -> None:
         """Lets every connection go, so that browsers come back by themselves, and commits what is waiting."""
         self.timekeeper.stop()
-        # Closing must not wait for the queue to drain: a browser that has gone meanwhile never takes the last of it.
-        leaving = [
-            self.sockets.start_background_task(connection.close, wait=False)
-            for connection in list(self.sockets.server.eio.sockets.values())
-        ]
-        for each in leaving:
-            each.join()
+        leaving = []
+        for connection in list(self.sockets.server.eio.sockets.values()):
+            leaving.append(threading.Event())
+            self.sockets.start_background_task(_let_go, connection, leaving[-1])
+        for gone in leaving:
+            gone.wait()
         self.log.close()
         self.database.close()
+
+
+def _let_go(connection: Any, gone: threading.Event) -> None:
+    try:
+        # Not until its queue is empty: a browser that has left meanwhile never takes the last of it.
+        connection.close(wait=False)
+    finally:
+        gone.set()
 
 
 def explained(error: Exception) -> str:

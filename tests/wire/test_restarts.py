@@ -160,7 +160,7 @@ def test_clocks_stand_where_they_stood(server: ServerProcess, play: Play) -> Non
     server.start()
 
 
-def test_the_first_answer_outlives_the_connection_and_the_server(server: ServerProcess, play: Play) -> None:
+def test_a_stop_notes_who_left_and_the_first_answer_outlives_it(server: ServerProcess, play: Play) -> None:
     scene = play("fcc")
     scene.f.granted("phase.start", phase="writing")
     scene.c1.granted("board.change", elements=[element("box", version=7, index="a0")])
@@ -172,8 +172,15 @@ def test_the_first_answer_outlives_the_connection_and_the_server(server: ServerP
 
     second = scene.tab(scene.c2)
     assert second.granted("chat.send", chat, text="Once") == said
+    facts, complaints = scene.length(), server.errors()
     assert server.stop() == 0
+    stopped = datetime.now(UTC)
+    assert server.errors() == complaints
     server.start()
+    left = scene.house.log(scene.id, facts)
+    assert {fact["by"] for fact in left} == {scene.f.id, scene.c1.id, scene.c2.id}
+    assert {fact["type"] for fact in left} == {"participant.disconnected"}
+    assert all(datetime.fromisoformat(fact["at"]) < stopped for fact in left)
     third = scene.tab(scene.c2)
     before = scene.length()
     assert third.granted("chat.send", chat, text="Once") == said
