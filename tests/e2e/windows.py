@@ -143,6 +143,70 @@ class CandidateWindow(Window):
         mouse.up()
 
 
+class AssessorWindow(Window):
+    """What an assessor does: all of it by keys, but for pinning."""
+
+    def note(self, candidate: int, key: str) -> None:
+        """Two keystrokes: the candidate's number and an indicator's key, each by its place on the keyboard."""
+        self.page.keyboard.press(f"Digit{candidate}")
+        self.page.keyboard.press(f"Key{key.upper()}")
+
+    def write(self, candidate: int, text: str) -> None:
+        """Free text on a candidate."""
+        self.page.keyboard.press(f"Digit{candidate}")
+        self.page.keyboard.press("Space")
+        self.page.keyboard.type(text)
+        self.page.keyboard.press("Enter")
+
+    def open_rating(self) -> None:
+        self.page.keyboard.press("Escape")
+        self.page.keyboard.press("KeyG")
+        self.page.get_by_role("table").wait_for()
+
+    def rate(self, keys: str) -> None:
+        """One score after another; Enter leads to the next empty cell."""
+        for key in keys:
+            self.page.keyboard.press(f"Key{key}" if key == "N" else f"Digit{key}")
+            self.page.keyboard.press("Enter")
+
+    @property
+    def reason(self) -> Locator:
+        """The field that appears where the server wants a reason."""
+        return self.page.get_by_role("textbox", name=re.compile("Причина оценки|Reason for"))
+
+    def give_reason(self, reason: str) -> None:
+        """Writes the reason that the server asked for."""
+        field = self.reason
+        field.fill(reason)
+        field.press("Enter")
+        field.wait_for(state="detached")
+
+    def submit(self) -> None:
+        self.page.get_by_role("button", name=re.compile("^(Отправить|Submit)$")).click()
+        self.sees("Отправлено|Submitted")
+
+
+class FacilitatorWindow(Window):
+    """What a facilitator does on the console."""
+
+    def draw_roles(self) -> None:
+        self.button("Бросить жребий|Draw at random").click()
+
+    def start_next(self) -> None:
+        """The one big button."""
+        self.button("^(Начать этап|Start phase)").click()
+
+    def close_session(self) -> None:
+        self.button("^(Закрыть сессию|Close the session)").click()
+        self.page.get_by_role("dialog").get_by_role("button", name=re.compile("Закрыть|Close the")).last.click()
+
+    def download(self, name: str) -> bytes:
+        """A file as the browser saves it."""
+        with self.page.expect_download() as saved:
+            self.button(name).click()
+        return saved.value.path().read_bytes()
+
+
 def comparable(elements: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Elements by id with what must be equal in every window."""
     kept = [{name: element.get(name) for name in _COMPARED} for element in elements]
