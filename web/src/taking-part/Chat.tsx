@@ -1,7 +1,17 @@
 import { ArrowDown, Megaphone, SendHorizontal } from "lucide-react";
-import { type FormEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { useDates } from "../i18n/dates";
 import { useTexts } from "../i18n/texts";
+import type { Commands } from "../protocol";
 import { called, chatOpen, person } from "../room/select";
 import { useLive, useRoom, useWaiting } from "../room/use";
 import { IconButton } from "../ui/Button";
@@ -47,24 +57,20 @@ export function Chat() {
 
 const NEAR = 48;
 
-function Lines() {
-  const t = useTexts(texts);
-  const said = useConversation();
-  const waiting = useWaiting();
+interface Scroll {
+  readonly box: RefObject<HTMLDivElement | null>;
+  /** Something new came below what the reader looks at. */
+  readonly below: boolean;
+  readonly scrolled: () => void;
+  readonly toEnd: () => void;
+}
+
+/** Stays at the end, unless the reader went further up: then they stay there and are told that there is more. */
+function useEnd(last: string | undefined): Scroll {
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const [below, setBelow] = useState(false);
-  const pending = waiting.flatMap((wish) =>
-    wish.name === "chat.send" && !said.some((line) => line.id === wish.id)
-      ? [{ id: wish.id, text: (wish.data as { text: string }).text }]
-      : [],
-  );
-  const last = pending.at(-1)?.id ?? said.at(-1)?.id;
-
-  const toEnd = (): void => {
-    box.current?.scrollTo({ top: box.current.scrollHeight });
-  };
-  // Whoever reads further up stays where they are and is told that there is more.
+  const toEnd = useCallback(() => box.current?.scrollTo({ top: box.current.scrollHeight }), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new last line is what it reacts to
   useLayoutEffect(() => {
     if (atEnd.current) toEnd();
@@ -73,17 +79,38 @@ function Lines() {
   useEffect(() => {
     const { current } = box;
     if (!current) return;
-    const watch = new ResizeObserver(() => atEnd.current && current.scrollTo({ top: current.scrollHeight }));
+    const watch = new ResizeObserver(() => atEnd.current && toEnd());
     watch.observe(current);
     return () => watch.disconnect();
-  }, []);
+  }, [toEnd]);
   const scrolled = (): void => {
     const { current } = box;
     if (!current) return;
     atEnd.current = current.scrollHeight - current.scrollTop - current.clientHeight < NEAR;
     if (atEnd.current) setBelow(false);
   };
+  return { box, below, scrolled, toEnd };
+}
 
+interface Pending {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** What was sent and has not come back as a line yet. */
+function usePending(said: readonly Said[]): readonly Pending[] {
+  return useWaiting().flatMap((wish) =>
+    wish.name === "chat.send" && !said.some((line) => line.id === wish.id)
+      ? [{ id: wish.id, text: (wish.data as Commands["chat.send"]).text }]
+      : [],
+  );
+}
+
+function Lines() {
+  const t = useTexts(texts);
+  const said = useConversation();
+  const pending = usePending(said);
+  const { box, below, scrolled, toEnd } = useEnd(pending.at(-1)?.id ?? said.at(-1)?.id);
   return (
     <div className={styles.place}>
       <div

@@ -31,9 +31,6 @@ export function Narrow({ board, reading, onRead }: LayoutProps) {
   const t = useTexts(texts);
   const [part, setPart] = useState<Part>("board");
   const unread = useUnread(part === "chat");
-  const notes = useNotes().length;
-  const hands = useRoom((room) => room.participants.filter((one) => one.hand && !one.removed).length);
-  const counts: Readonly<Partial<Record<Part, number>>> = { chat: unread, notes, people: hands };
 
   return (
     <>
@@ -72,27 +69,43 @@ export function Narrow({ board, reading, onRead }: LayoutProps) {
           </section>
         )}
       </div>
-      <nav className={styles.bar} aria-label={t("parts")}>
-        {PARTS.map(({ id, icon }) => (
-          <button
-            key={id}
-            type="button"
-            className={styles.place}
-            aria-current={part === id ? "page" : undefined}
-            onClick={() => setPart(id)}
-          >
-            <span className={styles.sign}>
-              {icon}
-              {!!counts[id] && (
-                <span className={styles.badge} data-urgent={id === "chat" || undefined}>
-                  {counts[id]}
-                </span>
-              )}
-            </span>
-            <span>{t(id)}</span>
-          </button>
-        ))}
-      </nav>
+      <Bar part={part} unread={unread} onChoose={setPart} />
     </>
+  );
+}
+
+interface BarProps {
+  readonly part: Part;
+  readonly unread: number;
+  readonly onChoose: (part: Part) => void;
+}
+
+function Bar({ part, unread, onChoose }: BarProps) {
+  const t = useTexts(texts);
+  const notes = useNotes().length;
+  const hands = useRoom((room) => room.participants.filter((one) => one.hand && !one.removed).length);
+  const counts: Readonly<Partial<Record<Part, number>>> = { chat: unread, notes, people: hands };
+  return (
+    <nav className={styles.bar} aria-label={t("parts")}>
+      {PARTS.map(({ id, icon }) => (
+        <button
+          key={id}
+          type="button"
+          className={styles.place}
+          aria-current={part === id ? "page" : undefined}
+          onClick={() => onChoose(id)}
+        >
+          <span className={styles.sign}>
+            {icon}
+            {!!counts[id] && (
+              <span className={styles.badge} data-urgent={id === "chat" || undefined}>
+                {counts[id]}
+              </span>
+            )}
+          </span>
+          <span>{t(id)}</span>
+        </button>
+      ))}
+    </nav>
   );
 }

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, 
 import type { BoardHandle } from "../board/handle";
 import type { AuthoredNote } from "../board/useNotes";
 import { useTexts } from "../i18n/texts";
+import type { Participant } from "../protocol";
 import { called } from "../room/select";
 import { Button, IconButton } from "../ui/Button";
 import { TextArea } from "../ui/Field";
@@ -27,17 +28,15 @@ interface NoteItemProps {
 }
 
 export function NoteItem({ note, named, open, writable, board, onToggle, onRemove, onShow }: NoteItemProps) {
-  const t = useTexts(texts);
-  const store = useDraftStore();
   const edit = useDrafts((drafts) => (drafts.edit?.id === note.id ? drafts.edit : null));
   const [moving, setMoving] = useState(false);
   const head = useRef<HTMLButtonElement>(null);
   const item = useRef<HTMLLIElement>(null);
   const { text, author } = note;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what opens below must come into view
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what opens below must come into view, also after a move to another place of the list
   useEffect(() => {
     if (open) item.current?.scrollIntoView({ block: "nearest" });
-  }, [open, moving]);
+  }, [open, moving, note.x, note.y]);
 
   const pressed = (event: KeyboardEvent): void => {
     if (event.key === "Delete" && writable) {
@@ -64,36 +63,17 @@ export function NoteItem({ note, named, open, writable, board, onToggle, onRemov
         onKeyDown={pressed}
       >
         <span>{text}</span>
-        {named && author && (
-          <span className={styles.author}>
-            <PersonMark seat={seatOf(author)} size={10} onNote />
-            {called(author)}
-          </span>
-        )}
+        {named && author && <Author author={author} />}
       </button>
       {open && (
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw what is a row of buttons as a form
-        <div className={styles.actions} role="group" aria-label={text}>
-          <IconButton label={t("show")} icon={<Eye />} tip="above" onClick={onShow} />
-          {writable && (
-            <>
-              <IconButton
-                label={t("edit")}
-                icon={<Pencil />}
-                tip="above"
-                onClick={() => store.setState({ edit: { id: note.id, text, before: text } })}
-              />
-              <IconButton
-                label={t("move")}
-                icon={<Move />}
-                tip="above"
-                aria-pressed={moving}
-                onClick={() => setMoving(!moving)}
-              />
-              <IconButton label={t("remove")} icon={<Trash2 />} tip="above" onClick={onRemove} />
-            </>
-          )}
-        </div>
+        <Actions
+          note={note}
+          writable={writable}
+          moving={moving}
+          onMove={() => setMoving(!moving)}
+          onRemove={onRemove}
+          onShow={onShow}
+        />
       )}
       {open && moving && writable && (
         <Moving
@@ -105,6 +85,39 @@ export function NoteItem({ note, named, open, writable, board, onToggle, onRemov
         />
       )}
     </li>
+  );
+}
+
+function Author({ author }: { author: Participant }) {
+  return (
+    <span className={styles.author}>
+      <PersonMark seat={seatOf(author)} size={10} onNote />
+      {called(author)}
+    </span>
+  );
+}
+
+interface ActionsProps extends Pick<NoteItemProps, "note" | "writable" | "onRemove" | "onShow"> {
+  readonly moving: boolean;
+  readonly onMove: () => void;
+}
+
+function Actions({ note: { id, text }, writable, moving, onMove, onRemove, onShow }: ActionsProps) {
+  const t = useTexts(texts);
+  const store = useDraftStore();
+  const reword = (): void => store.setState({ edit: { id, text, before: text } });
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw what is a row of buttons as a form
+    <div className={styles.actions} role="group" aria-label={text}>
+      <IconButton label={t("show")} icon={<Eye />} tip="above" onClick={onShow} />
+      {writable && (
+        <>
+          <IconButton label={t("edit")} icon={<Pencil />} tip="above" onClick={reword} />
+          <IconButton label={t("move")} icon={<Move />} tip="above" aria-pressed={moving} onClick={onMove} />
+          <IconButton label={t("remove")} icon={<Trash2 />} tip="above" onClick={onRemove} />
+        </>
+      )}
+    </div>
   );
 }
 

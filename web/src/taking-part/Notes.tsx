@@ -36,8 +36,8 @@ export function Notes({ board, onShow }: NotesProps) {
   const groups = order === "author" ? byAuthor(notes, mine) : byPlace(notes);
 
   const remove = ({ id }: AuthoredNote): void => {
-    const order = groups.flatMap((group) => group.notes.map((note) => note.id));
-    const next = order[order.indexOf(id) + 1] ?? order[order.indexOf(id) - 1];
+    const ids = groups.flatMap((group) => group.notes.map((note) => note.id));
+    const next = ids[ids.indexOf(id) + 1] ?? ids[ids.indexOf(id) - 1];
     board.current?.removeNote(id);
     setChosen(null);
     list.current
@@ -48,18 +48,7 @@ export function Notes({ board, onShow }: NotesProps) {
 
   return (
     <div className={styles.notes} ref={list}>
-      <div className={styles.order} data-order tabIndex={-1}>
-        <Choice
-          bare
-          label={t("groupBy")}
-          value={order}
-          onChange={setOrder}
-          options={[
-            { value: "author", label: t("byAuthor") },
-            { value: "place", label: t("byPlace") },
-          ]}
-        />
-      </div>
+      <OrderChoice order={order} onChange={setOrder} />
       <div className={styles.list}>
         {notes.length === 0 && <Nothing open={open} />}
         {groups.map((group) => (
@@ -87,6 +76,24 @@ export function Notes({ board, onShow }: NotesProps) {
         ))}
       </div>
       <NewNote open={open} board={board} />
+    </div>
+  );
+}
+
+function OrderChoice({ order, onChange }: { order: Order; onChange: (order: Order) => void }) {
+  const t = useTexts(texts);
+  return (
+    <div className={styles.order} data-order tabIndex={-1}>
+      <Choice
+        bare
+        label={t("groupBy")}
+        value={order}
+        onChange={onChange}
+        options={[
+          { value: "author", label: t("byAuthor") },
+          { value: "place", label: t("byPlace") },
+        ]}
+      />
     </div>
   );
 }
