@@ -1,9 +1,11 @@
 """The built web client and the headers that every answer carries."""
 
+import os
 from pathlib import Path
 
 from flask import Blueprint, Flask, Response, request, send_from_directory
 from werkzeug.routing import PathConverter
+from werkzeug.security import safe_join
 
 _POLICY = "; ".join(
     (
@@ -48,7 +50,9 @@ def blueprint(folder: Path) -> Blueprint:
     @pages.get("/", defaults={"path": ""})
     @pages.get("/<page:path>")
     def page(path: str) -> Response:
-        if path and (folder / path).is_file():
+        # A way out of the folder is a page like any other, so that nothing is told about what lies there.
+        file = safe_join(str(folder), path)
+        if path and file and os.path.isfile(file):  # noqa: PTH113 a name too long to be one is no file here
             answer = send_from_directory(folder, path)
             answer.headers["Cache-Control"] = _FOREVER if path.startswith("assets/") else "no-cache"
             return answer
