@@ -7,7 +7,7 @@ from flask.views import MethodView
 
 from server.application.codec import exercise_from
 from server.edge.http.bodies import Blueprint
-from server.edge.http.callers import caller, require_organiser
+from server.edge.http.callers import caller, require_organiser, seated
 from server.edge.http.parts import Parts
 from server.edge.http.problems import Problem, reader_language
 from server.edge.schemas.http import ExerciseCardSchema, LanguageSchema
@@ -23,7 +23,9 @@ def blueprint(parts: Parts) -> Blueprint:
         @pages.arguments(LanguageSchema, location="query")
         @pages.response(200, ExerciseCardSchema(many=True))
         def get(self, query: dict[str, Any]) -> list[dict[str, Any]]:
-            caller(parts)
+            who = caller(parts)
+            if who.seat is not None:
+                seated(parts, who.seat)
             language = query.get("lang") or reader_language()
             return [_card(document, language) for document in parts.library.documents().values()]
 
