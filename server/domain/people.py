@@ -30,7 +30,7 @@ class Participant:
     watches: tuple[str, ...] | None = None
     submitted: bool = False
     asked: dict[str, int] = field(default_factory=dict)
-    """Ids of the wishes granted to this person -> number of the fact in the log."""
+    """Ids of the wishes granted to this person, and of the facts that came of them -> number of the fact in the log."""
 
 
 _LABELS = {

@@ -146,9 +146,6 @@ def begin(first: e.Recorded, session_id: str, exercise: Exercise, board: Board) 
 def evolve(session: Session, fact: e.Recorded) -> None:
     """Moves the session on by one fact."""
     session.seq = fact.seq
-    author = session.people.get(fact.by)
-    if author is not None:
-        author.asked[fact.cause] = fact.seq
     match fact.event:
         case e.BoardChanged() as change:
             _draw(session, fact, change)
@@ -177,6 +174,10 @@ def evolve(session: Session, fact: e.Recorded) -> None:
         case _:
             _move_phase(session, fact)
             _move_people(session, fact)
+    author = session.people.get(fact.by)
+    if author is not None:
+        # A fact's own id is taken as well: a wish under it could not be told from that fact.
+        author.asked[fact.id] = author.asked[fact.cause] = fact.seq
 
 
 def _draw(session: Session, fact: e.Recorded, change: e.BoardChanged) -> None:
