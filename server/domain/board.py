@@ -204,11 +204,12 @@ def mark_of(element: Element) -> int:
     return mark
 
 
-def allowed(change: Iterable[Element], tools: frozenset[Tool]) -> bool:
+def allowed(elements: Iterable[Element], items: Iterable[Element], tools: frozenset[Tool]) -> bool:
     """Whether every changed thing is of a sort that the phase's tools make."""
     if Tool.DRAW in tools:
         return True
-    return Tool.NOTES in tools and all((each.get("type") or each.get("kind")) in _PLAIN for each in change)
+    sorts = [each["type"] for each in elements] + [each["kind"] for each in items]
+    return Tool.NOTES in tools and all(sort in _PLAIN for sort in sorts)
 
 
 def _reindexed(element: Element, index: str) -> Element:

@@ -13,7 +13,7 @@ def change(session: Session, command: c.ChangeBoard) -> tuple[e.Event, ...]:
     phase = _require_phase(session)
     if phase.board is Surface.LOCKED or session.board.locked:
         raise Refused(Code.LOCKED)
-    if not phase.tools & {Tool.NOTES, Tool.DRAW} or not allowed(command.elements + command.items, phase.tools):
+    if not phase.tools & {Tool.NOTES, Tool.DRAW} or not allowed(command.elements, command.items, phase.tools):
         raise Refused(Code.NOT_ALLOWED_IN_PHASE)
     if command.items:
         verdict = session.board.judge_items(command.items)
