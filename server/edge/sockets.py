@@ -5,6 +5,7 @@ schema in `schemas/commands.py` and a case in the rules; nothing changes here.
 """
 
 import logging
+import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from typing import Any
 from flask_socketio import SocketIO
 from marshmallow import Schema, ValidationError
 from socketio import Namespace, exceptions
-from socketio.packet import CONNECT_ERROR, Packet
+from socketio.packet import ACK, CONNECT_ERROR, Packet
 
 from server.application.ports import NotFound, StoreFailed
 from server.application.sessions import Sessions
@@ -35,6 +36,8 @@ logger = logging.getLogger(__name__)
 
 _RATE, _BURST = 60, 240
 _POINTS_RATE, _POINTS_BURST = 40, 80
+_ASKED = re.compile(rf"2{NAMESPACE},(\d{{1,15}})")
+"""How a message begins that wants an answer under a number."""
 
 
 @dataclass(slots=True)
@@ -48,7 +51,7 @@ class _Tab:
 
 @dataclass(slots=True)
 class _Presence:
-    """All open tabs of one person, and how often that person may speak."""
+    """All open tabs of one person, none while away, and how often that person may speak."""
 
     wishes: Bucket
     points: Bucket
@@ -85,6 +88,7 @@ class Door(Namespace):  # type: ignore[misc]
         broadcast.on_cut = self._cut
         sockets.server.register_namespace(self)
         _greet_after_connecting(sockets.server, self._greet)
+        _answer_unreadable(sockets.server, lambda sid: self.trigger_event(None, sid))
 
     def trigger_event(self, event: object, *args: Any) -> Any:
         """Socket.IO's entry: (sid, …) for every event of this namespace."""
@@ -161,7 +165,7 @@ class Door(Namespace):  # type: ignore[misc]
         self._meter.connections.dec()
         if presence.tabs:
             return
-        del self._present[tab.seat.participant]
+        # Whoever comes back may wish no sooner for it, so the presence stays.
         try:
             self._sessions.leave(tab.seat.session, tab.seat.participant)
         except (NotFound, Refused, StoreFailed):
@@ -171,6 +175,8 @@ class Door(Namespace):  # type: ignore[misc]
         presence = self._present.get(participant)
         for sid in list(presence.tabs) if presence else ():
             self.disconnect(sid)
+        if presence and not presence.tabs:
+            del self._present[participant]
 
     def _point(self, tab: _Tab, payload: object) -> None:
         presence = self._present.get(tab.seat.participant)
@@ -256,9 +262,31 @@ def _greet_after_connecting(server: Any, greet: Callable[[str], None]) -> None:
             why = {"message": "unknown_namespace"}
             server._send_packet(eio_sid, Packet(CONNECT_ERROR, data=why, namespace=namespace))  # noqa: SLF001
             return
+        known = server.manager.sid_from_eio_sid(eio_sid, namespace)
         plain(eio_sid, namespace, data)
         sid = server.manager.sid_from_eio_sid(eio_sid, namespace)
-        if sid is not None:
+        # A second CONNECT on one connection is refused, and must not bring the whole welcome once more.
+        if sid is not None and sid != known:
             greet(sid)
 
     server._handle_connect = handle  # noqa: SLF001
+
+
+def _answer_unreadable(server: Any, answer: Callable[[str], object]) -> None:
+    # The library would leave the sender waiting, and write a traceback for every frame of a few bytes.
+    plain = server._handle_eio_message  # noqa: SLF001
+
+    def handle(eio_sid: str, frame: str | bytes) -> None:
+        try:
+            plain(eio_sid, frame)
+        except (ValueError, TypeError, LookupError, RecursionError) as error:
+            sid = server.manager.sid_from_eio_sid(eio_sid, NAMESPACE)
+            asked = _ASKED.match(frame) if sid and isinstance(frame, str) else None
+            if asked:
+                refusal = Packet(ACK, data=[answer(sid)], namespace=NAMESPACE, id=int(asked[1]))
+                server._send_packet(eio_sid, refusal)  # noqa: SLF001
+            else:
+                logger.warning("a connection that broke the protocol was cut: %s", type(error).__name__)
+                server.eio.disconnect(eio_sid)
+
+    server.eio.on("message", handle)
