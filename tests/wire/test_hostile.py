@@ -1,0 +1,132 @@
+"""What somebody sends who means harm: no door opens by it, nothing is told, and it costs nobody else anything."""
+
+import json
+import time
+import uuid
+
+import pytest
+import requests
+
+from tests.wire.conftest import Play
+from tests.wire.frames import NAMESPACE, Frames
+from tests.wire.house import House
+from tests.wire.people import new_id
+from tests.wire.props import element, item
+
+PATIENCE = 30
+
+
+def connect(token: str) -> str:
+    return f"40{NAMESPACE}," + json.dumps({"token": token})
+
+
+def connections(house: House) -> float:
+    """How many connections the server believes it has."""
+    lines = requests.get(f"{house.base}/metrics", timeout=PATIENCE).text.splitlines()
+    return next(float(line.split()[1]) for line in lines if line.startswith("veche_connections "))
+
+
+def test_a_connection_is_welcomed_once_however_often_it_connects(house: House, play: Play) -> None:
+    scene = play("fc")
+    before = scene.length()
+    with Frames(house.base, scene.c1.token) as wire:
+        open_now = connections(house)
+        for _ in range(20):
+            wire.send(connect(scene.c1.token))
+        wire.send(f'42{NAMESPACE},1["time.sync", {{"id": "{new_id()}", "data": {{}}}}]')
+        heard = []
+        while not (frame := wire.until("4")).startswith(f"3{NAMESPACE},1"):
+            heard.append(frame)
+        assert [frame for frame in heard if '"welcome"' in frame] == []
+        assert len(heard) == 20
+        assert connections(house) == open_now
+    assert scene.length() == before
+
+
+def test_who_comes_back_may_not_wish_the_sooner_for_it(house: House, play: Play) -> None:
+    scene = play("fc")
+    begun, codes = time.monotonic(), []
+    for _ in range(3):
+        with Frames(house.base, scene.c1.token) as wire:
+            for at in range(300):
+                wire.send(f'42{NAMESPACE},{at}["hand.raise", null]')
+            codes += [json.loads(wire.until(f"43{NAMESPACE},{at}"))[0]["code"] for at in range(300)]
+        scene.c1.go()
+        scene.f.hear("participant.disconnected", participant=scene.c1.id)
+    assert set(codes) == {"malformed", "rate_limited"}
+    assert codes.count("malformed") <= 240 + 60 * (time.monotonic() - begun)
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        '["chat.send", {"x": ' + "9" * 400 + "}]",
+        '["chat.send", ' + "[" * 50_000 + "]" * 50_000 + "]",
+        '["chat.send", {"id": ]',
+        "[]",
+        "{}",
+    ],
+    ids=lambda payload: payload[:24],
+)
+def test_what_cannot_be_read_is_answered_where_an_answer_is_wanted(payload: str, play: Play) -> None:
+    scene = play("fc")
+    before = scene.house.log(scene.id)
+    with Frames(scene.house.base, scene.c1.token) as wire:
+        answer = wire.ask(payload)
+        assert (answer["ok"], answer["code"]) == (False, "malformed")
+        assert wire.ask(f'["time.sync", {{"id": "{new_id()}", "data": {{}}}}]')["ok"] is True
+    scene.f.hear("participant.connected", participant=scene.c1.id)
+    assert scene.house.log(scene.id) == before
+
+
+@pytest.mark.parametrize("frame", ["4x", "49", "42", f"42{NAMESPACE},[]", f'451-{NAMESPACE},["x"]'])
+def test_a_stranger_who_breaks_the_protocol_is_cut_at_the_first_frame(frame: str, house: House) -> None:
+    with Frames(house.base) as wire:
+        wire.send(frame)
+        assert wire.is_cut()
+
+
+def test_a_persons_own_id_is_no_id_for_a_wish(play: Play) -> None:
+    scene = play("fcc")
+    c1, c2, wish = scene.c1, scene.c2, new_id()
+    c2.granted("chat.send", wish, text="First")
+    c1.granted("chat.send", wish, text="Second")
+    length = scene.length()
+    derived = next(fact["id"] for fact in scene.house.log(scene.id) if fact["data"] == {"text": "Second"})
+    assert derived == str(uuid.uuid5(uuid.NAMESPACE_OID, f"{c1.id}/{wish}"))
+    for taken in (c1.id, derived):
+        assert c1.ask("hand.raise", taken)["ok"] is True
+    assert scene.length() == length
+    for taken in (c1.id, derived):
+        c2.granted("chat.send", taken, text="Not theirs")
+    ids = [fact["id"] for fact in scene.house.log(scene.id)]
+    assert len(set(ids)) == len(ids)
+
+
+def test_an_item_is_of_the_kind_that_it_says_whatever_else_it_claims(play: Play) -> None:
+    scene = play("fc")
+    scene.f.granted("phase.start", phase="writing")
+    drawing = item("line", "", kind="drawing")
+    assert scene.c1.ask("board.change", items=[drawing])["code"] == "not_allowed_in_phase"
+    assert scene.c1.ask("board.change", items=[{**drawing, "type": "text"}])["code"] == "not_allowed_in_phase"
+    line = element("line", type="freedraw")
+    assert scene.c1.ask("board.change", elements=[{**line, "kind": "note"}])["code"] == "not_allowed_in_phase"
+
+
+@pytest.mark.parametrize(
+    "path", ["/../../../../../../../../../../etc/passwd", "/..%2f..%2fpyproject.toml", "/" + "a" * 1000, "/a%00b"]
+)
+def test_pages_tell_nothing_of_the_machine(path: str, house: House) -> None:
+    asked = requests.Request("GET", house.base).prepare()
+    asked.url = house.base + path
+    with requests.Session() as browser:
+        answer = browser.send(asked, timeout=PATIENCE)
+        page = browser.get(f"{house.base}/no-such-page", timeout=PATIENCE)
+    assert (answer.status_code, answer.content) == (page.status_code, page.content)
+
+
+def test_a_removed_persons_token_lists_no_exercises(house: House, play: Play) -> None:
+    scene = play("fc")
+    assert house.call("GET", "/exercises", token=scene.c1.token).status_code == 200
+    scene.f.granted("participant.remove", participant=scene.c1.id)
+    assert house.call("GET", "/exercises", token=scene.c1.token).status_code == 401
