@@ -129,7 +129,7 @@ def _ready(base: str, server: "subprocess.Popen[bytes]") -> bool:
         try:
             if requests.get(f"{base}/readyz", timeout=2).ok:
                 return True
-        except requests.ConnectionError:
+        except (requests.ConnectionError, requests.Timeout):
             pass
         time.sleep(0.1)
     return False
