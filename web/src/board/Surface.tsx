@@ -85,7 +85,7 @@ export default function Surface(props: BoardProps & { ref?: Ref<BoardHandle> }) 
   useGuards(frame, onOwnView);
 
   return (
-    <div ref={frame} className={styles.surface} data-reading={!writes || undefined}>
+    <div ref={frame} className={styles.surface} data-reading={!writes || undefined} data-tool={tool}>
       <Ground view={view} />
       <Excalidraw
         excalidrawAPI={setApi}
