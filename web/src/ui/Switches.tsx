@@ -23,7 +23,7 @@ export function LanguageSwitch() {
           className={styles.language}
           lang={each}
           aria-pressed={each === reading}
-          aria-label={LANGUAGE_NAMES[each]}
+          aria-label={`${each.toUpperCase()}, ${LANGUAGE_NAMES[each]}`}
           onClick={() => readIn(each)}
         >
           {each.toUpperCase()}
