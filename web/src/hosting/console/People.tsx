@@ -54,6 +54,7 @@ function CandidateRow({ person, silent }: { person: Participant; silent: number 
   const asks = useRoom((room) => person.hand && (room.state === "lobby" || room.state === "running"));
   const language = useRoom((room) => room.language);
   const role = useRoom((room) => roleOf(room, person)?.title);
+  const hasRoles = useRoom((room) => room.exercise.roles.length > 0);
   return (
     <li className={styles.row} data-away={!person.connected || undefined}>
       <PersonMark seat={seatOf(person)} size={16} />
@@ -62,8 +63,12 @@ function CandidateRow({ person, silent }: { person: Participant; silent: number 
           {called(person)}
           <span className={styles.label}>{person.name ? person.label : ""}</span>
         </p>
+        {hasRoles && (
+          <p className={styles.facts} lang={language}>
+            {role}
+          </p>
+        )}
         <p className={styles.facts}>
-          {role && <span lang={language}>{role}</span>}
           {lobby && person.ready && <span data-tone="ok">{t("isReady")}</span>}
           {silent !== null && person.connected && (
             <span data-tone={silent >= LONG ? "warn" : undefined}>{t("silent", { count: silent })}</span>
@@ -152,6 +157,8 @@ function AssessorRow({ person }: { person: Participant }) {
               : t("watchesAll")}
           </span>
           <span className="figures">{t("notes", { count: notes })}</span>
+        </p>
+        <p className={styles.facts}>
           {person.submitted && <span data-tone="ok">{t("submitted")}</span>}
           <Absence person={person} />
         </p>
