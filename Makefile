@@ -50,7 +50,7 @@ help: ## show this list
 
 .venv/bin/python:
 	@python=$$(for name in python3.13 python3.12 python3.11 python3; do \
-		command -v $$name >/dev/null && $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$name && break; done || true); \
+		command -v $$name >/dev/null && $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done || true); \
 	[ -n "$$python" ] || { echo "Python 3.11 or newer is needed: install it and run make again." >&2; exit 1; }; \
 	$$python -m venv .venv || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq python3-venv && $$python -m venv .venv; }
 
@@ -67,7 +67,7 @@ help: ## show this list
 	else echo "No Chromium or Chrome found. The server runs without one; for make test install Chromium, or set CHROME to its path." >&2; fi
 
 web/node_modules/.packages: web/package.json web/package-lock.json
-	@command -v node >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 20)' \
+	@command -v node >/dev/null && node -e 'process.exit(Number.parseInt(process.versions.node) < 20 ? 1 : 0)' \
 		|| { echo "Node 20 or newer is needed: install it and run make again." >&2; exit 1; }
 	cd web && npm install --no-audit --no-fund --loglevel=error
 	@touch $@
