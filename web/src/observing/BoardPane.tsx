@@ -8,7 +8,7 @@ import { useRoom } from "../room/use";
 import { IconButton } from "../ui/Button";
 import { Choice } from "../ui/Field";
 import styles from "./BoardPane.module.css";
-import { Situation } from "./Situation";
+import { Situation, Waiting } from "./Situation";
 import { pinNote, Talk } from "./Talk";
 import { texts } from "./texts";
 import { useDesk, useDeskState, useLines } from "./useDesk";
@@ -22,6 +22,10 @@ export function BoardPane() {
   const marked = useMarked();
   return (
     <div className={styles.pane}>
+      <div className={styles.bar} data-region="">
+        <Situation />
+        <View onAll={() => board.current?.fit()} />
+      </div>
       <div className={styles.board}>
         <Board
           ref={board}
@@ -35,11 +39,8 @@ export function BoardPane() {
             if (note) pinNote(desk, note);
           }}
         />
-        <div className={styles.over}>
-          <Situation />
-          <Announced />
-        </div>
-        <View onAll={() => board.current?.fit()} />
+        <Waiting />
+        <Announced />
       </div>
       <Talk />
     </div>
@@ -60,7 +61,7 @@ function View({ onAll }: { onAll: () => void }) {
   const desk = useDesk();
   const follow = useDeskState((state) => state.follow);
   return (
-    <div className={styles.view} data-region="">
+    <div className={styles.view}>
       <Choice
         bare
         label={t("view")}
@@ -93,7 +94,7 @@ function Announced() {
   const [hidden, setHidden] = useState<string | null>(null);
   const shown = newest && newest.id !== hidden ? newest : null;
   return (
-    <div role="status" aria-live="polite">
+    <div role="status" aria-live="polite" className={styles.announced}>
       {shown && (
         <div className={styles.announcement}>
           <Megaphone aria-hidden="true" />

@@ -48,6 +48,7 @@ function Head({ lines }: { lines: readonly Line[] }) {
   const keys = useKeys();
   const count = lines.filter(isUnclassified).length;
   const undoes = useDeskState((state) => state.past.length > 0);
+  const closed = useRoom((room) => room.state === "closed");
   return (
     <header className={styles.head}>
       <h2 className={styles.title}>
@@ -61,7 +62,7 @@ function Head({ lines }: { lines: readonly Line[] }) {
       ) : (
         <span className={styles.sorted}>{lines.length > 0 && t("allSorted")}</span>
       )}
-      <button type="button" className={styles.undo} disabled={!undoes} onClick={() => desk.undo()}>
+      <button type="button" className={styles.undo} disabled={!undoes || closed} onClick={() => desk.undo()}>
         <Undo2 aria-hidden="true" />
         <span className="unseen">{t("undo")}</span>
         <Kbd>Ctrl Z</Kbd>

@@ -17,47 +17,75 @@ const WORDS = {
   closed: ["closed", "closedMore"],
 } as const satisfies Record<Exclude<Moment, "phase" | "paused">, readonly [string, string]>;
 
-/** Where the exercise stands, and what that means for whoever watches. */
+/** Where the exercise stands, and what that means for whoever watches; a phase's task opens whole. */
 export function Situation() {
   const t = useTexts(texts);
   const moment = useRoom((room) => momentOf(room, me(room).submitted ?? false));
-  const speaks = useRoom((room) => room.language);
-  const phase = useRoom(currentPhase);
-  if (moment === "phase" || moment === "paused") {
-    return (
-      <section className={styles.situation}>
-        <details>
-          <summary>
-            <strong lang={speaks}>{phase?.title}</strong>
-            <span>{t(moment === "paused" ? "pausedMore" : "nowAsked")}</span>
-          </summary>
-          <p lang={speaks}>{phase?.prompt}</p>
-        </details>
-      </section>
-    );
-  }
+  if (moment === "phase" || moment === "paused") return <Task paused={moment === "paused"} />;
   const [title, more] = WORDS[moment];
   return (
-    <section className={styles.situation} data-big="">
-      <h2>{t(title)}</h2>
-      <p>{t(more)}</p>
-      <Rate moment={moment} />
-    </section>
+    <div className={styles.situation}>
+      <p className={styles.words}>
+        <strong>{t(title)}.</strong> {moment !== "lobby" && t(more)}
+      </p>
+      {moment === "over" && <Rate />}
+    </div>
   );
 }
 
-function Rate({ moment }: { moment: Moment }) {
+function Task({ paused }: { paused: boolean }) {
+  const t = useTexts(texts);
+  const speaks = useRoom((room) => room.language);
+  const phase = useRoom(currentPhase);
+  return (
+    <details className={styles.situation}>
+      <summary title={t("nowAsked")}>
+        <p className={styles.words} lang={paused ? undefined : speaks}>
+          <strong lang={speaks}>{phase?.title}.</strong> {paused ? t("pausedMore") : phase?.prompt}
+        </p>
+      </summary>
+      <div className={styles.whole}>
+        <h2>{t("nowAsked")}</h2>
+        <p lang={speaks}>{phase?.prompt}</p>
+      </div>
+    </details>
+  );
+}
+
+function Rate() {
   const t = useTexts(texts);
   const desk = useDesk();
   const keys = useKeys();
-  if (moment !== "over") return null;
   return (
     <Button
       kind="primary"
+      size="s"
       shortcut={printed(keys.rate) ?? undefined}
       onClick={() => desk.set({ pane: "rating" })}
     >
       {t("rateNow")}
     </Button>
+  );
+}
+
+/** What to do while nothing happens yet. */
+export function Waiting() {
+  const t = useTexts(texts);
+  const desk = useDesk();
+  const lobby = useRoom((room) => room.state === "lobby");
+  if (!lobby) return null;
+  return (
+    <section className={styles.waiting}>
+      <h2>{t("lobby")}</h2>
+      <p>{t("lobbyMore")}</p>
+      <div>
+        <Button kind="primary" onClick={() => desk.set({ reading: "criteria" })}>
+          {t("toCriteria")}
+        </Button>
+        <Button shortcut="?" onClick={() => desk.set({ reading: "keys" })}>
+          {t("toKeys")}
+        </Button>
+      </div>
+    </section>
   );
 }

@@ -1,4 +1,4 @@
-import { Pin } from "lucide-react";
+import { Megaphone, Pin } from "lucide-react";
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import { type AuthoredNote, useNotes } from "../board/useNotes";
 import { span } from "../i18n/dates";
@@ -47,10 +47,11 @@ function usePinned(): ReadonlySet<string> {
 function Chat() {
   const t = useTexts(texts);
   const chat = useRoom((room) => room.chat);
+  const announcements = useRoom((room) => room.announcements);
   const runs = useRoom((room) => room.runs);
   const phases = useRoom((room) => room.exercise.phases);
   const speaks = useRoom((room) => room.language);
-  const talk = useMemo(() => talkOf(chat, runs), [chat, runs]);
+  const talk = useMemo(() => talkOf(chat, announcements, runs), [chat, announcements, runs]);
   const pinned = usePinned();
   const end = useRef<HTMLLIElement>(null);
   useEnd(end, talk.length);
@@ -61,6 +62,13 @@ function Chat() {
         one.kind === "phase" ? (
           <li key={one.key} className={styles.phase} lang={speaks}>
             {phases.find(({ key }) => key === one.phase)?.title}
+          </li>
+        ) : one.kind === "announcement" ? (
+          <li key={one.line.id} className={styles.announcement}>
+            <time className={styles.time}>{one.since === null ? "–" : span(Math.floor(one.since))}</time>
+            <Megaphone aria-hidden="true" />
+            <span className={styles.by}>{t("announcement")}</span>
+            <span lang={speaks}>{one.line.text}</span>
           </li>
         ) : (
           <li key={one.line.id}>

@@ -19,14 +19,20 @@ describe("the conversation of an exercise", () => {
       said("wait", "10:05:30"),
       said("go", "10:06:07"),
     ];
-    const told = talkOf(chat, spans).map((one) =>
+    const told = talkOf(chat, [], spans).map((one) =>
       one.kind === "phase" ? one.phase : [one.line.id, one.since],
     );
     expect(told).toEqual([["hello", null], "roles", ["mine", 90], ["wait", null], "ideas", ["go", 7]]);
   });
 
+  it("holds announcements among the lines", () => {
+    const announced = { ...said("break", "10:02:00"), to: "assessors" };
+    const told = talkOf([said("mine", "10:01:30")], [announced], [span("roles", "10:00:00", null)]);
+    expect(told.map(({ kind }) => kind)).toEqual(["phase", "line", "announcement"]);
+  });
+
   it("marks a phase that is run again twice", () => {
     const again = [span("ideas", "10:00:00", "10:05:00"), { ...span("ideas", "10:07:00", null), run: 2 }];
-    expect(talkOf([], again)).toHaveLength(2);
+    expect(talkOf([], [], again)).toHaveLength(2);
   });
 });

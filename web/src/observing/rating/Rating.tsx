@@ -7,6 +7,7 @@ import { Tabs } from "../../ui/Tabs";
 import { useKeys } from "../bindings";
 import { printed } from "../keymap";
 import { useDesk } from "../useDesk";
+import { isEarly } from "./cells";
 import { Detail } from "./Detail";
 import { Matrix } from "./Matrix";
 import { Others } from "./Others";
@@ -52,14 +53,14 @@ export function Rating() {
 function Own() {
   const t = useTexts(texts);
   const place = usePlace();
-  const early = useRoom(
-    ({ settings, state }) => settings.rating_opens === "after" && (state === "lobby" || state === "running"),
-  );
+  const early = useRoom(({ settings, state }) => isEarly(state, settings.rating_opens));
   if (!place) return <p className={styles.empty}>{t("noCandidates")}</p>;
   return (
     <div className={styles.own}>
       {early && <p className={styles.early}>{t("opensAfter")}</p>}
-      <Matrix />
+      <div className={styles.grid}>
+        <Matrix />
+      </div>
       <Detail place={place} closed={early} />
     </div>
   );

@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useTexts } from "../../i18n/texts";
 import { me } from "../../room/select";
 import { useRoom } from "../../room/use";
@@ -70,6 +70,10 @@ function Ask({ place, score, why }: AskProps) {
   const t = useTexts(texts);
   const { rating, reason } = useRatingAround();
   const text = useRatingState(({ proposals }) => proposals[keyOf(place)]?.reason ?? "");
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   const save = (): void => {
     if (!text.trim()) return;
     rating.explain(place);
@@ -84,7 +88,7 @@ function Ask({ place, score, why }: AskProps) {
     event.stopPropagation();
   };
   return (
-    <div className={styles.ask}>
+    <div className={styles.ask} ref={box}>
       <div role="status">
         {why.map((sentence) => (
           <p key={sentence}>{sentence}</p>
@@ -93,14 +97,14 @@ function Ask({ place, score, why }: AskProps) {
       <TextArea
         ref={reason}
         label={t("reason", { score: score === "NE" ? t("noEvidence") : `${score}` })}
-        hint={t("reasonHint")}
-        rows={2}
+        rows={1}
         maxLength={LONGEST}
         value={text}
         onChange={(event) => rating.propose(place, { reason: event.target.value })}
         onKeyDown={pressed}
       />
       <div className={styles.actions}>
+        <span className={styles.hint}>{t("reasonHint")}</span>
         <Button
           size="s"
           kind="quiet"

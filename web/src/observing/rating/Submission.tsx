@@ -1,13 +1,13 @@
 import { Lock } from "lucide-react";
 import { useTexts } from "../../i18n/texts";
-import { called, criterion, me, person } from "../../room/select";
+import { me } from "../../room/select";
 import { useRoom } from "../../room/use";
 import { Button } from "../../ui/Button";
 import { useDesk } from "../useDesk";
-import { countRated, obstacleOf, type Place } from "./cells";
+import { countRated, keyOf, obstacleOf, type Place, placesWanting } from "./cells";
 import styles from "./Rating.module.css";
 import { texts } from "./texts";
-import { useCells, useGrid, useRatingAround, useRatingState, useSending } from "./useRating";
+import { useCells, useGrid, usePlace, useRatingAround, useRatingState, useSending } from "./useRating";
 
 /** How far one is, whether it can be submitted, and if not, why not yet. */
 export function Submission() {
@@ -15,13 +15,13 @@ export function Submission() {
   const { rating } = useRatingAround();
   const grid = useGrid();
   const cells = useCells();
-  const state = useRoom((room) => room.state);
+  const standing = useRoom(({ state, settings }) => ({ state, settings }));
   const submitted = useRoom((room) => me(room).submitted ?? false);
   const busy = useRatingState(({ submitting }) => submitting);
   const sending = useSending();
   const total = grid.candidates.length * grid.criteria.length;
   const count = countRated(grid, cells);
-  const obstacle = obstacleOf(state, submitted, sending);
+  const obstacle = obstacleOf(standing, submitted, sending);
   if (obstacle === "submitted") return <Done words={t("progress", { count, total })} />;
   const blank = total - count;
   return (
@@ -35,7 +35,7 @@ export function Submission() {
       <p className={styles.more}>
         {obstacle ? t(`why_${obstacle}`) : blank > 0 && t("blank", { count: blank })}
       </p>
-      <Lacking />
+      <Lacking wanting={obstacle ? [] : placesWanting(grid, cells)} />
       <Button
         className={styles.submit ?? ""}
         kind="primary"
@@ -61,32 +61,27 @@ function Done({ words }: { words: string }) {
   );
 }
 
-/** Cells because of which the server would not take the submission; a press leads there. */
-function Lacking() {
+/** That some cells want evidence or a reason before they count; a press leads from one to the next. */
+function Lacking({ wanting }: { wanting: readonly Place[] }) {
   const t = useTexts(texts);
-  const refusal = useRatingState((state) => state.refusal);
-  if (!refusal) return null;
-  const places = Object.keys(refusal.fields ?? {}).map((key): Place => {
-    const [candidate = "", of = ""] = key.split(".");
-    return { candidate, criterion: of };
-  });
-  return (
-    <div className={styles.lacking} role="alert">
-      <p>{places.length > 0 ? t("refusedCells") : refusal.message}</p>
-      {places.map((place) => (
-        <LackingCell key={`${place.candidate}.${place.criterion}`} place={place} />
-      ))}
-    </div>
-  );
-}
-
-function LackingCell({ place }: { place: Place }) {
   const desk = useDesk();
-  const who = useRoom((room) => person(room, place.candidate));
-  const title = useRoom((room) => criterion(room, place.criterion)?.name);
+  const refusal = useRatingState((state) => state.refusal);
+  const current = usePlace();
+  const refused = Object.keys(refusal?.fields ?? {}).map((key): Place => {
+    const [candidate = "", criterion = ""] = key.split(".");
+    return { candidate, criterion };
+  });
+  const places = refusal ? refused : wanting;
+  if (!refusal && places.length === 0) return null;
+  const at = places.findIndex((place) => current !== null && keyOf(place) === keyOf(current));
   return (
-    <Button size="s" onClick={() => desk.set({ cell: place })}>
-      {who ? called(who) : ""} · {title}
-    </Button>
+    <div className={styles.lacking} role="status">
+      <p>{places.length > 0 ? t("refusedCells", { count: places.length }) : refusal?.message}</p>
+      {places.length > 0 && (
+        <Button size="s" onClick={() => desk.set({ cell: places[(at + 1) % places.length] ?? null })}>
+          {t("show")}
+        </Button>
+      )}
+    </div>
   );
 }

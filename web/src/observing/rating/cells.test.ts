@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Rating, Refusal } from "../../protocol";
+import type { Rating, Refusal, SessionState } from "../../protocol";
 import { participant } from "../../room/sample";
 import type { Entry } from "../ledger";
 import { cellsOf, countRated, moved, nextUnrated, obstacleOf, placesOf, rated } from "./cells";
@@ -102,11 +102,16 @@ describe("moving", () => {
 
 describe("submitting", () => {
   it("says what stands in its way", () => {
-    expect(obstacleOf("running", false, false)).toBe("running");
-    expect(obstacleOf("lobby", false, false)).toBe("running");
-    expect(obstacleOf("over", false, true)).toBe("sending");
-    expect(obstacleOf("over", false, false)).toBeNull();
-    expect(obstacleOf("over", true, false)).toBe("submitted");
-    expect(obstacleOf("closed", false, false)).toBe("closed");
+    const at = (state: SessionState, opens: "live" | "after" = "live") => ({
+      state,
+      settings: { rating_opens: opens },
+    });
+    expect(obstacleOf(at("running"), false, false)).toBe("running");
+    expect(obstacleOf(at("lobby"), false, false)).toBe("running");
+    expect(obstacleOf(at("running", "after"), false, false)).toBe("early");
+    expect(obstacleOf(at("over", "after"), false, true)).toBe("sending");
+    expect(obstacleOf(at("over"), false, false)).toBeNull();
+    expect(obstacleOf(at("over"), true, false)).toBe("submitted");
+    expect(obstacleOf(at("closed"), false, false)).toBe("closed");
   });
 });

@@ -1,6 +1,6 @@
 /** The grid of ratings: what was given, what is on its way, what was refused, and how one moves about. */
 
-import type { Participant, Rating, Refusal, Score, SessionState } from "../../protocol";
+import type { Participant, Rating, Refusal, Score, SessionState, Settings } from "../../protocol";
 import type { Entry } from "../ledger";
 
 export interface Place {
@@ -111,10 +111,25 @@ export function countRated(grid: Grid, cells: ReadonlyMap<string, Cell>): number
   return placesOf(grid).filter((place) => (cells.get(keyOf(place))?.score ?? null) !== null).length;
 }
 
-export type Obstacle = "running" | "sending" | "submitted" | "closed";
+/** Scores that still want a reason, and so have not counted yet. */
+export function placesWanting(grid: Grid, cells: ReadonlyMap<string, Cell>): readonly Place[] {
+  return placesOf(grid).filter((place) => cells.get(keyOf(place))?.refused?.wantsReason);
+}
+
+export type Obstacle = "running" | "early" | "sending" | "submitted" | "closed";
+
+/** Whether ratings may not even be drafted yet. */
+export function isEarly(state: SessionState, opens: Settings["rating_opens"]): boolean {
+  return opens === "after" && (state === "lobby" || state === "running");
+}
 
 /** Why the ratings cannot be submitted now; null where they can. */
-export function obstacleOf(state: SessionState, submitted: boolean, waiting: boolean): Obstacle | null {
+export function obstacleOf(
+  { state, settings }: { readonly state: SessionState; readonly settings: Pick<Settings, "rating_opens"> },
+  submitted: boolean,
+  waiting: boolean,
+): Obstacle | null {
+  if (isEarly(state, settings.rating_opens)) return "early";
   if (submitted) return "submitted";
   if (state === "closed") return "closed";
   if (state === "lobby" || state === "running") return "running";

@@ -7,7 +7,17 @@ import type { Live } from "../../room/live";
 import type { Room } from "../../room/room";
 import { candidates, me } from "../../room/select";
 import type { Desk } from "../desk";
-import { type Cell, cellsOf, type Grid, keyOf, moved, nextUnrated, type Place, rated } from "./cells";
+import {
+  type Cell,
+  cellsOf,
+  type Grid,
+  isEarly,
+  keyOf,
+  moved,
+  nextUnrated,
+  type Place,
+  rated,
+} from "./cells";
 import { texts } from "./texts";
 
 /** A score that wants a reason first; kept with its words while one looks elsewhere. */
@@ -126,7 +136,7 @@ export class RatingDesk {
 
   private isOpen(): boolean {
     const { state, settings } = this.room;
-    const early = settings.rating_opens === "after" && (state === "lobby" || state === "running");
+    const early = isEarly(state, settings.rating_opens);
     if (early) this.desk.say(this.t("opensAfter"));
     if (state === "closed") this.desk.say(this.t("closedSay"));
     return !early && state !== "closed";
