@@ -44,13 +44,18 @@ export function useUnread(inView: boolean): number {
   return inView ? 0 : unread(said, read, mine);
 }
 
-export function Chat() {
-  // After the end the page of thanks offers what was not sent.
-  const over = useRoom((room) => room.state === "over" || room.state === "washup");
+interface ChatProps {
+  /** Whom an announcement was for, in words, for whoever sees those of others too. */
+  readonly addressee?: ((to: string) => string) | undefined;
+}
+
+export function Chat({ addressee }: ChatProps) {
+  // After the end the page of thanks offers what was not sent; whoever runs the session may go on.
+  const ended = useRoom((room) => room.state !== "lobby" && room.state !== "running" && !chatOpen(room));
   return (
     <div className={styles.chat}>
-      <Lines />
-      {!over && <Composer />}
+      <Lines addressee={addressee} />
+      {!ended && <Composer />}
     </div>
   );
 }
@@ -106,7 +111,7 @@ function usePending(said: readonly Said[]): readonly Pending[] {
   );
 }
 
-function Lines() {
+function Lines({ addressee }: ChatProps) {
   const t = useTexts(texts);
   const said = useConversation();
   const pending = usePending(said);
@@ -124,7 +129,7 @@ function Lines() {
       >
         {said.length + pending.length === 0 && <Empty />}
         {said.map((line) => (
-          <Line key={line.id} line={line} />
+          <Line key={line.id} line={line} addressee={addressee} />
         ))}
         {pending.map(({ id, text }) => (
           <div key={id} className={`${styles.line} ${styles.pending}`}>
@@ -156,24 +161,26 @@ function Empty() {
   return <p className={styles.empty}>{t(open ? "chatEmpty" : "chatNothing")}</p>;
 }
 
-function Line({ line }: { line: Said }) {
+function Line({ line, addressee }: ChatProps & { line: Said }) {
   const t = useTexts(texts);
   const say = useTexts(shared);
   const dates = useDates();
   const by = useRoom((room) => person(room, line.by));
   const mine = useRoom((room) => room.me === line.by);
   const name = by ? called(by) : "";
+  const announced = line.to !== null;
+  const whose = announced && addressee ? addressee(line.to) : name;
   return (
-    <div className={line.announced ? styles.announced : styles.line} data-goes-on={line.goesOn || undefined}>
+    <div className={announced ? styles.announced : styles.line} data-goes-on={line.goesOn || undefined}>
       {!line.goesOn && (
         <p className={styles.head}>
-          {line.announced ? (
+          {announced ? (
             <Megaphone size={16} aria-hidden="true" />
           ) : (
             <PersonMark seat={seatOf(by)} size={11} />
           )}
           <span className={styles.name}>
-            {line.announced ? `${t("announcement")}, ${name}` : mine ? `${name}, ${say("you")}` : name}
+            {announced ? `${t("announcement")}, ${whose}` : mine ? `${name}, ${say("you")}` : name}
           </span>
           <time dateTime={line.at}>{dates.time(line.at)}</time>
         </p>

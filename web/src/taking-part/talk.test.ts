@@ -8,7 +8,7 @@ function line(id: string, second: number, by = "ann") {
 describe("a conversation", () => {
   it("holds announcements where they were made", () => {
     const said = conversation([line("a", 1), line("c", 30)], [{ ...line("b", 10, "host"), to: "all" }]);
-    expect(said.map(({ id, announced }) => [id, announced])).toEqual([
+    expect(said.map(({ id, to }) => [id, to !== null])).toEqual([
       ["a", false],
       ["b", true],
       ["c", false],

@@ -7,7 +7,8 @@ export interface Said {
   readonly at: string;
   readonly by: string;
   readonly text: string;
-  readonly announced: boolean;
+  /** Whom an announcement was for; null for a line of the chat. */
+  readonly to: string | null;
   /** Goes on from the line above: the same person, soon after. */
   readonly goesOn: boolean;
 }
@@ -18,16 +19,15 @@ export function conversation(
   chat: readonly ChatLine[],
   announcements: readonly Announcement[],
 ): readonly Said[] {
-  const lines = [
-    ...chat.map((line) => ({ ...line, announced: false })),
-    ...announcements.map(({ id, at, by, text }) => ({ id, at, by, text, announced: true })),
-  ].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  const lines = [...chat.map((line) => ({ ...line, to: null })), ...announcements].toSorted(
+    (a, b) => Date.parse(a.at) - Date.parse(b.at),
+  );
   return lines.map((line, place) => {
     const above = lines[place - 1];
     const goesOn =
       !!above &&
-      !above.announced &&
-      !line.announced &&
+      above.to === null &&
+      line.to === null &&
       above.by === line.by &&
       Date.parse(line.at) - Date.parse(above.at) < SOON;
     return { ...line, goesOn };
