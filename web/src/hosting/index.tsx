@@ -8,7 +8,6 @@
 
 import { ClipboardCheck, MessageSquare, SquareDashed, Users } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
-import { Board } from "../board/Board";
 import { useTexts } from "../i18n/texts";
 import type { SessionState } from "../protocol";
 import { candidates } from "../room/select";
@@ -19,16 +18,17 @@ import { useMedia } from "../taking-part/useMedia";
 import { RoomHeader } from "../ui/RoomHeader";
 import { Tabs } from "../ui/Tabs";
 import { Announcements } from "./console/Announcements";
-import { BoardLock } from "./console/BoardLock";
 import styles from "./console/Console.module.css";
 import { DeskProvider, type Part, type Stage, useDesk, useDeskStore } from "./console/desk";
 import { Ending } from "./console/Ending";
+import { LiveBoard } from "./console/LiveBoard";
 import { More } from "./console/More";
 import { withdrawOffer } from "./console/offer";
 import { People } from "./console/People";
 import { Preparation } from "./console/Preparation";
 import { Steering } from "./console/Steering";
 import { texts } from "./console/texts";
+import { useAddressee } from "./console/useAddressee";
 import { Windows } from "./console/Windows";
 
 const NARROW = "(max-width: 760px)";
@@ -173,6 +173,7 @@ function useTalk() {
   const selected = useDesk((open) => open.talk);
   const inView = useDesk((open) => open.part === "talk") || !(narrow || medium);
   const unread = useUnread(selected === "chat" && inView);
+  const addressee = useAddressee();
   return {
     selected,
     unread,
@@ -180,7 +181,7 @@ function useTalk() {
       desk.setState({ part: "talk", talk: id === "announcements" ? "announcements" : "chat" });
     },
     tabs: [
-      { id: "chat", label: t("chat"), count: unread, content: <Chat /> },
+      { id: "chat", label: t("chat"), count: unread, content: <Chat addressee={addressee} /> },
       { id: "announcements", label: t("announcements"), content: <Announcements /> },
     ],
   };
@@ -224,12 +225,7 @@ function Middle() {
           {
             id: "board",
             label: t("board"),
-            content: (
-              <div className={styles.board}>
-                <BoardLock />
-                <Board />
-              </div>
-            ),
+            content: <LiveBoard />,
           },
           ...(over ? [{ id: "ending" as const, label: t("ending"), content: <Ending /> }] : []),
         ]}

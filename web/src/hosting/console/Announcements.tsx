@@ -1,11 +1,11 @@
 /** Words to everybody, to a group or to one person; what was said before stands above with its addressee. */
 
 import { SendHorizontal } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { useDates } from "../../i18n/dates";
-import { type KeyOf, useTexts } from "../../i18n/texts";
+import { useTexts } from "../../i18n/texts";
 import type { Announcement } from "../../protocol";
-import { assessors, called, candidates, person } from "../../room/select";
+import { assessors, called, candidates } from "../../room/select";
 import { useLive, useRoom } from "../../room/use";
 import { Button } from "../../ui/Button";
 import { Select, TextArea } from "../../ui/Field";
@@ -13,19 +13,10 @@ import { toast } from "../../ui/Toast";
 import styles from "./Announcements.module.css";
 import { useDesk, useDeskStore } from "./desk";
 import { texts } from "./texts";
+import { GROUP_WORDS, GROUPS, groupOf, useAddressee } from "./useAddressee";
 
-const GROUPS = ["all", "candidates", "assessors"] as const;
 const LONGEST = 2_000;
-
-function groupOf(to: string): (typeof GROUPS)[number] | null {
-  return GROUPS.find((group) => group === to) ?? null;
-}
-
-const GROUP_WORDS = {
-  all: "toAll",
-  candidates: "toCandidates",
-  assessors: "toAssessors",
-} as const satisfies Record<(typeof GROUPS)[number], KeyOf<typeof texts>>;
+const AFTER_THE_MENU = 50;
 
 export function Announcements() {
   const t = useTexts(texts);
@@ -45,14 +36,12 @@ export function Announcements() {
 }
 
 function Sent({ announcement: { to, at, text } }: { announcement: Announcement }) {
-  const t = useTexts(texts);
   const dates = useDates();
-  const group = groupOf(to);
-  const one = useRoom((room) => person(room, to));
+  const addressee = useAddressee();
   return (
     <li className={styles.sent}>
       <p className={styles.head}>
-        <span>{group ? t(GROUP_WORDS[group]) : t("toOne", { name: one ? called(one) : "" })}</span>
+        <span>{addressee(to)}</span>
         <time dateTime={at}>{dates.time(at)}</time>
       </p>
       <p className={styles.text}>{text}</p>
@@ -67,6 +56,7 @@ function Composer() {
   const to = useDesk((open) => open.to);
   const text = useDesk((open) => open.announcement);
   const [busy, setBusy] = useState(false);
+  const field = useFocusOnCall();
 
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -82,6 +72,7 @@ function Composer() {
     <form className={styles.composer} onSubmit={(event) => void send(event)}>
       <Addressee />
       <TextArea
+        ref={field}
         label={t("announcement")}
         rows={3}
         maxLength={LONGEST}
@@ -93,6 +84,22 @@ function Composer() {
       </Button>
     </form>
   );
+}
+
+/** A field that takes the focus when somebody is to be written to; later than the menu, which gives its own back. */
+function useFocusOnCall(): RefObject<HTMLTextAreaElement | null> {
+  const desk = useDeskStore();
+  const writing = useDesk((open) => open.writing);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (!writing) return;
+    const timer = setTimeout(() => {
+      desk.setState({ writing: false });
+      field.current?.focus();
+    }, AFTER_THE_MENU);
+    return () => clearTimeout(timer);
+  }, [writing, desk]);
+  return field;
 }
 
 function Addressee() {

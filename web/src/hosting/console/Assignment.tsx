@@ -35,7 +35,7 @@ export function Assignment() {
       <p className={styles.how}>{t(watching.length === 0 ? "noAssessorsMore" : "assignMore")}</p>
       {watching.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        <section className={styles.wide} tabIndex={0} aria-label={t("whoWatches")}>
+        <section className={styles.wide} tabIndex={0} aria-label={t("watchTable")}>
           <table className={styles.table}>
             <thead>
               <tr>

@@ -20,6 +20,8 @@ export interface Desk {
   /** To whom an announcement goes: `all`, `candidates`, `assessors` or a participant's id. */
   readonly to: string;
   readonly announcement: string;
+  /** The field of the announcement wants the focus. */
+  readonly writing: boolean;
   readonly window: Window | null;
   /** The participant who is about to be removed. */
   readonly removing: string | null;
@@ -31,6 +33,7 @@ const START: Desk = {
   talk: "chat",
   to: "all",
   announcement: "",
+  writing: false,
   window: null,
   removing: null,
 };
@@ -54,5 +57,5 @@ export function useDesk<Picked>(select: (desk: Desk) => Picked): Picked {
 
 /** Opens the announcements with somebody as their addressee. */
 export function writeTo(store: StoreApi<Desk>, to: string): void {
-  store.setState({ to, talk: "announcements", part: "talk" });
+  store.setState({ to, talk: "announcements", part: "talk", writing: true });
 }

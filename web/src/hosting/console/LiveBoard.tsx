@@ -1,0 +1,24 @@
+import { Board } from "../../board/Board";
+import { useTexts } from "../../i18n/texts";
+import type { Refusal } from "../../protocol";
+import { toast } from "../../ui/Toast";
+import { copy } from "../copying";
+import { BoardLock } from "./BoardLock";
+import styles from "./Console.module.css";
+import { texts } from "./texts";
+
+/** The board as the group sees it; the facilitator may write on it like anybody. */
+export function LiveBoard() {
+  const t = useTexts(texts);
+  const refused = ({ message }: Refusal, kept: readonly string[]): void => {
+    const words = kept.join("\n");
+    const more = words ? { action: { label: t("copyWords"), run: () => void copy(words) } } : {};
+    toast(`${message} ${words && t("notOnBoard", { text: words })}`.trim(), { tone: "problem", ...more });
+  };
+  return (
+    <div className={styles.board}>
+      <BoardLock />
+      <Board onRefused={refused} />
+    </div>
+  );
+}
