@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { useTexts } from "../i18n/texts";
-import { me } from "../room/select";
-import { useLine, useRoom } from "../room/use";
+import { useLine } from "../room/use";
 import styles from "./ConnectionBanner.module.css";
 import { toast } from "./Toast";
 import { texts } from "./texts";
@@ -13,7 +12,6 @@ const SHOWN_AFTER = 1_500;
 export function ConnectionBanner() {
   const t = useTexts(texts);
   const line = useLine();
-  const writes = useRoom((room) => me(room).kind !== "assessor");
   const [shown, setShown] = useState(false);
   const wasShown = useRef(false);
 
@@ -32,8 +30,8 @@ export function ConnectionBanner() {
   }, [line.state, t]);
 
   return (
-    <div role="status" aria-live="polite">
-      {shown && <p className={styles.banner}>{t(writes ? "lost" : "lostReading")}</p>}
+    <div role="status" aria-live="polite" className={styles.place}>
+      {shown && <p className={styles.banner}>{t("lost")}</p>}
     </div>
   );
 }
