@@ -7,6 +7,7 @@ import { Button, IconButton } from "../ui/Button";
 import { Kbd } from "../ui/Kbd";
 import { PersonMark, seatOf } from "../ui/Person";
 import { useKeys } from "./bindings";
+import { LONGEST } from "./desk";
 import styles from "./Entry.module.css";
 import { judgementIn } from "./judgements";
 import { printed } from "./keymap";
@@ -14,8 +15,6 @@ import { texts } from "./texts";
 import { useAround, useDesk, useDeskState } from "./useDesk";
 import { toDesk } from "./useKeyboard";
 import { kindOf } from "./writing";
-
-const LONGEST = 2000;
 
 /** The line for words of one's own, and under it what the keys do now. */
 export function Entry() {

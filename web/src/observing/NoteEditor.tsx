@@ -5,6 +5,7 @@ import { called, candidates } from "../room/select";
 import { useRoom } from "../room/use";
 import { Button } from "../ui/Button";
 import { Select, TextArea } from "../ui/Field";
+import { LONGEST } from "./desk";
 import { type Line, wishOf } from "./feed";
 import styles from "./NoteEditor.module.css";
 import { texts } from "./texts";
@@ -50,7 +51,6 @@ interface FieldsProps {
 }
 
 const KINDS = ["behaviour", "quote", "context"] as const satisfies readonly ObservationKind[];
-const LONGEST = 2000;
 
 function Fields({ wish, change }: FieldsProps) {
   const t = useTexts(texts);

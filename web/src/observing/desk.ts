@@ -47,6 +47,9 @@ export interface DeskState {
 
 type Classification = Pick<ObservationWish, "criterion" | "sign" | "indicator">;
 
+/** Letters that the server takes in one note; the evidence beside it is kept whole. */
+export const LONGEST = 2000;
+
 const START: Omit<DeskState, "criterion"> = {
   candidate: null,
   chosenAt: null,
@@ -194,7 +197,7 @@ export class Desk {
       return;
     }
     const row = this.add(
-      { candidate: author, text: pin.text, kind: "quote", evidence: pin.source },
+      { candidate: author, text: pin.text.slice(0, LONGEST), kind: "quote", evidence: pin.source },
       this.live.now(),
     );
     this.set({ candidate: author, row, sorting: false });

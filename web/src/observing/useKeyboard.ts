@@ -72,7 +72,7 @@ type Handlers = {
 };
 
 const HANDLERS: Handlers = {
-  write: (_, { field }) => field.current?.focus(),
+  write: (_, { field }) => toEnd(field.current),
   candidate: ({ seat }, { desk }) => desk.chooseSeat(seat),
   criterion: ({ step }, { desk }) => desk.turn(step),
   row: ({ step }, { desk }) => desk.walk(step),
@@ -88,6 +88,12 @@ const HANDLERS: Handlers = {
   next: (_, { rating }) => rating.next(),
   leave: (_, { desk }) => leave(desk),
 };
+
+/** What is half written goes on where it ended. */
+function toEnd(field: HTMLTextAreaElement | null): void {
+  field?.focus();
+  field?.setSelectionRange(field.value.length, field.value.length);
+}
 
 function withRow(desk: Desk, act: (row: string) => void): void {
   const { row } = desk.store.getState();

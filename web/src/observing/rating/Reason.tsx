@@ -4,6 +4,7 @@ import { me } from "../../room/select";
 import { useRoom } from "../../room/use";
 import { Button } from "../../ui/Button";
 import { TextArea } from "../../ui/Field";
+import { LONGEST } from "../desk";
 import { toDesk } from "../useKeyboard";
 import { type Cell, keyOf, type Place } from "./cells";
 import styles from "./Detail.module.css";
@@ -63,8 +64,6 @@ interface AskProps {
   readonly score: Cell["score"];
   readonly why: readonly string[];
 }
-
-const LONGEST = 2000;
 
 function Ask({ place, score, why }: AskProps) {
   const t = useTexts(texts);
