@@ -21,6 +21,7 @@ import { Announcements } from "./console/Announcements";
 import styles from "./console/Console.module.css";
 import { DeskProvider, type Part, type Stage, useDesk, useDeskStore } from "./console/desk";
 import { Ending } from "./console/Ending";
+import { handsUp } from "./console/hands";
 import { LiveBoard } from "./console/LiveBoard";
 import { More } from "./console/More";
 import { withdrawOffer } from "./console/offer";
@@ -111,7 +112,7 @@ function Narrow() {
   const desk = useDeskStore();
   const part = useDesk((open) => open.part);
   const talk = useTalk();
-  const hands = useRoom((room) => candidates(room).filter(({ hand }) => hand).length);
+  const hands = useRoom((room) => handsUp(room).length);
   const counts: Readonly<Partial<Record<Part, number>>> = { people: hands, talk: talk.unread };
   const words = { people: t("people"), stage: t("stage"), talk: t("talk") };
   return (

@@ -8,6 +8,7 @@ import { useRoom, useServerNow } from "../../room/use";
 import { Menu, type MenuChoice } from "../../ui/Menu";
 import { PersonMark, seatOf } from "../../ui/Person";
 import { useDeskStore, writeTo } from "./desk";
+import { handsUp } from "./hands";
 import styles from "./People.module.css";
 import { notesBy } from "./results";
 import { texts } from "./texts";
@@ -51,7 +52,7 @@ const LONG = 5;
 function CandidateRow({ person, silent }: { person: Participant; silent: number | null }) {
   const t = useTexts(texts);
   const lobby = useRoom((room) => room.state === "lobby");
-  const asks = useRoom((room) => person.hand && (room.state === "lobby" || room.state === "running"));
+  const asks = useRoom((room) => handsUp(room).some(({ id }) => id === person.id));
   const language = useRoom((room) => room.language);
   const role = useRoom((room) => roleOf(room, person)?.title);
   const hasRoles = useRoom((room) => room.exercise.roles.length > 0);
@@ -197,7 +198,7 @@ function Facilitators() {
 /** Says who has a hand up to whoever does not see it. */
 function Hands() {
   const t = useTexts(texts);
-  const raised = useRoom((room) => candidates(room).filter(({ hand }) => hand));
+  const raised = useRoom(handsUp);
   return (
     <div className="unseen" role="status">
       {raised.length > 0 && t("handsUp", { names: raised.map(called).join(", ") })}
