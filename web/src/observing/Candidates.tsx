@@ -70,7 +70,9 @@ function Candidate({ person }: { person: Participant }) {
       {key && <Kbd>{key}</Kbd>}
       <PersonMark seat={person.seat} />
       <span className={styles.who}>
-        <span className={styles.name}>{called(person)}</span>
+        <span className={styles.name} title={called(person)}>
+          {called(person)}
+        </span>
         {role && (
           <span className={styles.role} lang={speaks} title={role}>
             {role}

@@ -20,8 +20,8 @@ export function Feed() {
   const row = useDeskState((state) => state.row);
   const editing = useDeskState((state) => state.editing);
   const box = useRef<HTMLDivElement>(null);
-  const last = lines.at(-1)?.observation;
-  useTail(box, last);
+  const problems = lines.filter(({ problem }) => problem).length;
+  useTail(box, `${lines.at(-1)?.observation} ${problems}`);
   useEffect(() => {
     if (row) box.current?.querySelector(`[data-row="${row}"]`)?.scrollIntoView({ block: "nearest" });
   }, [row]);
@@ -47,12 +47,13 @@ function Head({ lines }: { lines: readonly Line[] }) {
   const desk = useDesk();
   const keys = useKeys();
   const count = lines.filter(isUnclassified).length;
+  const kept = lines.filter(({ state }) => state !== "refused").length;
   const undoes = useDeskState((state) => state.past.length > 0);
   const closed = useRoom((room) => room.state === "closed");
   return (
     <header className={styles.head}>
       <h2 className={styles.title}>
-        {t("myNotes")} {lines.length > 0 && <span className="figures">{lines.length}</span>}
+        {t("myNotes")} {kept > 0 && <span className="figures">{kept}</span>}
       </h2>
       <SaveState />
       {count > 0 ? (
@@ -60,7 +61,7 @@ function Head({ lines }: { lines: readonly Line[] }) {
           {t("unclassified", { count })} <Kbd>{printed(keys.unclassified)}</Kbd>
         </button>
       ) : (
-        <span className={styles.sorted}>{lines.length > 0 && t("allSorted")}</span>
+        <span className={styles.sorted}>{kept > 0 && t("allSorted")}</span>
       )}
       <button type="button" className={styles.undo} disabled={!undoes || closed} onClick={() => desk.undo()}>
         <Undo2 aria-hidden="true" />
@@ -85,7 +86,7 @@ function PhaseMark({ phase }: { phase: string | null }) {
 const NEAR = 40;
 
 /** Keeps the end in view as long as it is in view. */
-function useTail(box: RefObject<HTMLDivElement | null>, last: string | undefined): void {
+function useTail(box: RefObject<HTMLDivElement | null>, last: string): void {
   const atEnd = useRef(true);
   useEffect(() => {
     const { current } = box;
@@ -104,7 +105,7 @@ function useTail(box: RefObject<HTMLDivElement | null>, last: string | undefined
       current.removeEventListener("scroll", scrolled);
     };
   }, [box]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new last line is what it reacts to
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new last line or refusal is what it reacts to
   useLayoutEffect(() => {
     if (atEnd.current) box.current?.scrollTo({ top: box.current.scrollHeight });
   }, [last, box]);

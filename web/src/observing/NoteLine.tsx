@@ -127,11 +127,12 @@ function Tools({ line }: { line: Line }) {
 function Refused({ line }: { line: Line }) {
   const t = useTexts(texts);
   const desk = useDesk();
+  const closed = useRoom((room) => room.state === "closed");
   if (!line.problem) return null;
   return (
     <div className={styles.refused} role="alert">
       <p>{t("refused", { message: line.problem.message })}</p>
-      {line.state === "refused" && (
+      {line.state === "refused" && !closed && (
         <Button size="s" onClick={() => desk.settle(line, true)}>
           {t("backToLine")}
         </Button>
