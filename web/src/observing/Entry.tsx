@@ -1,7 +1,7 @@
 import { PinOff, Star } from "lucide-react";
 import { type FocusEvent, type KeyboardEvent, useState } from "react";
 import { useTexts } from "../i18n/texts";
-import { called, person } from "../room/select";
+import { called, candidates, person } from "../room/select";
 import { useRoom } from "../room/use";
 import { Button, IconButton } from "../ui/Button";
 import { Kbd } from "../ui/Kbd";
@@ -10,7 +10,7 @@ import { useKeys } from "./bindings";
 import { LONGEST } from "./desk";
 import styles from "./Entry.module.css";
 import { judgementIn } from "./judgements";
-import { printed } from "./keymap";
+import { printed, printedSeats } from "./keymap";
 import { texts } from "./texts";
 import { useAround, useDesk, useDeskState } from "./useDesk";
 import { toDesk } from "./useKeyboard";
@@ -136,7 +136,7 @@ function useStanding(writing: boolean): string {
   const keys = useKeys();
   const row = useDeskState((state) => state.row);
   const text = useDeskState((state) => state.draft.text);
-  const most = useRoom((room) => room.participants.filter(({ kind }) => kind === "candidate").length);
+  const seats = useRoom((room) => candidates(room).map(({ seat }) => seat));
   const key = (name: "plus" | "minus" | "neutral" | "rate"): string => printed(keys[name]) ?? "";
   if (writing) {
     const kind = kindOf(text);
@@ -144,5 +144,5 @@ function useStanding(writing: boolean): string {
   }
   if (text) return t("drafted", { space: t("space") });
   if (row) return t("rowHint", { plus: key("plus"), minus: key("minus"), neutral: key("neutral") });
-  return t("deskHint", { seats: most > 1 ? `1–${most}` : "1", rate: key("rate") });
+  return t("deskHint", { seats: printedSeats(keys, seats), rate: key("rate") });
 }

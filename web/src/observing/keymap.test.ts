@@ -4,6 +4,7 @@ import {
   deedOf,
   type KeyName,
   printed,
+  printedSeats,
   rebound,
   type Standing,
   type Stroke,
@@ -138,6 +139,13 @@ describe("other keys for the same", () => {
     const keys = rebound(USUAL_KEYS, "rate", "KeyP") ?? USUAL_KEYS;
     expect(deedOf(stroke("KeyP"), keys, "desk")).toEqual({ do: "rate" });
     expect(deedOf(stroke("KeyG"), keys, "desk")).toBeNull();
+  });
+
+  it("names the candidates' keys shortly, and no seat that nobody has", () => {
+    expect(printedSeats(USUAL_KEYS, [1, 2, 3, 4])).toBe("1–4");
+    expect(printedSeats(USUAL_KEYS, [1, 2, 3, 5])).toBe("1, 2, 3, 5");
+    expect(printedSeats(USUAL_KEYS, [2])).toBe("2");
+    expect(printedSeats(USUAL_KEYS, [])).toBe("");
   });
 
   it("gives no key to two things, and can show every one", () => {

@@ -164,6 +164,13 @@ export function printed(code: string): string | null {
   return SIGNS[code] ?? /^(?:Key([A-Z])|Digit(\d))$/.exec(code)?.slice(1).find(Boolean) ?? null;
 }
 
+/** The keys of these seats in one word: 1–4, or 1, 2, 5 where a seat is free between them. */
+export function printedSeats(keys: Keys, seats: readonly number[]): string {
+  const caps = seats.map((seat) => printed(keys[`candidate${seat}` as KeyName]) ?? "").filter(Boolean);
+  const row = "123456789".includes(caps.join(""));
+  return row && caps.length > 2 ? `${caps[0]}–${caps.at(-1)}` : caps.join(", ");
+}
+
 /** Keys that move about and leave; they stay what they are. */
 const FIXED = new Set(["Tab", "Escape", "Enter", "Delete", "Backspace", "F6", ...Object.keys(ARROWS)]);
 
