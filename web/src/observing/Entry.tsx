@@ -144,5 +144,5 @@ function useStanding(writing: boolean): string {
   }
   if (text) return t("drafted", { space: t("space") });
   if (row) return t("rowHint", { plus: key("plus"), minus: key("minus"), neutral: key("neutral") });
-  return t("deskHint", { seats: printedSeats(keys, seats), rate: key("rate") });
+  return t("deskHint", { seats: printedSeats(keys, seats) || "1–8", rate: key("rate") });
 }

@@ -9,7 +9,6 @@ export const texts = defineTexts("observing", {
     panes: "Parts of the page",
     reading: "Criteria, roles, materials",
     keys: "Keys",
-    more: "Language and theme",
 
     view: "View of the board",
     follow: "Follow activity",
@@ -25,7 +24,6 @@ export const texts = defineTexts("observing", {
     announcement: "Announcement",
     announcementFor: "Announcement for you",
     dismiss: "Hide",
-    newBelow: "New lines below",
 
     nowAsked: "Candidates were asked",
     lobby: "The exercise has not started yet",
@@ -55,7 +53,6 @@ export const texts = defineTexts("observing", {
     away: "offline {{span}}",
     awayBefore: "was offline for {{span}}",
     hand: "hand raised",
-    role: "role: {{title}}",
 
     criteria: "Criteria",
     indicators: "Indicators: {{criterion}}",
@@ -105,7 +102,6 @@ export const texts = defineTexts("observing", {
     placeholderOf: "{{name}}: a quote or a behaviour",
     space: "Space",
     rate: "Rate",
-    backToNotes: "Notes",
     kindHint: "“…” makes a quote, (…) circumstances",
     willBe: "Will be saved as {{kind}}. Enter saves, Esc drops.",
     judging: "“{{word}}” sounds like a judgement. What was said or done?",
@@ -147,7 +143,6 @@ export const texts = defineTexts("observing", {
     panes: "Части страницы",
     reading: "Критерии, роли, материалы",
     keys: "Клавиши",
-    more: "Язык и тема",
 
     view: "Вид доски",
     follow: "Следить за работой",
@@ -163,7 +158,6 @@ export const texts = defineTexts("observing", {
     announcement: "Объявление",
     announcementFor: "Объявление для вас",
     dismiss: "Скрыть",
-    newBelow: "Ниже новые строки",
 
     nowAsked: "Задание кандидатам",
     lobby: "Упражнение ещё не началось",
@@ -195,7 +189,6 @@ export const texts = defineTexts("observing", {
     away: "нет связи {{span}}",
     awayBefore: "был без связи {{span}}",
     hand: "поднята рука",
-    role: "роль: {{title}}",
 
     criteria: "Критерии",
     indicators: "Признаки: {{criterion}}",
@@ -247,7 +240,6 @@ export const texts = defineTexts("observing", {
     placeholderOf: "{{name}}: цитата или поведение",
     space: "Пробел",
     rate: "Оценки",
-    backToNotes: "Заметки",
     kindHint: "«…» — цитата, (…) — обстоятельства",
     willBe: "Сохранится как {{kind}}. Enter — сохранить, Esc — убрать.",
     judging: "«{{word}}» похоже на вывод. Что человек сделал или сказал?",
