@@ -277,6 +277,8 @@ def _answer_unreadable(server: Any, answer: Callable[[str], object]) -> None:
     plain = server._handle_eio_message  # noqa: SLF001
 
     def handle(eio_sid: str, frame: str | bytes) -> None:
+        if eio_sid not in server.eio.sockets:
+            return  # cut, but more of what was sent before is still being read
         try:
             plain(eio_sid, frame)
         except (ValueError, TypeError, LookupError, RecursionError) as error:

@@ -1,11 +1,13 @@
 """What somebody sends who means harm: no door opens by it, nothing is told, and it costs nobody else anything."""
 
+import contextlib
 import json
 import time
 import uuid
 
 import pytest
 import requests
+import websocket
 
 from tests.wire.conftest import Play
 from tests.wire.frames import NAMESPACE, Frames
@@ -80,10 +82,17 @@ def test_what_cannot_be_read_is_answered_where_an_answer_is_wanted(payload: str,
 
 
 @pytest.mark.parametrize("frame", ["4x", "49", "42", f"42{NAMESPACE},[]", f'451-{NAMESPACE},["x"]'])
-def test_a_stranger_who_breaks_the_protocol_is_cut_at_the_first_frame(frame: str, house: House) -> None:
+def test_a_stranger_who_breaks_the_protocol_is_cut_and_costs_one_line(frame: str, house: House) -> None:
+    before = len(house.server.errors())
     with Frames(house.base) as wire:
-        wire.send(frame)
+        # The connection may be gone while we are still sending.
+        with contextlib.suppress(ConnectionError, websocket.WebSocketException):
+            for _ in range(50):
+                wire.send(frame)
         assert wire.is_cut()
+    told = house.server.errors()[before:]
+    assert told.count("broke the protocol") == 1
+    assert "Traceback" not in told
 
 
 def test_a_persons_own_id_is_no_id_for_a_wish(play: Play) -> None:
