@@ -138,7 +138,7 @@ def _stop_and_go(cast: Cast) -> None:
         window.sees("Пауза|Pause")
     cast.facilitator.button("^(Продолжить|Resume)").click()
     eventually(lambda: len(cast.facts("phase.resumed")), lambda count: count == 1)
-    cast.facilitator.button("Добавить 1 |Add 1 ").click()
+    cast.facilitator.button(r"\+1|Добавить 1 |Add 1 ").click()
     eventually(lambda: len(cast.facts("phase.extended")), lambda count: count == 1)
     times = [_seconds(window) for window in cast.everybody]
     assert max(times) - min(times) <= 3
