@@ -78,26 +78,7 @@ function Form({ exercises }: { exercises: readonly ExerciseCard[] }) {
         />
       </Step>
       <Step number={2} title={t("step2")}>
-        <div className={styles.pair}>
-          <Choice
-            label={t("language")}
-            value={draft.language}
-            onChange={(spoken) => setDraft({ ...draft, language: spoken })}
-            options={LANGUAGES.filter((each) => chosen?.languages.includes(each) ?? true).map((each) => ({
-              value: each,
-              label: LANGUAGE_NAMES[each],
-            }))}
-            hint={t("languageMore")}
-          />
-          <Field
-            label={t("title")}
-            value={draft.title}
-            maxLength={200}
-            placeholder={whole?.title ?? chosen?.title ?? ""}
-            hint={t("titleMore")}
-            onChange={(event) => setDraft({ ...draft, title: event.target.value })}
-          />
-        </div>
+        <Naming draft={draft} chosen={chosen} usual={whole?.title} onChange={setDraft} />
       </Step>
       <Step number={3} title={t("step3")} aside={t("ready")}>
         <RunningOptions settings={draft.settings} exercise={whole} onChange={set} />
@@ -118,6 +99,40 @@ function Form({ exercises }: { exercises: readonly ExerciseCard[] }) {
         </Button>
       </div>
     </form>
+  );
+}
+
+interface NamingProps {
+  readonly draft: Draft;
+  readonly chosen: ExerciseCard | undefined;
+  /** The title that holds where none is given. */
+  readonly usual: string | undefined;
+  readonly onChange: (draft: Draft) => void;
+}
+
+function Naming({ draft, chosen, usual, onChange }: NamingProps) {
+  const t = useTexts(texts);
+  return (
+    <div className={styles.pair}>
+      <Choice
+        label={t("language")}
+        value={draft.language}
+        onChange={(spoken) => onChange({ ...draft, language: spoken })}
+        options={LANGUAGES.filter((each) => chosen?.languages.includes(each) ?? true).map((each) => ({
+          value: each,
+          label: LANGUAGE_NAMES[each],
+        }))}
+        hint={t("languageMore")}
+      />
+      <Field
+        label={t("title")}
+        value={draft.title}
+        maxLength={200}
+        placeholder={usual ?? chosen?.title ?? ""}
+        hint={t("titleMore")}
+        onChange={(event) => onChange({ ...draft, title: event.target.value })}
+      />
+    </div>
   );
 }
 

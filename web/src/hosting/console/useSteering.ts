@@ -3,7 +3,7 @@ import { ApiError } from "../../api";
 import { useTexts } from "../../i18n/texts";
 import type { ExercisePhase } from "../../protocol";
 import { currentPhase } from "../../room/select";
-import { useLive } from "../../room/use";
+import { useLive, useRoom } from "../../room/use";
 import { toast } from "../../ui/Toast";
 import { save } from "../saving";
 import { useDeskStore } from "./desk";
@@ -19,7 +19,7 @@ export function useSteering() {
   const live = useLive();
   const ask = useAsk();
   const desk = useDeskStore();
-  const token = useToken();
+  const download = useSummary();
   const [busy, setBusy] = useState(false);
   const roomNow = () => live.store.getState().room;
 
@@ -44,15 +44,6 @@ export function useSteering() {
     const done = await ask("phase.end", {});
     if (done) say(t("ended", { number: numberOf(room, before), title: before.title }), before);
   };
-  const download = async (): Promise<void> => {
-    const room = roomNow();
-    if (!room) return;
-    try {
-      await save(room.id, "pdf", token);
-    } catch (error) {
-      toast((error instanceof ApiError && error.detail) || t("notDone"), { tone: "problem" });
-    }
-  };
   const carryOut = async (step: Step): Promise<void> => {
     switch (step.does) {
       case "start":
@@ -73,4 +64,17 @@ export function useSteering() {
     await carryOut(step).finally(() => setBusy(false));
   };
   return { act, ask, busy, startPhase, endPhase };
+}
+
+function useSummary(): () => Promise<void> {
+  const t = useTexts(texts);
+  const session = useRoom((room) => room.id);
+  const token = useToken();
+  return async () => {
+    try {
+      await save(session, "pdf", token);
+    } catch (error) {
+      toast((error instanceof ApiError && error.detail) || t("notDone"), { tone: "problem" });
+    }
+  };
 }
