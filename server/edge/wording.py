@@ -124,6 +124,10 @@ _FAULTS: Mapping[str, tuple[str, str]] = {
     "board_full": ("на доске больше нет места", "the board is full"),
     "unknown_phase": ("такого этапа нет", "there is no such phase"),
     "unknown_role": ("такой роли нет", "there is no such role"),
+    "role_kept": (
+        "у вас уже есть роль с личной запиской, сменить её может только ведущий",
+        "you hold a role with a private note already, only the facilitator can change it",
+    ),
     "no_roles": ("в этом упражнении нет ролей", "this exercise has no roles"),
     "unknown_assessor": ("такого наблюдателя нет", "there is no such assessor"),
     "unknown_criterion": ("такого критерия в упражнении нет", "the exercise has no such criterion"),

@@ -109,6 +109,17 @@ def test_a_claimed_role_that_is_full_is_refused() -> None:
 
 
 @pytest.mark.rule("P54")
+def test_whoever_has_read_a_private_brief_cannot_claim_another_role() -> None:
+    stage = peopled(roles="claimed")
+    stage.ask("c1", c.ClaimRole("scribe"))
+    stage.ask("c1", c.ClaimRole("lead"))
+    refusal = stage.refusal("c1", c.ClaimRole("critic"))
+    assert (refusal.code, refusal.fields) == (Code.FORBIDDEN, {"role": ["role_kept"]})
+    stage.ask("f1", c.AssignRole("c1", None))
+    assert stage.ask("c1", c.ClaimRole("critic"))
+
+
+@pytest.mark.rule("P54")
 @pytest.mark.parametrize("giving", ["assigned", "drawn", "claimed"])
 def test_the_facilitator_may_give_and_draw_whatever_the_setting(giving: str) -> None:
     stage = standing("running", roles=giving)

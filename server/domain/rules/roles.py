@@ -29,6 +29,10 @@ def claim(session: Session, role: str, by: Participant) -> tuple[e.Event, ...]:
         raise Refused(Code.FORBIDDEN)
     if session.state is State.OVER:
         raise Refused(Code.PHASE_OVER)
+    held = session.exercise.role(by.role) if by.role else None
+    if held and held.brief and held.id != role:
+        # Whoever may change at will could read every private brief in turn.
+        raise Refused(Code.FORBIDDEN, {"role": ["role_kept"]})
     _require_room(session, role, by.id)
     return (e.RoleAssigned(by.id, role),)
 

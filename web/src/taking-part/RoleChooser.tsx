@@ -43,7 +43,7 @@ export function RoleChooser({ onTaken }: { onTaken?: () => void }) {
 
 function Taking({ offer, busy, onTake }: { offer: RoleOffer; busy: boolean; onTake: () => void }) {
   const t = useTexts(texts);
-  const { role, holders, mine, full } = offer;
+  const { role, holders, mine, full, open } = offer;
   const held = holders.length > 0 && !mine;
   return (
     <div className={styles.taking}>
@@ -65,9 +65,11 @@ function Taking({ offer, busy, onTake }: { offer: RoleOffer; busy: boolean; onTa
       ) : full ? (
         <span className={styles.taken}>{t("taken")}</span>
       ) : (
-        <Button busy={busy} aria-label={t("takeRole", { role: role.title })} onClick={onTake}>
-          {t("take")}
-        </Button>
+        open && (
+          <Button busy={busy} aria-label={t("takeRole", { role: role.title })} onClick={onTake}>
+            {t("take")}
+          </Button>
+        )
       )}
     </div>
   );

@@ -96,6 +96,20 @@ describe("roles on offer", () => {
     expect(mayChooseRole(room())).toBe(true);
   });
 
+  it("are kept once their private note was read, and no other is open then", () => {
+    const lobby = { state: "lobby", phase: null, phases_done: [] } as const;
+    const free = room({ ...lobby, participants: [{ ...ANN, role: null }] });
+    const [analyst] = free.exercise.roles;
+    if (!analyst) throw new Error("the sample has roles");
+    const roles = [{ ...analyst, brief: "only you" }, ...free.exercise.roles.slice(1)];
+    const kept = { ...free, exercise: { ...free.exercise, roles } };
+    const holding = { ...kept, participants: [{ ...ANN, role: analyst.id }] };
+    expect(mayChooseRole(free)).toBe(true);
+    expect(roleOffers(free).some(({ open }) => open)).toBe(true);
+    expect(mayChooseRole(holding)).toBe(false);
+    expect(roleOffers(holding).some(({ open }) => open)).toBe(false);
+  });
+
   it("may not be taken where they are given, nor after the end", () => {
     expect(mayChooseRole(room(giving("drawn")))).toBe(false);
     expect(mayChooseRole(room({ state: "over", phase: null }))).toBe(false);

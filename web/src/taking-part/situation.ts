@@ -2,7 +2,7 @@
 
 import type { Participant, Role } from "../protocol";
 import type { Room } from "../room/room";
-import { candidates, currentPhase, me } from "../room/select";
+import { candidates, currentPhase, me, roleOf } from "../room/select";
 
 export type Situation =
   | "lobby"
@@ -51,20 +51,29 @@ export interface RoleOffer {
   readonly holders: readonly Participant[];
   readonly mine: boolean;
   readonly full: boolean;
+  /** One may take it now. */
+  readonly open: boolean;
 }
 
 export function roleOffers(room: Room): readonly RoleOffer[] {
   const seated = candidates(room);
+  const keeps = keepsRole(room);
   return room.exercise.roles.map((role) => {
     const holders = seated.filter((one) => one.role === role.id);
     const mine = holders.some((one) => one.id === room.me);
-    return { role, holders, mine, full: !mine && holders.length >= role.max };
+    const full = !mine && holders.length >= role.max;
+    return { role, holders, mine, full, open: !mine && !full && !keeps };
   });
+}
+
+/** A role whose private note one has read is one's own; only the facilitator can change it. */
+function keepsRole(room: Room): boolean {
+  return roleOf(room, me(room))?.brief !== undefined;
 }
 
 /** Roles are chosen before the board opens for the first time; whoever has none may choose later too. */
 export function mayChooseRole(room: Room): boolean {
-  if (room.settings.roles !== "claimed" || room.exercise.roles.length === 0) return false;
+  if (room.settings.roles !== "claimed" || room.exercise.roles.length === 0 || keepsRole(room)) return false;
   if (room.state === "lobby") return true;
   if (room.state !== "running") return false;
   return me(room).role === null || (room.phases_done.length === 0 && !phaseHasBoard(room));

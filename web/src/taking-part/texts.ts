@@ -30,7 +30,8 @@ export const texts = defineTexts("taking-part", {
     chooseRole: "Choose a role",
     changeRole: "Change role",
     roles: "Roles",
-    rolesHint: "Everyone takes one. You can change it until the next phase begins.",
+    rolesHint:
+      "Everyone takes one. A role with a private note is yours once taken; the facilitator can change it.",
     take: "Take",
     takeRole: "Take the role: {{role}}",
     yours: "Yours",
@@ -167,7 +168,7 @@ export const texts = defineTexts("taking-part", {
     chooseRole: "Выбрать роль",
     changeRole: "Сменить роль",
     roles: "Роли",
-    rolesHint: "Каждый берёт одну. Сменить её можно до начала следующего этапа.",
+    rolesHint: "Каждый берёт одну. Роль с личной запиской остаётся за вами, сменить её может ведущий.",
     take: "Взять",
     takeRole: "Взять роль: {{role}}",
     yours: "Ваша",
