@@ -37,6 +37,9 @@ from server.domain.session import State, begin
 from server.projections.exercise_view import spoken
 from server.projections.room import Room, usual_settings
 
+MOST_TOLD = 1_000
+"""How many events one answer brings; whoever has missed more asks again."""
+
 _SHOWN = (
     e.PhaseStarted,
     e.ExerciseEnded,
@@ -188,11 +191,11 @@ class Sessions:
                 self._carry(room, c.Disconnect(), who, self._clock(), self._chances.new_id())
 
     def since(self, session_id: str, participant: str, after: int) -> list[dict[str, Any]]:
-        """What a person heard after a position, in the form of the wire."""
+        """What a person heard after a position, in the form of the wire, at most `MOST_TOLD` of it."""
         with self.turn(session_id):
             room = self.room(session_id)
             who = self._who(room, participant)
-            heard = room.streams.after(who.id, after)
+            heard = room.streams.after(who.id, after)[:MOST_TOLD]
             facts = self._facts(room, [entry.seq for entry in heard])
             start = max(0, after) + 1
             return [

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from server.application.ports import Append, Conflict, NotFound, StoreFailed
+from server.application.sessions import MOST_TOLD
 from server.domain import commands as c
 from server.domain.people import Kind
 from server.domain.refusals import Code, Refused
@@ -14,6 +15,17 @@ from tests.documents import small_exercise, words
 from tests.drawings import item, lettering, note
 from tests.house import FailingLog, House, open_house
 from tests.stories import through_json
+
+
+@pytest.mark.rule("P24")
+def test_one_answer_brings_a_thousand_events_and_the_rest_can_be_asked_for() -> None:
+    house, first, *_ = open_house()
+    for number in range(MOST_TOLD + 20):
+        house.ask(first, c.SendChat(f"{number}"))
+    told = house.sessions.since(house.session, first, 0)
+    assert len(told) == MOST_TOLD
+    rest = house.sessions.since(house.session, first, told[-1]["pos"])
+    assert [one["pos"] for one in told + rest] == list(range(1, house.room.streams.position(first) + 1))
 
 
 @pytest.mark.rule("P5")

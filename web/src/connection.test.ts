@@ -46,6 +46,18 @@ test("events in order pass once, what was heard already does not pass again", as
   expect(heard).toEqual([4, 5, 6]);
 });
 
+test("a gap that one answer does not fill is asked for again from there", async () => {
+  const asked: number[] = [];
+  const { heard, hear, begin } = stream((after) => {
+    asked.push(after);
+    return Promise.resolve(answer(after, after + 2));
+  });
+  begin(3);
+  await hear(told(7, 8));
+  expect(asked).toEqual([3, 5, 7]);
+  expect(heard.slice(0, 5)).toEqual([4, 5, 6, 7, 8]);
+});
+
 test("a gap is asked for and filled before anything later passes", async () => {
   const asked: number[] = [];
   const { heard, hear, begin } = stream((after) => {

@@ -172,12 +172,16 @@ export function createStream(
       );
     }
   };
-  const fill = async (): Promise<void> => {
+  const fill = async (upTo: number): Promise<void> => {
     if (asking || heard === null) return;
     asking = true;
     try {
-      const answer = await since(heard);
-      if (answer.ok && answer.from <= heard) take(answer.to, answer.events);
+      // One answer holds only so much; what is still missing is asked for again.
+      for (let before = -1; heard < upTo && heard > before; ) {
+        before = heard;
+        const answer = await since(heard);
+        if (answer.ok && answer.from <= heard) take(answer.to, answer.events);
+      }
     } catch {
       // Lost on the way: the next welcome or the next gap makes it good.
     } finally {
@@ -191,7 +195,7 @@ export function createStream(
     },
     hear: async ({ from, to, events }) => {
       if (heard === null) return;
-      if (from > heard) await fill();
+      if (from > heard) await fill(to);
       else take(to, events);
     },
   };
