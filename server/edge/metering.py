@@ -4,11 +4,13 @@ from prometheus_client import CollectorRegistry, Counter, Gauge
 
 
 class Meter:
-    """Counters of one server; nothing in them tells one person from another."""
+    """Counters of one server, open to all; so assessors are not in them, who do not exist for candidates (A21)."""
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
-        self.connections = Gauge("veche_connections", "Open connections of participants", registry=self.registry)
+        self.connections = Gauge(
+            "veche_connections", "Open connections of candidates and facilitators", registry=self.registry
+        )
         self.wishes = Counter(
-            "veche_wishes", "Wishes over the socket by their outcome", ["code"], registry=self.registry
+            "veche_wishes", "Wishes of candidates and facilitators by their outcome", ["code"], registry=self.registry
         )

@@ -105,7 +105,8 @@ class Door(Namespace):  # type: ignore[misc]
         if event == "board.point":
             return self._point(tab, payload)
         answer = self._answer(tab, event, payload)
-        self._meter.wishes.labels(answer.get("code", "ok")).inc()
+        if tab.kind is not Kind.ASSESSOR:
+            self._meter.wishes.labels(answer.get("code", "ok")).inc()
         return answer
 
     def _connect(self, sid: str, auth: object) -> bool:
@@ -143,7 +144,7 @@ class Door(Namespace):  # type: ignore[misc]
             _Presence(Bucket(_RATE, _BURST, time.monotonic), Bucket(_POINTS_RATE, _POINTS_BURST, time.monotonic)),
         )
         presence.tabs.add(sid)
-        self._meter.connections.inc()
+        self._meter.connections.inc(tab.kind is not Kind.ASSESSOR)
         try:
             self._sessions.open(
                 seat.session,
@@ -162,7 +163,7 @@ class Door(Namespace):  # type: ignore[misc]
         if presence is None:
             return
         presence.tabs.discard(sid)
-        self._meter.connections.dec()
+        self._meter.connections.dec(tab.kind is not Kind.ASSESSOR)
         if presence.tabs:
             return
         # Whoever comes back may wish no sooner for it, so the presence stays.
