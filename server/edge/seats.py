@@ -5,9 +5,12 @@ import struct
 import uuid
 from dataclasses import dataclass
 
-from itsdangerous import BadSignature, Signer, URLSafeSerializer
+from itsdangerous import BadSignature, Signer, URLSafeSerializer, URLSafeTimedSerializer
 
 from server.domain.people import Kind
+
+OWNER_STAYS = 30 * 24 * 3600
+"""Seconds that a sign-in lasts."""
 
 _LETTER = {Kind.CANDIDATE: b"c", Kind.ASSESSOR: b"a", Kind.FACILITATOR: b"f"}
 _KIND = {letter: kind for kind, letter in _LETTER.items()}
@@ -36,7 +39,7 @@ class Seals:
 
     def __init__(self, secret: str) -> None:
         self._seats = URLSafeSerializer(secret, salt="veche.seat")
-        self._owner = URLSafeSerializer(secret, salt="veche.owner")
+        self._owner = URLSafeTimedSerializer(secret, salt="veche.owner")
         self._invites = Signer(secret, salt="veche.invite")
 
     def seat_token(self, seat: Seat) -> str:
@@ -50,12 +53,13 @@ class Seals:
             return None
         return Seat(session, participant)
 
-    def owner_token(self, signed_in_at: str) -> str:
-        return str(self._owner.dumps(signed_in_at))
+    def owner_token(self) -> str:
+        """Good for `OWNER_STAYS` seconds."""
+        return str(self._owner.dumps("owner"))
 
     def is_owner(self, token: str) -> bool:
         try:
-            self._owner.loads(token)
+            self._owner.loads(token, max_age=OWNER_STAYS)
         except BadSignature:
             return False
         return True

@@ -5,14 +5,12 @@ from typing import Any
 from flask import Response, make_response
 from flask.views import MethodView
 
-from server.domain.events import iso
 from server.edge.http.bodies import Blueprint
 from server.edge.http.callers import COOKIE, Rank, caller, seated
 from server.edge.http.parts import Parts
 from server.edge.http.problems import Problem
 from server.edge.schemas.http import MeSchema, SignInSchema
-
-_MONTH = 30 * 24 * 3600
+from server.edge.seats import OWNER_STAYS
 
 
 def blueprint(parts: Parts) -> Blueprint:
@@ -24,13 +22,12 @@ def blueprint(parts: Parts) -> Blueprint:
         @pages.arguments(SignInSchema)
         @pages.response(204)
         def post(self, body: dict[str, Any]) -> Response:
-            now = parts.clock()
-            if not parts.keys.use_owner_link(body["link"], now):
+            if not parts.keys.use_owner_link(body["link"], parts.clock()):
                 raise Problem(404, "invalid_link")
             answer = make_response("", 204)
-            token = parts.seals.owner_token(iso(now))
+            token = parts.seals.owner_token()
             secure = parts.settings.public_url.startswith("https:")
-            answer.set_cookie(COOKIE, token, max_age=_MONTH, httponly=True, samesite="Strict", secure=secure)
+            answer.set_cookie(COOKIE, token, max_age=OWNER_STAYS, httponly=True, samesite="Strict", secure=secure)
             return answer
 
     @pages.route("/sign-out")
