@@ -11,6 +11,8 @@ class Board {
   readonly messages: (readonly Element[])[] = [];
   readonly tabs: Tab[] = [];
   refusal: Refusal | null = null;
+  /** What the answers to lost changes hold, where they were overtaken by what was told since. */
+  outdated: Element[] | null = null;
 
   take(elements: readonly Element[]): Answer<"board.change"> {
     this.messages.push(structuredClone([...elements]));
@@ -29,7 +31,7 @@ class Board {
       } else if (before) rejected.push(before);
     }
     for (const tab of this.tabs) tab.sync.hear(structuredClone(accepted));
-    return { ok: true, pos: this.messages.length, rejected: structuredClone(rejected) };
+    return { ok: true, pos: this.messages.length, rejected: structuredClone(this.outdated ?? rejected) };
   }
 }
 
@@ -244,6 +246,18 @@ describe("two at the same thing", () => {
     await settle();
     const winner = board.stored.get("r");
     expect(boris.get("r")).toMatchObject({ version: winner?.version, x: winner?.x });
+  });
+
+  test("a copy in an answer does not undo a newer one that was heard meanwhile", async () => {
+    const [ann, boris] = [new Tab(board), new Tab(board)];
+    ann.draw("r");
+    await settle();
+    const current = { ...element("r"), version: 7, versionNonce: 1, x: 70 };
+    board.outdated = [{ ...element("r"), version: 6, versionNonce: 1, x: 60 }];
+    boris.change("r", { x: 9 });
+    board.stored.set("r", current);
+    await settle();
+    expect(boris.get("r")).toMatchObject({ version: 7, x: 70 });
   });
 
   test("all end the same after many hands, with breaks of the line", async () => {

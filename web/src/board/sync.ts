@@ -138,8 +138,10 @@ export class Sync {
 
   #adopt(copies: readonly Element[]): void {
     if (copies.length === 0) return;
-    for (const { id, version, versionNonce } of copies) this.#known.set(id, { version, versionNonce });
-    const fresh = new Map(this.#restored(copies).map((copy) => [copy.id, copy]));
+    // A newer one may have been heard while the answer was on its way.
+    const newest = copies.map((copy) => newer(this.#options.stored(copy.id), copy));
+    for (const { id, version, versionNonce } of newest) this.#known.set(id, { version, versionNonce });
+    const fresh = new Map(this.#restored(newest).map((copy) => [copy.id, copy]));
     const { canvas } = this.#options;
     canvas.show(canvas.all().map((element) => fresh.get(element.id) ?? element));
   }
@@ -189,6 +191,10 @@ export class Sync {
     this.#options.onRefused(answer, latest);
     return GATHER;
   }
+}
+
+function newer(heard: Element | undefined, copy: Element): Element {
+  return heard && heard.version > copy.version ? heard : copy;
 }
 
 /** As much as one message may hold, and what no message may. */
