@@ -9,17 +9,17 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from server.application.codec import exercise_from
+from server.application.digests import changed_digest, digest_of
 from server.application.ports import (
     Announcer,
     Append,
     Bell,
     Clock,
     Conflict,
-    Digest,
     Library,
     Log,
     NewId,
@@ -40,15 +40,6 @@ from server.projections.room import Room, usual_settings
 MOST_TOLD = 1_000
 """How many events one answer brings; whoever has missed more asks again."""
 
-_SHOWN = (
-    e.PhaseStarted,
-    e.ExerciseEnded,
-    e.SessionClosed,
-    e.SessionChanged,
-    e.ParticipantJoined,
-    e.ParticipantRemoved,
-)
-"""Facts that change what the list of sessions shows."""
 
 _TIMED = (e.PhaseStarted, e.PhaseResumed, e.PhaseExtended)
 """Facts after which a phase's time is up at another moment."""
@@ -109,7 +100,7 @@ class Sessions:
         room = self._begin(session_id, first, {})
         room.take(first)
         with self.turn(session_id):
-            self._log.append(Append(session_id, (first,), _digest(room)))
+            self._log.append(Append(session_id, (first,), digest_of(room)))
             self._rooms[session_id] = room
         return room
 
@@ -287,8 +278,7 @@ class Sessions:
             return ()
         author = by.id if by else person.id if person else e.CLOCK
         facts = _recorded(room, events, command, author, now, wish)
-        shown = any(isinstance(event, _SHOWN) for event in events)
-        self._append(Append(room.session.id, facts, _digest(room, events) if shown else None, person))
+        self._append(Append(room.session.id, facts, changed_digest(room, events), person))
         if person is not None:
             room.names[person.id] = person.name
         told: dict[str, list[dict[str, Any]]] = {}
@@ -376,42 +366,3 @@ def _recorded(
         )
         for offset, event in enumerate(events)
     )
-
-
-def _digest(room: Room, events: tuple[e.Event, ...] = ()) -> Digest:
-    """What the list of sessions shows once these events have happened."""
-    session = room.session
-    state, title, seated = session.state, session.title, len(session.of_kind(Kind.CANDIDATE))
-    for event in events:
-        match event:
-            case e.PhaseStarted():
-                state = State.RUNNING
-            case e.ExerciseEnded():
-                state = State.OVER
-            case e.SessionClosed():
-                state = State.CLOSED
-            case e.SessionChanged(changed) if changed is not None:
-                title = changed
-            case e.ParticipantJoined(_, Kind.CANDIDATE):
-                seated += 1
-            case e.ParticipantRemoved(participant) if session.people[participant].kind is Kind.CANDIDATE:
-                seated -= 1
-    exercise = session.exercise
-    settings = {**session.settings, **_changed_settings(events)}
-    return Digest(
-        session.id,
-        title,
-        state.value,
-        session.language,
-        exercise.id,
-        spoken(exercise.title, session.language),
-        exercise.kind,
-        seated,
-        session.created_at,
-        session.created_at + timedelta(days=settings["retention_days"]),
-    )
-
-
-def _changed_settings(events: tuple[e.Event, ...]) -> dict[str, Any]:
-    changes = [event.settings for event in events if isinstance(event, e.SessionChanged) and event.settings]
-    return {name: value for change in changes for name, value in change.items()}
