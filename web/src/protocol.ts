@@ -44,6 +44,10 @@ export interface Settings {
   readonly roles: RoleGiving;
   readonly auto_advance: boolean;
   readonly retention_days: number;
+  /** Above so many candidates to watch at once an assessor is warned. */
+  readonly watch_warning: number;
+  /** No assignment goes beyond so many. */
+  readonly watch_limit: number;
 }
 
 /** The phase that runs now; `remaining` seconds stand while it is paused, `ends_at` otherwise. */
@@ -134,6 +138,8 @@ export interface ObservationWish {
   readonly sign?: -1 | 0 | 1 | null;
   readonly indicator?: string | null;
   readonly evidence?: Evidence | null;
+  /** Which debrief question it answers, from 0; only after the exercise. */
+  readonly question?: number | null;
   readonly typed_at?: Moment | null;
 }
 
@@ -142,6 +148,8 @@ export interface ObservationData extends Omit<ObservationWish, "evidence"> {
   /** Seconds from the begin of its phase to the first keystroke; null outside phases. */
   readonly since: number | null;
   readonly phase: string | null;
+  /** Seen or said after the exercise had ended. */
+  readonly after?: true;
 }
 
 export interface Observation extends ObservationData {
@@ -168,6 +176,61 @@ export interface RatingData extends RatingWish {
 export interface Rating extends RatingData {
   readonly by: string;
   readonly at: Moment;
+  /** What stood there when it was submitted and has been revised since, oldest first. */
+  readonly earlier?: readonly RatingVersion[];
+}
+
+export interface RatingVersion {
+  readonly score: Score;
+  readonly version: number;
+  readonly at: Moment;
+  readonly reason?: string | null;
+}
+
+/** What the assessors agreed on; a mean may be taken over as it is, to two decimals. */
+export type AgreedScore = number | "NE";
+
+export interface ConsensusWish {
+  readonly candidate: string;
+  readonly criterion: string;
+  readonly score: AgreedScore;
+  readonly reason: string;
+}
+
+export interface ConsensusData extends ConsensusWish {
+  /** The mean of the submitted ratings when it was agreed on; null where there was no number. */
+  readonly mean: number | null;
+}
+
+export interface Consensus extends ConsensusData {
+  readonly by: string;
+  readonly at: Moment;
+}
+
+export interface RecommendationData {
+  readonly candidate: string;
+  /** One of `VERDICTS`, or the organisation's own word. */
+  readonly verdict: string;
+  readonly reason: string;
+}
+
+export const VERDICTS = ["recommended", "with_reservations", "not_recommended"] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+export interface Recommendation extends RecommendationData {
+  readonly by: string;
+  readonly at: Moment;
+}
+
+export interface Washup {
+  readonly opened_at: Moment;
+  readonly by: string;
+  /** Why it was opened although submissions were missing. */
+  readonly reason?: string;
+  /** Assessors who had not submitted then. */
+  readonly missing: readonly string[];
+  readonly consensus: readonly Consensus[];
+  readonly recommendations: readonly Recommendation[];
 }
 
 export interface WelcomeSession {
@@ -189,6 +252,8 @@ export interface WelcomeSession {
   readonly ratings?: readonly (Rating | BareJudgement)[];
   /** In which order this assessor rates the candidates. */
   readonly rating_order?: readonly string[];
+  /** Null before it opens; absent for whoever may not know of it. */
+  readonly washup?: Washup | null;
 }
 
 export interface Welcome {
@@ -223,7 +288,7 @@ export type Event =
   | Of<"participant.connected", { readonly participant: string }>
   | Of<"participant.disconnected", { readonly participant: string }>
   | Of<"participant.readied", { readonly ready: boolean }>
-  | Of<"participant.removed", { readonly participant: string }>
+  | Of<"participant.removed", { readonly participant: string; readonly rating_order?: readonly string[] }>
   | Of<"session.changed", { readonly title?: string; readonly settings?: Partial<Settings> }>
   | Of<"link.rotated", { readonly kind: Kind }>
   | Of<"phase.started", PhaseRun & { readonly seconds: number; readonly ends_at: Moment }>
@@ -256,7 +321,10 @@ export type Event =
   | Of<"observation.removed", Withheld<{ readonly observation: string }>>
   | Of<"rating.set", Withheld<RatingData>>
   | Of<"rating.revised", Withheld<RatingData>>
-  | Of<"rating.submitted", Nothing>;
+  | Of<"rating.submitted", Nothing>
+  | Of<"washup.opened", { readonly reason?: string; readonly missing: readonly string[] }>
+  | Of<"consensus.set", ConsensusData>
+  | Of<"recommendation.set", RecommendationData>;
 
 export type EventType = Event["type"];
 export type EventOf<Type extends EventType> = Extract<Event, { readonly type: Type }>;
@@ -286,6 +354,7 @@ export interface Commands {
   "exercise.end": Nothing;
   "session.close": Nothing;
   "assessor.assign": { readonly assessor: string; readonly candidates: readonly string[] };
+  "assessors.balance": Nothing;
   "role.assign": { readonly participant: string; readonly role: string | null };
   "roles.draw": { readonly seed?: number };
   "role.claim": { readonly role: string };
@@ -303,6 +372,9 @@ export interface Commands {
   "rating.set": RatingWish;
   "rating.submit": Nothing;
   "rating.revise": RatingWish & { readonly reason: string };
+  "washup.open": { readonly reason?: string };
+  "consensus.set": ConsensusWish;
+  "recommendation.set": RecommendationData;
 }
 
 export type CommandName = keyof Commands;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Element, Event, EventOf, EventType, Observation, Rating } from "../protocol";
 import { hear } from "./hear";
 import { type Room, start } from "./room";
-import { welcome } from "./sample";
+import { OLGA, welcome } from "./sample";
 import { person } from "./select";
 
 const AT = "2026-11-22T10:01:00.000Z";
@@ -37,6 +37,9 @@ const observation = {
   phase: "ideas",
 } as const;
 const rating = { candidate: "ann", criterion: "LD", score: 4, version: 1 } as const;
+
+const agreed = { candidate: "ann", criterion: "LD", score: 3, reason: "two of three", mean: 3.33 } as const;
+const washup = { opened_at: LATER, by: "fay", missing: [], consensus: [], recommendations: [] } as const;
 
 interface Case {
   readonly event: Event;
@@ -236,13 +239,55 @@ const CASES: { readonly [Type in EventType]: Case } = {
   "rating.revised": {
     event: event("rating.revised", "olga", { ...rating, score: 2, reason: "second look", version: 2 }),
     room: { ratings: [{ ...rating, by: "olga", at: LATER }] },
-    shows: (room) => room.ratings.known.map(({ score, version }) => [score, version]),
-    after: [[2, 2]],
+    shows: (room) => room.ratings.known,
+    after: [
+      {
+        ...rating,
+        score: 2,
+        reason: "second look",
+        version: 2,
+        by: "olga",
+        at: AT,
+        earlier: [{ score: 4, version: 1, at: LATER }],
+      },
+    ],
   },
   "rating.submitted": {
     event: event("rating.submitted", "olga", {}),
     shows: (room) => person(room, "olga")?.submitted,
     after: true,
+  },
+  "washup.opened": {
+    event: event("washup.opened", "fay", { reason: "Olga is ill", missing: ["olga"] }),
+    room: { state: "over", washup: null },
+    shows: ({ state, washup }) => ({ state, washup }),
+    after: {
+      state: "washup",
+      washup: {
+        opened_at: AT,
+        by: "fay",
+        reason: "Olga is ill",
+        missing: ["olga"],
+        consensus: [],
+        recommendations: [],
+      },
+    },
+  },
+  "consensus.set": {
+    event: event("consensus.set", "fay", agreed),
+    room: { washup: { ...washup, consensus: [{ ...agreed, score: 4, by: "fay", at: LATER }] } },
+    shows: (room) => room.washup?.consensus,
+    after: [{ ...agreed, by: "fay", at: AT }],
+  },
+  "recommendation.set": {
+    event: event("recommendation.set", "fay", {
+      candidate: "ann",
+      verdict: "recommended",
+      reason: "sums up",
+    }),
+    room: { washup },
+    shows: (room) => room.washup?.recommendations,
+    after: [{ candidate: "ann", verdict: "recommended", reason: "sums up", by: "fay", at: AT }],
   },
 };
 
@@ -291,6 +336,12 @@ describe("what may not be read yet", () => {
   test("is counted down when it is withdrawn", () => {
     const bare = hear(event("observation.added", "olga", {}), start(welcome()));
     expect(count(hear(event("observation.removed", "olga", {}), bare))).toEqual([0, 0]);
+  });
+
+  test("a wash-up heard of after the end does not open a closed session", () => {
+    const room = start(welcome(OLGA, { state: "closed" }));
+    const heard = hear(event("washup.opened", "fay", { missing: [] }), room);
+    expect([heard.state, heard.washup?.by]).toEqual(["closed", "fay"]);
   });
 
   test("is sorted from what may be, at the greeting", () => {

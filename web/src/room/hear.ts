@@ -9,6 +9,7 @@ import type {
   Participant,
   PhaseSpan,
   Rating,
+  RatingVersion,
   RunningPhase,
   Settings,
 } from "../protocol";
@@ -27,7 +28,7 @@ export function hear(event: Event, room: Room): Room {
     case "participant.readied":
       return person(room, event.by, { ready: event.data.ready });
     case "participant.removed":
-      return person(room, event.data.participant, { removed: true, connected: false, hand: false });
+      return removed(room, event.data);
     case "hand.raised":
       return person(room, event.by, { hand: true });
     case "hand.lowered":
@@ -67,7 +68,17 @@ export function hear(event: Event, room: Room): Room {
   }
 }
 
-type Judgement = Extract<Event, { type: `observation.${string}` | `rating.${string}` }>;
+type Judgement = Extract<
+  Event,
+  {
+    type:
+      | `observation.${string}`
+      | `rating.${string}`
+      | "washup.opened"
+      | "consensus.set"
+      | "recommendation.set";
+  }
+>;
 
 function judged(event: Judgement, room: Room): Room {
   switch (event.type) {
@@ -83,8 +94,43 @@ function judged(event: Judgement, room: Room): Room {
     case "rating.submitted":
       return person(room, event.by, { submitted: true });
     default:
+      return integrated(event, room);
+  }
+}
+
+type Integration = Extract<Event, { type: "washup.opened" | "consensus.set" | "recommendation.set" }>;
+
+function integrated(event: Integration, room: Room): Room {
+  switch (event.type) {
+    case "washup.opened":
+      return opened(room, event);
+    case "consensus.set":
+      return agreed(room, event);
+    case "recommendation.set":
+      return recommended(room, event);
+    default:
       return stranger(event, room);
   }
+}
+
+/** A session that was closed meanwhile stays closed, however late its wash-up is heard of. */
+function opened(room: Room, { at, by, data }: EventOf<"washup.opened">): Room {
+  const state = room.state === "closed" ? room.state : "washup";
+  return { ...room, state, washup: { opened_at: at, by, ...data, consensus: [], recommendations: [] } };
+}
+
+function agreed(room: Room, { at, by, data }: EventOf<"consensus.set">): Room {
+  if (!room.washup) return room;
+  const others = room.washup.consensus.filter(
+    (one) => one.candidate !== data.candidate || one.criterion !== data.criterion,
+  );
+  return { ...room, washup: { ...room.washup, consensus: [...others, { ...data, at, by }] } };
+}
+
+function recommended(room: Room, { at, by, data }: EventOf<"recommendation.set">): Room {
+  if (!room.washup) return room;
+  const others = room.washup.recommendations.filter((one) => one.candidate !== data.candidate);
+  return { ...room, washup: { ...room.washup, recommendations: [...others, { ...data, at, by }] } };
 }
 
 /** An event that a newer server may send; the compiler sees to it that none of ours ends here. */
@@ -102,6 +148,11 @@ function person(room: Room, id: string, change: Partial<Participant>): Room {
 function joined(room: Room, { participant, rating_order }: EventOf<"participant.joined">["data"]): Room {
   const others = room.participants.filter((one) => one.id !== participant.id);
   const next = { ...room, participants: [...others, participant] };
+  return rating_order ? { ...next, rating_order } : next;
+}
+
+function removed(room: Room, { participant, rating_order }: EventOf<"participant.removed">["data"]): Room {
+  const next = person(room, participant, { removed: true, connected: false, hand: false });
   return rating_order ? { ...next, rating_order } : next;
 }
 
@@ -240,6 +291,14 @@ function rated(written: Written<Rating>, event: EventOf<"rating.set" | "rating.r
   if (!isTold(data)) return more(written, by, 1);
   const isSameCell = (one: Rating): boolean =>
     one.by === by && one.candidate === data.candidate && one.criterion === data.criterion;
+  const before = written.known.find(isSameCell);
+  const earlier = event.type === "rating.revised" && before ? versions(before) : [];
+  const entry: Rating = { ...data, at, by, ...(earlier.length > 0 && { earlier }) };
   const rest = written.bare[by] ? more(written, by, -1) : written;
-  return { ...rest, known: [...written.known.filter((one) => !isSameCell(one)), { ...data, at, by }] };
+  return { ...rest, known: [...written.known.filter((one) => !isSameCell(one)), entry] };
+}
+
+/** What was submitted stays beside what replaced it. */
+function versions({ score, version, at, reason, earlier = [] }: Rating): readonly RatingVersion[] {
+  return [...earlier, { score, version, at, ...(reason && { reason }) }];
 }

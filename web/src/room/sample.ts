@@ -44,6 +44,8 @@ export function welcome(me: Participant = FAY, session: Partial<Welcome["session
         roles: "assigned",
         auto_advance: false,
         retention_days: 180,
+        watch_warning: 2,
+        watch_limit: 3,
       },
       exercise: {
         id: "service-strategy",
