@@ -8,15 +8,15 @@
 
 import { ClipboardCheck, MessageSquare, SquareDashed, Users } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
+import { DraftsProvider } from "../drafts/use";
 import { useTexts } from "../i18n/texts";
 import type { SessionState } from "../protocol";
 import { candidates } from "../room/select";
 import { useRoom } from "../room/use";
-import { Chat, useUnread } from "../taking-part/Chat";
-import { DraftsProvider } from "../taking-part/useDrafts";
-import { useMedia } from "../taking-part/useMedia";
+import { Chat, useUnread } from "../talking/Chat";
 import { RoomHeader } from "../ui/RoomHeader";
 import { Tabs } from "../ui/Tabs";
+import { useMedia } from "../ui/useMedia";
 import { Announcements } from "./console/Announcements";
 import styles from "./console/Console.module.css";
 import { DeskProvider, type Part, type Stage, useDesk, useDeskStore } from "./console/desk";

@@ -1,14 +1,14 @@
 import { X } from "lucide-react";
 import { useEffect } from "react";
 import { useNoteDraft } from "../board/draft";
+import { keep, letGo } from "../drafts/drafts";
+import { useDraftStore, useDrafts } from "../drafts/use";
 import { useTexts } from "../i18n/texts";
 import { useRoom } from "../room/use";
 import { Button, IconButton } from "../ui/Button";
 import { toast } from "../ui/Toast";
-import { keep, letGo } from "./drafts";
 import styles from "./KeptTexts.module.css";
 import { texts } from "./texts";
-import { useDraftStore, useDrafts } from "./useDrafts";
 
 interface KeptTextsProps {
   /** Puts a text on the board; null while the board is closed. */

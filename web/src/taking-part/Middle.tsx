@@ -2,6 +2,8 @@ import { Lock, Pause, Timer } from "lucide-react";
 import { type ReactNode, type RefObject, useState } from "react";
 import { Board } from "../board/Board";
 import type { BoardHandle } from "../board/handle";
+import { keep } from "../drafts/drafts";
+import { useDraftStore } from "../drafts/use";
 import { type KeyOf, useTexts } from "../i18n/texts";
 import { newId } from "../ids";
 import type { Refusal, RefusalCode } from "../protocol";
@@ -10,13 +12,11 @@ import { useRoom } from "../room/use";
 import { Button } from "../ui/Button";
 import { toast } from "../ui/Toast";
 import { Cover } from "./Cover";
-import { keep } from "./drafts";
 import { KeptTexts } from "./KeptTexts";
 import styles from "./Middle.module.css";
 import { Over } from "./Over";
 import { type Situation, showsCover, situation } from "./situation";
 import { texts } from "./texts";
-import { useDraftStore } from "./useDrafts";
 
 const CLOSED = new Set<RefusalCode>([
   "not_running",

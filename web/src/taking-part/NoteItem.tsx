@@ -2,17 +2,17 @@ import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Check, Eye, Move, Pencil, Tr
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import type { BoardHandle } from "../board/handle";
 import type { AuthoredNote } from "../board/useNotes";
+import { useDraftStore, useDrafts } from "../drafts/use";
 import { useTexts } from "../i18n/texts";
 import type { Participant } from "../protocol";
 import { called } from "../room/select";
 import { Button, IconButton } from "../ui/Button";
 import { TextArea } from "../ui/Field";
+import { sends } from "../ui/keys";
 import { PersonMark, seatOf } from "../ui/Person";
-import { sends } from "./keys";
 import { stepOf } from "./listing";
 import styles from "./NoteItem.module.css";
 import { texts } from "./texts";
-import { useDraftStore, useDrafts } from "./useDrafts";
 
 interface NoteItemProps {
   readonly note: AuthoredNote;

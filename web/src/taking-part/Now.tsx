@@ -1,5 +1,6 @@
 import { Pause, X } from "lucide-react";
 import { useEffect, useRef } from "react";
+import { useDraftStore, useDrafts } from "../drafts/use";
 import { useTexts } from "../i18n/texts";
 import { currentPhase, nextPhase } from "../room/select";
 import { useRoom } from "../room/use";
@@ -8,7 +9,6 @@ import { Card } from "../ui/Card";
 import styles from "./Now.module.css";
 import { showsCover, situation } from "./situation";
 import { texts } from "./texts";
-import { useDraftStore, useDrafts } from "./useDrafts";
 
 /** What is asked at this moment, in the exercise's own words while a phase is on. */
 export function NowCard() {

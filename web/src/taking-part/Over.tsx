@@ -1,4 +1,5 @@
 import { useNoteDraft } from "../board/draft";
+import { useDrafts } from "../drafts/use";
 import { useTexts } from "../i18n/texts";
 import { useRoom } from "../room/use";
 import { Button } from "../ui/Button";
@@ -9,7 +10,6 @@ import { texts as shared } from "../ui/texts";
 import { CopyButton } from "./KeptTexts";
 import styles from "./Over.module.css";
 import { texts } from "./texts";
-import { useDrafts } from "./useDrafts";
 
 interface OverProps {
   readonly onLook: () => void;

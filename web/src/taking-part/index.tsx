@@ -8,19 +8,19 @@
 
 import { useEffect, useRef, useState } from "react";
 import type { BoardHandle } from "../board/handle";
+import { DraftsProvider } from "../drafts/use";
 import { useTexts } from "../i18n/texts";
 import { candidates } from "../room/select";
 import { useRoom } from "../room/use";
 import { RoomHeader } from "../ui/RoomHeader";
+import { RoomSwitches } from "../ui/RoomSwitches";
+import { useMedia } from "../ui/useMedia";
 import { isNoteKey } from "./keys";
 import { Narrow } from "./Narrow";
 import { TheEnd } from "./Over";
-import { Switches } from "./Switches";
 import { situation } from "./situation";
 import styles from "./TakingPart.module.css";
 import { texts } from "./texts";
-import { DraftsProvider } from "./useDrafts";
-import { useMedia } from "./useMedia";
 import { Wide } from "./Wide";
 
 const NARROW = "(max-width: 900px)";
@@ -68,7 +68,7 @@ function Room() {
 
   return (
     <div className={styles.room}>
-      <RoomHeader subtitle={t("group", { count })} actions={<Switches narrow={narrow} />} />
+      <RoomHeader subtitle={t("group", { count })} actions={<RoomSwitches narrow={narrow} />} />
       <Layout board={board} reading={reading} onRead={setReading} />
     </div>
   );

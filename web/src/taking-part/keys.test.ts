@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { isNoteKey, sends } from "./keys";
+import { isNoteKey } from "./keys";
 
 let heard: boolean[];
 const listen = (event: KeyboardEvent): void => {
@@ -48,14 +48,5 @@ describe("the key for a note", () => {
     ]) {
       expect(press(document.createElement("div"), { code: "KeyN", ...held })).toBe(false);
     }
-  });
-});
-
-describe("Enter", () => {
-  it("sends, but not with Shift and not while a character is being composed", () => {
-    expect(sends({ key: "Enter", shiftKey: false, isComposing: false })).toBe(true);
-    expect(sends({ key: "Enter", shiftKey: true, isComposing: false })).toBe(false);
-    expect(sends({ key: "Enter", shiftKey: false, isComposing: true })).toBe(false);
-    expect(sends({ key: "a", shiftKey: false, isComposing: false })).toBe(false);
   });
 });

@@ -26,8 +26,3 @@ function isTyping(event: KeyboardEvent): boolean {
     ? !["button", "checkbox", "radio", "range"].includes(target.type)
     : target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
-
-/** Enter sends, Shift+Enter begins a new line; an Enter that ends a composed character does neither. */
-export function sends(event: Pick<KeyboardEvent, "key" | "shiftKey" | "isComposing">): boolean {
-  return event.key === "Enter" && !event.shiftKey && !event.isComposing;
-}

@@ -51,6 +51,7 @@ export const texts = defineTexts("ui", {
     failedMore: "Nothing that you sent is lost. Reload the page.",
     reload: "Reload",
     required: "required",
+    switches: "Sound, language, theme",
     qr: "QR code of the link",
   },
   ru: {
@@ -105,6 +106,7 @@ export const texts = defineTexts("ui", {
     failedMore: "Всё отправленное сохранено. Обновите страницу.",
     reload: "Обновить",
     required: "обязательно",
+    switches: "Звук, язык, тема",
     qr: "QR-код ссылки",
   },
 });

@@ -2,8 +2,8 @@ import { BookOpenText, CircleX, Ellipsis, Link2, List, Settings2, SquareCheckBig
 import { useLocation } from "wouter";
 import { useTexts } from "../../i18n/texts";
 import { useRoom } from "../../room/use";
-import { Switches } from "../../taking-part/Switches";
 import { Menu, type MenuChoice } from "../../ui/Menu";
+import { RoomSwitches } from "../../ui/RoomSwitches";
 import { isOwner } from "../owner";
 import { useDeskStore } from "./desk";
 import { texts } from "./texts";
@@ -12,7 +12,7 @@ import { texts } from "./texts";
 export function More({ narrow }: { narrow: boolean }) {
   return (
     <>
-      <Switches narrow={narrow} />
+      <RoomSwitches narrow={narrow} />
       <Rest />
     </>
   );

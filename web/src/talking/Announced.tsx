@@ -1,10 +1,10 @@
 import { Megaphone, X } from "lucide-react";
+import { useDraftStore, useDrafts } from "../drafts/use";
 import { useTexts } from "../i18n/texts";
 import { useRoom } from "../room/use";
 import { IconButton } from "../ui/Button";
 import styles from "./Announced.module.css";
 import { texts } from "./texts";
-import { useDraftStore, useDrafts } from "./useDrafts";
 
 /** The newest announcement, in a place of its own beside the work; it stays in the chat when it is put aside. */
 export function Announced({ className }: { className?: string }) {

@@ -2,16 +2,15 @@ import { Check, Moon, SlidersHorizontal, Sun, Volume2, VolumeX } from "lucide-re
 import { useState } from "react";
 import { LANGUAGE_NAMES, LANGUAGES, language, readIn } from "../i18n/i18n";
 import { useTexts } from "../i18n/texts";
-import { ChimeSwitch } from "../ui/Clock";
-import { chimeIsOn, setChime } from "../ui/chime";
-import { Menu } from "../ui/Menu";
-import { LanguageSwitch, ThemeSwitch } from "../ui/Switches";
-import { texts as shared } from "../ui/texts";
-import { chooseTheme, useTheme } from "../ui/theme";
+import { ChimeSwitch } from "./Clock";
+import { chimeIsOn, setChime } from "./chime";
+import { Menu } from "./Menu";
+import { LanguageSwitch, ThemeSwitch } from "./Switches";
 import { texts } from "./texts";
+import { chooseTheme, useTheme } from "./theme";
 
 /** Sound, language and theme: side by side where there is room, else in a menu. */
-export function Switches({ narrow }: { narrow: boolean }) {
+export function RoomSwitches({ narrow }: { narrow: boolean }) {
   if (narrow) return <SwitchMenu />;
   return (
     <>
@@ -24,18 +23,17 @@ export function Switches({ narrow }: { narrow: boolean }) {
 
 function SwitchMenu() {
   const t = useTexts(texts);
-  const say = useTexts(shared);
   const dark = useTheme() === "dark";
   const [sound, setSound] = useState(chimeIsOn);
   return (
     <Menu
       icon
-      label={t("more")}
+      label={t("switches")}
       trigger={<SlidersHorizontal />}
       choices={[
         {
           id: "sound",
-          label: say(sound ? "soundOff" : "soundOn"),
+          label: t(sound ? "soundOff" : "soundOn"),
           icon: sound ? <VolumeX /> : <Volume2 />,
           onChoose: () => {
             setChime(!sound);
@@ -44,7 +42,7 @@ function SwitchMenu() {
         },
         {
           id: "theme",
-          label: say(dark ? "light" : "dark"),
+          label: t(dark ? "light" : "dark"),
           icon: dark ? <Sun /> : <Moon />,
           onChoose: () => chooseTheme(dark ? "light" : "dark"),
         },

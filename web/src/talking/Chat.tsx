@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { useDraftStore, useDrafts } from "../drafts/use";
 import { useDates } from "../i18n/dates";
 import { useTexts } from "../i18n/texts";
 import type { Commands } from "../protocol";
@@ -16,14 +17,13 @@ import { called, chatOpen, person } from "../room/select";
 import { useLive, useRoom, useWaiting } from "../room/use";
 import { IconButton } from "../ui/Button";
 import { TextArea } from "../ui/Field";
+import { sends } from "../ui/keys";
 import { PersonMark, seatOf } from "../ui/Person";
 import { toast } from "../ui/Toast";
 import { texts as shared } from "../ui/texts";
 import styles from "./Chat.module.css";
-import { sends } from "./keys";
 import { conversation, type Said, unread } from "./talk";
 import { texts } from "./texts";
-import { useDraftStore, useDrafts } from "./useDrafts";
 
 export function useConversation(): readonly Said[] {
   const chat = useRoom((room) => room.chat);

@@ -1,0 +1,33 @@
+import { defineTexts } from "../i18n/texts";
+
+/** Words of the conversation. */
+export const texts = defineTexts("talking", {
+  en: {
+    conversation: "Conversation",
+    sending: "sending",
+    newBelow: "New messages",
+    chatEmpty: "Nobody has written yet. What you write here, the whole group reads.",
+    chatNothing: "Nobody has written here.",
+    announcement: "Announcement",
+    message: "Message to the group",
+    send: "Send",
+    chatClosedPhase: "There is no chat in this phase. What you have typed stays here.",
+    notSent: "The message was not sent. It is back in the field.",
+    announcementFor: "Announcement for you",
+    dismiss: "Hide the announcement",
+  },
+  ru: {
+    conversation: "Переписка",
+    sending: "отправляется",
+    newBelow: "Новые сообщения",
+    chatEmpty: "Пока никто не писал. То, что вы напишете, прочтёт вся группа.",
+    chatNothing: "Здесь никто не писал.",
+    announcement: "Объявление",
+    message: "Сообщение группе",
+    send: "Отправить",
+    chatClosedPhase: "На этом этапе чата нет. Набранное останется здесь.",
+    notSent: "Сообщение не отправлено. Оно вернулось в поле.",
+    announcementFor: "Объявление для вас",
+    dismiss: "Скрыть объявление",
+  },
+});
