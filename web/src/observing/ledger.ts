@@ -14,6 +14,8 @@ export const KEPT_COMMANDS = [
   "observation.remove",
   "rating.set",
   "rating.revise",
+  "consensus.set",
+  "recommendation.set",
 ] as const satisfies readonly CommandName[];
 export type KeptCommand = (typeof KEPT_COMMANDS)[number];
 
@@ -36,6 +38,8 @@ export interface Ledger {
   /** In the order in which they were wished. */
   readonly store: StoreApi<readonly Entry[]>;
   write<Name extends KeptCommand>(name: Name, data: Commands[Name]): string;
+  /** A refused wish is asked for once more, under its own id. */
+  retry(id: string): void;
   /** A refused wish leaves the page. */
   dismiss(id: string): void;
   close(): void;
@@ -82,6 +86,12 @@ export function openLedger(live: Pick<Live, "ask" | "listen" | "now">, me: strin
       change([...store.getState(), entry]);
       void send(entry);
       return entry.id;
+    },
+    retry(id) {
+      const entry = store.getState().find((one) => one.id === id);
+      if (!entry?.refusal) return;
+      mark(id, { answered: false, refusal: null });
+      void send(entry);
     },
     dismiss: (id) => drop((entry) => entry.id === id),
     close: silence,
