@@ -81,9 +81,8 @@ class Browser:
     def _hear_session(self, kind: str, data: View, event: View) -> None:
         if kind == "session.closed":
             self.session["state"] = "closed"
-            if self.me["kind"] == Kind.FACILITATOR:
-                # What was told bare is told again.
-                self.session["observations"], self.session["ratings"] = [], []
+            if self.session.get("washup") is None:
+                self._hear_all_judgements()
             return
         self.session["title"] = data.get("title", self.session["title"])
         self.session["settings"].update(data.get("settings", {}))
@@ -161,12 +160,45 @@ class Browser:
     def _hear_rating(self, kind: str, data: View, event: View) -> None:
         if kind == "rating.submitted":
             self._person(event["by"])["submitted"] = True
+            if event["by"] == self.me["id"]:
+                self.session.setdefault("washup", None)
         elif data:
-            ratings = self.session["ratings"]
             given = {"by": event["by"], "at": event["at"], **data}
-            cell = ("by", "candidate", "criterion")
-            same = [at for at, one in enumerate(ratings) if all(one[name] == given[name] for name in cell)]
-            if same:
-                ratings[same[0]] = given
-            else:
-                ratings.append(given)
+            before = self._put("ratings", given, "by", "candidate", "criterion")
+            if before is not None and kind == "rating.revised":
+                version = {name: before[name] for name in ("score", "version", "reason", "at") if name in before}
+                given["earlier"] = [*before.get("earlier", ()), version]
+
+    def _hear_all_judgements(self) -> None:
+        """What a facilitator was told bare is told again."""
+        if self.me["kind"] == Kind.FACILITATOR:
+            self.session["observations"], self.session["ratings"] = [], []
+
+    def _hear_washup(self, kind: str, data: View, event: View) -> None:
+        if self.session["state"] != "closed":
+            self.session["state"] = "washup"
+        opened = {"opened_at": event["at"], "by": event["by"], "consensus": [], "recommendations": []}
+        self.session["washup"] = opened | data
+        self._hear_all_judgements()
+
+    def _hear_consensus(self, kind: str, data: View, event: View) -> None:
+        self._put_agreed("consensus", data, event, "candidate", "criterion")
+
+    def _hear_recommendation(self, kind: str, data: View, event: View) -> None:
+        self._put_agreed("recommendations", data, event, "candidate")
+
+    def _put_agreed(self, where: str, data: View, event: View, *key: str) -> None:
+        _put(self.session["washup"][where], {"by": event["by"], "at": event["at"], **data}, *key)
+
+    def _put(self, where: str, entry: View, *key: str) -> View | None:
+        return _put(self.session[where], entry, *key)
+
+
+def _put(entries: list[View], entry: View, *key: str) -> View | None:
+    """Puts an entry in the place of the one with the same key, which is returned."""
+    for at, one in enumerate(entries):
+        if all(one[name] == entry[name] for name in key):
+            entries[at] = entry
+            return one
+    entries.append(entry)
+    return None

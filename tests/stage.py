@@ -23,7 +23,7 @@ from tests.documents import small_exercise
 NINE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 """When every session on stage is created."""
 
-STATES = ("lobby", "running", "paused", "between", "over", "closed")
+STATES = ("lobby", "running", "paused", "between", "over", "washup", "closed")
 
 
 class Stage:
@@ -100,6 +100,7 @@ def standing(state: str, **settings: Any) -> Stage:
         "paused": [c.StartPhase("writing"), c.PausePhase()],
         "between": [c.StartPhase("reading"), c.EndPhase()],
         "over": [c.StartPhase("reading"), c.EndExercise()],
+        "washup": [c.StartPhase("reading"), c.EndExercise(), c.OpenWashup("nobody has time")],
         "closed": [c.CloseSession()],
     }
     for command in way[state]:

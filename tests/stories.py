@@ -51,6 +51,10 @@ class Played:
         return self.stage.log
 
 
+WASHED_UP = "said-in-the-wash-up"
+"""A mark in every word that comes of the wash-up."""
+
+
 def secret(assessor: str) -> str:
     """A mark in every word that one assessor writes about a candidate."""
     return f"written-by-{assessor}"
@@ -144,6 +148,7 @@ WISHES: dict[str, Resolve] = {
     "assessor.assign": lambda session, step, by: c.AssignAssessor(
         _some(session, Kind.ASSESSOR, step.picks[0]), (_some(session, Kind.CANDIDATE, step.picks[1]),)
     ),
+    "assessors.balance": lambda session, step, by: c.BalanceAssessors(),
     "role.assign": lambda session, step, by: c.AssignRole(
         _some(session, Kind.CANDIDATE, step.picks[0]),
         ("lead", "scribe", "critic", None, "jester")[step.picks[1] % 5],
@@ -176,6 +181,16 @@ WISHES: dict[str, Resolve] = {
     "rating.submit": lambda session, step, by: c.SubmitRatings(),
     "rating.revise": lambda session, step, by: c.ReviseRating(
         _some(session, Kind.CANDIDATE, step.picks[0]), "TW", 1 + step.picks[1] % 5, secret(by)
+    ),
+    "washup.open": lambda session, step, by: c.OpenWashup(WASHED_UP if step.picks[0] % 3 else None),
+    "consensus.set": lambda session, step, by: c.SetConsensus(
+        _some(session, Kind.CANDIDATE, step.picks[0]),
+        ("TW", "CM", "XX")[step.picks[1] % 3],
+        (1, 2.5, 3.33, 5, "NE")[step.picks[2] % 5],
+        WASHED_UP,
+    ),
+    "recommendation.set": lambda session, step, by: c.SetRecommendation(
+        _some(session, Kind.CANDIDATE, step.picks[0]), ("recommended", "not_recommended")[step.picks[1] % 2], WASHED_UP
     ),
 }
 OUTSIDE = ("join", "bell")
@@ -222,6 +237,12 @@ _OPENINGS: dict[str, tuple[tuple[Kind, c.Command], ...]] = {
         (Kind.FACILITATOR, c.StartPhase()),
         (Kind.FACILITATOR, c.EndExercise()),
         (Kind.ASSESSOR, c.SubmitRatings()),
+    ),
+    "washup": (
+        (Kind.FACILITATOR, c.StartPhase()),
+        (Kind.FACILITATOR, c.EndExercise()),
+        (Kind.ASSESSOR, c.SubmitRatings()),
+        (Kind.FACILITATOR, c.OpenWashup(WASHED_UP)),
     ),
 }
 

@@ -13,6 +13,7 @@ from server.projections.room import Room
 _SHOWN = (
     e.PhaseStarted,
     e.ExerciseEnded,
+    e.WashupOpened,
     e.SessionClosed,
     e.SessionChanged,
     e.ParticipantJoined,
@@ -36,6 +37,8 @@ def digest_of(room: Room, events: tuple[e.Event, ...] = ()) -> Digest:
                 state = State.RUNNING
             case e.ExerciseEnded():
                 state = State.OVER
+            case e.WashupOpened():
+                state = State.WASHUP
             case e.SessionClosed():
                 state = State.CLOSED
             case e.SessionChanged(changed) if changed is not None:

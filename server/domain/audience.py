@@ -27,6 +27,7 @@ def hears(session: Session, fact: e.Recorded, who: Participant) -> Hearing:
         case (
             e.ObservationAdded() | e.ObservationEdited() | e.ObservationRemoved()
             | e.RatingSet() | e.RatingRevised() | e.RatingSubmitted()
+            | e.WashupOpened() | e.ConsensusSet() | e.RecommendationSet()
         ):  # fmt: skip
             return judgement(session, who)
         case e.LinkRotated():
@@ -46,13 +47,23 @@ def hears(session: Session, fact: e.Recorded, who: Participant) -> Hearing:
 
 
 def judgement(session: Session, who: Participant) -> Hearing:
-    """What a person may know of another's notes and ratings: nothing before the own submission."""
+    """What a person may know of others' judgements: an assessor nothing before the own submission."""
     match who.kind:
         case Kind.ASSESSOR:
             return _whole(who.submitted)
         case Kind.FACILITATOR:
-            return Hearing.WHOLE if session.state is State.CLOSED else Hearing.BARE
+            return Hearing.WHOLE if session.integrated else Hearing.BARE
     return Hearing.NOTHING
+
+
+def state_for(session: Session, who: Participant) -> State:
+    """Where the session stands for one person: who may not know of the wash-up sees that the exercise is over."""
+    return session.state if judgement(session, who) is Hearing.WHOLE else public_state(session)
+
+
+def public_state(session: Session) -> State:
+    """Where the session stands for somebody outside."""
+    return State.OVER if session.state is State.WASHUP else session.state
 
 
 def may_know_of(who: Participant, subject: Participant) -> bool:
@@ -81,7 +92,7 @@ def opens(fact: e.Recorded, who: Participant) -> bool:
     match fact.event:
         case e.RatingSubmitted():
             return fact.by == who.id
-        case e.SessionClosed():
+        case e.WashupOpened() | e.SessionClosed():
             return who.kind is Kind.FACILITATOR
     return False
 

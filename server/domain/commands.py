@@ -88,6 +88,11 @@ class AssignAssessor:
 
 
 @dataclass(frozen=True, slots=True)
+class BalanceAssessors:
+    """Spreads the assessors evenly over the candidates."""
+
+
+@dataclass(frozen=True, slots=True)
 class AssignRole:
     participant: str
     role: str | None
@@ -157,7 +162,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class WriteObservation:
-    """Adds an assessor's note, or rewrites it where it is there already."""
+    """Adds an assessor's note, or rewrites it where it is there already.
+
+    `question` is the place of the debrief question that the note answers, from 0.
+    """
 
     observation: str
     candidate: str
@@ -168,6 +176,7 @@ class WriteObservation:
     indicator: str | None = None
     evidence: Source | None = None
     typed_at: datetime | None = None
+    question: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,10 +219,37 @@ class SubmitRatings:
     pass
 
 
+@dataclass(frozen=True, slots=True)
+class OpenWashup:
+    """`reason` says why, where a submission is still missing."""
+
+    reason: str | None = None
+
+
+AgreedScore = float | str
+"""1 to 5 with two decimals at most, so that a mean can be taken over as it is; or "NE"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetConsensus:
+    candidate: str
+    criterion: str
+    score: AgreedScore
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetRecommendation:
+    candidate: str
+    verdict: str
+    reason: str
+
+
 Command = (
     Join | Connect | Disconnect | ChangeSession | RotateLink
     | StartPhase | PausePhase | ResumePhase | ExtendPhase | EndPhase | RingBell | EndExercise | CloseSession
-    | AssignAssessor | AssignRole | DrawRoles | ClaimRole | SayReady | RemoveParticipant
+    | AssignAssessor | BalanceAssessors | AssignRole | DrawRoles | ClaimRole | SayReady | RemoveParticipant
     | ChangeBoard | LockBoard | SendChat | RaiseHand | LowerHand | SendAnnouncement
     | AddObservation | EditObservation | RemoveObservation | SetRating | ReviseRating | SubmitRatings
+    | OpenWashup | SetConsensus | SetRecommendation
 )  # fmt: skip

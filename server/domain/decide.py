@@ -10,7 +10,7 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.people import Kind, Participant
 from server.domain.refusals import Code, Refused
-from server.domain.rules import drawing, observing, people, phases, roles, talking
+from server.domain.rules import drawing, integrating, observing, people, phases, roles, talking, watching
 from server.domain.session import Session
 
 _ANYONE = frozenset(Kind)
@@ -32,6 +32,7 @@ WHO_MAY: dict[type[c.Command], frozenset[Kind]] = {
     c.EndExercise: _FACILITATOR,
     c.CloseSession: _FACILITATOR,
     c.AssignAssessor: _FACILITATOR,
+    c.BalanceAssessors: _FACILITATOR,
     c.AssignRole: _FACILITATOR,
     c.DrawRoles: _FACILITATOR,
     c.ClaimRole: _CANDIDATE,
@@ -49,6 +50,9 @@ WHO_MAY: dict[type[c.Command], frozenset[Kind]] = {
     c.SetRating: _ASSESSOR,
     c.ReviseRating: _ASSESSOR,
     c.SubmitRatings: _ASSESSOR,
+    c.OpenWashup: _FACILITATOR,
+    c.SetConsensus: _FACILITATOR,
+    c.SetRecommendation: _FACILITATOR,
 }
 """Who may wish what; joining and the clock's bell stand outside, they come from nobody in the room."""
 
@@ -81,12 +85,21 @@ def decide(session: Session, command: c.Command, by: Participant | None, now: da
             return phases.mind_clock(session, command, now)
         case c.AssignRole() | c.DrawRoles():
             return roles.give(session, command)
-        case c.Join() | c.RemoveParticipant() | c.AssignAssessor() | c.ChangeSession() | c.RotateLink():
+        case c.Join() | c.RemoveParticipant() | c.ChangeSession() | c.RotateLink():
             return people.arrange(session, command)
+        case c.AssignAssessor() | c.BalanceAssessors():
+            return watching.assign(session, command)
+        case c.OpenWashup() | c.SetConsensus() | c.SetRecommendation():
+            return integrating.integrate(session, command)
         case c.LockBoard(locked):
             return (e.BoardLocked(locked),)
     if by is None:
         raise Refused(Code.FORBIDDEN)
+    return _decide_own(session, command, by, now)
+
+
+def _decide_own(session: Session, command: c.Command, by: Participant, now: datetime) -> tuple[e.Event, ...]:
+    """Wishes that only somebody in the room can have, as their author matters."""
     match command:
         case c.ChangeBoard():
             return drawing.change(session, command)

@@ -8,7 +8,7 @@ from dataclasses import MISSING, dataclass, field, fields
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
-from server.domain.commands import Element, Score
+from server.domain.commands import AgreedScore, Element, Score
 from server.domain.people import Kind
 
 CLOCK = "clock"
@@ -214,7 +214,10 @@ class AnnouncementSent(Event):
 
 @dataclass(frozen=True, slots=True)
 class ObservationWritten(Event):
-    """`phase` and `since` (seconds from that phase's begin) follow the time of the first keystroke."""
+    """`phase` and `since` (seconds from that phase's begin) follow the time of the first keystroke.
+
+    `after` is true, or absent, of what was seen or said once the exercise had ended.
+    """
 
     observation: str
     candidate: str
@@ -227,6 +230,8 @@ class ObservationWritten(Event):
     indicator: str | None = _maybe()
     evidence: dict[str, str] | None = _maybe()
     typed_at: datetime | None = _maybe()
+    question: int | None = _maybe()
+    after: bool | None = _maybe()
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,8 +276,41 @@ class RatingSubmitted(Event):
     type = "rating.submitted"
 
 
-Judgement = ObservationAdded | ObservationEdited | ObservationRemoved | RatingSet | RatingRevised | RatingSubmitted
-"""What assessors write: heard by nobody before its hearer may know it."""
+@dataclass(frozen=True, slots=True)
+class WashupOpened(Event):
+    """`missing` are the assessors who had not submitted; there is a `reason` where somebody had not."""
+
+    type = "washup.opened"
+    missing: tuple[str, ...]
+    reason: str | None = _maybe()
+
+
+@dataclass(frozen=True, slots=True)
+class ConsensusSet(Event):
+    """`mean` is that of the submitted ratings when it was agreed on; None where none was a number."""
+
+    type = "consensus.set"
+    candidate: str
+    criterion: str
+    score: AgreedScore
+    reason: str
+    mean: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationSet(Event):
+    type = "recommendation.set"
+    candidate: str
+    verdict: str
+    reason: str
+
+
+Judgement = (
+    ObservationAdded | ObservationEdited | ObservationRemoved
+    | RatingSet | RatingRevised | RatingSubmitted
+    | WashupOpened | ConsensusSet | RecommendationSet
+)  # fmt: skip
+"""What is thought of candidates: heard by nobody before its hearer may know it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +335,7 @@ _ALL: tuple[type[Event], ...] = (
     PhaseStarted, PhasePaused, PhaseResumed, PhaseExtended, PhaseEnded,
     AssessorAssigned, RoleAssigned, BoardChanged, BoardLocked, ChatSent, HandRaised, HandLowered, AnnouncementSent,
     ObservationAdded, ObservationEdited, ObservationRemoved, RatingSet, RatingRevised, RatingSubmitted,
+    WashupOpened, ConsensusSet, RecommendationSet,
 )  # fmt: skip
 
 TYPES: Mapping[str, type[Event]] = {kind.type: kind for kind in _ALL}

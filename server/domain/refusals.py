@@ -22,6 +22,7 @@ class Code(StrEnum):
     EVIDENCE_MISSING = "evidence_missing"
     ALREADY_SUBMITTED = "already_submitted"
     NOT_SUBMITTED = "not_submitted"
+    WASHUP_CLOSED = "washup_closed"
     TOO_LARGE = "too_large"
     RATE_LIMITED = "rate_limited"
     SESSION_CLOSED = "session_closed"

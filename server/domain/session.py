@@ -20,6 +20,7 @@ class State(StrEnum):
     LOBBY = "lobby"
     RUNNING = "running"
     OVER = "over"
+    WASHUP = "washup"
     CLOSED = "closed"
 
 
@@ -58,6 +59,15 @@ class Note:
 
 
 @dataclass(slots=True)
+class Washup:
+    """The meeting in which ratings are integrated: what was agreed on, by cell, and recommended, by candidate."""
+
+    opened: e.Recorded
+    consensus: dict[tuple[str, str], e.Recorded] = field(default_factory=dict)
+    recommendations: dict[str, e.Recorded] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class Session:
     """The state of one session; build it by `evolve` from its first fact on."""
 
@@ -78,6 +88,10 @@ class Session:
     draws: int = 0
     notes: dict[str, Note] = field(default_factory=dict)
     ratings: dict[tuple[str, str, str], e.Recorded] = field(default_factory=dict)
+    revised: dict[tuple[str, str, str], list[e.Recorded]] = field(default_factory=dict)
+    """By assessor, candidate and criterion, what was submitted there and has been replaced since, oldest first."""
+    over_at: datetime | None = None
+    washup: Washup | None = None
     seq: int = 0
 
     @property
@@ -88,6 +102,16 @@ class Session:
     @property
     def phase(self) -> Phase | None:
         return self.exercise.phase(self.run.phase) if self.run else None
+
+    @property
+    def over(self) -> bool:
+        """Whether the exercise has ended, however much its assessors still have to do."""
+        return self.over_at is not None
+
+    @property
+    def integrated(self) -> bool:
+        """Whether judgements may be laid side by side: the wash-up has opened, or the session is closed."""
+        return self.washup is not None or self.state is State.CLOSED
 
     def due(self, now: datetime) -> Run | None:
         """The run whose time is up."""
@@ -128,6 +152,18 @@ class Session:
             if note.fact.by == assessor and note.written.candidate == candidate and note.written.criterion == criterion
         ]
 
+    def mean(self, candidate: str, criterion: str) -> float | None:
+        """The mean of the submitted scores of one cell, to two decimals; NE counts as missing (A9)."""
+        scores = [
+            fact.event.score
+            for (assessor, rated, of), fact in self.ratings.items()
+            if (rated, of) == (candidate, criterion)
+            and self.people[assessor].submitted
+            and isinstance(fact.event, e.RatingGiven)
+            and isinstance(fact.event.score, int)
+        ]
+        return round(sum(scores) / len(scores), 2) if scores else None
+
     def require_open(self) -> None:
         if self.state is State.CLOSED:
             raise Refused(Code.SESSION_CLOSED)
@@ -158,22 +194,19 @@ def evolve(session: Session, fact: e.Recorded) -> None:
             session.notes[written.observation] = Note(fact, written)
         case e.ObservationRemoved(observation):
             session.notes.pop(observation, None)
-        case e.RatingSet(candidate, criterion) | e.RatingRevised(candidate, criterion):
-            session.ratings[fact.by, candidate, criterion] = fact
-        case e.RatingSubmitted():
-            session.people[fact.by].submitted = True
         case e.SessionChanged(title, settings):
             session.title = title if title is not None else session.title
             session.settings.update(settings or {})
         case e.LinkRotated(kind):
             session.generations[kind] += 1
         case e.ExerciseEnded():
-            session.state = State.OVER
+            session.state, session.over_at = State.OVER, fact.at
         case e.SessionClosed():
             session.state = State.CLOSED
         case _:
             _move_phase(session, fact)
             _move_people(session, fact)
+            _judge(session, fact)
     author = session.people.get(fact.by)
     if author is not None:
         # A fact's own id is taken as well: a wish under it could not be told from that fact.
@@ -186,6 +219,25 @@ def _draw(session: Session, fact: e.Recorded, change: e.BoardChanged) -> None:
     words = "\n".join(str(one["text"]) for one in changed if one.get("text"))
     if words:
         session.said[fact.id] = words
+
+
+def _judge(session: Session, fact: e.Recorded) -> None:
+    match fact.event:
+        case e.RatingSet(candidate, criterion):
+            session.ratings[fact.by, candidate, criterion] = fact
+        case e.RatingRevised(candidate, criterion):
+            cell = fact.by, candidate, criterion
+            if cell in session.ratings:
+                session.revised.setdefault(cell, []).append(session.ratings[cell])
+            session.ratings[cell] = fact
+        case e.RatingSubmitted():
+            session.people[fact.by].submitted = True
+        case e.WashupOpened():
+            session.state, session.washup = State.WASHUP, Washup(fact)
+        case e.ConsensusSet(candidate, criterion) if session.washup:
+            session.washup.consensus[candidate, criterion] = fact
+        case e.RecommendationSet(candidate) if session.washup:
+            session.washup.recommendations[candidate] = fact
 
 
 def _move_phase(session: Session, fact: e.Recorded) -> None:

@@ -31,8 +31,8 @@ _CODES: Mapping[str, tuple[str, str]] = {
     ),
     "unknown_item": ("Этого больше нет или не было.", "This is not here, or no longer."),
     "exercise_running": (
-        "Упражнение ещё идёт. Отправить оценки можно после его окончания.",
-        "The exercise is still running. Ratings can be submitted once it has ended.",
+        "Сначала должно закончиться упражнение. Подождите и повторите.",
+        "The exercise has to end first. Wait until then and try again.",
     ),
     "rating_closed": (
         "Оценивать можно после окончания упражнения.",
@@ -47,8 +47,12 @@ _CODES: Mapping[str, tuple[str, str]] = {
         "The ratings are submitted. You can revise one and give a reason.",
     ),
     "not_submitted": (
-        "Оценки ещё не отправлены: меняйте их без пересмотра.",
-        "The ratings are not submitted yet: just change them.",
+        "Не все оценки отправлены. Свои меняйте без пересмотра; сведение можно открыть и сейчас, указав причину.",
+        "Not all ratings are submitted. Just change your own; the wash-up can be opened now if you give a reason.",
+    ),
+    "washup_closed": (
+        "Сведение оценок ещё не открыто. Откройте его и повторите.",
+        "The wash-up is not open yet. Open it and try again.",
     ),
     "too_large": (
         "Слишком много сразу. Сократите и отправьте ещё раз.",
@@ -114,10 +118,20 @@ _FAULTS: Mapping[str, tuple[str, str]] = {
     "choice": ("такого варианта нет", "there is no such choice"),
     "score": ("нужна оценка от 1 до 5 или NE", "a score from 1 to 5 or NE is needed"),
     "twice": ("одно и то же указано дважды", "the same is named twice"),
-    "three_at_most": (
-        "один наблюдатель может наблюдать не более чем за тремя кандидатами",
-        "one assessor can watch three candidates at most",
+    "too_many_watched": (
+        "один наблюдатель не может наблюдать за столькими кандидатами, разделите их между наблюдателями",
+        "one assessor cannot watch so many candidates, share them out among the assessors",
     ),
+    "nobody_yet": ("пока никто не присоединился", "nobody has joined yet"),
+    "agreed_score": (
+        "нужно число от 1 до 5, не более двух знаков после запятой, или NE",
+        "a number from 1 to 5 with two decimals at most, or NE, is needed",
+    ),
+    "reason_for_opening": (
+        "напишите, почему сведение открывается без всех оценок",
+        "say why the wash-up opens without all ratings",
+    ),
+    "unknown_question": ("такого вопроса в упражнении нет", "the exercise has no such question"),
     "one_of_two": ("нужно одно из двух", "one of the two is needed"),
     "link": ("допустимы только ссылки http и https", "only http and https links are allowed"),
     "version_jump": ("версия ушла слишком далеко вперёд", "the version runs too far ahead"),

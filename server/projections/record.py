@@ -32,7 +32,6 @@ class Record:
     extensions: list[e.Recorded] = field(default_factory=list)
     consents: dict[str, str] = field(default_factory=dict)
     absences: dict[str, list[Absence]] = field(default_factory=dict)
-    over_at: datetime | None = None
     closed_at: datetime | None = None
 
     def take(self, fact: e.Recorded) -> None:
@@ -49,8 +48,6 @@ class Record:
                 self.announcements.append(fact)
             case e.PhaseExtended():
                 self.extensions.append(fact)
-            case e.ExerciseEnded():
-                self.over_at = fact.at
             case e.SessionClosed():
                 self.closed_at = fact.at
             case e.ParticipantJoined(participant, consent=consent):

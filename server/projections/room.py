@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from server.domain import events as e
-from server.domain.audience import Hearing, addressed, judgement, may_know_of, may_read_brief, may_read_name
+from server.domain.audience import Hearing, addressed, judgement, may_know_of, may_read_brief, may_read_name, state_for
 from server.domain.exercise import RoleGiving
 from server.domain.people import Kind, Participant, label, rating_order
-from server.domain.session import Note, Run, Session, evolve
+from server.domain.rules import watching
+from server.domain.session import Note, Run, Session, Washup, evolve
 from server.projections.exercise_view import exercise_view, spoken
 from server.projections.streams import Heard, Streams
 
@@ -68,7 +69,7 @@ class Room:
         view: dict[str, Any] = {
             "id": session.id,
             "title": session.title,
-            "state": session.state.value,
+            "state": state_for(session, who).value,
             "language": session.language,
             "settings": session.settings,
             "exercise": exercise_view(session.exercise, session.language, who),
@@ -150,13 +151,15 @@ class Room:
         session = self.session
         hearing = judgement(session, who)
         notes = [_note(note, hearing, who) for note in session.notes.values()]
-        ratings = [_rating(fact, hearing, who) for fact in session.ratings.values()]
+        ratings = [_rating(fact, session.revised.get(cell, ()), hearing, who) for cell, fact in session.ratings.items()]
         found: dict[str, Any] = {
             "observations": [note for note in notes if note],
             "ratings": [rating for rating in ratings if rating],
         }
         if who.kind is Kind.ASSESSOR:
             found["rating_order"] = self._rating_order(who)
+        if hearing is Hearing.WHOLE or who.kind is Kind.FACILITATOR:
+            found["washup"] = _washup(session.washup)
         return found
 
     def _rating_order(self, assessor: Participant) -> list[str]:
@@ -168,6 +171,8 @@ def usual_settings(settings: Mapping[str, Any], roles_by: RoleGiving) -> dict[st
     """Settings of a new session: the given ones over what holds where nothing is said."""
     usual = {
         "min_evidence": 2,
+        "watch_warning": watching.WARNING,
+        "watch_limit": watching.LIMIT,
         "rating_opens": "live",
         "labels": "neutral",
         "roles": roles_by.value,
@@ -207,11 +212,37 @@ def _phase(run: Run | None) -> dict[str, Any] | None:
 
 def _note(note: Note, hearing: Hearing, who: Participant) -> dict[str, Any] | None:
     if note.fact.by == who.id or hearing is Hearing.WHOLE:
-        return {"by": note.fact.by, "at": e.iso(note.fact.at), **e.as_data(note.written)}
+        return _judged(note.fact)
     return {"by": note.fact.by} if hearing is Hearing.BARE else None
 
 
-def _rating(fact: e.Recorded, hearing: Hearing, who: Participant) -> dict[str, Any] | None:
+def _rating(
+    fact: e.Recorded, revised: Sequence[e.Recorded], hearing: Hearing, who: Participant
+) -> dict[str, Any] | None:
     if fact.by == who.id or hearing is Hearing.WHOLE:
-        return {"by": fact.by, "at": e.iso(fact.at), **e.as_data(fact.event)}
+        rating = _judged(fact)
+        if revised:
+            rating["earlier"] = [_version(one) for one in revised]
+        return rating
     return {"by": fact.by} if hearing is Hearing.BARE else None
+
+
+def _version(fact: e.Recorded) -> dict[str, Any]:
+    data = e.as_data(fact.event)
+    return {name: data[name] for name in ("score", "version", "reason") if name in data} | {"at": e.iso(fact.at)}
+
+
+def _washup(washup: Washup | None) -> dict[str, Any] | None:
+    if washup is None:
+        return None
+    opened = _judged(washup.opened)
+    return {
+        "opened_at": opened.pop("at"),
+        **opened,
+        "consensus": [_judged(fact) for fact in washup.consensus.values()],
+        "recommendations": [_judged(fact) for fact in washup.recommendations.values()],
+    }
+
+
+def _judged(fact: e.Recorded) -> dict[str, Any]:
+    return {"by": fact.by, "at": e.iso(fact.at), **e.as_data(fact.event)}

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from server.domain import events as e
 from server.domain.people import Kind, Participant, label
-from server.domain.session import Note, Session, State
+from server.domain.session import Note, Session
 from server.projections.contributions import CHANNELS, Contribution
 from server.projections.exercise_view import spoken
 from server.projections.record import Record
@@ -30,7 +30,7 @@ from server.projections.summary import (
 def summarise(record: Record, names: Mapping[str, str], language: str, now: datetime) -> Summary:
     """A session's summary as it stands; `names` are kept outside the log, `now` bounds what still lasts."""
     session = record.session
-    visible = session.state is State.CLOSED
+    visible = session.integrated
     evidence = tuple(_evidence(session, record, note, language) for note in session.notes.values()) if visible else ()
     ratings = tuple(_rating(fact) for fact in record.scores) if visible else ()
     people = tuple(_person(record, who, names, language, now) for who in session.people.values())
@@ -45,7 +45,7 @@ def summarise(record: Record, names: Mapping[str, str], language: str, now: date
         language=language,
         settings=session.settings,
         created_at=session.created_at,
-        over_at=record.over_at,
+        over_at=session.over_at,
         closed_at=record.closed_at,
         exercise_id=exercise.id,
         exercise_version=exercise.version,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from server.domain import commands as c
-from server.domain.audience import Hearing, hears
+from server.domain.audience import Hearing, hears, public_state, state_for
 from server.domain.events import TYPES
 from server.domain.people import Kind
 from tests.drawings import item, note
@@ -34,16 +34,19 @@ def noting(observation: str = "o1") -> c.AddObservation:
 def everybody(state: str) -> Stage:
     stage = peopled(roles="claimed")
     stage.join(Kind.ASSESSOR, Kind.FACILITATOR)
-    way = {"lobby": [], "running": [c.StartPhase("writing")], "over": [c.StartPhase(), c.EndExercise()]}
-    for command in way[state]:
+    way = {"lobby": [], "running": [c.StartPhase("writing")]}
+    for command in way.get(state, [c.StartPhase(), c.EndExercise()]):
         stage.ask("f1", command)
-    if state == "over":
+    if state in ("over", "washup"):
         stage.ask("a3", c.SubmitRatings())
+    if state == "washup":
+        stage.ask("f1", c.OpenWashup("the others are ill"))
     return stage
 
 
 ALL, NO_CANDIDATE = "WW WWW WW", "-- WWW WW"
 JUDGED = "-- W-W BB"
+INTEGRATED = "-- --W WW"
 # One letter for each of HEARERS: W whole, B bare, - not at all.
 TABLE: dict[str, tuple[str, Scene, str]] = {
     # P30
@@ -94,6 +97,11 @@ TABLE: dict[str, tuple[str, Scene, str]] = {
     "rating.revised": ("over", asks("a1", c.SubmitRatings(), c.ReviseRating("c1", "TW", 4, "misheard")), JUDGED),
     "observation.added while the exercise runs": ("running", asks("a1", noting()), "-- W-- BB"),
     "rating.set while the exercise runs": ("running", asks("a1", c.SetRating("c1", "TW", "NE")), "-- W-- BB"),
+    "observation.added in the wash-up": ("washup", asks("a1", noting()), "-- W-W WW"),
+    "rating.set in the wash-up": ("washup", asks("a1", c.SetRating("c1", "TW", "NE")), "-- W-W WW"),
+    "washup.opened": ("over", asks("f1", c.OpenWashup("the others are ill")), INTEGRATED),
+    "consensus.set": ("washup", asks("f1", c.SetConsensus("c1", "TW", 3, "agreed")), INTEGRATED),
+    "recommendation.set": ("washup", asks("f1", c.SetRecommendation("c1", "recommended", "agreed")), INTEGRATED),
     # P36
     "announcement.sent to all": ("lobby", asks("f1", c.SendAnnouncement("Ten minutes", "all")), ALL),
     "announcement.sent to candidates": ("lobby", asks("f1", c.SendAnnouncement("Sit", "candidates")), "WW --- WW"),
@@ -106,7 +114,7 @@ TABLE: dict[str, tuple[str, Scene, str]] = {
 }
 
 
-@pytest.mark.rule("P28", "P30", "P31", "P32", "P33", "P35", "P36", "P37", "A15", "A21")
+@pytest.mark.rule("P28", "P30", "P31", "P32", "P33", "P35", "P36", "P37", "P104", "A15", "A21")
 @pytest.mark.parametrize("told", TABLE)
 def test_each_fact_is_heard_by_whom_the_table_says(told: str) -> None:
     state, play, expected = TABLE[told]
@@ -127,15 +135,24 @@ def test_how_the_session_was_created_is_told_to_nobody() -> None:
 
 @pytest.mark.rule("P35")
 @pytest.mark.parametrize("told", [told for told, row in TABLE.items() if row[2] == JUDGED])
-def test_once_the_session_is_closed_the_facilitator_hears_judgements_whole(told: str) -> None:
+@pytest.mark.parametrize("opening", [c.OpenWashup("a1 and a2 are ill"), c.CloseSession()])
+def test_from_the_wash_up_on_the_facilitator_hears_judgements_whole(told: str, opening: c.Command) -> None:
     state, play, _ = TABLE[told]
     stage = everybody(state)
     play(stage)
     fact = stage.log[-1]
-    stage.ask("f1", c.CloseSession())
+    stage.ask("f1", opening)
     heard = {each: hears(stage.session, fact, stage.who(each)) for each in HEARERS}
     assert heard["f1"] is heard["f2"] is heard["a1"] is heard["a3"] is Hearing.WHOLE
     assert heard["c1"] is heard["c2"] is heard["a2"] is Hearing.NOTHING
+
+
+@pytest.mark.rule("P100", "A15")
+def test_who_may_not_know_of_the_wash_up_sees_that_the_exercise_is_over() -> None:
+    stage = everybody("washup")
+    seen = {each: state_for(stage.session, stage.who(each)).value for each in HEARERS}
+    assert seen == dict.fromkeys(("c1", "c2", "a1", "a2"), "over") | dict.fromkeys(("a3", "f1", "f2"), "washup")
+    assert public_state(stage.session) == "over"
 
 
 def test_every_fact_that_can_be_told_has_its_line() -> None:

@@ -305,3 +305,30 @@ def test_submitting_locks_and_what_changes_later_is_a_revision_with_a_reason() -
         e.RatingRevised("c1", "TW", 5, 2, "misheard"),
     )
     assert stage.ask("a2", c.SetRating("c1", "TW", 3, "seen"))
+
+
+@pytest.mark.rule("P99")
+@pytest.mark.parametrize("state", ["lobby", "running", "between"])
+def test_a_debrief_question_waits_for_the_exercises_end(state: str) -> None:
+    assert standing(state).refusal("a1", noting(question=0)).code is Code.EXERCISE_RUNNING
+
+
+@pytest.mark.rule("P99")
+def test_an_answer_names_a_question_that_the_exercise_has() -> None:
+    stage = standing("over")
+    last = len(stage.session.exercise.debrief) - 1
+    assert stage.refusal("a1", noting(question=last + 1)).fields == {"question": ["unknown_question"]}
+    (added,) = stage.ask("a1", noting(question=last))
+    assert (added.question, added.after) == (last, True)  # type: ignore[attr-defined]
+
+
+@pytest.mark.rule("P99", "P91")
+def test_a_note_of_what_was_seen_before_the_end_is_not_after_it_however_late_it_comes() -> None:
+    stage = standing("running")
+    seen = stage.now
+    stage.wait(60)
+    stage.ask("f1", c.EndExercise())
+    (late,) = stage.ask("a1", noting("o1", typed_at=seen))
+    (after,) = stage.ask("a1", noting("o2"))
+    (rewritten,) = stage.ask("a1", rewriting("o2"))
+    assert [one.after for one in (late, after, rewritten)] == [None, True, True]  # type: ignore[attr-defined]

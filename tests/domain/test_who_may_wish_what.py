@@ -10,16 +10,16 @@ from tests.domain.wishes import NAMED, WISHES
 from tests.stage import STATES, Stage, peopled, standing, types
 
 NR, PO, SC = Code.NOT_RUNNING, Code.PHASE_OVER, Code.SESSION_CLOSED
-ER, RC, NS = Code.EXERCISE_RUNNING, Code.RATING_CLOSED, Code.NOT_SUBMITTED
+ER, NS, WC = Code.EXERCISE_RUNNING, Code.NOT_SUBMITTED, Code.WASHUP_CLOSED
 
 
 def always(*facts: str) -> tuple[object, ...]:
     """The same in every state but closed."""
-    return (facts,) * 5 + (SC,)
+    return (facts,) * 6 + (SC,)
 
 
 ENDS_RUN = ("phase.ended", "exercise.ended")
-# In the order of STATES: lobby, running, paused, between, over, closed.
+# In the order of STATES: lobby, running, paused, between, over, washup, closed.
 OUTCOMES: dict[str, tuple[object, ...]] = {
     "session.change": always("session.changed"),
     "link.rotate": always("link.rotated"),
@@ -29,30 +29,33 @@ OUTCOMES: dict[str, tuple[object, ...]] = {
         ("phase.ended", "phase.started"),
         ("phase.started",),
         PO,
+        PO,
         SC,
     ),
-    "phase.pause": (NR, ("phase.paused",), NR, PO, PO, SC),
-    "phase.resume": (NR, NR, ("phase.resumed",), PO, PO, SC),
-    "phase.extend": (NR, ("phase.extended",), ("phase.extended",), PO, PO, SC),
-    "phase.end": (NR, ("phase.ended",), ("phase.ended",), PO, PO, SC),
-    "exercise.end": (NR, ENDS_RUN, ENDS_RUN, ("exercise.ended",), PO, SC),
+    "phase.pause": (NR, ("phase.paused",), NR, PO, PO, PO, SC),
+    "phase.resume": (NR, NR, ("phase.resumed",), PO, PO, PO, SC),
+    "phase.extend": (NR, ("phase.extended",), ("phase.extended",), PO, PO, PO, SC),
+    "phase.end": (NR, ("phase.ended",), ("phase.ended",), PO, PO, PO, SC),
+    "exercise.end": (NR, ENDS_RUN, ENDS_RUN, ("exercise.ended",), PO, PO, SC),
     "session.close": (
         ("exercise.ended", "session.closed"),
         (*ENDS_RUN, "session.closed"),
         (*ENDS_RUN, "session.closed"),
         ("exercise.ended", "session.closed"),
         ("session.closed",),
+        ("session.closed",),
         SC,
     ),
     "assessor.assign": always("assessor.assigned"),
+    "assessors.balance": always("assessor.assigned", "assessor.assigned"),
     "role.assign": always("role.assigned"),
     "roles.draw": always("role.assigned", "role.assigned"),
-    "role.claim": (("role.assigned",),) * 4 + (PO, SC),
+    "role.claim": (("role.assigned",),) * 4 + (PO, PO, SC),
     "participant.ready": always("participant.readied"),
     "participant.remove": always("participant.removed"),
-    "board.change": (NR, ("board.changed",), NR, PO, PO, SC),
+    "board.change": (NR, ("board.changed",), NR, PO, PO, PO, SC),
     "board.lock": always("board.locked"),
-    "chat.send": (("chat.sent",),) * 4 + (PO, SC),
+    "chat.send": (("chat.sent",),) * 4 + (PO, PO, SC),
     "hand.raise": always("hand.raised"),
     "hand.lower": always("hand.lowered"),
     "announcement.send": always("announcement.sent"),
@@ -60,8 +63,11 @@ OUTCOMES: dict[str, tuple[object, ...]] = {
     "observation.edit": always("observation.edited"),
     "observation.remove": always("observation.removed"),
     "rating.set": always("rating.set"),
-    "rating.submit": (ER, ER, ER, ER, ("rating.submitted",), SC),
-    "rating.revise": (NS, NS, NS, NS, ("rating.revised",), SC),
+    "rating.submit": (ER, ER, ER, ER, ("rating.submitted",), ("rating.submitted",), SC),
+    "rating.revise": (NS, NS, NS, NS, ("rating.revised",), ("rating.revised",), SC),
+    "washup.open": (ER, ER, ER, ER, ("washup.opened",), (), SC),
+    "consensus.set": (WC, WC, WC, WC, WC, ("consensus.set",), SC),
+    "recommendation.set": (WC, WC, WC, WC, WC, ("recommendation.set",), SC),
 }
 
 CELLS = [

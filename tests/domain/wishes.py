@@ -32,7 +32,7 @@ def _noted(stage: Stage) -> None:
 
 
 def _submitted(stage: Stage) -> None:
-    if stage.session.state == "over":
+    if stage.session.over:
         stage.ask("a1", c.SubmitRatings())
 
 
@@ -47,6 +47,7 @@ WISHES: dict[str, Wish] = {
     "exercise.end": Wish(c.EndExercise(), FACILITATOR),
     "session.close": Wish(c.CloseSession(), FACILITATOR),
     "assessor.assign": Wish(c.AssignAssessor("a1", ("c1",)), FACILITATOR),
+    "assessors.balance": Wish(c.BalanceAssessors(), FACILITATOR),
     "role.assign": Wish(c.AssignRole("c1", "lead"), FACILITATOR),
     "roles.draw": Wish(c.DrawRoles(3), FACILITATOR),
     "role.claim": Wish(c.ClaimRole("critic"), CANDIDATE),
@@ -64,6 +65,9 @@ WISHES: dict[str, Wish] = {
     "rating.set": Wish(c.SetRating("c1", "TW", 4, "seen in the break"), ASSESSOR),
     "rating.submit": Wish(c.SubmitRatings(), ASSESSOR),
     "rating.revise": Wish(c.ReviseRating("c1", "TW", 3, "misheard"), ASSESSOR, _submitted),
+    "washup.open": Wish(c.OpenWashup("a2 is ill"), FACILITATOR),
+    "consensus.set": Wish(c.SetConsensus("c1", "TW", 3.5, "between the two"), FACILITATOR),
+    "recommendation.set": Wish(c.SetRecommendation("c1", "recommended", "sums up for all"), FACILITATOR),
 }
 
 NAMED = {Kind.CANDIDATE: "c1", Kind.ASSESSOR: "a1", Kind.FACILITATOR: "f1"}

@@ -38,6 +38,8 @@ _written = st.fixed_dictionaries(
         "indicator": st.none() | _text,
         "evidence": st.none() | st.fixed_dictionaries({"event": _ids, "text": _text}),
         "typed_at": st.none() | _moments,
+        "question": st.none() | st.integers(0, 9),
+        "after": st.sampled_from([None, True]),
     }
 )
 _given = st.fixed_dictionaries(
@@ -93,6 +95,19 @@ FIELDS: dict[type[e.Event], st.SearchStrategy[dict[str, Any]]] = {
     **dict.fromkeys((e.ObservationAdded, e.ObservationEdited), _written),
     e.ObservationRemoved: st.fixed_dictionaries({"observation": _ids}),
     **dict.fromkeys((e.RatingSet, e.RatingRevised), _given),
+    e.WashupOpened: st.fixed_dictionaries(
+        {"missing": st.lists(_ids, max_size=3).map(tuple), "reason": st.none() | _text}
+    ),
+    e.ConsensusSet: st.fixed_dictionaries(
+        {
+            "candidate": _ids,
+            "criterion": _text,
+            "score": st.sampled_from([1, 2.5, 3.33, 5, "NE"]),
+            "reason": _text,
+            "mean": st.none() | st.sampled_from([1.0, 2.67, 5.0]),
+        }
+    ),
+    e.RecommendationSet: st.fixed_dictionaries({"candidate": _ids, "verdict": _text, "reason": _text}),
 }
 
 

@@ -1,6 +1,7 @@
 """What may not be known is nowhere in what is told."""
 
 import json
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +9,10 @@ from hypothesis import given, settings
 from server.domain import events as e
 from server.domain.people import Kind
 from tests.fuzzing import examples
-from tests.stories import Played, Story, play, secret, stories
+from tests.stories import WASHED_UP, Played, Story, play, secret, stories
+
+JUDGEMENTS = get_args(e.Judgement)
+_NEVER = float("inf")
 
 
 def said_to(played: Played, participant: str) -> str:
@@ -34,6 +38,8 @@ def test_nothing_that_reaches_a_candidate_mentions_an_assessor(story: Story) -> 
     played = play(story)
     for candidate in everyone(played, Kind.CANDIDATE):
         heard = said_to(played, candidate)
+        assert WASHED_UP not in heard
+        assert '"washup"' not in heard
         for assessor in everyone(played, Kind.ASSESSOR):
             # Announcements are the facilitator's own words and addresses.
             assert f'"{assessor}"' not in heard
@@ -49,9 +55,10 @@ def test_nothing_that_others_judged_reaches_an_assessor_before_the_own_submissio
             if not played.stage.session.people[assessor].submitted:
                 for other in everyone(played, Kind.ASSESSOR):
                     assert other == assessor or not knows_of(played, assessor, other)
+                assert WASHED_UP not in said_to(played, assessor)
+                assert '"washup"' not in said_to(played, assessor)
                 told = played.telling.told.get(assessor, [])
-                foreign = [one for one in told if one["type"].startswith(("observation.", "rating."))]
-                assert all(one["by"] == assessor for one in foreign)
+                assert all(one["by"] == assessor for one in told if e.TYPES[one["type"]] in JUDGEMENTS)
 
     look(play(story))
 
@@ -73,22 +80,31 @@ def test_everything_that_others_judged_reaches_an_assessor_who_has_submitted(sto
 @pytest.mark.rule("P27", "P35")
 @settings(max_examples=examples(50))
 @given(stories())
-def test_a_facilitator_learns_that_there_are_judgements_and_what_they_say_once_the_session_is_closed(
+def test_a_facilitator_learns_that_there_are_judgements_and_what_they_say_once_they_are_laid_side_by_side(
     story: Story,
 ) -> None:
-    played = play(story)
-    closed = played.stage.session.state == "closed"
+    def look(played: Played) -> None:
+        if not played.stage.session.integrated:
+            for facilitator in everyone(played, Kind.FACILITATOR):
+                assert not any(knows_of(played, facilitator, each) for each in everyone(played, Kind.ASSESSOR))
+
+    played = play(story, look)
     judged = [fact for fact in played.log if isinstance(fact.event, e.Judgement)]
+    opened = _first(played, e.WashupOpened, e.SessionClosed)
     for facilitator in everyone(played, Kind.FACILITATOR):
         joined = next(fact.seq for fact in played.log if fact.event == _joining(fact, facilitator))
-        since = [fact.id for fact in judged if fact.seq > joined]
-        told = [one for one in played.telling.told[facilitator] if one["type"].startswith(("observation.", "rating."))]
+        told = [one for one in played.telling.told[facilitator] if e.TYPES[one["type"]] in JUDGEMENTS]
+        since = [fact.id for fact in judged if joined < fact.seq < opened]
         assert [one["id"] for one in told][: len(since)] == since
         assert all(one["data"] == {} for one in told[: len(since)])
-        whole = [one["id"] for one in told[len(since) :]]
-        assert whole == ([fact.id for fact in judged] if closed else [])
-        if not closed:
-            assert not any(knows_of(played, facilitator, assessor) for assessor in everyone(played, Kind.ASSESSOR))
+        late = joined > opened and played.stage.session.state != "closed"
+        whole = [fact.id for fact in judged if fact.seq > joined or not late]
+        assert sorted(one["id"] for one in told[len(since) :]) == sorted(whole if opened < _NEVER else [])
+
+
+def _first(played: Played, *kinds: type[e.Event]) -> float:
+    """The number of the first fact of some kinds."""
+    return next((fact.seq for fact in played.log if isinstance(fact.event, kinds)), _NEVER)
 
 
 def _joining(fact: e.Recorded, participant: str) -> e.Event | None:

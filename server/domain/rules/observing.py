@@ -10,7 +10,7 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.people import Participant
 from server.domain.refusals import Code, Refused
-from server.domain.session import Session, State
+from server.domain.session import Session
 
 NO_EVIDENCE = "NE"
 _CLOCK_ERROR = timedelta(seconds=2)
@@ -49,7 +49,7 @@ def rate(
                 raise Refused(Code.NOT_SUBMITTED)
             return (_given(e.RatingRevised, session, command, by),)
         case c.SetRating():
-            if session.settings.get("rating_opens") == "after" and session.state in (State.LOBBY, State.RUNNING):
+            if session.settings.get("rating_opens") == "after" and not session.over:
                 raise Refused(Code.RATING_CLOSED)
             if by.submitted:
                 raise Refused(Code.ALREADY_SUBMITTED)
@@ -66,10 +66,12 @@ def _written(
     session.candidate(command.candidate)
     if command.criterion is not None and session.exercise.criterion(command.criterion) is None:
         raise Refused(Code.UNKNOWN_ITEM, {"criterion": ["unknown_criterion"]})
+    _require_question(session, command.question)
     typed_at = _believed(command.typed_at, session, now)
     phase, since = _placed(session, typed_at or now)
+    after = _is_after(session, typed_at or now)
     if before is not None and command.typed_at is None:
-        typed_at, phase, since = before.typed_at, before.phase, before.since
+        typed_at, phase, since, after = before.typed_at, before.phase, before.since, before.after
     return fact(
         observation=command.observation,
         candidate=command.candidate,
@@ -82,7 +84,22 @@ def _written(
         indicator=command.indicator,
         evidence=_frozen(session, command.evidence, before),
         typed_at=typed_at,
+        question=command.question,
+        after=after,
     )
+
+
+def _require_question(session: Session, question: int | None) -> None:
+    if question is None:
+        return
+    if not session.over:
+        raise Refused(Code.EXERCISE_RUNNING)
+    if question >= len(session.exercise.debrief):
+        raise Refused(Code.UNKNOWN_ITEM, {"question": ["unknown_question"]})
+
+
+def _is_after(session: Session, moment: datetime) -> bool | None:
+    return True if session.over_at is not None and moment >= session.over_at else None
 
 
 def _placed(session: Session, moment: datetime) -> tuple[str | None, float | None]:
@@ -143,7 +160,7 @@ def _lacking(
 def _submit(session: Session, by: Participant) -> tuple[e.Event, ...]:
     if by.submitted:
         raise Refused(Code.ALREADY_SUBMITTED)
-    if session.state in (State.LOBBY, State.RUNNING):
+    if not session.over:
         raise Refused(Code.EXERCISE_RUNNING)
     short = {}
     for (assessor, candidate, criterion), fact in session.ratings.items():

@@ -1,4 +1,4 @@
-"""People coming, going, being seated and being assigned; the session's own settings."""
+"""People coming, going and being seated; the session's own settings."""
 
 from server.domain import commands as c
 from server.domain import events as e
@@ -19,7 +19,7 @@ def presence(by: Participant, command: c.Connect | c.Disconnect) -> tuple[e.Even
 
 def arrange(
     session: Session,
-    command: c.Join | c.RemoveParticipant | c.AssignAssessor | c.ChangeSession | c.RotateLink,
+    command: c.Join | c.RemoveParticipant | c.ChangeSession | c.RotateLink,
 ) -> tuple[e.Event, ...]:
     """Who is in the session and how it is set."""
     match command:
@@ -30,13 +30,6 @@ def arrange(
             if who is None or who.removed:
                 raise Refused(Code.UNKNOWN_PARTICIPANT)
             return (e.ParticipantRemoved(participant),)
-        case c.AssignAssessor(assessor, candidates):
-            who = session.people.get(assessor)
-            if who is None or who.removed or who.kind is not Kind.ASSESSOR:
-                raise Refused(Code.UNKNOWN_PARTICIPANT, {"assessor": ["unknown_assessor"]})
-            for candidate in candidates:
-                session.seated(candidate)
-            return (e.AssessorAssigned(assessor, candidates),)
         case c.ChangeSession(title, settings):
             return (e.SessionChanged(title, settings),)
         case c.RotateLink(kind):

@@ -22,7 +22,7 @@ def move_on(
             return _ring(session, phase, run, now)
         case c.EndExercise() if session.state is State.LOBBY:
             raise Refused(Code.NOT_RUNNING)
-    if session.state is State.OVER:
+    if session.over:
         raise Refused(Code.PHASE_OVER)
     match command:
         case c.StartPhase(key):
@@ -96,7 +96,7 @@ def _end_phase(session: Session, run: Run) -> tuple[e.Event, ...]:
 
 
 def _end_exercise(session: Session) -> tuple[e.Event, ...]:
-    if session.state is State.OVER:
+    if session.over:
         return ()
     return (*_end_run(session), e.ExerciseEnded())
 

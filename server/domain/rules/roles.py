@@ -7,7 +7,7 @@ from server.domain import events as e
 from server.domain.exercise import Role, RoleGiving
 from server.domain.people import Kind, Participant
 from server.domain.refusals import Code, Refused
-from server.domain.session import Session, State
+from server.domain.session import Session
 
 
 def give(session: Session, command: c.AssignRole | c.DrawRoles) -> tuple[e.Event, ...]:
@@ -27,7 +27,7 @@ def claim(session: Session, role: str, by: Participant) -> tuple[e.Event, ...]:
     giving = session.settings.get("roles") or session.exercise.roles_by
     if giving != RoleGiving.CLAIMED:
         raise Refused(Code.FORBIDDEN)
-    if session.state is State.OVER:
+    if session.over:
         raise Refused(Code.PHASE_OVER)
     held = session.exercise.role(by.role) if by.role else None
     if held and held.brief and held.id != role:

@@ -5,7 +5,7 @@ from server.domain import events as e
 from server.domain.exercise import Tool
 from server.domain.people import Kind, Participant
 from server.domain.refusals import Code, Refused
-from server.domain.session import Session, State
+from server.domain.session import Session
 
 EVERYONE = frozenset({"all", "candidates", "assessors"})
 
@@ -24,7 +24,7 @@ def say(session: Session, command: c.SendChat | c.SendAnnouncement, by: Particip
 
 
 def _require_chat(session: Session) -> None:
-    if session.state is State.OVER:
+    if session.over:
         raise Refused(Code.PHASE_OVER)
     if session.phase is not None and Tool.CHAT not in session.phase.tools:
         raise Refused(Code.NOT_ALLOWED_IN_PHASE)

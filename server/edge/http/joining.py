@@ -4,6 +4,7 @@ from typing import Any
 
 from flask.views import MethodView
 
+from server.domain.audience import public_state
 from server.domain.people import Kind, Participant, label
 from server.domain.refusals import Code, Refused
 from server.domain.session import State
@@ -90,7 +91,7 @@ def _page(room: Room, kind: Kind, language: str) -> dict[str, Any]:
         "kind": kind.value,
         "title": session.title,
         "language": session.language,
-        "state": session.state.value,
+        "state": public_state(session).value,
         "criteria": [spoken(one.name, language) for one in exercise.criteria],
         "duration_min": round(exercise.seconds / 60),
         "candidates": {"min": exercise.candidates_min, "max": exercise.candidates_max},

@@ -8,8 +8,8 @@ from flask.views import MethodView
 from server.application.ports import Digest, NotFound
 from server.domain import commands as c
 from server.domain import events as e
+from server.domain.audience import state_for
 from server.domain.people import Kind, Participant
-from server.domain.session import State
 from server.edge.http.bodies import Blueprint
 from server.edge.http.callers import host, member, require_organiser
 from server.edge.http.parts import Parts
@@ -114,7 +114,7 @@ def _whole(parts: Parts, room: Room, who: Participant | None) -> dict[str, Any]:
     whole: dict[str, Any] = {
         "id": session.id,
         "title": session.title,
-        "state": session.state.value,
+        "state": (state_for(session, who) if who else session.state).value,
         "language": session.language,
         "created_at": e.iso(session.created_at),
         "exercise": {
@@ -133,8 +133,8 @@ def _whole(parts: Parts, room: Room, who: Participant | None) -> dict[str, Any]:
 
 
 def _fact(room: Room, fact: e.Recorded) -> dict[str, Any]:
-    """A fact for the facilitator's eyes: what assessors wrote has no content before the session is closed."""
-    withheld = isinstance(fact.event, e.Judgement) and room.session.state is not State.CLOSED
+    """A fact for the facilitator's eyes: what assessors wrote has no content before the wash-up."""
+    withheld = isinstance(fact.event, e.Judgement) and not room.session.integrated
     return {
         "seq": fact.seq,
         "id": fact.id,

@@ -7,10 +7,12 @@ from marshmallow import Schema, ValidationError, fields, post_load, validates_sc
 
 from server.domain import commands as c
 from server.edge.schemas.board import BoardChangeSchema
-from server.edge.schemas.fields import Choice, Flag, Id, Moment, Score, Whole, Words, at_most, distinct
+from server.edge.schemas.fields import AgreedScore, Choice, Flag, Id, Moment, Score, Whole, Words, at_most, distinct
 
 _KEY = 80
 _SENTENCES = 2000
+_MOST_WATCHED = 100
+"""What may be named at all; how many one assessor may watch is the session's setting."""
 
 
 class _Wish(Schema):
@@ -42,7 +44,7 @@ class ExtendPhaseSchema(_Wish):
 class AssignAssessorSchema(_Wish):
     command = c.AssignAssessor
     assessor = Id(required=True)
-    candidates = fields.List(Id(), required=True, validate=[at_most(3, "three_at_most"), distinct])
+    candidates = fields.List(Id(), required=True, validate=[at_most(_MOST_WATCHED), distinct])
 
     @post_load
     def to_command(self, data: dict[str, Any], **_: object) -> c.AssignAssessor:
@@ -114,6 +116,7 @@ class _ObservationSchema(_Wish):
     indicator = Words(40, allow_none=True)
     evidence = fields.Nested(SourceSchema, allow_none=True)
     typed_at = Moment(allow_none=True)
+    question = Whole(0, 99, allow_none=True)
 
 
 class AddObservationSchema(_ObservationSchema):
@@ -145,6 +148,26 @@ class ReviseRatingSchema(_RatingSchema):
     reason = Words(_SENTENCES, required=True)
 
 
+class OpenWashupSchema(_Wish):
+    command = c.OpenWashup
+    reason = Words(_SENTENCES, allow_none=True)
+
+
+class SetConsensusSchema(_Wish):
+    command = c.SetConsensus
+    candidate = Id(required=True)
+    criterion = Words(40, required=True)
+    score = AgreedScore(required=True)
+    reason = Words(_SENTENCES, required=True)
+
+
+class SetRecommendationSchema(_Wish):
+    command = c.SetRecommendation
+    candidate = Id(required=True)
+    verdict = Words(_KEY, required=True)
+    reason = Words(_SENTENCES, required=True)
+
+
 WISHES: Mapping[str, Schema] = {
     "phase.start": StartPhaseSchema(),
     "phase.pause": _bare(c.PausePhase),
@@ -154,6 +177,7 @@ WISHES: Mapping[str, Schema] = {
     "exercise.end": _bare(c.EndExercise),
     "session.close": _bare(c.CloseSession),
     "assessor.assign": AssignAssessorSchema(),
+    "assessors.balance": _bare(c.BalanceAssessors),
     "role.assign": AssignRoleSchema(),
     "roles.draw": DrawRolesSchema(),
     "role.claim": ClaimRoleSchema(),
@@ -171,6 +195,9 @@ WISHES: Mapping[str, Schema] = {
     "rating.set": SetRatingSchema(),
     "rating.submit": _bare(c.SubmitRatings),
     "rating.revise": ReviseRatingSchema(),
+    "washup.open": OpenWashupSchema(),
+    "consensus.set": SetConsensusSchema(),
+    "recommendation.set": SetRecommendationSchema(),
 }
 """Every wish by its name on the wire."""
 

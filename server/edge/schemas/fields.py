@@ -169,6 +169,23 @@ class Score(_Strict[int | str]):
         raise ValidationError("score")
 
 
+class AgreedScore(_Strict[float | str]):
+    """1 to 5 with two decimals at most, or "NE" for no evidence."""
+
+    def __init__(self, **more: Any) -> None:
+        number = {"type": "number", "minimum": 1, "maximum": 5, "multipleOf": 0.01}
+        super().__init__(**_documented(more, {"oneOf": [number, {"const": "NE"}]}))
+
+    def read(self, value: object) -> float | str:
+        if value == "NE" and isinstance(value, str):
+            return value
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 1 <= value <= 5:
+            raise ValidationError("agreed_score")
+        if round(value, 2) != value:
+            raise ValidationError("agreed_score")
+        return value
+
+
 def distinct(values: Sequence[Any]) -> None:
     """A validator: no value twice."""
     if len(set(values)) != len(values):

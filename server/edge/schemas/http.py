@@ -12,6 +12,8 @@ class SettingsSchema(Schema):
     """Settings of a session; what is left out keeps its value."""
 
     min_evidence = Whole(0, 10)
+    watch_warning = Whole(1, 20)
+    watch_limit = Whole(1, 20)
     rating_opens = Choice(("live", "after"))
     labels = Choice(("neutral", "names"))
     roles = Choice([giving.value for giving in RoleGiving])

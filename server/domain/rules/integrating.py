@@ -1,0 +1,34 @@
+"""The wash-up: opened once the exercise is over, it turns ratings side by side into what is agreed on."""
+
+from server.domain import commands as c
+from server.domain import events as e
+from server.domain.people import Kind
+from server.domain.refusals import Code, Refused
+from server.domain.session import Session
+
+
+def integrate(session: Session, command: c.OpenWashup | c.SetConsensus | c.SetRecommendation) -> tuple[e.Event, ...]:
+    """The wash-up opened, a cell agreed on, or a candidate recommended."""
+    if isinstance(command, c.OpenWashup):
+        return _open(session, command.reason)
+    if session.washup is None:
+        raise Refused(Code.WASHUP_CLOSED)
+    session.candidate(command.candidate)
+    match command:
+        case c.SetConsensus(candidate, criterion, score, reason):
+            if session.exercise.criterion(criterion) is None:
+                raise Refused(Code.UNKNOWN_ITEM, {"criterion": ["unknown_criterion"]})
+            return (e.ConsensusSet(candidate, criterion, score, reason, session.mean(candidate, criterion)),)
+        case c.SetRecommendation(candidate, verdict, reason):
+            return (e.RecommendationSet(candidate, verdict, reason),)
+
+
+def _open(session: Session, reason: str | None) -> tuple[e.Event, ...]:
+    if not session.over:
+        raise Refused(Code.EXERCISE_RUNNING)
+    if session.washup is not None:
+        return ()
+    missing = tuple(who.id for who in session.of_kind(Kind.ASSESSOR) if not who.submitted)
+    if missing and not (reason and reason.strip()):
+        raise Refused(Code.NOT_SUBMITTED, {"reason": ["reason_for_opening"]})
+    return (e.WashupOpened(missing, reason),)

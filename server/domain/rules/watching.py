@@ -1,0 +1,43 @@
+"""Who watches whom: assignments by hand, and a spread over all candidates."""
+
+from server.domain import commands as c
+from server.domain import events as e
+from server.domain.people import Kind, Participant
+from server.domain.refusals import Code, Refused
+from server.domain.session import Session
+from server.domain.spreading import spread
+
+WARNING, LIMIT = 2, 3
+"""How many candidates one assessor watches without a warning, and at the most (A19), where nothing else is set."""
+
+
+def assign(session: Session, command: c.AssignAssessor | c.BalanceAssessors) -> tuple[e.Event, ...]:
+    """One assessor's candidates as named, or everybody's as the numbers allow; none above the session's limit."""
+    limit = session.settings.get("watch_limit", LIMIT)
+    match command:
+        case c.AssignAssessor(assessor, candidates):
+            _assessor(session, assessor)
+            for candidate in candidates:
+                session.seated(candidate)
+            if len(candidates) > limit:
+                raise Refused(Code.MALFORMED, {"candidates": ["too_many_watched"]})
+            return (e.AssessorAssigned(assessor, candidates),)
+        case c.BalanceAssessors():
+            return _balance(session, limit)
+
+
+def _balance(session: Session, limit: int) -> tuple[e.Event, ...]:
+    assessors = [who.id for who in session.of_kind(Kind.ASSESSOR)]
+    candidates = [who.id for who in session.of_kind(Kind.CANDIDATE)]
+    if not assessors or not candidates:
+        missing = "assessor" if not assessors else "candidate"
+        raise Refused(Code.UNKNOWN_PARTICIPANT, {missing: ["nobody_yet"]})
+    watched = spread(assessors, candidates, session.seed, session.settings.get("watch_warning", WARNING), limit)
+    return tuple(e.AssessorAssigned(assessor, watched[assessor]) for assessor in assessors)
+
+
+def _assessor(session: Session, participant: str) -> Participant:
+    who = session.people.get(participant)
+    if who is None or who.removed or who.kind is not Kind.ASSESSOR:
+        raise Refused(Code.UNKNOWN_PARTICIPANT, {"assessor": ["unknown_assessor"]})
+    return who
