@@ -14,6 +14,7 @@ import type { SessionState } from "../protocol";
 import { candidates } from "../room/select";
 import { useRoom } from "../room/use";
 import { Chat, useUnread } from "../talking/Chat";
+import { Places } from "../ui/Places";
 import { RoomHeader } from "../ui/RoomHeader";
 import { Tabs } from "../ui/Tabs";
 import { useMedia } from "../ui/useMedia";
@@ -126,23 +127,18 @@ function Narrow() {
         {part === "stage" && <Middle />}
         {part === "talk" && <TalkTabs />}
       </div>
-      <nav className={styles.places} aria-label={t("parts")}>
-        {PARTS.map(({ id, icon }) => (
-          <button
-            key={id}
-            type="button"
-            className={styles.place}
-            aria-current={part === id ? "page" : undefined}
-            onClick={() => desk.setState({ part: id })}
-          >
-            <span className={styles.sign}>
-              {id === "stage" ? <StageIcon /> : icon}
-              {!!counts[id] && <span className={styles.badge}>{counts[id]}</span>}
-            </span>
-            {words[id]}
-          </button>
-        ))}
-      </nav>
+      <Places
+        label={t("parts")}
+        current={part}
+        onChoose={(chosen) => desk.setState({ part: chosen })}
+        places={PARTS.map(({ id, icon }) => ({
+          id,
+          icon: id === "stage" ? <StageIcon /> : icon,
+          label: words[id],
+          count: counts[id],
+          urgent: true,
+        }))}
+      />
     </>
   );
 }

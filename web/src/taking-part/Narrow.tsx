@@ -5,6 +5,7 @@ import { useTexts } from "../i18n/texts";
 import { useRoom } from "../room/use";
 import { Announced } from "../talking/Announced";
 import { Chat, useUnread } from "../talking/Chat";
+import { Places } from "../ui/Places";
 import { SaveState } from "../ui/SaveState";
 import { MaterialsCard, Reading } from "./Materials";
 import { Middle } from "./Middle";
@@ -86,26 +87,17 @@ function Bar({ part, unread, onChoose }: BarProps) {
   const hands = useRoom((room) => room.participants.filter((one) => one.hand && !one.removed).length);
   const counts: Readonly<Partial<Record<Part, number>>> = { chat: unread, notes, people: hands };
   return (
-    <nav className={styles.bar} aria-label={t("parts")}>
-      {PARTS.map(({ id, icon }) => (
-        <button
-          key={id}
-          type="button"
-          className={styles.place}
-          aria-current={part === id ? "page" : undefined}
-          onClick={() => onChoose(id)}
-        >
-          <span className={styles.sign}>
-            {icon}
-            {!!counts[id] && (
-              <span className={styles.badge} data-urgent={id === "chat" || undefined}>
-                {counts[id]}
-              </span>
-            )}
-          </span>
-          <span>{t(id)}</span>
-        </button>
-      ))}
-    </nav>
+    <Places
+      label={t("parts")}
+      current={part}
+      onChoose={onChoose}
+      places={PARTS.map(({ id, icon }) => ({
+        id,
+        icon,
+        label: t(id),
+        count: counts[id],
+        urgent: id === "chat",
+      }))}
+    />
   );
 }
