@@ -161,20 +161,44 @@ def rate_again(scene: Scene) -> Callable[[], Any]:
     return asks(scene, "a2", "rating.revise", **data)
 
 
-def closing(scene: Scene, ear: Ear) -> None:
-    """The facilitator hears all of it once the session is closed."""
+def washing_up(scene: Scene, ear: Ear) -> None:
+    """From its opening on the facilitator hears all of it; who has not submitted hears nothing of the wash-up."""
+    scene.join("a", "Late-Watching")
+    ear.hush()
     assert "secret-" not in scene.f.heard
-    scene.f.granted("session.close")
+    scene.f.granted("washup.open", reason="a4 came late")
     heard = ear.fresh()
     first, *after = heard.pop("f")
-    assert first == ("session.closed", False)
+    assert first == ("washup.opened", True)
     kinds = [kind for kind, _ in after]
     assert kinds.count("observation.added") == 4
     assert kinds.count("rating.revised") == 2
     assert all(has for kind, has in after if kind != "rating.submitted")
     assert "secret-a1" in scene.f.heard
     assert "secret-a2" in scene.f.heard
-    assert heard == everyone(("session.closed", False), "c1", "c2", "a1", "a2")
+    assert heard == everyone(("washup.opened", True), "a1", "a2")
+    cell = {"candidate": scene.c1.id, "criterion": "TW"}
+    verdict = {"candidate": scene.c1.id, "verdict": "recommended", "reason": "secret-verdict"}
+    told = "f a1 a2"
+    ear.expect(asks(scene, "f", "consensus.set", **cell, score=3, reason="secret-score"), "consensus.set", told)
+    ear.expect(asks(scene, "f", "recommendation.set", **verdict), "recommendation.set", told)
+    ear.expect(note(scene, "a1"), "observation.added", told)
+    assert "secret-" not in scene.a4.heard
+    assert "washup" not in late_tab(scene, "a4").heard
+    scene.a4.granted("rating.submit")
+    late = ear.fresh().pop("a4")
+    assert [kind for kind, _ in late][-4:] == [
+        "washup.opened",
+        "consensus.set",
+        "recommendation.set",
+        "observation.added",
+    ]
+
+
+def closing(scene: Scene, ear: Ear) -> None:
+    """Everything has been told; that the session is closed is all that is left to say."""
+    scene.f.granted("session.close")
+    assert ear.fresh() == everyone(("session.closed", False), "f", "c1", "c2", "a1", "a2", "a4")
 
 
 def test_every_event_is_heard_by_whom_the_table_says(play: Play) -> None:
@@ -185,6 +209,7 @@ def test_every_event_is_heard_by_whom_the_table_says(play: Play) -> None:
     comings_and_goings(scene, ear)
     assert "secret-a2" not in scene.a1.heard
     judging(scene, ear)
+    washing_up(scene, ear)
     closing(scene, ear)
     assert ear.told == set(TYPES) - {"session.created"}
     for person in scene.people.values():
@@ -193,7 +218,7 @@ def test_every_event_is_heard_by_whom_the_table_says(play: Play) -> None:
     for key in ("c1", "c2", "c3"):
         raw = scene.people[key].heard
         assert "secret-" not in raw
-        for hidden in (scene.a1, scene.a2, scene.a3):
+        for hidden in (scene.a1, scene.a2, scene.a3, scene.a4):
             assert hidden.id not in raw
             assert hidden.label not in raw
         for name in ("Person-a1", "Person-a2", "Zinaida-Watching"):

@@ -34,6 +34,10 @@ def observation(scene: Scene, **more: Any) -> dict[str, Any]:
     return {"observation": NOTE, "candidate": scene.c1.id, "text": "Asks", "kind": "behaviour", **sure, **more}
 
 
+def agreed(scene: Scene, **more: Any) -> dict[str, Any]:
+    return {"candidate": scene.c1.id, "criterion": "TW", "score": 3.5, "reason": "Between the two", **more}
+
+
 def rating(scene: Scene, **more: Any) -> dict[str, Any]:
     return {"candidate": scene.c1.id, "criterion": "TW", "score": 3, "reason": "Seen twice", **more}
 
@@ -53,6 +57,7 @@ CASES = [
     Case(
         "lobby", "f", "assessor.assign", "assessor.assigned", lambda s: {"assessor": s.a1.id, "candidates": [s.c1.id]}
     ),
+    Case("lobby", "f", "assessors.balance", "assessor.assigned", bare, ("assessor", "candidates")),
     Case("lobby", "f", "role.assign", "role.assigned", lambda s: {"participant": s.c1.id, "role": "lead"}),
     Case("writing", "f", "role.assign", "role.assigned", lambda s: {"participant": s.c1.id, "role": None}),
     Case("lobby", "c1", "role.claim", "role.assigned", lambda _: {"role": "scribe"}, ("participant",)),
@@ -71,7 +76,21 @@ CASES = [
     Case("noted", "a1", "observation.remove", "observation.removed", lambda _: {"observation": NOTE}),
     Case("writing", "a1", "rating.set", "rating.set", rating, ("version",)),
     Case("writing", "a1", "rating.set", "rating.set", lambda s: rating(s, score="NE"), ("version",)),
+    Case("over", "a1", "observation.add", "observation.added", lambda s: observation(s, question=0), ("after",)),
     Case("over", "a1", "rating.submit", "rating.submitted", bare),
+    Case("submitted", "f", "washup.open", "washup.opened", bare, ("missing",)),
+    Case("over", "f", "washup.open", "washup.opened", lambda _: {"reason": "a1 is ill"}, ("missing",)),
+    Case("washup", "a1", "rating.revise", "rating.revised", lambda s: rating(s, score=4), ("version",)),
+    Case("washup", "f", "consensus.set", "consensus.set", agreed, ("mean",)),
+    Case("washup", "f", "consensus.set", "consensus.set", lambda s: agreed(s, score="NE"), ("mean",)),
+    Case(
+        "washup",
+        "f",
+        "recommendation.set",
+        "recommendation.set",
+        lambda s: {"candidate": s.c1.id, "verdict": "recommended", "reason": "Sums up for all"},
+    ),
+    Case("washup", "f", "session.close", "session.closed", bare),
     Case("submitted", "a1", "rating.revise", "rating.revised", lambda s: rating(s, score=4), ("version",)),
 ]
 
@@ -86,6 +105,12 @@ def bring_to(scene: Scene, state: str) -> None:
         "noted": [("a1", "observation.add", observation(scene))],
         "over": [("f", "phase.start", {}), ("f", "exercise.end", {})],
         "submitted": [("f", "phase.start", {}), ("f", "exercise.end", {}), ("a1", "rating.submit", {})],
+        "washup": [
+            ("f", "phase.start", {}),
+            ("f", "exercise.end", {}),
+            ("a1", "rating.submit", {}),
+            ("f", "washup.open", {}),
+        ],
     }
     for who, command, data in steps[state]:
         scene.people[who].granted(command, **data)

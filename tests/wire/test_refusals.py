@@ -43,6 +43,15 @@ def watching(*who: str) -> Data:
     return lambda scene: {"assessor": scene.a1.id, "candidates": [scene.people[one].id for one in who]}
 
 
+def agreed(**more: Any) -> Data:
+    return lambda scene: {"candidate": scene.c2.id, "criterion": "TW", "score": 3, "reason": "Between the two", **more}
+
+
+def recommended(**more: Any) -> Data:
+    told = {"verdict": "recommended", "reason": "Sums up for all", **more}
+    return lambda scene: {"candidate": scene.c2.id, **told}
+
+
 BOX = {"elements": [element("box", index="a0")]}
 ARROW = {"elements": [element("arrow", type="arrow", index="a0")]}
 LONG = "long " * 500
@@ -77,6 +86,15 @@ CASES = [
     Case("malformed", "lobby", "a1", "rating.set", rating(score=3.0)),
     Case("malformed", "lobby", "a1", "rating.set", rating(score="ne")),
     Case("malformed", "submitted", "a1", "rating.revise", rating()),
+    Case("malformed", "washup", "f", "consensus.set", agreed(score=0.99)),
+    Case("malformed", "washup", "f", "consensus.set", agreed(score=5.01)),
+    Case("malformed", "washup", "f", "consensus.set", agreed(score=3.333)),
+    Case("malformed", "washup", "f", "consensus.set", agreed(score="3")),
+    Case("malformed", "washup", "f", "consensus.set", agreed(score=True)),
+    Case("malformed", "washup", "f", "consensus.set", agreed(reason=" ")),
+    Case("malformed", "washup", "f", "recommendation.set", recommended(verdict="")),
+    Case("malformed", "over", "f", "washup.open", {"reason": 5}),
+    Case("malformed", "over", "a1", "observation.add", observation(question="first")),
     Case("unknown_command", "lobby", "f", "phase.skip", {}),
     Case("unknown_command", "closed", "f", "vote.buy", {"item": "box"}),
     Case("not_running", "lobby", "c1", "board.change", BOX),
@@ -104,6 +122,8 @@ CASES = [
     Case("unknown_participant", "lobby", "f", "participant.remove", {"participant": GHOST}),
     Case("unknown_participant", "lobby", "f", "assessor.assign", {"assessor": GHOST, "candidates": []}),
     Case("unknown_participant", "lobby", "f", "assessor.assign", watching("a2")),
+    Case("unknown_participant", "washup", "f", "consensus.set", agreed(candidate=GHOST)),
+    Case("unknown_participant", "washup", "f", "recommendation.set", recommended(candidate=GHOST)),
     Case("unknown_participant", "lobby", "f", "announcement.send", {"text": "Hello", "to": GHOST}),
     Case("unknown_participant", "writing", "a1", "observation.add", observation(candidate=GHOST)),
     Case("unknown_participant", "writing", "a1", "rating.set", rating(candidate=GHOST)),
@@ -116,6 +136,10 @@ CASES = [
     Case("unknown_item", "noted", "a1", "observation.edit", observation(observation=THEIRS)),
     Case("unknown_item", "noted", "a1", "observation.remove", {"observation": THEIRS}),
     Case("unknown_item", "writing", "a1", "rating.set", rating(criterion="XX", reason="Because")),
+    Case("unknown_item", "washup", "f", "consensus.set", agreed(criterion="XX")),
+    Case("unknown_item", "over", "a1", "observation.add", observation(question=9)),
+    Case("exercise_running", "writing", "a1", "observation.add", observation(question=0)),
+    Case("exercise_running", "writing", "f", "washup.open", {"reason": "Nobody has time"}),
     Case("exercise_running", "lobby", "a1", "rating.submit", {}),
     Case("exercise_running", "writing", "a1", "rating.submit", {}),
     Case("exercise_running", "between", "a1", "rating.submit", {}),
@@ -125,6 +149,10 @@ CASES = [
     Case("already_submitted", "submitted", "a1", "rating.set", rating(reason="Because")),
     Case("already_submitted", "submitted", "a1", "rating.submit", {}),
     Case("not_submitted", "over", "a1", "rating.revise", rating(reason="Because")),
+    Case("not_submitted", "submitted", "f", "washup.open", {}),
+    Case("washup_closed", "lobby", "f", "consensus.set", agreed()),
+    Case("washup_closed", "submitted", "f", "consensus.set", agreed()),
+    Case("washup_closed", "submitted", "f", "recommendation.set", recommended()),
     Case("too_large", "lobby", "c1", "chat.send", {"text": LONG}),
     Case("too_large", "lobby", "f", "announcement.send", {"text": LONG, "to": "all"}),
     Case("too_large", "lobby", "a1", "observation.add", observation(text=LONG)),
@@ -155,6 +183,7 @@ def bring_to(scene: Scene, state: str) -> None:
         ],
         "over": [writing, over],
         "submitted": [writing, over, ("a1", "rating.submit", {})],
+        "washup": [writing, over, ("f", "washup.open", {"reason": "Nobody has time"})],
         "closed": [writing, ("f", "session.close", {})],
     }
     for who, command, data in steps[state]:
@@ -218,7 +247,8 @@ def test_a_refusal_has_its_code_and_both_languages_and_leaves_the_log(
 WHO_MAY = {
     **dict.fromkeys(("phase.start", "phase.pause", "phase.resume", "phase.end", "exercise.end", "session.close"), "f"),
     **dict.fromkeys(("phase.extend", "assessor.assign", "role.assign", "roles.draw", "participant.remove"), "f"),
-    **dict.fromkeys(("board.lock", "announcement.send"), "f"),
+    **dict.fromkeys(("board.lock", "announcement.send", "assessors.balance"), "f"),
+    **dict.fromkeys(("washup.open", "consensus.set", "recommendation.set"), "f"),
     **dict.fromkeys(("board.change", "chat.send"), "fc"),
     **dict.fromkeys(("participant.ready", "role.claim", "hand.raise", "hand.lower"), "c"),
     **dict.fromkeys(("observation.add", "observation.edit", "observation.remove"), "a"),
@@ -240,6 +270,8 @@ SOUND: dict[str, Data | dict[str, Any]] = {
     "observation.remove": {"observation": NOTE},
     "rating.set": rating(),
     "rating.revise": rating(reason="Because"),
+    "consensus.set": agreed(),
+    "recommendation.set": recommended(),
 }
 
 

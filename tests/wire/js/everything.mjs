@@ -107,6 +107,7 @@ async function lobby({ f, c1, c2, a1 }) {
   await f.granted("roles.draw", "role.assigned", {});
   await f.granted("role.assign", "role.assigned", { participant: c2.id, role: null });
   await f.granted("assessor.assign", "assessor.assigned", { assessor: a1.id, candidates: [c1.id] });
+  await f.granted("assessors.balance", "assessor.assigned");
   await c1.granted("hand.raise", "hand.raised");
   await c1.granted("hand.lower", "hand.lowered");
   await c1.granted("chat.send", "chat.sent", { text: "Доброе утро 👋" });
@@ -176,6 +177,16 @@ async function end({ f, c2, a1, ...rest }) {
     score: 4,
     reason: "Seen again",
   });
+  const agreed = { candidate: rest.c1.id, criterion: "TW", score: 4, reason: "One assessor, one score" };
+  await f.refused("consensus.set", "washup_closed", agreed);
+  await f.granted("washup.open", "washup.opened");
+  await f.granted("consensus.set", "consensus.set", agreed);
+  await f.granted("recommendation.set", "recommendation.set", {
+    candidate: rest.c1.id,
+    verdict: "recommended",
+    reason: "Sums up for all",
+  });
+  assert.equal((await a1.hear("consensus.set")).data.mean, 4);
   await f.granted("participant.remove", "participant.removed", { participant: c2.id });
   await c2.until(() => c2.socket.disconnected, "the removed one's end");
   const again = new Person(seats.c2, { reconnection: false });
