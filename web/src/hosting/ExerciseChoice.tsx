@@ -90,7 +90,7 @@ function Choosable({ exercise, chosen, onChoose }: ChoosableProps) {
           {t("phases", { count: phases })}
         </span>
       </span>
-      <span className={styles.criteria}>{criteria.join(" · ")}</span>
+      <span className={styles.criteria}>{criteria.join("\u00a0· ")}</span>
     </label>
   );
 }

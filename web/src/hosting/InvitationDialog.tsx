@@ -42,8 +42,11 @@ function Letter({ invited }: { invited: Invited }) {
           label: <span lang={each}>{LANGUAGE_NAMES[each]}</span>,
         }))}
       />
-      <p className={styles.subject} lang={spoken}>
-        {subject}
+      <p className={styles.about}>
+        {t("letterSubject")}{" "}
+        <span className={styles.subject} lang={spoken}>
+          {subject}
+        </span>
       </p>
       <textarea
         className={styles.text}

@@ -18,6 +18,7 @@ import { Page } from "../ui/Page";
 import { Spinner } from "../ui/Spinner";
 import { ConsoleButton } from "./ConsoleButton";
 import { Downloads } from "./Downloads";
+import { keptUntil } from "./keeping";
 import { Links } from "./Links";
 import styles from "./SessionPage.module.css";
 import { StateMark } from "./StateMark";
@@ -87,7 +88,7 @@ function Head({ session }: { session: SessionView }) {
           <span>{t("joined", { count: candidates })}</span>
           <span>{LANGUAGE_NAMES[language]}</span>
           <time dateTime={created_at}>{dates.short(created_at)}</time>
-          <span>{t("keptFor", { count: settings.retention_days })}</span>
+          <span>{t("keptUntil", { day: dates.day(keptUntil(created_at, settings.retention_days)) })}</span>
         </p>
       </div>
       {state !== "closed" && <ConsoleButton session={{ id, title, state }} kind="primary" size="l" />}

@@ -16,7 +16,7 @@ export function Terms({ found }: { found: Invite }) {
         </Term>
       )}
       <Term icon={<ListChecks />} title={t("criteria")}>
-        <p>{found.criteria.join(" · ")}</p>
+        <p>{found.criteria.join("\u00a0· ")}</p>
       </Term>
       <Term icon={<Archive />} title={t("logged")}>
         <ul className={styles.logged}>

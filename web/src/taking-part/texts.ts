@@ -30,7 +30,7 @@ export const texts = defineTexts("taking-part", {
     changeRole: "Change role",
     roles: "Roles",
     rolesHint:
-      "Everyone takes one. A role with a private note is yours once taken; the facilitator can change it.",
+      "Everyone takes one. A role with a note of its own is yours once taken; the facilitator can change it.",
     take: "Take",
     takeRole: "Take the role: {{role}}",
     yours: "Yours",
@@ -154,7 +154,7 @@ export const texts = defineTexts("taking-part", {
     chooseRole: "Выбрать роль",
     changeRole: "Сменить роль",
     roles: "Роли",
-    rolesHint: "Каждый берёт одну. Роль с личной запиской остаётся за вами, сменить её может ведущий.",
+    rolesHint: "Каждый берёт одну. Роль с личной памяткой остаётся за вами, сменить её может ведущий.",
     take: "Взять",
     takeRole: "Взять роль: {{role}}",
     yours: "Ваша",

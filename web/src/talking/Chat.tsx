@@ -180,7 +180,7 @@ function Line({ line, addressee }: ChatProps & { line: Said }) {
             <PersonMark seat={seatOf(by)} size={11} />
           )}
           <span className={styles.name}>
-            {announced ? `${t("announcement")}, ${whose}` : mine ? `${name}, ${say("you")}` : name}
+            {announced ? `${t("announcement")} · ${whose}` : mine ? `${name}, ${say("you")}` : name}
           </span>
           <time dateTime={line.at}>{dates.time(line.at)}</time>
         </p>

@@ -1,4 +1,5 @@
-import { type ComponentPropsWithRef, type ReactNode, useId } from "react";
+import { ChevronDown } from "lucide-react";
+import { type ComponentPropsWithRef, type CSSProperties, type ReactNode, useId } from "react";
 import styles from "./Field.module.css";
 
 interface Around {
@@ -54,12 +55,18 @@ export function Field({ label, hint, error, bare, ...input }: FieldProps) {
 export type TextAreaProps = Around & Omit<ComponentPropsWithRef<"textarea">, "id" | "className">;
 
 /** Several lines of text; grows with them. */
-export function TextArea({ label, hint, error, bare, ...input }: TextAreaProps) {
+export function TextArea({ label, hint, error, bare, rows = 2, ...input }: TextAreaProps) {
   return (
     <Frame
       {...{ label, hint, error, bare }}
       input={(described) => (
-        <textarea rows={2} {...input} {...described} className={`${styles.input} ${styles.area}`} />
+        <textarea
+          {...input}
+          {...described}
+          rows={rows}
+          style={{ "--rows": rows } as CSSProperties}
+          className={`${styles.input} ${styles.area}`}
+        />
       )}
     />
   );
@@ -73,7 +80,10 @@ export function Select({ label, hint, error, bare, ...input }: SelectProps) {
     <Frame
       {...{ label, hint, error, bare }}
       input={(described) => (
-        <select {...input} {...described} className={`${styles.input} ${styles.select}`} />
+        <span className={styles.selecting}>
+          <select {...input} {...described} className={`${styles.input} ${styles.select}`} />
+          <ChevronDown aria-hidden="true" />
+        </span>
       )}
     />
   );

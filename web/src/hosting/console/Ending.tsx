@@ -1,6 +1,7 @@
 /** After the end: whose ratings are still to come, then closing, then the files and what was found. */
 
 import { BellRing, CircleCheck, CircleDashed } from "lucide-react";
+import { useDates } from "../../i18n/dates";
 import { useTexts } from "../../i18n/texts";
 import type { Participant } from "../../protocol";
 import { assessors, called } from "../../room/select";
@@ -9,11 +10,13 @@ import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
 import { toast } from "../../ui/Toast";
 import { Downloads } from "../Downloads";
+import { keptUntil } from "../keeping";
 import styles from "./Ending.module.css";
 import { Results } from "./Results";
 import { notesBy } from "./results";
 import { texts } from "./texts";
 import { useAsk } from "./useAsk";
+import { useLinks } from "./useLinks";
 import { useToken } from "./useToken";
 
 export function Ending() {
@@ -31,7 +34,20 @@ export function Ending() {
         </Card>
       )}
       <Debrief />
+      <Keeping />
     </div>
+  );
+}
+
+/** How long there is time to take it away. */
+function Keeping() {
+  const t = useTexts(texts);
+  const dates = useDates();
+  const days = useRoom((room) => room.settings.retention_days);
+  const { found } = useLinks();
+  if (!found) return null;
+  return (
+    <p className={styles.keeping}>{t("keeping", { day: dates.day(keptUntil(found.created_at, days)) })}</p>
   );
 }
 

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { ApiError, api } from "../../api";
 import { useTexts } from "../../i18n/texts";
 import type { Settings } from "../../protocol";
-import { called, person } from "../../room/select";
+import { called } from "../../room/select";
 import { useRoom } from "../../room/use";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -18,6 +18,7 @@ import { RETENTION, wholeWithin } from "../options";
 import { Unreadable } from "../Unreadable";
 import { Confirm } from "./Confirm";
 import { type Desk, useDesk, useDeskStore } from "./desk";
+import { Removing } from "./Removing";
 import { unsubmitted } from "./steering";
 import { texts } from "./texts";
 import { useAsk } from "./useAsk";
@@ -25,7 +26,7 @@ import { useLinks } from "./useLinks";
 import { useToken } from "./useToken";
 import styles from "./Windows.module.css";
 
-interface WindowProps {
+export interface WindowProps {
   readonly onClose: () => void;
 }
 
@@ -168,24 +169,6 @@ function useSaving(draft: Changing, saved: () => void) {
     }
   };
   return { busy, save };
-}
-
-function Removing({ id, onClose }: WindowProps & { id: string }) {
-  const t = useTexts(texts);
-  const ask = useAsk();
-  const found = useRoom((room) => person(room, id));
-  if (!found) return null;
-  const name = called(found);
-  return (
-    <Confirm
-      title={t("removeTitle", { name })}
-      yes={t("removeOne")}
-      onClose={onClose}
-      onYes={() => ask("participant.remove", { participant: id })}
-    >
-      {t(found.kind === "assessor" ? "removeAssessorMore" : "removeMore")}
-    </Confirm>
-  );
 }
 
 function EndingExercise({ onClose }: WindowProps) {

@@ -75,9 +75,15 @@ export const texts = defineTexts("console", {
     removeOne: "Remove from session",
     removeTitle: "Remove {{name}}?",
     removeMore:
-      "They are taken out at once and cannot come back to this place. What they did stays, under their name. By the link they could join again as a new person.",
+      "They are taken out at once and cannot come back to this place. What they did stays, under their name.",
     removeAssessorMore:
       "They are taken out at once and see the session no more. Their notes and ratings stay in the record.",
+    removed: "{{name}} is no longer in the session",
+    removedMore:
+      "By the candidates' link they can still join again, as a new person. If that must not be, replace the link: the old one will stop working, those who have joined stay.",
+    removedAssessorMore:
+      "By the assessors' link they can still join again, as a new person. If that must not be, replace the link: the old one will stop working, those who have joined stay.",
+    finished: "Done",
     // preparation
     invite: "Invite",
     inviteMore: "Send candidates and assessors their own link each.",
@@ -98,7 +104,7 @@ export const texts = defineTexts("console", {
     roles_assigned: "You give the roles: choose from the list, or drag a name onto a role.",
     roles_drawn: "Roles go by draw. You can correct the result here.",
     roles_claimed: "Candidates choose for themselves. You can correct it here.",
-    rolesLater: "Here you give the roles as soon as somebody has joined.",
+    rolesLater: "As soon as somebody has joined, you see here who has which role.",
     draw: "Draw at random",
     drawn: "The roles are drawn.",
     roleOf: "Role of {{name}}",
@@ -150,6 +156,8 @@ export const texts = defineTexts("console", {
     reminder: "The exercise is over. Please finish and submit your ratings.",
     reminded: "The reminder is sent.",
     closeMore: "Closing makes notes and ratings readable and ends all writing.",
+    keeping:
+      "The record is kept until {{day}}, then it is deleted for good. Files that you download stay with you.",
     debrief: "Questions for the debriefing",
     files: "Files",
     endTitle: "End the exercise?",
@@ -272,9 +280,15 @@ export const texts = defineTexts("console", {
     removeOne: "Удалить из сессии",
     removeTitle: "{{name}}: удалить из сессии?",
     removeMore:
-      "Участник сразу выйдет и не сможет вернуться на это место. Всё сделанное останется под его именем. По ссылке можно войти снова, но уже новым участником.",
+      "Участник сразу выйдет и не сможет вернуться на это место. Всё сделанное останется под его именем.",
     removeAssessorMore:
       "Наблюдатель сразу выйдет и больше не увидит сессию. Его заметки и оценки останутся в записи.",
+    removed: "{{name}}: больше не в сессии",
+    removedMore:
+      "По ссылке для кандидатов можно войти снова, уже новым участником. Если этого быть не должно, замените ссылку: прежняя перестанет действовать, вошедшие останутся.",
+    removedAssessorMore:
+      "По ссылке для наблюдателей можно войти снова, уже новым участником. Если этого быть не должно, замените ссылку: прежняя перестанет действовать, вошедшие останутся.",
+    finished: "Готово",
     invite: "Приглашения",
     inviteMore: "Отправьте кандидатам и наблюдателям каждым свою ссылку.",
     candidateLink: "Ссылка кандидатам",
@@ -296,7 +310,7 @@ export const texts = defineTexts("console", {
     roles_assigned: "Роли раздаёте вы: выберите из списка или перетащите имя на роль.",
     roles_drawn: "Роли раздаёт жребий. Итог можно поправить здесь.",
     roles_claimed: "Кандидаты выбирают сами. Поправить можно здесь.",
-    rolesLater: "Здесь вы раздадите роли, когда кто-нибудь войдёт.",
+    rolesLater: "Когда кто-нибудь войдёт, здесь будет видно, у кого какая роль.",
     draw: "Бросить жребий",
     drawn: "Роли розданы жребием.",
     roleOf: "Роль: {{name}}",
@@ -349,6 +363,7 @@ export const texts = defineTexts("console", {
     reminder: "Упражнение окончено. Пожалуйста, завершите и отправьте оценки.",
     reminded: "Напоминание отправлено.",
     closeMore: "После закрытия заметки и оценки можно прочитать, а писать больше нельзя.",
+    keeping: "Запись хранится до {{day}}, затем удаляется навсегда. Скачанные файлы останутся у вас.",
     debrief: "Вопросы для разбора",
     files: "Файлы",
     endTitle: "Закончить упражнение?",
