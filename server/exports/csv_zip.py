@@ -1,6 +1,6 @@
 """The tables of a session for a spreadsheet or a statistics program: a zip of UTF-8 CSV files, long format.
 
-While judgements may not be read, the rows of notes and ratings say by whom they are and nothing more.
+Until the wash-up the rows of notes and ratings say by whom they are and nothing more.
 """
 
 import csv
@@ -28,7 +28,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
     ),
     "observations": (
         "id", "assessor", "candidate", "kind", "criterion", "sign", "indicator", "text", "evidence", "phase", "since",
-        "at", "written_at",
+        "at", "written_at", "after", "question",
     ),
     "ratings": ("assessor", "candidate", "criterion", "score", "version", "reason", "at"),
     "consensus": ("candidate", "criterion", "mean", "agreed", "difference", "reason", "by"),
@@ -46,7 +46,7 @@ def tables(summary: Summary) -> bytes:
         "contributions": _contributions(summary),
         "observations": _observations(summary),
         "ratings": _ratings(summary),
-        "consensus": iter(()),
+        "consensus": _consensus(summary),
         "participation": _participation(summary),
     }
     packed = io.BytesIO()
@@ -143,6 +143,8 @@ def _observations(summary: Summary) -> Iterator[Sequence[Cell]]:
             one.since,
             one.at,
             one.written_at,
+            one.after,
+            one.question,
         )
 
 
@@ -152,6 +154,18 @@ def _ratings(summary: Summary) -> Iterator[Sequence[Cell]]:
             yield from [_bare("ratings", tally.assessor)] * tally.ratings
     for one in summary.ratings:
         yield (one.by, one.candidate, one.criterion, one.score, one.version, one.reason, one.at)
+
+
+def _consensus(summary: Summary) -> Iterator[Sequence[Cell]]:
+    """A row for each cell that has a mean or an agreed value."""
+    for candidate in summary.candidates:
+        for cell in candidate.cells:
+            agreed = cell.agreed
+            if agreed is None and cell.mean is None:
+                continue
+            mean = round(cell.mean, 4) if cell.mean is not None else None
+            settled = (agreed.score, cell.difference, agreed.reason, agreed.by) if agreed else (None,) * 4
+            yield (cell.candidate, cell.criterion, mean, *settled)
 
 
 def _bare(table: str, assessor: str) -> Sequence[Cell]:

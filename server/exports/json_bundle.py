@@ -11,6 +11,8 @@ An object of these fields; all times ISO 8601 in UTC with milliseconds:
 - `people`: `{id, kind, label, seat, name, role, joined_at, consent, offline_seconds, removed, submitted, candidates}`.
 - `log`: every fact, `{seq, id, at, by, cause, type, data}`, numbered from 1 without gaps; all the rest follows
   from it and from `people`.
+- `consensus`: `{candidate, criterion, mean, agreed, difference, reason, by, at}` of each cell that was agreed on in the
+  wash-up; `recommendations`: `{candidate, verdict, reason, by, at}`.
 - `contributions`: what people did, as `server.projections.contributions` reads it off the log.
 """
 
@@ -21,7 +23,7 @@ from typing import Any
 from server.domain import events as e
 from server.projections.contributions import Contribution
 from server.projections.record import Record
-from server.projections.summary import Person, PhaseRun, Summary
+from server.projections.summary import Candidate, Cell, Person, PhaseRun, Summary
 
 FORMAT = "veche-session"
 SCHEMA = 1
@@ -39,6 +41,8 @@ def bundle(record: Record, summary: Summary, now: datetime) -> bytes:
         "exercise": next(one.event.exercise for one in record.facts if isinstance(one.event, e.SessionCreated)),
         "people": [_person(one) for one in summary.people],
         "log": [_fact(one, whole=summary.judgements_visible) for one in record.facts],
+        "consensus": [_agreed(cell) for one in summary.candidates for cell in one.cells if cell.agreed],
+        "recommendations": [_recommended(one) for one in summary.candidates if one.recommendation],
         "contributions": [_contribution(one, labels[one.by]) for one in summary.contributions],
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
@@ -96,6 +100,35 @@ def _fact(fact: e.Recorded, *, whole: bool) -> dict[str, Any]:
         "cause": fact.cause,
         "type": fact.event.type,
         "data": e.as_data(fact.event, private=True) if told else {},
+    }
+
+
+def _agreed(cell: Cell) -> dict[str, Any]:
+    agreed = cell.agreed
+    if agreed is None:
+        raise ValueError("nothing was agreed on")
+    return {
+        "candidate": cell.candidate,
+        "criterion": cell.criterion,
+        "mean": cell.mean,
+        "agreed": agreed.score,
+        "difference": cell.difference,
+        "reason": agreed.reason,
+        "by": agreed.by,
+        "at": e.iso(agreed.at),
+    }
+
+
+def _recommended(one: Candidate) -> dict[str, Any]:
+    given = one.recommendation
+    if given is None:
+        raise ValueError("nothing was recommended")
+    return {
+        "candidate": one.person.id,
+        "verdict": given.verdict,
+        "reason": given.reason,
+        "by": given.by,
+        "at": e.iso(given.at),
     }
 
 

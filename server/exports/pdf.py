@@ -16,7 +16,17 @@ import typst
 from server.domain.people import Kind
 from server.exports.phrases import counted, day, decimal, minutes, phrases, signed
 from server.projections.contributions import ADDED, CHANNELS, WROTE, Contribution
-from server.projections.summary import Candidate, Cell, Evidence, Person, PhaseRun, Rating, Summary
+from server.projections.summary import (
+    Agreed,
+    Candidate,
+    Cell,
+    Evidence,
+    Person,
+    PhaseRun,
+    Rating,
+    Recommendation,
+    Summary,
+)
 
 _HERE = Path(__file__).parent
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -133,6 +143,7 @@ class _Page:
             "removed": person.removed,
             "offline": f"{self.words['offline']}: {minutes(offline)}" if offline >= 1 else "",
             "cells": [self._cell(cell) for cell in one.cells],
+            "recommendation": self._recommendation(one.recommendation),
             "for": self._quote(one.speaks_for),
             "against": self._quote(one.speaks_against),
             "unclassified": [self._evidence(each) for each in one.unclassified],
@@ -146,6 +157,7 @@ class _Page:
             "name": self.names[cell.criterion],
             "mean": mean,
             "shown": decimal(mean, self.language) if mean is not None else "",
+            "agreed": self._agreed(cell.agreed),
             "absent": self.words["no_evidence"] if cell.ratings else self.words["no_rating"],
             "raters": f"{cell.raters} {self.words['of']} {len(cell.ratings)}" if cell.ratings else "",
             "ratings": [self._rating(one) for one in cell.ratings],
@@ -153,13 +165,28 @@ class _Page:
             "evidence": [self._evidence(one) for one in cell.evidence],
         }
 
+    def _agreed(self, agreed: Agreed | None) -> dict[str, Any] | None:
+        if agreed is None:
+            return None
+        number = agreed.number
+        shown = decimal(number, self.language) if number is not None else self.words["no_evidence"]
+        return {"number": number, "shown": shown, "reason": agreed.reason}
+
+    def _recommendation(self, one: Recommendation | None) -> dict[str, str] | None:
+        if one is None:
+            return None
+        return {"verdict": self.words.get(f"verdict_{one.verdict}", one.verdict), "reason": one.reason}
+
     def _rating(self, one: Rating) -> dict[str, Any]:
-        return {"number": one.number, "by": self._short(one.by), "label": self._label(one.by)}
+        draft = "" if one.submitted else f" ({self.words['draft']})"
+        number = one.number if one.submitted else None
+        score = self._score(one)
+        return {"number": number, "told": f"{self._label(one.by)}: {score}{draft}", "evidence": one.number is not None}
 
     def _evidence(self, one: Evidence) -> dict[str, Any]:
         return {
             "sign": signed(one.sign),
-            "when": self._since(one),
+            "when": self._since(one) + (f", {self.words['after']}" if one.after else ""),
             "text": one.text or one.indicator_text or "",
             "indicator": one.indicator_text if one.text and one.indicator_text != one.text else None,
             "quoted": one.quoted if one.quoted != one.text else None,
@@ -180,6 +207,8 @@ class _Page:
         found, words = self.summary.overrides, self.words
         groups = {
             words["not_submitted"]: [{"text": self._label(one), "reason": ""} for one in found.not_submitted],
+            words["opened_early"]: [{"text": found.opened_early, "reason": ""}] if found.opened_early else [],
+            words["settled"]: [self._settled(cell) for cell in found.settled],
             words["revised"]: [
                 self._reasoned(one.after, f"{self._score(one.before)} → " if one.before else "")
                 for one in found.revisions
@@ -190,6 +219,13 @@ class _Page:
             ],
         }
         return [{"what": what, "lines": lines} for what, lines in groups.items() if lines]
+
+    def _settled(self, cell: Cell) -> dict[str, str]:
+        agreed = self._agreed(cell.agreed) or {"shown": "", "reason": ""}
+        mean = decimal(cell.mean, self.language) if cell.mean is not None else self.words["no_rating"]
+        where = f"{_name(self.people[cell.candidate])}, {self.names[cell.criterion]}"
+        told = f"{where}: {self.words['agreed']} {agreed['shown']}, {self.words['mean']} {mean}."
+        return {"text": told, "reason": agreed["reason"]}
 
     def _reasoned(self, one: Rating, before: str = "") -> dict[str, str]:
         where = f"{_name(self.people[one.candidate])}, {self.names[one.criterion]}"

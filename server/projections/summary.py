@@ -1,6 +1,6 @@
 """What a reader of a session is told: who took part, how it went, what was noted and how it was rated.
 
-Judgements (notes and ratings) are part of it only once the session is closed; before that it says how many
+Judgements (notes and ratings) are part of it only from the wash-up on; before that it says how many
 each assessor has made, and nothing of what they are (the table of `server.domain.audience`).
 """
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from server.domain.commands import Score
+from server.domain.commands import AgreedScore, Score
 from server.domain.people import Kind
 from server.projections.contributions import Contribution
 
@@ -64,11 +64,13 @@ class Evidence:
     indicator: str | None
     indicator_text: str | None
     quoted: str | None
+    question: int | None
+    after: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """One assessor's score at one version; NE is a score without a number."""
+    """One assessor's score at one version; NE is a score without a number, what was never submitted is a draft."""
 
     by: str
     candidate: str
@@ -78,6 +80,7 @@ class Rating:
     reason: str | None
     at: datetime
     revised: bool
+    submitted: bool
 
     @property
     def number(self) -> int | None:
@@ -85,20 +88,53 @@ class Rating:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """What is known of one candidate under one criterion: last scores, and the mean of those that are numbers."""
+class Agreed:
+    """What the wash-up settled on for one cell; `score` is "NE" or a number with two decimals at most."""
 
+    score: AgreedScore
+    reason: str
+    by: str
+    at: datetime
+
+    @property
+    def number(self) -> float | None:
+        return None if isinstance(self.score, str) else self.score
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """What the wash-up recommends for one candidate, in one of the program's words or the organisation's own."""
+
+    verdict: str
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is known of one candidate under one criterion: scores, the mean of those that count, what was agreed."""
+
+    candidate: str
     criterion: str
     ratings: tuple[Rating, ...]
     evidence: tuple[Evidence, ...]
+    agreed: Agreed | None
 
     @property
     def numbers(self) -> list[int]:
-        return [one.number for one in self.ratings if one.number is not None]
+        """Submitted scores that are numbers."""
+        return [one.number for one in self.ratings if one.number is not None and one.submitted]
 
     @property
     def mean(self) -> float | None:
         return sum(self.numbers) / len(self.numbers) if self.numbers else None
+
+    @property
+    def difference(self) -> float | None:
+        """Agreed value less mean, to two decimals; None where one of the two is no number (A18)."""
+        agreed = self.agreed.number if self.agreed else None
+        return None if agreed is None or self.mean is None else round(agreed - self.mean, 2)
 
     @property
     def raters(self) -> int:
@@ -107,7 +143,7 @@ class Cell:
     @property
     def without_evidence(self) -> int:
         """How many found no evidence (NE)."""
-        return len(self.ratings) - len(self.numbers)
+        return sum(one.number is None for one in self.ratings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +155,7 @@ class Candidate:
     contributions: tuple[Contribution, ...]
     cells: tuple[Cell, ...]
     unclassified: tuple[Evidence, ...]
+    recommendation: Recommendation | None
 
     @property
     def speaks_for(self) -> Evidence | None:
@@ -172,6 +209,9 @@ class Overrides:
     reasoned: tuple[Rating, ...]
     extensions: tuple[Extension, ...]
     not_submitted: tuple[str, ...]
+    opened_early: str | None
+    settled: tuple[Cell, ...]
+    """Cells whose agreed value is not the mean."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from server.projections.contributions import CHANNELS, Contribution
 from server.projections.exercise_view import spoken
 from server.projections.record import Record
 from server.projections.summary import (
+    Agreed,
     Announcement,
     Candidate,
     Cell,
@@ -21,6 +22,7 @@ from server.projections.summary import (
     Person,
     PhaseRun,
     Rating,
+    Recommendation,
     Revision,
     Summary,
     Tally,
@@ -32,12 +34,13 @@ def summarise(record: Record, names: Mapping[str, str], language: str, now: date
     session = record.session
     visible = session.integrated
     evidence = tuple(_evidence(session, record, note, language) for note in session.notes.values()) if visible else ()
-    ratings = tuple(_rating(fact) for fact in record.scores) if visible else ()
+    ratings = tuple(_rating(session, fact) for fact in record.scores) if visible else ()
     people = tuple(_person(record, who, names, language, now) for who in session.people.values())
     exercise = session.exercise
     seated = sorted((one for one in people if one.kind is Kind.CANDIDATE), key=lambda one: one.seat)
     contributions = tuple(record.contributions)
     evidence = tuple(sorted(evidence, key=lambda one: (one.at, one.id)))
+    candidates = tuple(_candidate(session, one, contributions, evidence, ratings) for one in seated)
     return Summary(
         id=session.id,
         title=session.title,
@@ -64,12 +67,12 @@ def summarise(record: Record, names: Mapping[str, str], language: str, now: date
         ),
         people=people,
         phases=_phases(session, language),
-        candidates=tuple(_candidate(session, one, contributions, evidence, ratings) for one in seated),
+        candidates=candidates,
         contributions=contributions,
         announcements=_announcements(record),
         evidence=evidence,
         ratings=ratings,
-        overrides=_overrides(record, people, ratings, language, visible=visible),
+        overrides=_overrides(record, people, candidates, ratings, language),
         tallies=_tallies(session),
         judgements_visible=visible,
     )
@@ -137,10 +140,12 @@ def _evidence(session: Session, record: Record, note: Note, language: str) -> Ev
         indicator=written.indicator,
         indicator_text=spoken(indicator.text, language) if indicator else None,
         quoted=(written.evidence or {}).get("text"),
+        question=written.question,
+        after=bool(written.after),
     )
 
 
-def _rating(fact: e.Recorded) -> Rating:
+def _rating(session: Session, fact: e.Recorded) -> Rating:
     given = fact.event
     if not isinstance(given, e.RatingGiven):
         raise TypeError(f"{given.type} is no rating")
@@ -153,6 +158,7 @@ def _rating(fact: e.Recorded) -> Rating:
         reason=given.reason,
         at=fact.at,
         revised=isinstance(given, e.RatingRevised),
+        submitted=session.people[fact.by].submitted,
     )
 
 
@@ -169,13 +175,30 @@ def _candidate(
     seats = {who.id: who.seat for who in session.people.values()}
     cells = tuple(
         Cell(
+            person.id,
             criterion.id,
             tuple(sorted((one for (_, key), one in last.items() if key == criterion.id), key=lambda r: seats[r.by])),
             tuple(one for one in noted if one.criterion == criterion.id),
+            _agreed(session, person.id, criterion.id),
         )
         for criterion in session.exercise.criteria
     )
-    return Candidate(person, counts(own), own, cells, tuple(one for one in noted if one.criterion is None))
+    unclassified = tuple(one for one in noted if one.criterion is None)
+    return Candidate(person, counts(own), own, cells, unclassified, _recommendation(session, person.id))
+
+
+def _agreed(session: Session, candidate: str, criterion: str) -> Agreed | None:
+    fact = session.washup.consensus.get((candidate, criterion)) if session.washup else None
+    if fact is None or not isinstance(fact.event, e.ConsensusSet):
+        return None
+    return Agreed(fact.event.score, fact.event.reason, fact.by, fact.at)
+
+
+def _recommendation(session: Session, candidate: str) -> Recommendation | None:
+    fact = session.washup.recommendations.get(candidate) if session.washup else None
+    if fact is None or not isinstance(fact.event, e.RecommendationSet):
+        return None
+    return Recommendation(fact.event.verdict, fact.event.reason, fact.by, fact.at)
 
 
 def _announcements(record: Record) -> tuple[Announcement, ...]:
@@ -187,8 +210,14 @@ def _announcements(record: Record) -> tuple[Announcement, ...]:
 
 
 def _overrides(
-    record: Record, people: Sequence[Person], ratings: Sequence[Rating], language: str, *, visible: bool
+    record: Record,
+    people: Sequence[Person],
+    candidates: Sequence[Candidate],
+    ratings: Sequence[Rating],
+    language: str,
 ) -> Overrides:
+    session = record.session
+    opened = session.washup.opened.event if session.washup else None
     by_version = {(one.by, one.candidate, one.criterion, one.version): one for one in ratings}
     last = {(one.by, one.candidate, one.criterion): one for one in ratings}
     return Overrides(
@@ -199,13 +228,15 @@ def _overrides(
         ),
         reasoned=tuple(one for one in last.values() if one.reason and not one.revised),
         extensions=tuple(
-            Extension(_phase_title(record.session, fact.event.phase, language) or "", fact.event.seconds, fact.at)
+            Extension(_phase_title(session, fact.event.phase, language) or "", fact.event.seconds, fact.at)
             for fact in record.extensions
             if isinstance(fact.event, e.PhaseExtended)
         ),
         not_submitted=tuple(one.id for one in people if one.kind is Kind.ASSESSOR and not one.submitted)
-        if visible
+        if session.integrated
         else (),
+        opened_early=opened.reason if isinstance(opened, e.WashupOpened) and opened.missing else None,
+        settled=tuple(cell for one in candidates for cell in one.cells if cell.agreed and cell.difference != 0),
     )
 
 

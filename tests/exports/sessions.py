@@ -39,6 +39,13 @@ class Rated(Played):
         self.ask(self.tess, c.SubmitRatings())
         self.ask(self.tess, c.ReviseRating(self.ann.id, "TW", 5, nonsense))
 
+    def wash_up(self) -> None:
+        """Both have submitted; one cell is agreed on, one candidate recommended."""
+        self.ask(self.ugo, c.SubmitRatings())
+        self.ask(self.fay, c.OpenWashup())
+        self.ask(self.fay, c.SetConsensus(self.ann.id, "TW", 4.5, "=Обе заметки убедили"))
+        self.ask(self.fay, c.SetRecommendation(self.ann.id, "recommended", "Держит порядок"))
+
 
 def crowded(language: str) -> Played:
     """Eight candidates with long names, six assessors, three hundred notes, a rating in every cell; closed."""

@@ -51,3 +51,12 @@ def test_its_contributions_follow_from_its_log(play: Rated, bundle: dict[str, An
         assert one["at"].endswith("Z")
         assert one["phase"] == "ideas"
         assert one["participant"] in {person["id"] for person in bundle["people"]}
+
+
+def test_what_the_wash_up_settled_stands_beside_the_log() -> None:
+    play = Rated()
+    play.wash_up()
+    found = json.loads(play.export("json").content)
+    (agreed,), (recommended,) = found["consensus"], found["recommendations"]
+    assert (agreed["mean"], agreed["agreed"], agreed["difference"]) == (4.0, 4.5, 0.5)
+    assert (recommended["candidate"], recommended["verdict"]) == (play.ann.id, "recommended")

@@ -26,7 +26,7 @@ def text(play: Played, language: str = "ru") -> str:
 
 def test_a_russian_summary_has_its_people_ratings_and_evidence() -> None:
     play = Rated()
-    play.close()
+    play.wash_up()
     found = text(play)
     for words in ("Отбор, группа 3", "Анна Ёлкина", "Борис Въездной", "Аналитик", "Командная работа", "4,0", "НС"):
         assert words in found
@@ -37,11 +37,21 @@ def test_a_russian_summary_has_its_people_ratings_and_evidence() -> None:
 
 def test_an_english_summary_speaks_english_and_keeps_what_was_written() -> None:
     play = Rated("en")
-    play.close()
+    play.wash_up()
     found = text(play, "en")
     for words in ("GROUP SESSION SUMMARY", "Teamwork", "4.0", "Candidate", "Съёмная вывеска", "Анна Ёлкина"):
         assert words in found
+    for words in ("4.5 agreed", "Обе заметки убедили", "Recommendation: recommended. Держит порядок"):
+        assert words in found
     assert "Кандидат " not in found
+
+
+def test_a_draft_is_shown_as_one_and_stays_out_of_the_mean() -> None:
+    play = Rated()
+    play.close()
+    found = text(play)
+    assert "3 (черновик, в среднее не входит)" in found
+    assert "5,0 среднее" in found
 
 
 def test_every_letter_has_a_face() -> None:

@@ -80,7 +80,29 @@ def test_every_version_of_a_rating_is_a_row_and_no_evidence_stays_a_word(
         ("Уго", "Борис Въездной", "NE", "1"),
         ("Тесс", "Анна Ёлкина", "5", "2"),
     ]
-    assert closed["consensus"] == []
+    assert [(names[row["candidate"]], row["mean"], row["agreed"]) for row in closed["consensus"]] == [
+        ("Анна Ёлкина", "5.0", "")
+    ]
+
+
+def test_mean_agreed_value_and_difference_stand_side_by_side() -> None:
+    play = Rated()
+    play.wash_up()
+    found = tables(play)["consensus"]
+    assert [tuple(row.values()) for row in found] == [
+        (play.ann.id, "TW", "4.0", "4.5", "0.5", "'=Обе заметки убедили", play.fay.id)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("agreed", "shown", "difference"), [("NE", "NE", ""), (4, "4", "0.0"), (3.33, "3.33", "-0.67")]
+)
+def test_what_was_agreed_may_be_no_number(agreed: float | str, shown: str, difference: str) -> None:
+    play = Rated()
+    play.wash_up()
+    play.ask(play.fay, c.SetConsensus(play.ann.id, "TW", agreed, "so"))
+    (row,) = tables(play)["consensus"]
+    assert (row["agreed"], row["difference"]) == (shown, difference)
 
 
 def test_observations_have_their_sign_as_a_number(closed: dict[str, list[dict[str, str]]]) -> None:

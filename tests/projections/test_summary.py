@@ -23,6 +23,12 @@ class Assessed(Played):
     def finish(self) -> None:
         self.ask(self.fay, c.EndExercise())
 
+    def submit(self) -> None:
+        """The exercise is over and both assessors submit."""
+        self.finish()
+        for assessor in (self.tess, self.ugo):
+            self.ask(assessor, c.SubmitRatings())
+
 
 def test_a_phase_has_its_real_times_and_its_planned_length() -> None:
     play = Assessed()
@@ -71,7 +77,7 @@ def test_the_mean_is_of_numbers_and_no_evidence_is_none_of_them() -> None:
         play.observe(by, play.ann, "Спорит", "TW", sign=-1)
         play.rate(by, play.ann, "TW", score)
     play.rate(play.tess, play.ann, "LD", "NE")
-    play.finish()
+    play.submit()
     play.close()
     ann = next(one for one in play.summary().candidates if one.person.id == play.ann.id)
     cells = {cell.criterion: cell for cell in ann.cells}
@@ -85,8 +91,7 @@ def test_a_revision_counts_in_the_mean_and_both_versions_stay() -> None:
     for by, score in ((play.tess, 2), (play.ugo, 3)):
         play.observe(by, play.ann, "Спорит", "TW", sign=-1)
         play.rate(by, play.ann, "TW", score)
-    play.finish()
-    play.ask(play.tess, c.SubmitRatings())
+    play.submit()
     play.ask(play.tess, c.ReviseRating(play.ann.id, "TW", 4, "Нашлась заметка"))
     play.close()
     summary = play.summary()
@@ -97,7 +102,47 @@ def test_a_revision_counts_in_the_mean_and_both_versions_stay() -> None:
     (revision,) = summary.overrides.revisions
     assert revision.before is not None
     assert (revision.before.score, revision.after.score, revision.after.reason) == (2, 4, "Нашлась заметка")
-    assert summary.overrides.not_submitted == (play.ugo.id,)
+    assert summary.overrides.not_submitted == ()
+
+
+def test_what_was_never_submitted_is_shown_and_does_not_count() -> None:
+    play = Assessed()
+    for by, score in ((play.tess, 2), (play.ugo, 5)):
+        play.rate(by, play.ann, "TW", score, "Видно было всем")
+    play.finish()
+    play.ask(play.tess, c.SubmitRatings())
+    play.close()
+    cell = next(one for one in play.summary().candidates if one.person.id == play.ann.id).cells[0]
+    assert (cell.mean, cell.raters, [one.submitted for one in cell.ratings]) == (2, 1, [True, False])
+    assert play.summary().overrides.not_submitted == (play.ugo.id,)
+
+
+def test_what_was_agreed_stands_beside_the_mean_and_both_stay() -> None:
+    play = Assessed()
+    for by, score in ((play.tess, 2), (play.ugo, 3)):
+        play.rate(by, play.ann, "TW", score, "Видно было всем")
+    play.submit()
+    play.ask(play.fay, c.OpenWashup())
+    play.ask(play.fay, c.SetConsensus(play.ann.id, "TW", 3, "Одна заметка перевесила"))
+    play.ask(play.fay, c.SetRecommendation(play.ann.id, "with_reservations", "Слушает не всех"))
+    summary = play.summary()
+    ann = next(one for one in summary.candidates if one.person.id == play.ann.id)
+    cell = ann.cells[0]
+    assert cell.agreed is not None
+    assert (cell.mean, cell.agreed.score, cell.difference) == (2.5, 3, 0.5)
+    assert [one.score for one in cell.ratings] == [2, 3]
+    assert summary.overrides.settled == (cell,)
+    assert ann.recommendation is not None
+    assert ann.recommendation.verdict == "with_reservations"
+
+
+def test_a_wash_up_that_was_opened_early_says_why() -> None:
+    play = Assessed()
+    play.finish()
+    play.ask(play.fay, c.OpenWashup("Уго заболел"))
+    summary = play.summary()
+    assert summary.judgements_visible
+    assert summary.overrides.opened_early == "Уго заболел"
 
 
 def test_a_rating_with_a_reason_in_place_of_evidence_is_named() -> None:
