@@ -7,9 +7,11 @@ import { useTexts } from "../i18n/texts";
 import { useRoom } from "../room/use";
 import { IconButton } from "../ui/Button";
 import { Choice } from "../ui/Field";
+import { useMedia } from "../ui/useMedia";
 import styles from "./BoardPane.module.css";
+import { FirstSteps, NARROW } from "./FirstSteps";
 import { Situation, Waiting } from "./Situation";
-import { pinNote, Talk } from "./Talk";
+import { Talk, usePinNote } from "./Talk";
 import { texts } from "./texts";
 import { useDesk, useDeskState, useLines } from "./useDesk";
 
@@ -20,6 +22,8 @@ export function BoardPane() {
   const follow = useDeskState((state) => state.follow);
   const board = useRef<BoardHandle>(null);
   const marked = useMarked();
+  const pin = usePinNote();
+  const narrow = useMedia(NARROW);
   return (
     <div className={styles.pane}>
       <div className={styles.bar} data-region="">
@@ -36,11 +40,14 @@ export function BoardPane() {
           onOwnView={() => desk.set({ follow: false })}
           onPick={(id) => {
             const note = notes.find((one) => one.id === id);
-            if (note) pinNote(desk, note);
+            if (note) pin(note);
           }}
         />
         <Waiting />
-        <Announced />
+        <div className={styles.over}>
+          {!narrow && <FirstSteps />}
+          <Announced />
+        </div>
       </div>
       <Talk />
     </div>

@@ -1,16 +1,19 @@
-import { Hand } from "lucide-react";
+import { Hand, X } from "lucide-react";
 import { useMemo } from "react";
 import { span } from "../i18n/dates";
 import { useTexts } from "../i18n/texts";
 import type { Participant } from "../protocol";
 import { called, candidates, me, roleOf } from "../room/select";
 import { useRoom, useServerNow } from "../room/use";
+import { IconButton } from "../ui/Button";
 import { Kbd } from "../ui/Kbd";
 import { PersonMark } from "../ui/Person";
 import { useKeys } from "./bindings";
 import styles from "./Candidates.module.css";
+import { useTaking } from "./dragging";
 import { type Tally, tallyOf, watched } from "./feed";
 import { type KeyName, printed } from "./keymap";
+import { usePutAway } from "./putAway";
 import { texts } from "./texts";
 import { useDesk, useDeskState, useLines } from "./useDesk";
 
@@ -23,6 +26,7 @@ export function Candidates() {
   return (
     <section className={styles.candidates} aria-label={t("candidates")} data-region="">
       {people.length === 0 && <p className={styles.empty}>{t("noCandidates")}</p>}
+      <TooMany count={own.length} />
       <List people={own} />
       {others.length > 0 && (
         <>
@@ -31,6 +35,21 @@ export function Candidates() {
         </>
       )}
     </section>
+  );
+}
+
+/** More than one can watch with the same attention; said once, as only the facilitator can change it. */
+function TooMany({ count }: { count: number }) {
+  const t = useTexts(texts);
+  const most = useRoom((room) => room.settings.watch_warning);
+  const mine = useRoom((room) => room.me);
+  const [away, putAway] = usePutAway(`watching.${mine}`);
+  if (count <= most || away) return null;
+  return (
+    <div className={styles.warning}>
+      <p>{t("tooMany", { count, most })}</p>
+      <IconButton size="s" label={t("dismiss")} icon={<X />} onClick={putAway} />
+    </div>
   );
 }
 
@@ -59,6 +78,7 @@ function Candidate({ person }: { person: Participant }) {
   const lines = useLines();
   const tally = useMemo(() => tallyOf(lines, person.id), [lines, person.id]);
   const key = printed(keys[`candidate${person.seat}` as KeyName]);
+  const taking = useTaking((note) => desk.reassign(note, person.id));
   return (
     <button
       type="button"
@@ -66,6 +86,7 @@ function Candidate({ person }: { person: Participant }) {
       aria-pressed={chosen}
       aria-keyshortcuts={key ?? undefined}
       onClick={() => desk.choose(person.id)}
+      {...taking}
     >
       {key && <Kbd>{key}</Kbd>}
       <PersonMark seat={person.seat} />

@@ -1,4 +1,4 @@
-import { PinOff, Star } from "lucide-react";
+import { PinOff, Star, X } from "lucide-react";
 import { type FocusEvent, type KeyboardEvent, useState } from "react";
 import { useTexts } from "../i18n/texts";
 import { called, candidates, person } from "../room/select";
@@ -10,9 +10,9 @@ import { useKeys } from "./bindings";
 import { LONGEST } from "./desk";
 import styles from "./Entry.module.css";
 import { judgementIn } from "./judgements";
-import { printed, printedSeats } from "./keymap";
+import { type KeyName, printed, printedSeats } from "./keymap";
 import { texts } from "./texts";
-import { useAround, useDesk, useDeskState } from "./useDesk";
+import { useAround, useDesk, useDeskState, useLines } from "./useDesk";
 import { toDesk } from "./useKeyboard";
 import { kindOf } from "./writing";
 
@@ -86,6 +86,31 @@ function Field({ writing, setWriting }: FieldProps) {
         onBlur={focused}
       />
       <Pinned />
+      <Answering />
+    </div>
+  );
+}
+
+/** Which question after the exercise is being answered. */
+function Answering() {
+  const t = useTexts(texts);
+  const desk = useDesk();
+  const draft = useDeskState((state) => state.draft);
+  const asked = useRoom((room) => room.exercise.debrief?.[draft.question ?? -1]);
+  const speaks = useRoom((room) => room.language);
+  if (draft.question === null || !asked) return null;
+  return (
+    <div className={styles.pinned}>
+      <span>
+        {t("question", { number: draft.question + 1 })}: <span lang={speaks}>{asked}</span>
+      </span>
+      <IconButton
+        size="s"
+        tip="above"
+        label={t("dropQuestion")}
+        icon={<X />}
+        onClick={() => desk.set({ draft: { ...draft, question: null } })}
+      />
     </div>
   );
 }
@@ -114,35 +139,83 @@ function Pinned() {
   );
 }
 
-/** Two lines that are always there: what was said last, what the keys do, what a word sounds like. */
+/** Two lines that are always there: what was said last or what a word sounds like, and what the keys do. */
 function Hint({ writing }: { writing: boolean }) {
   const t = useTexts(texts);
   const said = useDeskState((state) => state.said);
   const text = useDeskState((state) => state.draft.text);
   const word = writing && kindOf(text) !== "quote" ? judgementIn(text) : null;
-  const standing = useStanding(writing);
   return (
     <div className={styles.hints}>
       <p className={word ? styles.judging : styles.said} role="status" aria-live="polite">
         {word ? t("judging", { word }) : said}
       </p>
-      <p className={styles.hint}>{standing}</p>
+      {writing ? <Writing text={text} /> : <Acting text={text} />}
     </div>
   );
 }
 
-function useStanding(writing: boolean): string {
+function Writing({ text }: { text: string }) {
+  const t = useTexts(texts);
+  const kind = kindOf(text);
+  return (
+    <p className={styles.hint}>
+      {text ? t("willBe", { kind: t(kind === "context" ? "kindContext" : kind) }) : t("kindHint")}
+    </p>
+  );
+}
+
+/** What each key does now, with its cap. */
+function Acting({ text }: { text: string }) {
   const t = useTexts(texts);
   const keys = useKeys();
   const row = useDeskState((state) => state.row);
-  const text = useDeskState((state) => state.draft.text);
+  const refused = useLines().some(({ observation, problem }) => observation === row && problem);
   const seats = useRoom((room) => candidates(room).map(({ seat }) => seat));
-  const key = (name: "plus" | "minus" | "neutral" | "rate"): string => printed(keys[name]) ?? "";
-  if (writing) {
-    const kind = kindOf(text);
-    return text ? t("willBe", { kind: t(kind === "context" ? "kindContext" : kind) }) : t("kindHint");
-  }
-  if (text) return t("drafted", { space: t("space") });
-  if (row) return t("rowHint", { plus: key("plus"), minus: key("minus"), neutral: key("neutral") });
-  return t("deskHint", { seats: printedSeats(keys, seats) || "1–8", rate: key("rate") });
+  const cap = (...names: readonly KeyName[]): string[] => names.map((name) => printed(keys[name]) ?? "");
+  if (text) return <p className={styles.hint}>{t("drafted", { space: t("space") })}</p>;
+  if (refused)
+    return (
+      <Caps
+        of={[
+          [["Enter"], t("again")],
+          [["Del"], t("putAside")],
+          [["Esc"], t("leave")],
+        ]}
+      />
+    );
+  return row ? (
+    <Caps
+      of={[
+        [cap("positive1", "negative1"), t("doIndicator")],
+        [cap("plus", "minus", "neutral"), t("doSign")],
+        [["Enter"], t("doEdit")],
+        [["Del"], t("doRemove")],
+      ]}
+    />
+  ) : (
+    <Caps
+      of={[
+        [[printedSeats(keys, seats) || "1–8"], t("doCandidate")],
+        [cap("positive1", "negative1"), t("doNote")],
+        [cap("pin"), t("doPin")],
+        [["?"], t("doHelp")],
+      ]}
+    />
+  );
+}
+
+function Caps({ of }: { of: readonly (readonly [caps: readonly string[], what: string])[] }) {
+  return (
+    <p className={styles.hint}>
+      {of.map(([caps, what]) => (
+        <span key={what} className={styles.act}>
+          {caps.map((cap) => (
+            <Kbd key={cap}>{cap}</Kbd>
+          ))}
+          {what}
+        </span>
+      ))}
+    </p>
+  );
 }

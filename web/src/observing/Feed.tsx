@@ -1,11 +1,14 @@
 import { Undo2 } from "lucide-react";
 import { Fragment, type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import { useTexts } from "../i18n/texts";
+import { me } from "../room/select";
 import { useRoom } from "../room/use";
 import { Kbd } from "../ui/Kbd";
 import { SaveState } from "../ui/SaveState";
+import { useMedia } from "../ui/useMedia";
 import { useKeys } from "./bindings";
 import styles from "./Feed.module.css";
+import { FirstSteps, NARROW } from "./FirstSteps";
 import { isUnclassified, type Line } from "./feed";
 import { printed } from "./keymap";
 import { NoteEditor } from "./NoteEditor";
@@ -19,6 +22,7 @@ export function Feed() {
   const lines = useLines();
   const row = useDeskState((state) => state.row);
   const editing = useDeskState((state) => state.editing);
+  const narrow = useMedia(NARROW);
   const box = useRef<HTMLDivElement>(null);
   const problems = lines.filter(({ problem }) => problem).length;
   useTail(box, `${lines.at(-1)?.observation} ${problems}`);
@@ -29,11 +33,13 @@ export function Feed() {
   return (
     <section className={styles.feed} aria-label={t("myNotes")} data-region="">
       <Head lines={lines} />
+      <Submitted />
       <div className={styles.lines} ref={box}>
+        {narrow && <FirstSteps />}
         {lines.length === 0 && <p className={styles.empty}>{t("feedEmpty")}</p>}
         {lines.map((line, place) => (
           <Fragment key={line.observation}>
-            {(place === 0 || lines[place - 1]?.phase !== line.phase) && <PhaseMark phase={line.phase} />}
+            {(place === 0 || !isSameTime(lines[place - 1], line)) && <PhaseMark of={line} />}
             {editing === line.observation ? <NoteEditor line={line} /> : <NoteLine line={line} />}
           </Fragment>
         ))}
@@ -72,13 +78,24 @@ function Head({ lines }: { lines: readonly Line[] }) {
   );
 }
 
-function PhaseMark({ phase }: { phase: string | null }) {
+/** Notes may still change after submission; that it is then is said where they are changed. */
+function Submitted() {
+  const t = useTexts(texts);
+  const shown = useRoom((room) => me(room).submitted && room.state !== "closed");
+  return shown ? <p className={styles.submitted}>{t("notesAfter")}</p> : null;
+}
+
+function isSameTime(before: Line | undefined, line: Line): boolean {
+  return before?.phase === line.phase && before.after === line.after;
+}
+
+function PhaseMark({ of: { phase, after } }: { of: Pick<Line, "phase" | "after"> }) {
   const t = useTexts(texts);
   const speaks = useRoom((room) => room.language);
   const title = useRoom((room) => room.exercise.phases.find(({ key }) => key === phase)?.title);
   return (
     <p className={styles.phase} lang={title ? speaks : undefined}>
-      {title ?? t("notInPhase")}
+      {title ?? t(after ? "afterwards" : "notInPhase")}
     </p>
   );
 }

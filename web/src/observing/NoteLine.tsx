@@ -1,4 +1,4 @@
-import { Pencil, Pin, Trash2 } from "lucide-react";
+import { GripVertical, Pencil, Pin, Trash2 } from "lucide-react";
 import { memo } from "react";
 import { span } from "../i18n/dates";
 import { useTexts } from "../i18n/texts";
@@ -6,6 +6,7 @@ import { called, criterion, person } from "../room/select";
 import { useLine, useRoom } from "../room/use";
 import { Button, IconButton } from "../ui/Button";
 import { PersonMark, seatOf } from "../ui/Person";
+import { useCarried } from "./dragging";
 import type { Line } from "./feed";
 import styles from "./NoteLine.module.css";
 import { texts } from "./texts";
@@ -18,26 +19,30 @@ export const NoteLine = memo(function NoteLine({ line }: { line: Line }) {
   const desk = useDesk();
   const chosen = useDeskState((state) => state.row === line.observation);
   const about = useRoom((room) => person(room, line.candidate));
+  const carried = useCarried(line.observation);
   return (
     <article
+      {...carried}
       className={styles.line}
       data-row={line.observation}
       data-chosen={chosen || undefined}
       data-state={line.state}
       aria-label={t("noteOn", { name: about ? called(about) : "" })}
     >
+      <GripVertical className={styles.grip} aria-hidden="true" />
       <button
         type="button"
         className={styles.note}
         aria-pressed={chosen}
         onClick={() => desk.set({ row: chosen ? null : line.observation, sorting: false, editing: null })}
-        onDoubleClick={() => desk.set({ row: line.observation, editing: line.observation })}
+        onDoubleClick={() => desk.open(line.observation)}
       >
         <time className={styles.time}>{line.since === null ? "–" : span(Math.floor(line.since))}</time>
         <PersonMark seat={seatOf(about)} />
         <span className={styles.words}>
           <span className="unseen">{about ? `${called(about)}. ` : ""}</span>
           <Class line={line} /> <Words line={line} />
+          <Asked line={line} />
           {line.state === "waiting" && <Waiting />}
         </span>
       </button>
@@ -70,6 +75,20 @@ export function Class({ line }: { line: Line }) {
   return (
     <span className={styles.class} data-sign={sign}>
       {SIGNS[`${sign}`]} <span lang={speaks}>{name}</span>
+    </span>
+  );
+}
+
+/** That it was said after the exercise, and to which question. */
+export function Asked({ line: { after, question } }: { line: Pick<Line, "after" | "question"> }) {
+  const t = useTexts(texts);
+  const asked = useRoom((room) => room.exercise.debrief?.[question ?? -1]);
+  if (!after) return null;
+  return (
+    <span className={styles.after} title={asked}>
+      {" "}
+      · {t("after")}
+      {typeof question === "number" && `, ${t("question", { number: question + 1 })}`}
     </span>
   );
 }
@@ -110,7 +129,7 @@ function Tools({ line }: { line: Line }) {
         tip="above"
         label={t("edit")}
         icon={<Pencil />}
-        onClick={() => desk.set({ row: line.observation, editing: line.observation })}
+        onClick={() => desk.open(line.observation)}
       />
       <IconButton
         size="s"
@@ -132,8 +151,13 @@ function Refused({ line }: { line: Line }) {
   return (
     <div className={styles.refused} role="alert">
       <p>{t("refused", { message: line.problem.message })}</p>
+      {!closed && (
+        <Button size="s" onClick={() => desk.open(line.observation)}>
+          {t("again")}
+        </Button>
+      )}
       {line.state === "refused" && !closed && (
-        <Button size="s" onClick={() => desk.settle(line, true)}>
+        <Button size="s" kind="quiet" onClick={() => desk.settle(line, true)}>
           {t("backToLine")}
         </Button>
       )}

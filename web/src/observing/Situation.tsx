@@ -1,3 +1,5 @@
+import { ArrowRight, MessageCircleQuestion } from "lucide-react";
+import { Link } from "wouter";
 import { useTexts } from "../i18n/texts";
 import { currentPhase, me } from "../room/select";
 import { useRoom } from "../room/use";
@@ -14,6 +16,7 @@ const WORDS = {
   between: ["between", "betweenMore"],
   over: ["over", "overMore"],
   submitted: ["overSubmitted", "overSubmittedMore"],
+  washup: ["washup", "washupMore"],
   closed: ["closed", "closedMore"],
 } as const satisfies Record<Exclude<Moment, "phase" | "paused">, readonly [string, string]>;
 
@@ -28,7 +31,9 @@ export function Situation() {
       <p className={styles.words}>
         <strong>{t(title)}.</strong> {moment !== "lobby" && t(more)}
       </p>
+      {(moment === "over" || moment === "submitted") && <Questions />}
       {moment === "over" && <Rate />}
+      {moment === "washup" && <ToWashup />}
     </div>
   );
 }
@@ -49,6 +54,31 @@ function Task({ paused }: { paused: boolean }) {
         <p lang={speaks}>{phase?.prompt}</p>
       </div>
     </details>
+  );
+}
+
+/** The questions that are asked after the exercise, where it has any. */
+function Questions() {
+  const t = useTexts(texts);
+  const desk = useDesk();
+  const asked = useRoom((room) => (room.exercise.debrief ?? []).length > 0);
+  if (!asked) return null;
+  return (
+    <Button size="s" icon={<MessageCircleQuestion />} onClick={() => desk.set({ reading: "debrief" })}>
+      {t("questions")}
+    </Button>
+  );
+}
+
+/** The page on which the ratings are brought together. */
+export function ToWashup() {
+  const t = useTexts(texts);
+  const session = useRoom((room) => room.id);
+  return (
+    <Link href={`/sessions/${session}/washup`} className={styles.washup}>
+      {t("toWashup")}
+      <ArrowRight aria-hidden="true" />
+    </Link>
   );
 }
 

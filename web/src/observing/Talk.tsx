@@ -1,34 +1,60 @@
-import { Megaphone, Pin } from "lucide-react";
+import { Megaphone, Pin as PinIcon } from "lucide-react";
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import { type AuthoredNote, useNotes } from "../board/useNotes";
 import { span } from "../i18n/dates";
 import { useTexts } from "../i18n/texts";
 import type { ChatLine } from "../protocol";
 import { called, person } from "../room/select";
-import { useRoom } from "../room/use";
+import { useLive, useRoom } from "../room/use";
+import { Kbd } from "../ui/Kbd";
 import { PersonMark, seatOf } from "../ui/Person";
 import { Tabs } from "../ui/Tabs";
+import { useKeys } from "./bindings";
+import { printed } from "./keymap";
+import { pinnable, pinnableNote } from "./pinnable";
 import styles from "./Talk.module.css";
 import { talkOf } from "./talk";
 import { texts } from "./texts";
-import { useDesk, useLines } from "./useDesk";
+import { useDesk, useDeskState, useLines } from "./useDesk";
+import type { Pin } from "./writing";
 
-/** What was written: in chat, and on the board as a list. A press pins a line. */
+/** What was written: in chat, and on the board as a list. A press pins a line, or a key and a digit. */
 export function Talk() {
   const t = useTexts(texts);
+  const desk = useDesk();
+  const keys = useKeys();
+  const shown = useDeskState((state) => state.talk);
+  const picking = useDeskState((state) => state.picking);
+  const key = printed(keys.pin) ?? "";
   return (
-    <div className={styles.talk} data-region="">
+    <div className={styles.talk} data-region="" data-picking={picking || undefined}>
       <Tabs
         className={styles.tabs ?? ""}
-        label={t("chat")}
+        label={t("written")}
+        selected={shown}
+        onSelect={(talk) => desk.set({ talk })}
         tabs={[
           { id: "chat", label: t("chat"), content: <Chat /> },
-          { id: "notes", label: t("boardNotes"), content: <BoardNotes /> },
+          { id: "board", label: t("boardNotes"), content: <BoardNotes /> },
         ]}
       />
-      <p className={styles.hint}>{t("pinHint")}</p>
+      <p className={styles.hint}>{picking ? t("pickHint", { key }) : t("pinHint", { key })}</p>
     </div>
   );
+}
+
+/** Which digit pins what, while digits do. */
+function useDigits(from: Pin["from"]): ReadonlyMap<string, number> {
+  const shown = useDeskState((state) => state.picking && state.talk === from);
+  const live = useLive();
+  const chat = useRoom((room) => room.chat);
+  const revision = useRoom((room) => room.board.revision);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was written is what it reacts to
+  return useMemo(() => {
+    const { room } = live.store.getState();
+    const found = shown && room ? pinnable(room, from) : [];
+    return new Map(found.map(({ id }, place) => [id, place + 1]));
+  }, [shown, from, live, chat, revision]);
 }
 
 function usePinned(): ReadonlySet<string> {
@@ -53,6 +79,7 @@ function Chat() {
   const speaks = useRoom((room) => room.language);
   const talk = useMemo(() => talkOf(chat, announcements, runs), [chat, announcements, runs]);
   const pinned = usePinned();
+  const digits = useDigits("chat");
   const end = useRef<HTMLLIElement>(null);
   useEnd(end, talk.length);
   if (talk.length === 0) return <p className={styles.empty}>{t("chatEmpty")}</p>;
@@ -72,7 +99,12 @@ function Chat() {
           </li>
         ) : (
           <li key={one.line.id}>
-            <ChatLineOf line={one.line} since={one.since} pinned={pinned.has(one.line.id)} />
+            <ChatLineOf
+              line={one.line}
+              since={one.since}
+              pinned={pinned.has(one.line.id)}
+              digit={digits.get(one.line.id)}
+            />
           </li>
         ),
       )}
@@ -102,21 +134,26 @@ function useEnd(end: RefObject<HTMLLIElement | null>, length: number): void {
   }, [end, length]);
 }
 
-interface ChatLineProps {
-  readonly line: ChatLine;
-  readonly since: number | null;
+interface Standing {
   readonly pinned: boolean;
+  /** The key that pins it now. */
+  readonly digit: number | undefined;
 }
 
-function ChatLineOf({ line, since, pinned }: ChatLineProps) {
+interface ChatLineProps extends Standing {
+  readonly line: ChatLine;
+  readonly since: number | null;
+}
+
+function ChatLineOf({ line, since, ...standing }: ChatLineProps) {
   const desk = useDesk();
   const by = useRoom((room) => person(room, line.by));
   const speaks = useRoom((room) => room.language);
-  const candidate = by?.kind === "candidate" ? by.id : null;
+  const author = by?.kind === "candidate" ? by.id : null;
   return (
     <PinLine
-      pinned={pinned}
-      onPin={() => desk.pin({ source: { event: line.id }, text: line.text, from: "chat" }, candidate)}
+      {...standing}
+      onPin={() => desk.pin({ pin: { source: { event: line.id }, text: line.text, from: "chat" }, author })}
     >
       <time className={styles.time}>{since === null ? "–" : span(Math.floor(since))}</time>
       <PersonMark seat={seatOf(by)} />
@@ -132,23 +169,24 @@ function BoardNotes() {
   const t = useTexts(texts);
   const notes = useNotes();
   const pinned = usePinned();
+  const digits = useDigits("board");
   if (notes.length === 0) return <p className={styles.empty}>{t("boardEmpty")}</p>;
   return (
     <ul className={styles.lines}>
       {notes.map((note) => (
         <li key={note.id}>
-          <BoardNoteOf note={note} pinned={pinned.has(note.id)} />
+          <BoardNoteOf note={note} pinned={pinned.has(note.id)} digit={digits.get(note.id)} />
         </li>
       ))}
     </ul>
   );
 }
 
-function BoardNoteOf({ note, pinned }: { note: AuthoredNote; pinned: boolean }) {
-  const desk = useDesk();
+function BoardNoteOf({ note, ...standing }: Standing & { note: AuthoredNote }) {
   const speaks = useRoom((room) => room.language);
+  const onPin = usePinNote();
   return (
-    <PinLine pinned={pinned} onPin={() => pinNote(desk, note)}>
+    <PinLine {...standing} onPin={() => onPin(note)}>
       <span />
       <PersonMark seat={seatOf(note.author)} />
       <span className={styles.by}>{note.author ? called(note.author) : ""}</span>
@@ -159,24 +197,39 @@ function BoardNoteOf({ note, pinned }: { note: AuthoredNote; pinned: boolean }) 
   );
 }
 
-export function pinNote(desk: ReturnType<typeof useDesk>, { id, text, author }: AuthoredNote): void {
-  const candidate = author?.kind === "candidate" ? author.id : null;
-  desk.pin({ source: { item: id }, text, from: "board" }, candidate);
+export function usePinNote(): (note: AuthoredNote) => void {
+  const desk = useDesk();
+  const live = useLive();
+  return (note) => {
+    const { room } = live.store.getState();
+    if (room) desk.pin(pinnableNote(room, note));
+  };
 }
 
-interface PinLineProps {
-  readonly pinned: boolean;
+interface PinLineProps extends Standing {
   readonly onPin: () => void;
   readonly children: ReactNode;
 }
 
-function PinLine({ pinned, onPin, children }: PinLineProps) {
+function PinLine({ pinned, digit, onPin, children }: PinLineProps) {
   const t = useTexts(texts);
+  const line = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (digit === 1) line.current?.scrollIntoView({ block: "nearest" });
+  }, [digit]);
   return (
-    <button type="button" className={styles.line} data-pinned={pinned || undefined} onClick={onPin}>
+    <button
+      ref={line}
+      type="button"
+      className={styles.line}
+      data-pinned={pinned || undefined}
+      data-digit={digit}
+      onClick={onPin}
+    >
       {children}
+      {digit && <Kbd>{digit}</Kbd>}
       <span className={styles.pin} title={t(pinned ? "pinnedAlready" : "pinThis")}>
-        <Pin aria-hidden="true" />
+        <PinIcon aria-hidden="true" />
         <span className="unseen">{t(pinned ? "pinnedAlready" : "pinThis")}</span>
       </span>
     </button>

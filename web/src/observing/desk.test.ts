@@ -13,10 +13,19 @@ const START = Date.parse("2026-11-22T10:02:00.000Z");
 const CHEN = participant("chen", "candidate", 3, { removed: true });
 
 let now = START;
-let state: "running" | "closed" = "running";
+let state: "running" | "over" | "closed" = "running";
+const SAID = { id: "l1", at: "2026-11-22T10:01:00.000Z", by: "ann", text: "Who counts the costs?" };
+const LATER = { ...SAID, id: "l2", by: "boris", text: "I do" };
 
 function seated() {
-  const room = start(welcome(OLGA, { state, participants: [ANN, BORIS, CHEN, OLGA] }));
+  const room = start(
+    welcome(OLGA, {
+      state,
+      participants: [ANN, BORIS, CHEN, OLGA],
+      chat: [SAID, LATER],
+      exercise: { ...welcome().session.exercise, debrief: ["What was hard?", "What next?"] },
+    }),
+  );
   const shown = createStore<Shown>(() => ({ room, line: { state: "live" }, waiting: [], pointers: {} }));
   const live = {
     store: shown,
@@ -129,7 +138,7 @@ describe("pinning", () => {
   it("makes a note about the author, ready to be classified by the next key", () => {
     const { desk, wishes, shown } = seated();
     desk.chooseSeat(1);
-    desk.pin(PIN, "boris");
+    desk.pin({ pin: PIN, author: "boris" });
     desk.indicate("LD", INDICATOR);
     expect(wishes()).toMatchObject([
       { name: "observation.add", data: { candidate: "boris", kind: "quote", evidence: { item: "e1" } } },
@@ -145,7 +154,7 @@ describe("pinning", () => {
     const { desk, wishes } = seated();
     desk.chooseSeat(1);
     desk.type("reads it aloud");
-    desk.pin(PIN, "boris");
+    desk.pin({ pin: PIN, author: "boris" });
     desk.finish();
     expect(wishes()).toMatchObject([
       { data: { candidate: "ann", text: "reads it aloud", evidence: { item: "e1" } } },
@@ -154,12 +163,91 @@ describe("pinning", () => {
 
   it("waits for words where nobody of the group is the author", () => {
     const { desk, wishes, shown } = seated();
-    desk.pin(PIN, null);
+    desk.pin({ pin: PIN, author: null });
     expect([wishes(), shown().draft.pin]).toEqual([[], PIN]);
   });
 });
 
+describe("pinning by keys", () => {
+  it("takes the newest by 1 and the one before it by 2, about whoever said it", () => {
+    const { desk, wishes, shown } = seated();
+    desk.pick();
+    desk.pinAt(1);
+    desk.pick();
+    desk.pinAt(2);
+    expect(wishes()).toMatchObject([
+      { data: { candidate: "boris", text: "I do", evidence: { event: "l2" } } },
+      { data: { candidate: "ann", text: "Who counts the costs?", evidence: { event: "l1" } } },
+    ]);
+    expect(shown().picking).toBe(false);
+  });
+
+  it("turns to the other list when pressed again, and pins nothing by a digit that nothing bears", () => {
+    const { desk, wishes, shown } = seated();
+    desk.pick();
+    expect(shown()).toMatchObject({ picking: true, talk: "chat" });
+    desk.pick();
+    desk.pinAt(1);
+    expect(shown()).toMatchObject({ picking: true, talk: "board" });
+    expect(wishes()).toEqual([]);
+  });
+});
+
+describe("questions after the exercise", () => {
+  it("are answered by words that bear the question, and by no later ones", () => {
+    state = "over";
+    const { desk, wishes, shown } = seated();
+    desk.chooseSeat(1);
+    expect(desk.answer(2)).toBe(true);
+    desk.type("«We count»");
+    desk.finish();
+    desk.type("nods");
+    desk.finish();
+    expect(wishes()[0]?.data).toMatchObject({
+      candidate: "ann",
+      question: 1,
+      kind: "quote",
+      text: "We count",
+    });
+    expect(wishes()[1]?.data).not.toHaveProperty("question");
+    expect(shown().draft.question).toBeNull();
+  });
+
+  it("keep their question when the note is classified", () => {
+    state = "over";
+    const { desk, wishes } = seated();
+    desk.chooseSeat(1);
+    desk.answer(1);
+    desk.type("counts");
+    desk.finish();
+    desk.toUnclassified();
+    desk.indicate("LD", INDICATOR);
+    expect(wishes()[1]).toMatchObject({ name: "observation.edit", data: { question: 0, criterion: "LD" } });
+  });
+
+  it("wait for the end, and are no more than there are", () => {
+    const running = seated();
+    expect(running.desk.answer(1)).toBe(false);
+    state = "over";
+    expect(seated().desk.answer(3)).toBe(false);
+    expect(running.shown().draft.question).toBeNull();
+  });
+});
+
 describe("taking back and putting in order", () => {
+  it("says about whom a note was, when it was somebody else", () => {
+    const { desk, wishes } = seated();
+    desk.chooseSeat(1);
+    desk.indicate("LD", INDICATOR);
+    const [added] = wishes();
+    const id = added?.name === "observation.add" ? added.data.observation : "";
+    desk.reassign(id, "ann");
+    desk.reassign(id, "boris");
+    expect(wishes().slice(1)).toMatchObject([
+      { name: "observation.edit", data: { observation: id, candidate: "boris", indicator: "LD+1" } },
+    ]);
+  });
+
   it("takes the last note back, and brings a removed one back as it was", () => {
     const { desk, wishes } = seated();
     desk.chooseSeat(1);

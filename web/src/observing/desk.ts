@@ -9,68 +9,26 @@ import { newId } from "../ids";
 import type { Indicator, ObservationWish } from "../protocol";
 import type { Live } from "../room/live";
 import type { Room } from "../room/room";
-import { called, candidates, criterion, person } from "../room/select";
+import { called, candidates, criterion, me, person } from "../room/select";
 import { bind } from "./bindings";
+import { type DeskState, START } from "./deskState";
 import { type Line, linesOf, neighbour, nextUnclassified, wishOf } from "./feed";
-import type { KeyName } from "./keymap";
 import type { Entry, Ledger } from "./ledger";
-import type { Place } from "./rating/cells";
+import { type Pinnable, pinnable } from "./pinnable";
 import { texts } from "./texts";
+import { isOver } from "./times";
 import { lastOf, remembered, type Undoable } from "./undo";
-import { type Draft, kindOf, NOTHING, type Pin, typed, typedAtOf, wordsOf } from "./writing";
-
-export type Pane = "board" | "notes" | "rating";
-export type Shelf = "keys" | "phases" | "criteria" | "roles" | "materials" | "guidance";
-
-export interface DeskState {
-  readonly candidate: string | null;
-  /** When the candidate's key was pressed, until a note came of it. */
-  readonly chosenAt: number | null;
-  readonly criterion: string;
-  /** The note that the next key classifies. */
-  readonly row: string | null;
-  /** One unclassified note after another is being classified. */
-  readonly sorting: boolean;
-  readonly editing: string | null;
-  readonly draft: Draft;
-  /** A finished draft waits for its candidate. */
-  readonly asking: boolean;
-  readonly pane: Pane;
-  readonly cell: Place | null;
-  readonly reading: Shelf | null;
-  /** The next press becomes the key of this. */
-  readonly binding: KeyName | null;
-  readonly follow: boolean;
-  readonly said: string;
-  readonly past: readonly Undoable[];
-}
+import { kindOf, NOTHING, typed, typedAtOf, wordsOf } from "./writing";
 
 type Classification = Pick<ObservationWish, "criterion" | "sign" | "indicator">;
 
 /** Letters that the server takes in one note; the evidence beside it is kept whole. */
 export const LONGEST = 2000;
 
-const START: Omit<DeskState, "criterion"> = {
-  candidate: null,
-  chosenAt: null,
-  row: null,
-  sorting: false,
-  editing: null,
-  draft: NOTHING,
-  asking: false,
-  pane: "notes",
-  cell: null,
-  reading: null,
-  binding: null,
-  follow: true,
-  said: "",
-  past: [],
-};
-
 /** Own notes as the page shows them now. */
 export function ownLines(room: Room, entries: readonly Entry[]): readonly Line[] {
   const own = room.observations.known.filter(({ by }) => by === room.me);
-  return linesOf(own, entries, room.runs);
+  return linesOf(own, entries, room);
 }
 
 /** One for each open page. */
@@ -167,11 +125,9 @@ export class Desk {
       this.say(this.t("whose"));
       return true;
     }
-    const evidence = draft.pin?.source ?? null;
-    this.add(
-      { candidate, text: words, kind: kindOf(draft.text), evidence },
-      draft.typedAt ?? this.live.now(),
-    );
+    const { pin, question, typedAt } = draft;
+    const wish = { candidate, text: words, kind: kindOf(draft.text), evidence: pin?.source ?? null };
+    this.add(question === null ? wish : { ...wish, question }, typedAt ?? this.live.now());
     this.set({ draft: NOTHING });
     this.say(this.t("noted", { name: this.name(candidate), text: words }));
     return true;
@@ -186,9 +142,37 @@ export class Desk {
     this.set({ draft: NOTHING, asking: false });
   }
 
+  /** What is typed next answers a question after the exercise, `place` from 1; false where there is none. */
+  answer(place: number): boolean {
+    const { state, exercise } = this.room;
+    const asked = exercise.debrief?.[place - 1];
+    if (!isOver(state) || !asked || this.isClosed()) return false;
+    this.set({ draft: { ...this.now.draft, question: place - 1 }, row: null, reading: "debrief" });
+    this.say(asked);
+    return true;
+  }
+
+  /** Digits pin from now on; once more, and they pin from the other list. */
+  pick(): void {
+    const { picking, talk } = this.now;
+    if (this.isClosed()) return;
+    const other = talk === "chat" ? "board" : "chat";
+    const flips = picking || pinnable(this.room, talk).length === 0;
+    this.set({ picking: true, talk: flips ? other : talk, reading: null, row: null });
+    this.say(this.t("pickSay"));
+  }
+
+  /** Pins the newest, or one of those before it; `place` from 1. */
+  pinAt(place: number): void {
+    const found = pinnable(this.room, this.now.talk)[place - 1];
+    if (found) this.pin(found);
+    else this.say(this.t("noPick", { place }));
+  }
+
   /** A note of its own where its author is a candidate; beside what is being typed otherwise. */
-  pin(pin: Pin, author: string | null): void {
+  pin({ pin, author }: Pick<Pinnable, "pin" | "author">): void {
     const { draft } = this.now;
+    this.set({ picking: false });
     if (this.isClosed()) return;
     const writing = draft.text.trim() !== "";
     if (writing || !author) {
@@ -202,6 +186,14 @@ export class Desk {
     );
     this.set({ candidate: author, row, sorting: false });
     this.say(this.t("pinned", { name: this.name(author) }));
+  }
+
+  /** It was about somebody else. */
+  reassign(observation: string, candidate: string): void {
+    const before = this.line(observation);
+    if (!before || before.candidate === candidate) return;
+    this.change({ ...wishOf(before), candidate });
+    this.say(this.t("reassigned", { name: this.name(candidate) }));
   }
 
   change(wish: ObservationWish): void {
@@ -223,16 +215,23 @@ export class Desk {
     this.remember({ did: "removed", before: { ...wishOf(gone), typed_at: moment(gone) } });
     this.ledger.write("observation.remove", { observation });
     this.set({ row: this.now.row === observation && next !== observation ? next : null, editing: null });
-    this.say(this.t("removed"));
+    this.say(this.t(me(this.room).submitted ? "removedAfter" : "removed"));
   }
 
-  /** Takes a refused wish off the page; `again` puts its words back into the line of input. */
-  settle(refused: Line, again: boolean): void {
+  /** Opens it for change; one that was refused is asked for once more, as it was. */
+  open(observation: string): void {
+    const line = this.line(observation);
+    if (line?.problem) this.ledger.retry(line.problem.id);
+    else this.set({ row: observation, editing: observation });
+  }
+
+  /** Takes a refused wish off the page; `reword` puts its words back into the line of input. */
+  settle(refused: Line, reword: boolean): void {
     if (!refused.problem) return;
     this.ledger.dismiss(refused.problem.id);
-    if (!again) return;
-    const { text, candidate } = refused;
-    this.set({ draft: { text, typedAt: refused.moment, pin: null }, candidate, row: null });
+    if (!reword) return;
+    const { text, candidate, moment, question = null } = refused;
+    this.set({ draft: { text, typedAt: moment, pin: null, question }, candidate, row: null });
   }
 
   undo(): void {

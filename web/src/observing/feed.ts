@@ -1,14 +1,16 @@
 /** The list of own notes: what the server has, with what is still on its way laid over it. */
 
-import type { Observation, ObservationWish, Participant, PhaseSpan } from "../protocol";
+import type { Observation, ObservationWish, Participant } from "../protocol";
 import type { Entry, EntryOf } from "./ledger";
-import { placed } from "./times";
+import { type Course, isAfter, placed } from "./times";
 
 export interface Line extends Omit<ObservationWish, "typed_at"> {
   /** When the behaviour was seen: milliseconds on the server's clock. */
   readonly moment: number;
   readonly phase: string | null;
   readonly since: number | null;
+  /** Seen or said after the exercise had ended. */
+  readonly after: boolean;
   /** The words that were pinned, as they were. */
   readonly pinned: string | null;
   readonly state: "saved" | "waiting" | "refused";
@@ -20,18 +22,30 @@ export interface Line extends Omit<ObservationWish, "typed_at"> {
 export function linesOf(
   known: readonly Observation[],
   entries: readonly Entry[],
-  spans: readonly PhaseSpan[],
+  course: Course,
 ): readonly Line[] {
   const lines = new Map(known.map((one) => [one.observation, saved(one)]));
-  for (const entry of entries) lay(entry, lines, spans);
+  for (const entry of entries) lay(entry, lines, course);
   return [...lines.values()].toSorted(
     (a, b) => a.moment - b.moment || (a.observation < b.observation ? -1 : 1),
   );
 }
 
-function saved({ typed_at, at, evidence, ...rest }: Observation): Line {
+const SAVED = new WeakMap<Observation, Line>();
+
+/** The same line for the same note, so that a new one draws no other anew. */
+function saved(note: Observation): Line {
+  const before = SAVED.get(note);
+  if (before) return before;
+  const line = lineOf(note);
+  SAVED.set(note, line);
+  return line;
+}
+
+function lineOf({ typed_at, at, evidence, after, ...rest }: Observation): Line {
   return {
     ...rest,
+    after: after ?? false,
     evidence: evidence ? sourceOf(evidence) : null,
     pinned: evidence?.text ?? null,
     moment: Date.parse(typed_at ?? at),
@@ -44,10 +58,10 @@ function sourceOf(evidence: NonNullable<Observation["evidence"]>) {
   return "event" in evidence ? { event: evidence.event } : { item: evidence.item };
 }
 
-function lay(entry: Entry, lines: Map<string, Line>, spans: readonly PhaseSpan[]): void {
+function lay(entry: Entry, lines: Map<string, Line>, course: Course): void {
   switch (entry.name) {
     case "observation.add":
-      if (!lines.has(entry.data.observation)) lines.set(entry.data.observation, added(entry, spans));
+      if (!lines.has(entry.data.observation)) lines.set(entry.data.observation, added(entry, course));
       return;
     case "observation.edit":
     case "observation.remove": {
@@ -64,13 +78,14 @@ function lay(entry: Entry, lines: Map<string, Line>, spans: readonly PhaseSpan[]
   }
 }
 
-function added({ id, at, data, refusal }: EntryOf<"observation.add">, spans: readonly PhaseSpan[]): Line {
+function added({ id, at, data, refusal }: EntryOf<"observation.add">, course: Course): Line {
   const { typed_at, ...rest } = data;
   const moment = typed_at ? Date.parse(typed_at) : at;
   return {
     ...rest,
-    ...placed(moment, spans),
+    ...placed(moment, course.runs),
     moment,
+    after: isAfter(moment, course),
     pinned: rest.evidence ? rest.text : null,
     state: refusal ? "refused" : "waiting",
     problem: refusal && { id, message: refusal.message },
@@ -83,8 +98,9 @@ function reworded({ typed_at: _, ...data }: ObservationWish): Omit<ObservationWi
 
 /** As the server would get it again. */
 export function wishOf(line: Line): ObservationWish {
-  const { observation, candidate, text, kind, criterion, sign, indicator, evidence } = line;
-  return { observation, candidate, text, kind, criterion, sign, indicator, evidence };
+  const { observation, candidate, text, kind, criterion, sign, indicator, evidence, question } = line;
+  const wish = { observation, candidate, text, kind, criterion, sign, indicator, evidence };
+  return question === undefined || question === null ? wish : { ...wish, question };
 }
 
 /** Whether it still waits for its criterion; circumstances need none. */

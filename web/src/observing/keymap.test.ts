@@ -42,6 +42,9 @@ describe("keys at the desk", () => {
     ["KeyH", { do: "indicator", sign: -1, place: 5 }],
     ["KeyG", { do: "rate" }],
     ["KeyU", { do: "unclassified" }],
+    ["KeyP", { do: "pin" }],
+    ["KeyZ", { do: "question", place: 1 }],
+    ["Comma", { do: "question", place: 7 }],
     ["Space", { do: "write" }],
     ["Tab", { do: "criterion", step: 1 }],
     ["ArrowUp", { do: "row", step: -1 }],
@@ -99,6 +102,17 @@ describe("keys at the desk", () => {
   });
 });
 
+describe("keys while something is to be pinned", () => {
+  it("let digits pin, and leave the rest as it is", () => {
+    expect(press("Digit1", "picking")).toEqual({ do: "pick", place: 1 });
+    expect(press("Numpad9", "picking")).toEqual({ do: "pick", place: 9 });
+    expect(press("Digit1", "picking", { repeat: true })).toBeNull();
+    expect(press("KeyP", "picking")).toEqual({ do: "pin" });
+    expect(press("KeyQ", "picking")).toEqual({ do: "indicator", sign: 1, place: 1 });
+    expect(press("Escape", "picking")).toEqual({ do: "leave" });
+  });
+});
+
 describe("keys in the rating", () => {
   it.each([
     ["Digit1", { do: "score", score: 1 }],
@@ -108,8 +122,16 @@ describe("keys in the rating", () => {
     ["ArrowDown", { do: "cell", across: 0, down: 1 }],
     ["Enter", { do: "next" }],
     ["KeyG", { do: "rate" }],
+    ["KeyU", { do: "unclassified" }],
   ] satisfies [string, Deed][])("%s", (code, deed) => {
     expect(press(code, "rating")).toEqual(deed);
+  });
+
+  it("submits by a chord that no slip of the hand makes", () => {
+    expect(press("Enter", "rating", { ctrlKey: true })).toEqual({ do: "submit" });
+    expect(press("Enter", "rating", { metaKey: true })).toEqual({ do: "submit" });
+    expect(press("Enter", "rating", { ctrlKey: true, repeat: true })).toBeNull();
+    expect(press("Enter", "desk", { ctrlKey: true })).toBeNull();
   });
 
   it("makes no notes, undoes none, and leaves Tab to the browser", () => {
@@ -136,8 +158,8 @@ describe("other keys for the same", () => {
   });
 
   it("obeys the new key and not the old one", () => {
-    const keys = rebound(USUAL_KEYS, "rate", "KeyP") ?? USUAL_KEYS;
-    expect(deedOf(stroke("KeyP"), keys, "desk")).toEqual({ do: "rate" });
+    const keys = rebound(USUAL_KEYS, "rate", "KeyL") ?? USUAL_KEYS;
+    expect(deedOf(stroke("KeyL"), keys, "desk")).toEqual({ do: "rate" });
     expect(deedOf(stroke("KeyG"), keys, "desk")).toBeNull();
   });
 

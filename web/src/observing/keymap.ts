@@ -4,16 +4,20 @@ import type { Score } from "../protocol";
 
 const SEATS = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 const PLACES = [1, 2, 3, 4, 5, 6] as const;
+export const QUESTIONS = [1, 2, 3, 4, 5, 6, 7] as const;
 
 type Seat = (typeof SEATS)[number];
 type Place = (typeof PLACES)[number];
+type Question = (typeof QUESTIONS)[number];
 
 export type KeyName =
   | `candidate${Seat}`
   | `positive${Place}`
   | `negative${Place}`
+  | `question${Question}`
   | "write"
   | "rate"
+  | "pin"
   | "unclassified"
   | "plus"
   | "minus"
@@ -26,6 +30,8 @@ export type Keys = Readonly<Record<KeyName, string>>;
 const POSITIVE = ["KeyQ", "KeyW", "KeyE", "KeyR", "KeyT", "KeyY"] as const;
 /** The home row without G, which opens the rating. */
 const NEGATIVE = ["KeyA", "KeyS", "KeyD", "KeyF", "KeyH", "KeyJ"] as const;
+/** The row below without N, which says in the rating that there is no evidence. */
+const ASKED = ["KeyZ", "KeyX", "KeyC", "KeyV", "KeyB", "KeyM", "Comma"] as const;
 
 function named<Value extends number>(
   stem: string,
@@ -39,8 +45,10 @@ export const USUAL_KEYS = Object.fromEntries([
   ...named("candidate", SEATS, (seat) => `Digit${seat}`),
   ...named("positive", PLACES, (place) => POSITIVE[place - 1]),
   ...named("negative", PLACES, (place) => NEGATIVE[place - 1]),
+  ...named("question", QUESTIONS, (place) => ASKED[place - 1]),
   ["write", "Space"],
   ["rate", "KeyG"],
+  ["pin", "KeyP"],
   ["unclassified", "KeyU"],
   ["plus", "Equal"],
   ["minus", "Minus"],
@@ -48,20 +56,20 @@ export const USUAL_KEYS = Object.fromEntries([
   ["noEvidence", "KeyN"],
 ]) as Keys;
 
-/** Where the keys land: nothing chosen, a note chosen in the list, the rating open. */
-export type Standing = "desk" | "row" | "rating";
+/** Where the keys land: nothing chosen, a note chosen in the list, something to be pinned, the rating open. */
+export type Standing = "desk" | "row" | "picking" | "rating";
 
 export type Deed =
   | { readonly do: "candidate"; readonly seat: number }
   | { readonly do: "indicator"; readonly sign: 1 | -1; readonly place: number }
   | { readonly do: "sign"; readonly sign: 1 | 0 | -1 }
+  | { readonly do: "question" | "pick"; readonly place: number }
   | { readonly do: "criterion" | "region"; readonly step: 1 | -1 }
   | { readonly do: "row"; readonly step: 1 | -1 }
   | { readonly do: "score"; readonly score: Score }
   | { readonly do: "cell"; readonly across: -1 | 0 | 1; readonly down: -1 | 0 | 1 }
-  | {
-      readonly do: "write" | "rate" | "unclassified" | "help" | "undo" | "leave" | "edit" | "remove" | "next";
-    };
+  | { readonly do: "write" | "pin" | "unclassified" | "help" | "undo" | "leave" | "edit" | "remove" }
+  | { readonly do: "rate" | "next" | "submit" };
 
 export type Stroke = Pick<
   KeyboardEvent,
@@ -77,12 +85,23 @@ export function deedOf(stroke: Stroke, keys: Keys, standing: Standing): Deed | n
   if (code === "F6") return { do: "region", step: stroke.shiftKey ? -1 : 1 };
   if (code === "Escape") return { do: "leave" };
   if (standing === "rating") return rating(stroke, code, keys);
+  if (standing === "picking") {
+    const place = picked(stroke, code);
+    if (place) return { do: "pick", place };
+  }
   return moving(stroke, code, standing) ?? noting(stroke, code, keys, standing);
 }
 
 function modified(stroke: Stroke, code: string, standing: Standing): Deed | null {
-  const undoes = (stroke.ctrlKey || stroke.metaKey) && !stroke.altKey && !stroke.shiftKey && code === "KeyZ";
-  return undoes && standing !== "rating" ? { do: "undo" } : null;
+  if (stroke.altKey || stroke.shiftKey) return null;
+  if (standing === "rating") return code === "Enter" && !stroke.repeat ? { do: "submit" } : null;
+  return code === "KeyZ" ? { do: "undo" } : null;
+}
+
+/** While something is to be pinned the digits name what was said last, and not candidates. */
+function picked({ repeat, shiftKey }: Stroke, code: string): number | null {
+  const digit = /^Digit([1-9])$/.exec(code)?.[1];
+  return digit && !repeat && !shiftKey ? Number(digit) : null;
 }
 
 function moving({ shiftKey }: Stroke, code: string, standing: Standing): Deed | null {
@@ -106,7 +125,10 @@ function noting(stroke: Stroke, code: string, keys: Keys, standing: Standing): D
   if (stroke.shiftKey) return null;
   if (code === keys.write) return { do: "write" };
   if (code === keys.rate) return { do: "rate" };
+  if (code === keys.pin) return { do: "pin" };
   if (code === keys.unclassified) return { do: "unclassified" };
+  const asked = QUESTIONS.find((each) => keys[`question${each}`] === code);
+  if (asked) return { do: "question", place: asked };
   const seat = SEATS.find((each) => keys[`candidate${each}`] === code);
   if (seat) return { do: "candidate", seat };
   const good = PLACES.find((each) => keys[`positive${each}`] === code);
@@ -127,6 +149,7 @@ function rating(stroke: Stroke, code: string, keys: Keys): Deed | null {
   if (arrow) return arrow;
   if (stroke.repeat || stroke.shiftKey) return null;
   if (code === keys.rate) return { do: "rate" };
+  if (code === keys.unclassified) return { do: "unclassified" };
   if (code === keys.noEvidence) return { do: "score", score: "NE" };
   if (code === "Enter") return { do: "next" };
   const score = /^Digit([1-5])$/.exec(code)?.[1];
@@ -145,7 +168,8 @@ function plain(code: string): string {
 }
 
 const SIGNS: Readonly<Record<string, string>> = {
-  Equal: "=",
+  // With Shift or without, it is the key that bears the plus.
+  Equal: "+",
   Minus: "−",
   Semicolon: ";",
   Quote: "'",

@@ -132,4 +132,17 @@ describe("what was written and not yet heard back", () => {
     openLedger(next.live, "vera", place);
     expect(next.asked).toEqual([]);
   });
+
+  it("asks once more for what was refused, under the same id and in its place", async () => {
+    const { live, asked } = line();
+    const ledger = openLedger(live, "olga", place);
+    const id = ledger.write("observation.add", WISH);
+    ledger.write("observation.remove", { observation: "o2" });
+    await asked[0]?.answer({ ok: false, code: "unavailable", message: "Not now." });
+    ledger.retry(id);
+    expect(asked.map((one) => one.id === id)).toEqual([true, false, true]);
+    expect(ledger.store.getState()[0]).toMatchObject({ id, answered: false, refusal: null });
+    await asked[2]?.answer({ ok: true, pos: 3 });
+    expect(ledger.store.getState()[0]).toMatchObject({ answered: true, refusal: null });
+  });
 });

@@ -12,7 +12,8 @@ import {
 } from "react";
 import { useStore } from "zustand";
 import { useLive, useRoom } from "../room/use";
-import { Desk, type DeskState } from "./desk";
+import { Desk } from "./desk";
+import { type DeskState, keptOf } from "./deskState";
 import { type Line, linesOf } from "./feed";
 import { type Entry, openLedger } from "./ledger";
 
@@ -24,11 +25,9 @@ interface Around {
 
 const Place = createContext<Around | null>(null);
 
-type Kept = Pick<DeskState, "draft" | "candidate" | "criterion">;
-
-function read(key: string): Partial<Kept> {
+function read(key: string): Partial<DeskState> {
   try {
-    return JSON.parse(sessionStorage.getItem(key) ?? "{}") as Partial<Kept>;
+    return JSON.parse(sessionStorage.getItem(key) ?? "{}") as Partial<DeskState>;
   } catch {
     return {};
   }
@@ -36,9 +35,9 @@ function read(key: string): Partial<Kept> {
 
 /** The half written survives a reload. */
 function keep(desk: Desk, key: string): () => void {
-  return desk.store.subscribe(({ draft, candidate, criterion }, before) => {
-    if (draft === before.draft && candidate === before.candidate && criterion === before.criterion) return;
-    sessionStorage.setItem(key, JSON.stringify({ draft, candidate, criterion } satisfies Kept));
+  return desk.store.subscribe((state, before) => {
+    const kept = keptOf(state, before);
+    if (kept) sessionStorage.setItem(key, JSON.stringify(kept));
   });
 }
 
@@ -59,7 +58,29 @@ export function DeskProvider({ children }: { children: ReactNode }) {
     };
   }, [live, me]);
   const around = useMemo(() => desk && { desk, field }, [desk]);
-  return around && <Place value={around}>{children}</Place>;
+  return (
+    around && (
+      <Place value={around}>
+        <OwnLines>{children}</OwnLines>
+      </Place>
+    )
+  );
+}
+
+const Own = createContext<readonly Line[]>([]);
+
+/** Put together once for all who show them. */
+function OwnLines({ children }: { children: ReactNode }) {
+  const entries = useEntries();
+  const known = useRoom((room) => room.observations.known);
+  const mine = useRoom((room) => room.me);
+  const state = useRoom((room) => room.state);
+  const runs = useRoom((room) => room.runs);
+  const lines = useMemo(() => {
+    const own = known.filter(({ by }) => by === mine);
+    return linesOf(own, entries, { state, runs });
+  }, [known, mine, entries, state, runs]);
+  return <Own value={lines}>{children}</Own>;
 }
 
 export function useAround(): Around {
@@ -82,17 +103,5 @@ export function useEntries(): readonly Entry[] {
 
 /** Own notes, with what is still on its way. */
 export function useLines(): readonly Line[] {
-  const entries = useEntries();
-  const known = useRoom((room) => room.observations.known);
-  const mine = useRoom((room) => room.me);
-  const runs = useRoom((room) => room.runs);
-  return useMemo(
-    () =>
-      linesOf(
-        known.filter(({ by }) => by === mine),
-        entries,
-        runs,
-      ),
-    [known, mine, entries, runs],
-  );
+  return useContext(Own);
 }

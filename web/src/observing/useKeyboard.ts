@@ -38,7 +38,12 @@ export function useKeyboard(hands: Hands): void {
         if (!MODIFIERS.test(event.code)) hands.desk.bind(event.code);
         return;
       }
-      if (isElsewhere(event) || (byKeyboard && isForControl(event))) return;
+      if (isElsewhere(event)) {
+        // Whoever leaves a field by Tab wants the control behind it.
+        if (event.code === "Tab") byKeyboard = true;
+        return;
+      }
+      if (byKeyboard && isForControl(event)) return;
       const deed = deedOf(event, keysNow(), standingOf(hands.desk));
       if (event.code === "Tab" && !deed) byKeyboard = true;
       if (!deed) return;
@@ -63,8 +68,9 @@ export function useKeyboard(hands: Hands): void {
 }
 
 function standingOf(desk: Desk) {
-  const { pane, row } = desk.store.getState();
-  return pane === "rating" ? "rating" : row ? "row" : "desk";
+  const { pane, row, picking } = desk.store.getState();
+  if (pane === "rating") return "rating";
+  return picking ? "picking" : row ? "row" : "desk";
 }
 
 type Handlers = {
@@ -77,15 +83,24 @@ const HANDLERS: Handlers = {
   criterion: ({ step }, { desk }) => desk.turn(step),
   row: ({ step }, { desk }) => desk.walk(step),
   sign: ({ sign }, { desk }) => withRow(desk, (row) => desk.sign(row, sign)),
-  edit: (_, { desk }) => desk.set({ editing: desk.store.getState().row }),
+  question: ({ place }, { desk, field }) => {
+    if (desk.answer(place)) toEnd(field.current);
+  },
+  pin: (_, { desk }) => desk.pick(),
+  pick: ({ place }, { desk }) => desk.pinAt(place),
+  edit: (_, { desk }) => withRow(desk, (row) => desk.open(row)),
   remove: (_, { desk }) => withRow(desk, (row) => desk.remove(row)),
-  unclassified: (_, { desk }) => desk.toUnclassified(),
+  unclassified: (_, { desk }) => {
+    desk.set({ pane: "notes" });
+    desk.toUnclassified();
+  },
   undo: (_, { desk }) => desk.undo(),
   help: (_, { desk }) => desk.set({ reading: desk.store.getState().reading === "keys" ? null : "keys" }),
   rate: (_, { desk }) => desk.set({ pane: desk.store.getState().pane === "rating" ? "notes" : "rating" }),
   score: ({ score }, { rating }) => rating.score(score),
   cell: ({ across, down }, { rating }) => rating.move(across, down),
   next: (_, { rating }) => rating.next(),
+  submit: (_, { rating }) => void rating.submit(),
   leave: (_, { desk }) => leave(desk),
 };
 
@@ -102,8 +117,9 @@ function withRow(desk: Desk, act: (row: string) => void): void {
 
 /** One thing is left at a time, the topmost first. */
 function leave(desk: Desk): void {
-  const { editing, reading, row, pane, asking } = desk.store.getState();
+  const { editing, reading, row, pane, asking, picking } = desk.store.getState();
   if (editing) desk.set({ editing: null });
+  else if (picking) desk.set({ picking: false });
   else if (reading) desk.set({ reading: null });
   else if (asking) desk.set({ asking: false });
   else if (row) desk.set({ row: null, sorting: false });

@@ -23,6 +23,7 @@ describe("the time of a note", () => {
     expect(typed({ ...typed(NOTHING, "п", 1_000), pin }, "по", 2_000)).toEqual({
       text: "по",
       typedAt: 1_000,
+      question: null,
       pin,
     });
   });

@@ -14,9 +14,11 @@ export interface Draft {
   /** When the first letter came, on the server's clock; null while there is none. */
   readonly typedAt: number | null;
   readonly pin: Pin | null;
+  /** Which question after the exercise it answers, from 0. */
+  readonly question: number | null;
 }
 
-export const NOTHING: Draft = { text: "", typedAt: null, pin: null };
+export const NOTHING: Draft = { text: "", typedAt: null, pin: null, question: null };
 
 /** What was typed counts from its first letter; whoever deletes everything begins again. */
 export function typed(draft: Draft, text: string, now: number): Draft {

@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { span } from "../../i18n/dates";
 import { useTexts } from "../../i18n/texts";
 import type { Score } from "../../protocol";
 import { called, criterion, person } from "../../room/select";
@@ -7,11 +6,13 @@ import { useRoom } from "../../room/use";
 import { Kbd } from "../../ui/Kbd";
 import { PersonMark, seatOf } from "../../ui/Person";
 import { useKeys } from "../bindings";
+import { isUnclassified } from "../feed";
 import { printed } from "../keymap";
-import { useLines } from "../useDesk";
+import { useDesk, useLines } from "../useDesk";
 import { keyOf, type Place } from "./cells";
 import styles from "./Detail.module.css";
 import { EvidenceLine } from "./EvidenceLine";
+import { Offline } from "./Offline";
 import { Reason } from "./Reason";
 import { texts } from "./texts";
 import { useCells, useRatingAround, useRatingState } from "./useRating";
@@ -37,18 +38,16 @@ export function Detail({ place, closed }: DetailProps) {
 }
 
 function Title({ place }: { place: Place }) {
-  const t = useTexts(texts);
   const who = useRoom((room) => person(room, place.candidate));
   const title = useRoom((room) => criterion(room, place.criterion)?.name);
   const speaks = useRoom((room) => room.language);
-  const offline = who?.offline_seconds ?? 0;
   return (
     <header className={styles.title}>
       <PersonMark seat={seatOf(who)} />
       <h3>
         {who ? called(who) : ""} · <span lang={speaks}>{title}</span>
       </h3>
-      {offline >= 1 && <p>{t("offline", { span: span(offline) })}</p>}
+      {who && <Offline person={who} />}
     </header>
   );
 }
@@ -103,10 +102,9 @@ function Level({ place, score, closed, mark, children }: LevelProps) {
 
 function Evidence({ place }: { place: Place }) {
   const t = useTexts(texts);
-  const lines = useLines().filter(
-    (line) =>
-      line.candidate === place.candidate && line.criterion === place.criterion && line.state !== "refused",
-  );
+  const own = useLines().filter((line) => line.candidate === place.candidate && line.state !== "refused");
+  const lines = own.filter((line) => line.criterion === place.criterion);
+  const unclassified = own.filter(isUnclassified).length;
   const wanted = useRoom((room) => room.settings.min_evidence);
   const count = (sign: number): number => lines.filter((line) => line.sign === sign).length;
   return (
@@ -124,6 +122,26 @@ function Evidence({ place }: { place: Place }) {
       {lines.map((line) => (
         <EvidenceLine key={line.observation} line={line} />
       ))}
+      {unclassified > 0 && <Unclassified count={unclassified} />}
     </section>
+  );
+}
+
+/** Notes on this candidate that might be evidence here, were they classified. */
+function Unclassified({ count }: { count: number }) {
+  const t = useTexts(texts);
+  const desk = useDesk();
+  const keys = useKeys();
+  return (
+    <button
+      type="button"
+      className={styles.unclassified}
+      onClick={() => {
+        desk.set({ pane: "notes" });
+        desk.toUnclassified();
+      }}
+    >
+      {t("unclassified", { count })} <Kbd>{printed(keys.unclassified)}</Kbd>
+    </button>
   );
 }

@@ -1,7 +1,7 @@
 import { span } from "../../i18n/dates";
 import { useRoom } from "../../room/use";
 import type { Line } from "../feed";
-import { Words } from "../NoteLine";
+import { Asked, Words } from "../NoteLine";
 import styles from "./Detail.module.css";
 
 const SIGNS = { "1": "+", "0": "0", "-1": "−" } as const;
@@ -22,6 +22,7 @@ export function EvidenceLine({ line }: { line: Line }) {
           {" "}
           <span lang={speaks}>{phase}</span> {line.since === null ? "" : span(Math.floor(line.since))}
         </span>
+        <Asked line={line} />
       </span>
     </p>
   );

@@ -1,10 +1,11 @@
+import { useMemo } from "react";
 import { useTexts } from "../../i18n/texts";
 import type { Participant } from "../../protocol";
 import { called, criterion, person } from "../../room/select";
 import { useRoom } from "../../room/use";
 import { PersonMark, seatOf } from "../../ui/Person";
-import { useDesk } from "../useDesk";
-import { type Cell, keyOf, type Place } from "./cells";
+import { useDesk, useLines } from "../useDesk";
+import { type Cell, evidenceBy, type Found, keyOf, type Place } from "./cells";
 import styles from "./Matrix.module.css";
 import { texts } from "./texts";
 import { useCells, useGrid, usePlace, useRatingState } from "./useRating";
@@ -15,9 +16,13 @@ export function Matrix() {
   const grid = useGrid();
   const cells = useCells();
   const place = usePlace();
+  const lines = useLines();
+  const evidence = useMemo(() => evidenceBy(lines), [lines]);
   const speaks = useRoom((room) => room.language);
-  const room = useRoom((whole) => whole);
-  const people = grid.candidates.map((id) => person(room, id)).filter((one) => one !== undefined);
+  const criteria = useRoom((room) => room.exercise.criteria);
+  const people = useRoom((room) =>
+    grid.candidates.map((id) => person(room, id)).filter((one) => one !== undefined),
+  );
   return (
     <table className={styles.matrix} aria-label={t("grid")}>
       <thead>
@@ -31,16 +36,17 @@ export function Matrix() {
         </tr>
       </thead>
       <tbody>
-        {grid.criteria.map((id) => (
+        {criteria.map(({ id, name }) => (
           <tr key={id}>
             <th scope="row" lang={speaks} data-now={id === place?.criterion || undefined}>
-              {criterion(room, id)?.name}
+              {name}
             </th>
             {people.map((one) => (
               <td key={one.id}>
                 <Field
                   place={{ candidate: one.id, criterion: id }}
                   cells={cells}
+                  found={evidence.get(keyOf({ candidate: one.id, criterion: id }))}
                   current={place}
                   person={one}
                 />
@@ -66,11 +72,12 @@ function Head({ person: one }: { person: Participant }) {
 interface FieldProps {
   readonly place: Place;
   readonly cells: ReadonlyMap<string, Cell>;
+  readonly found: Found | undefined;
   readonly current: Place | null;
   readonly person: Participant;
 }
 
-function Field({ place, cells, current, person: one }: FieldProps) {
+function Field({ place, cells, found, current, person: one }: FieldProps) {
   const t = useTexts(texts);
   const desk = useDesk();
   const key = keyOf(place);
@@ -82,18 +89,25 @@ function Field({ place, cells, current, person: one }: FieldProps) {
   const shown = score === null ? "·" : score === "NE" ? t("noEvidence") : score;
   const wants = lacking || !!proposal || !!cell?.refused;
   const spoken = score === null ? t("unrated") : `${shown}`;
+  const counted = found ? `, ${t("counted", { plus: found.plus, minus: found.minus })}` : "";
   return (
     <button
       type="button"
       className={styles.cell}
       aria-pressed={current !== null && keyOf(current) === key}
-      aria-label={`${t("cell", { criterion: name, name: called(one), score: spoken })}${wants ? `, ${t("wantsReason")}` : ""}`}
+      aria-label={`${t("cell", { criterion: name, name: called(one), score: spoken })}${counted}${wants ? `, ${t("wantsReason")}` : ""}`}
       data-rated={score !== null || undefined}
       data-waiting={cell?.state === "waiting" || undefined}
       data-wants={wants || undefined}
       onClick={() => desk.set({ cell: place })}
     >
       {shown}
+      {found && (
+        <span className={styles.found}>
+          <span data-sign={found.plus > 0 ? "plus" : undefined}>+{found.plus}</span>
+          <span data-sign={found.minus > 0 ? "minus" : undefined}>−{found.minus}</span>
+        </span>
+      )}
     </button>
   );
 }

@@ -5,6 +5,8 @@ import { useRoom } from "../../room/use";
 import { PersonMark, seatOf } from "../../ui/Person";
 import { type Line, linesOf } from "../feed";
 import { EvidenceLine } from "./EvidenceLine";
+import { History } from "./History";
+import { Offline } from "./Offline";
 import styles from "./Others.module.css";
 import { texts } from "./texts";
 import { useGrid } from "./useRating";
@@ -41,9 +43,9 @@ interface OtherProps {
 }
 
 function Other({ assessor, notes, ratings }: OtherProps) {
-  const runs = useRoom((room) => room.runs);
+  const course = useRoom(({ state, runs }) => ({ state, runs }));
   const { candidates } = useGrid();
-  const lines = linesOf(notes, [], runs);
+  const lines = linesOf(notes, [], course);
   const about = [
     ...new Set([...candidates, ...ratings.map((one) => one.candidate), ...lines.map((one) => one.candidate)]),
   ];
@@ -77,16 +79,21 @@ function About({ candidate, lines, ratings }: AboutProps) {
   return (
     <div className={styles.about}>
       <h4>
-        <PersonMark seat={seatOf(who)} /> {called(who)}
+        <PersonMark seat={seatOf(who)} /> {called(who)} <Offline person={who} />
       </h4>
       <dl className={styles.scores}>
         {ratings
           .toSorted((a, b) => order.indexOf(a.criterion) - order.indexOf(b.criterion))
-          .map(({ criterion: id, score, reason }) => (
+          .map(({ criterion: id, score, reason, earlier = [] }) => (
             <div key={id}>
               <dt lang={room.language}>{criterion(room, id)?.name}</dt>
               <dd className="figures">{score === "NE" ? t("noEvidence") : score}</dd>
               {reason && <dd className={styles.reason}>{t("givenReason", { reason })}</dd>}
+              {earlier.length > 0 && (
+                <dd className={styles.reason}>
+                  <History earlier={earlier} />
+                </dd>
+              )}
             </div>
           ))}
       </dl>

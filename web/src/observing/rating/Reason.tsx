@@ -8,6 +8,7 @@ import { LONGEST } from "../desk";
 import { toDesk } from "../useKeyboard";
 import { type Cell, keyOf, type Place } from "./cells";
 import styles from "./Detail.module.css";
+import { History } from "./History";
 import { texts } from "./texts";
 import { useCells, useRatingAround, useRatingState } from "./useRating";
 
@@ -30,19 +31,15 @@ export function Reason({ place }: { place: Place }) {
   return cell ? <Given cell={cell} /> : null;
 }
 
-function Given({ cell: { reason, version, state } }: { cell: Cell }) {
+function Given({ cell: { reason, earlier, state } }: { cell: Cell }) {
   const t = useTexts(texts);
-  if (!reason && version < 2 && state === "saved") return null;
+  const words = [reason && t("givenReason", { reason }), state === "waiting" && t("waiting")].filter(Boolean);
+  if (words.length === 0 && earlier.length === 0) return null;
   return (
-    <p className={styles.given}>
-      {[
-        reason && t("givenReason", { reason }),
-        version > 1 && t("version", { version }),
-        state === "waiting" && t("waiting"),
-      ]
-        .filter(Boolean)
-        .join(" · ")}
-    </p>
+    <div className={styles.given}>
+      {words.length > 0 && <p>{words.join(" · ")}</p>}
+      <History earlier={earlier} />
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import { useTexts } from "../../i18n/texts";
 import { me } from "../../room/select";
 import { useRoom } from "../../room/use";
 import { Button } from "../../ui/Button";
+import { ToWashup } from "../Situation";
 import { useDesk } from "../useDesk";
 import { countRated, keyOf, obstacleOf, type Place, placesWanting } from "./cells";
 import styles from "./Rating.module.css";
@@ -41,6 +42,7 @@ export function Submission() {
         kind="primary"
         busy={busy}
         disabled={obstacle !== null || total === 0}
+        shortcut="Ctrl ↵"
         onClick={() => void rating.submit()}
       >
         {t(busy ? "submitting" : "submit")}
@@ -51,12 +53,18 @@ export function Submission() {
 
 function Done({ words }: { words: string }) {
   const t = useTexts(texts);
+  const integrating = useRoom((room) => room.state === "washup");
   return (
     <div className={styles.submission}>
       <p className={styles.done}>
         <Lock aria-hidden="true" /> {t("submitted")} · {words}
       </p>
       <p className={styles.more}>{t("submittedMore")}</p>
+      {integrating && (
+        <div className={styles.submit}>
+          <ToWashup />
+        </div>
+      )}
     </div>
   );
 }

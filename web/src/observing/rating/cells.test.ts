@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Rating, Refusal, SessionState } from "../../protocol";
 import { participant } from "../../room/sample";
+import type { Line } from "../feed";
 import type { Entry } from "../ledger";
-import { cellsOf, countRated, moved, nextUnrated, obstacleOf, placesOf, rated } from "./cells";
+import { cellsOf, countRated, evidenceBy, moved, nextUnrated, obstacleOf, placesOf, rated } from "./cells";
 
 const GRID = { candidates: ["c2", "c1"], criteria: ["TW", "LD"] };
 const given = (
@@ -55,6 +56,28 @@ describe("the cells", () => {
     expect(cellsOf([], [entry(2, closed)]).get("c1.TW")?.refused?.wantsReason).toBe(false);
   });
 
+  it("keep what was submitted beside what replaced it", () => {
+    const earlier = [{ score: 3, version: 1, at: "2026-11-22T10:00:00.000Z" }] as const;
+    const known = [given("c1", "TW", 4, { version: 2, earlier })];
+    expect(cellsOf(known, []).get("c1.TW")?.earlier).toEqual(earlier);
+    expect(cellsOf(known, [entry(5, null, "heard again")]).get("c1.TW")?.earlier).toEqual(earlier);
+  });
+
+  it("know the evidence that they rest on, by sign, and count no refused note", () => {
+    const note = (sign: 1 | 0 | -1 | null, more = {}): Line =>
+      ({ candidate: "c1", criterion: "TW", sign, state: "saved", ...more }) as Line;
+    const lines = [
+      note(1),
+      note(1),
+      note(-1),
+      note(0),
+      note(1, { state: "refused" }),
+      note(1, { criterion: null }),
+    ];
+    expect(evidenceBy(lines).get("c1.TW")).toEqual({ plus: 2, minus: 1, all: 4 });
+    expect(evidenceBy(lines).size).toBe(1);
+  });
+
   it("count NE as rated", () => {
     expect(countRated(GRID, cellsOf([given("c1", "TW", "NE"), given("c2", "LD", 2)], []))).toBe(2);
   });
@@ -69,6 +92,11 @@ describe("the order", () => {
 
   it("holds those only whom one was told to watch", () => {
     expect(rated(people, ["c3", "c2", "c1"], ["c1", "c2"]).map(({ id }) => id)).toEqual(["c2", "c1"]);
+  });
+
+  it("keeps whoever was rated before the assignment changed", () => {
+    const known = [given("c3", "TW", 4)];
+    expect(rated(people, ["c3", "c2", "c1"], ["c1"], known).map(({ id }) => id)).toEqual(["c3", "c1"]);
   });
 
   it("takes all candidates under one criterion before the next", () => {
@@ -97,6 +125,12 @@ describe("moving", () => {
       [],
     );
     expect(nextUnrated(GRID, full, place)).toBeNull();
+  });
+
+  it("comes back to a score that still wants its reason", () => {
+    const all = placesOf(GRID).map((one) => given(one.candidate, one.criterion, 3));
+    const cells = cellsOf(all, [entry(5, LACKING)]);
+    expect(nextUnrated(GRID, cells, place)).toEqual({ candidate: "c1", criterion: "TW" });
   });
 });
 

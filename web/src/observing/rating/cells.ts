@@ -1,7 +1,17 @@
 /** The grid of ratings: what was given, what is on its way, what was refused, and how one moves about. */
 
-import type { Participant, Rating, Refusal, Score, SessionState, Settings } from "../../protocol";
+import type {
+  Participant,
+  Rating,
+  RatingVersion,
+  Refusal,
+  Score,
+  SessionState,
+  Settings,
+} from "../../protocol";
+import type { Line } from "../feed";
 import type { Entry } from "../ledger";
+import { isOver } from "../times";
 
 export interface Place {
   readonly candidate: string;
@@ -12,6 +22,8 @@ export interface Cell extends Place {
   readonly score: Score | null;
   readonly reason: string | null;
   readonly version: number;
+  /** What was submitted and has been revised since, oldest first. */
+  readonly earlier: readonly RatingVersion[];
   readonly state: "saved" | "waiting";
   /** What the server would not take; the score before it stands. */
   readonly refused: Refused | null;
@@ -33,15 +45,24 @@ export function keyOf({ candidate, criterion }: Place): string {
 }
 
 function empty({ candidate, criterion }: Place): Cell {
-  return { candidate, criterion, score: null, reason: null, version: 0, state: "saved", refused: null };
+  return {
+    candidate,
+    criterion,
+    score: null,
+    reason: null,
+    version: 0,
+    earlier: [],
+    state: "saved",
+    refused: null,
+  };
 }
 
 /** Own ratings by their key; a later wish for a cell puts an earlier refusal aside. */
 export function cellsOf(known: readonly Rating[], entries: readonly Entry[]): ReadonlyMap<string, Cell> {
   const cells = new Map<string, Cell>();
-  for (const { candidate, criterion, score, reason = null, version } of known) {
+  for (const { candidate, criterion, score, reason = null, version, earlier = [] } of known) {
     const place = { candidate, criterion };
-    cells.set(keyOf(place), { ...empty(place), score, reason, version });
+    cells.set(keyOf(place), { ...empty(place), score, reason, version, earlier });
   }
   for (const { id, name, data, refusal } of entries) {
     if (name !== "rating.set" && name !== "rating.revise") continue;
@@ -67,15 +88,20 @@ function refusedOf(id: string, score: Score, { code, message, fields = {} }: Ref
   };
 }
 
-/** Who is rated, in the order that the server gave this assessor; who came since goes to the end. */
+/**
+ * Who is rated, in the order that the server gave this assessor; who came since goes to the end. Whoever has
+ * a rating already stays, whatever the assignment says now: a rating that counts must be in view.
+ */
 export function rated(
   candidates: readonly Participant[],
   order: readonly string[] | undefined,
   assigned: readonly string[] | undefined,
+  known: readonly Pick<Rating, "candidate">[] = [],
 ): readonly Participant[] {
   const place = new Map((order ?? []).map((id, at) => [id, at]));
+  const has = new Set(known.map(({ candidate }) => candidate));
   return candidates
-    .filter(({ id }) => !assigned || assigned.length === 0 || assigned.includes(id))
+    .filter(({ id }) => !assigned || assigned.length === 0 || assigned.includes(id) || has.has(id))
     .toSorted((a, b) => (place.get(a.id) ?? place.size) - (place.get(b.id) ?? place.size) || a.seat - b.seat);
 }
 
@@ -99,12 +125,38 @@ export function placesOf({ candidates, criteria }: Grid): readonly Place[] {
   return criteria.flatMap((criterion) => candidates.map((candidate) => ({ candidate, criterion })));
 }
 
-/** The next cell without a rating, from the top again at the end; null where all are rated. */
+/** The next cell without a rating or without its reason, from the top again at the end; null where all are done. */
 export function nextUnrated(grid: Grid, cells: ReadonlyMap<string, Cell>, from: Place): Place | null {
   const places = placesOf(grid);
   const at = places.findIndex((place) => keyOf(place) === keyOf(from));
   const ahead = [...places.slice(at + 1), ...places.slice(0, at + 1)];
-  return ahead.find((place) => (cells.get(keyOf(place))?.score ?? null) === null) ?? null;
+  const isOpen = (place: Place): boolean => {
+    const cell = cells.get(keyOf(place));
+    return (cell?.score ?? null) === null || !!cell?.refused?.wantsReason;
+  };
+  return ahead.find(isOpen) ?? null;
+}
+
+export interface Found {
+  readonly plus: number;
+  readonly minus: number;
+  readonly all: number;
+}
+
+/** How much evidence there is for each cell, by sign. */
+export function evidenceBy(lines: readonly Line[]): ReadonlyMap<string, Found> {
+  const found = new Map<string, Found>();
+  for (const { candidate, criterion, sign, state } of lines) {
+    if (!criterion || state === "refused") continue;
+    const key = keyOf({ candidate, criterion });
+    const { plus, minus, all } = found.get(key) ?? { plus: 0, minus: 0, all: 0 };
+    found.set(key, {
+      plus: plus + (sign === 1 ? 1 : 0),
+      minus: minus + (sign === -1 ? 1 : 0),
+      all: all + 1,
+    });
+  }
+  return found;
 }
 
 export function countRated(grid: Grid, cells: ReadonlyMap<string, Cell>): number {
@@ -120,7 +172,7 @@ export type Obstacle = "running" | "early" | "sending" | "submitted" | "closed";
 
 /** Whether ratings may not even be drafted yet. */
 export function isEarly(state: SessionState, opens: Settings["rating_opens"]): boolean {
-  return opens === "after" && (state === "lobby" || state === "running");
+  return opens === "after" && !isOver(state);
 }
 
 /** Why the ratings cannot be submitted now; null where they can. */
@@ -132,6 +184,6 @@ export function obstacleOf(
   if (isEarly(state, settings.rating_opens)) return "early";
   if (submitted) return "submitted";
   if (state === "closed") return "closed";
-  if (state === "lobby" || state === "running") return "running";
+  if (!isOver(state)) return "running";
   return waiting ? "sending" : null;
 }

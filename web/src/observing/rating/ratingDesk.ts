@@ -15,6 +15,8 @@ import {
   keyOf,
   moved,
   nextUnrated,
+  type Obstacle,
+  obstacleOf,
   type Place,
   rated,
 } from "./cells";
@@ -34,7 +36,8 @@ export interface RatingState {
 }
 
 export function gridOf(room: Room): Grid {
-  const people = rated(candidates(room), room.rating_order, me(room).candidates);
+  const own = room.ratings.known.filter(({ by }) => by === room.me);
+  const people = rated(candidates(room), room.rating_order, me(room).candidates, own);
   return { candidates: people.map(({ id }) => id), criteria: room.exercise.criteria.map(({ id }) => id) };
 }
 
@@ -47,18 +50,18 @@ export function placeOf({ candidates: people, criteria }: Grid, wanted: Place | 
 }
 
 export class RatingDesk {
-  readonly store: StoreApi<RatingState> = createStore(() => ({
-    proposals: {},
-    submitting: false,
-    refusal: null,
-  }));
+  readonly store: StoreApi<RatingState>;
   private readonly t = textsNow(texts);
 
   constructor(
     private readonly live: Live,
     private readonly desk: Desk,
     private readonly toReason: () => void,
-  ) {}
+    /** Reasons half written before a reload. */
+    kept: RatingState["proposals"] = {},
+  ) {
+    this.store = createStore(() => ({ proposals: kept, submitting: false, refusal: null }));
+  }
 
   move(across: number, down: number): void {
     const { grid, place } = this;
@@ -119,10 +122,21 @@ export class RatingDesk {
 
   async submit(): Promise<void> {
     if (this.store.getState().submitting) return;
+    const obstacle = this.obstacle;
+    if (obstacle) {
+      this.desk.say(this.t(`why_${obstacle}`));
+      return;
+    }
     this.store.setState({ submitting: true, refusal: null });
     const answer = await this.live.ask("rating.submit", {});
     this.store.setState({ submitting: false, refusal: answer.ok ? null : answer });
     this.desk.say(answer.ok ? this.t("submittedSay") : answer.message);
+  }
+
+  private get obstacle(): Obstacle | null {
+    const { line } = this.live.store.getState();
+    const waiting = this.desk.ledger.store.getState().some(({ answered }) => !answered);
+    return obstacleOf(this.room, me(this.room).submitted ?? false, waiting || line.state !== "live");
   }
 
   private wanted(place: Place): Proposal {

@@ -1,9 +1,11 @@
-import { createContext, type RefObject, useContext, useMemo } from "react";
+import { createContext, type RefObject, useContext, useEffect, useMemo } from "react";
 import { useStore } from "zustand";
+import type { Live } from "../../room/live";
 import { useLine, useRoom } from "../../room/use";
+import type { Desk } from "../desk";
 import { useDeskState, useEntries } from "../useDesk";
 import { type Cell, cellsOf, type Grid, type Place } from "./cells";
-import { gridOf, placeOf, type RatingDesk, type RatingState } from "./ratingDesk";
+import { gridOf, placeOf, RatingDesk, type RatingState } from "./ratingDesk";
 
 interface Around {
   readonly rating: RatingDesk;
@@ -13,6 +15,36 @@ interface Around {
 const Here = createContext<Around | null>(null);
 
 export const RatingProvider = Here;
+
+function kept(key: string): RatingState["proposals"] {
+  try {
+    return JSON.parse(sessionStorage.getItem(key) ?? "{}");
+  } catch {
+    return {};
+  }
+}
+
+/** The grid's desk; reasons that are half written survive a reload. */
+export function useRatingDesk(
+  live: Live,
+  desk: Desk,
+  reason: RefObject<HTMLTextAreaElement | null>,
+): RatingDesk {
+  const me = useRoom((room) => room.me);
+  const key = `veche.reasons.${me}`;
+  const rating = useMemo(
+    () => new RatingDesk(live, desk, () => reason.current?.focus(), kept(key)),
+    [live, desk, reason, key],
+  );
+  useEffect(
+    () =>
+      rating.store.subscribe(({ proposals }, before) => {
+        if (proposals !== before.proposals) sessionStorage.setItem(key, JSON.stringify(proposals));
+      }),
+    [rating, key],
+  );
+  return rating;
+}
 
 export function useRatingAround(): Around {
   const around = useContext(Here);
@@ -40,9 +72,9 @@ export function useCells(): ReadonlyMap<string, Cell> {
 }
 
 export function useGrid(): Grid {
-  const room = useRoom((whole) => whole);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: of the room only these matter
-  return useMemo(() => gridOf(room), [room.participants, room.rating_order, room.exercise.criteria]);
+  const candidates = useRoom((room) => gridOf(room).candidates);
+  const criteria = useRoom((room) => gridOf(room).criteria);
+  return useMemo(() => ({ candidates, criteria }), [candidates, criteria]);
 }
 
 export function usePlace(): Place | null {

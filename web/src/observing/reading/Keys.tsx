@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
 import { useTexts } from "../../i18n/texts";
+import { useRoom } from "../../room/use";
 import { Button } from "../../ui/Button";
 import { Kbd } from "../../ui/Kbd";
 import { bindAsUsual, useKeys } from "../bindings";
-import { type KeyName, printed } from "../keymap";
+import { type KeyName, printed, QUESTIONS } from "../keymap";
 import { texts as desk } from "../texts";
 import { useDesk, useDeskState } from "../useDesk";
 import styles from "./Reading.module.css";
@@ -27,7 +28,9 @@ export function Keys() {
         <Noting />
         <div>
           <Choosing />
+          <Pinning />
           <Rating />
+          <Afterwards />
           <Page />
         </div>
       </div>
@@ -82,6 +85,31 @@ function Choosing() {
   );
 }
 
+function Pinning() {
+  const t = useTexts(texts);
+  return (
+    <Group title={t("pinning")}>
+      <One name="pin" what={t("pin")} />
+      <Fixed keys={["1", "–", "9"]} what={t("pick")} />
+    </Group>
+  );
+}
+
+function Afterwards() {
+  const t = useTexts(texts);
+  const asked = useRoom((room) => room.exercise.debrief?.length ?? 0);
+  if (asked === 0) return null;
+  return (
+    <Group title={t("debrief")}>
+      <Row what={t("answer")}>
+        {QUESTIONS.slice(0, asked).map((number) => (
+          <Bound key={number} name={`question${number}`} what={t("answerTo", { number })} />
+        ))}
+      </Row>
+    </Group>
+  );
+}
+
 function Rating() {
   const t = useTexts(texts);
   return (
@@ -91,6 +119,7 @@ function Rating() {
       <One name="noEvidence" what={t("noEvidence")} />
       <Fixed keys={["←", "↑", "↓", "→"]} what={t("cells")} />
       <Fixed keys={["Enter"]} what={t("next")} />
+      <Fixed keys={["Ctrl Enter"]} what={t("submit")} />
     </Group>
   );
 }

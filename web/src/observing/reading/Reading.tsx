@@ -5,8 +5,9 @@ import { IconButton } from "../../ui/Button";
 import { Markdown } from "../../ui/Markdown";
 import { LanguageSwitch, ThemeSwitch } from "../../ui/Switches";
 import { type TabOf, Tabs } from "../../ui/Tabs";
-import type { Shelf } from "../desk";
+import type { Shelf } from "../deskState";
 import { useDesk, useDeskState } from "../useDesk";
+import { Debrief } from "./Debrief";
 import { Criteria, Phases, Roles } from "./Exercise";
 import { Keys } from "./Keys";
 import styles from "./Reading.module.css";
@@ -43,9 +44,11 @@ function useTabs(): readonly TabOf<Shelf>[] {
   const t = useTexts(texts);
   const hasRoles = useRoom((room) => room.exercise.roles.length > 0);
   const hasMaterials = useRoom((room) => room.exercise.materials.length > 0);
+  const hasDebrief = useRoom((room) => (room.exercise.debrief ?? []).length > 0);
   const hasGuidance = useRoom((room) => !!room.exercise.guidance);
   const all: readonly (TabOf<Shelf> & { there: boolean })[] = [
     { id: "keys", label: t("keys"), content: <Keys />, there: true },
+    { id: "debrief", label: t("debrief"), content: <Debrief />, there: hasDebrief },
     { id: "criteria", label: t("criteria"), content: <Criteria />, there: true },
     { id: "phases", label: t("phases"), content: <Phases />, there: true },
     { id: "roles", label: t("roles"), content: <Roles />, there: hasRoles },

@@ -1,0 +1,87 @@
+import { Check, X } from "lucide-react";
+import { useTexts } from "../i18n/texts";
+import { candidates } from "../room/select";
+import { useRoom } from "../room/use";
+import { IconButton } from "../ui/Button";
+import { Kbd } from "../ui/Kbd";
+import { useMedia } from "../ui/useMedia";
+import { useKeys } from "./bindings";
+import styles from "./FirstSteps.module.css";
+import { printed, printedSeats } from "./keymap";
+import { usePutAway } from "./putAway";
+import { texts } from "./texts";
+import { useDeskState, useLines } from "./useDesk";
+
+/** Where one part of the desk shows at a time. */
+export const NARROW = "(max-width: 860px)";
+
+/** Whoever has written so much knows how. */
+const PRACTISED = 12;
+
+/** What there is to learn in the first minute, ticked off as it is done; put away once and for all. */
+export function FirstSteps() {
+  const t = useTexts(texts);
+  const [away, putAway] = usePutAway("first-steps");
+  const running = useRoom(({ state }) => state === "lobby" || state === "running");
+  const steps = useSteps();
+  const known = useLines().length >= PRACTISED;
+  if (away || known || !running) return null;
+  const learned = steps.every(({ done }) => done);
+  return (
+    <section className={styles.steps} aria-label={t("firstSteps")} data-first-steps="">
+      <header>
+        <h2>{t(learned ? "firstLearned" : "firstSteps")}</h2>
+        <IconButton size="s" tip="above" label={t("firstAway")} icon={<X />} onClick={putAway} />
+      </header>
+      <ol hidden={learned}>
+        {steps.map(({ caps, what, done }) => (
+          <li key={what} data-done={done || undefined}>
+            <Check aria-hidden="true" />
+            <span className={styles.caps}>
+              {caps.map((cap) => (
+                <Kbd key={cap}>{cap}</Kbd>
+              ))}
+            </span>
+            {what}
+            {done && <span className="unseen">{t("firstDone")}</span>}
+          </li>
+        ))}
+      </ol>
+      <p>{t(learned ? "firstMore" : "firstTry")}</p>
+    </section>
+  );
+}
+
+interface Step {
+  readonly caps: readonly string[];
+  readonly what: string;
+  readonly done: boolean;
+}
+
+function useSteps(): readonly Step[] {
+  const t = useTexts(texts);
+  const keys = useKeys();
+  const fingers = useMedia("(pointer: coarse)");
+  const seats = useRoom((room) => candidates(room).map(({ seat }) => seat));
+  const chosen = useDeskState((state) => state.candidate !== null);
+  const lines = useLines();
+  const steps: readonly Step[] = [
+    { caps: [printedSeats(keys, seats) || "1–8"], what: t("firstCandidate"), done: chosen },
+    {
+      caps: [printed(keys.positive1) ?? "", printed(keys.negative1) ?? ""],
+      what: t("firstIndicator"),
+      done: lines.some(({ indicator }) => !!indicator),
+    },
+    {
+      caps: [t("space")],
+      what: t("firstWords"),
+      done: lines.some(({ indicator, evidence }) => !indicator && !evidence),
+    },
+    {
+      caps: [printed(keys.pin) ?? "", "1"],
+      what: t("firstPin"),
+      done: lines.some(({ evidence }) => !!evidence),
+    },
+  ];
+  return fingers ? steps.map((step) => ({ ...step, caps: [] })) : steps;
+}
