@@ -92,6 +92,74 @@ export interface Me {
   readonly session?: string;
 }
 
+/** A coefficient with its 95 % interval, or the reason why there is none. */
+export interface Coefficient {
+  readonly value: number | null;
+  readonly ci: readonly [low: number, high: number] | null;
+  /** Cases that went into it. */
+  readonly n: number;
+  readonly raters: number;
+  /** Share of the expected scores that are not there. */
+  readonly missing: number | null;
+  readonly left_out: number;
+  readonly reason?: string;
+  /** A word for the interval. */
+  readonly reading?: string;
+}
+
+export const COEFFICIENTS = [
+  "alpha_ordinal",
+  "ac2",
+  "kappa_quadratic",
+  "icc2_1",
+  "icc2_k",
+  "icc1_1",
+  "icc1_k",
+  "kendall_w",
+] as const;
+export type CoefficientName = (typeof COEFFICIENTS)[number];
+export type AgreementBlock = Readonly<Record<CoefficientName, Coefficient>>;
+
+export interface AgreementBlocks {
+  readonly criteria: Readonly<Record<string, AgreementBlock>>;
+  readonly overall: AgreementBlock;
+}
+
+/** A figure of one assessor, or null with the reason. */
+export interface Habit {
+  readonly value: number | null;
+  readonly n: number;
+  readonly reason?: string;
+  readonly sd?: number;
+}
+
+export const HABITS = ["severity", "halo", "central_tendency", "evidence_per_rating", "attention"] as const;
+export type HabitName = (typeof HABITS)[number];
+
+export interface AssessorHabits extends Readonly<Record<HabitName, Habit>> {
+  readonly ratings: number;
+  readonly notes: number;
+  readonly submitted?: boolean;
+}
+
+export interface Agreement extends AgreementBlocks {
+  readonly assessors: Readonly<Record<string, AssessorHabits>>;
+  /** Where something was changed after the wash-up opened. */
+  readonly revised?: AgreementBlocks;
+}
+
+/** One thing that one person did. */
+export interface Contribution {
+  readonly id: string;
+  readonly participant: string;
+  readonly label: string;
+  readonly kind: string;
+  readonly action: string;
+  readonly at: Moment;
+  readonly phase: string | null;
+  readonly text: string;
+}
+
 export const EXPORT_FORMATS = ["json", "csv", "xlsx", "pdf", "board.svg", "board.excalidraw"] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
@@ -163,6 +231,14 @@ export const api = {
     call<void>(`/sessions/${part(id)}`, { method: "DELETE", token }),
   rotateLink: (id: string, kind: Kind, token?: string) =>
     call<{ link: string }>(`/sessions/${part(id)}/links/${kind}/rotate`, { method: "POST", token }),
+
+  agreement: (id: string, token?: string) => call<Agreement>(`/sessions/${part(id)}/agreement`, { token }),
+  /** What the group did between two moments. */
+  contributions: (id: string, from: Moment, to: Moment, token?: string) =>
+    call<{ readonly contributions: readonly Contribution[] }>(
+      `/sessions/${part(id)}/contributions?from=${part(from)}&to=${part(to)}`,
+      { token },
+    ),
 
   /** A file with its proper name; `pdf` and the like take a moment. */
   async exported(id: string, format: ExportFormat, token?: string): Promise<{ blob: Blob; name: string }> {

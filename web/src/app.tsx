@@ -20,6 +20,7 @@ const Sessions = lazy(() => import("./hosting/Sessions"));
 const NewSession = lazy(() => import("./hosting/NewSession"));
 const SessionPage = lazy(() => import("./hosting/SessionPage"));
 const SignIn = lazy(() => import("./hosting/SignIn"));
+const Washup = lazy(() => import("./washup/Gate"));
 
 const ROOMS: Readonly<Record<Kind, ComponentType>> = {
   candidate: lazy(() => import("./taking-part")),
@@ -42,6 +43,9 @@ export function App() {
             <Route path="/new" component={NewSession} />
             <Route path="/sessions/:session">
               {({ session }) => <SessionPage key={session} session={session} />}
+            </Route>
+            <Route path="/sessions/:session/washup">
+              {({ session }) => <Washup key={session} session={session} />}
             </Route>
             <Route path="/owner/:link">{({ link }) => <SignIn link={link} />}</Route>
             <Route path="/join/:invite">{({ invite }) => <Join key={invite} invite={invite} />}</Route>

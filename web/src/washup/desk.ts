@@ -57,6 +57,8 @@ export interface DeskState {
 export type Kept = Pick<DeskState, "drafts" | "advice" | "selected">;
 
 const UNDOABLE = 50;
+/** As many signs as the server takes. */
+export const LONGEST = 2000;
 
 export class Desk {
   readonly store: StoreApi<DeskState>;

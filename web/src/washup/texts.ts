@@ -108,7 +108,7 @@ export const texts = defineTexts("washup", {
     did_speech: "spoke",
     did_vote: "voted",
     did_plan: "in the plan",
-    did_other: "took part",
+    did_else: "took part",
 
     decision: "Decision: {{criterion}}, {{name}}",
     scores: "Value to agree on",
@@ -329,7 +329,7 @@ export const texts = defineTexts("washup", {
     did_speech: "говорит",
     did_vote: "голосует",
     did_plan: "в плане",
-    did_other: "участвует",
+    did_else: "участвует",
 
     decision: "Решение: {{criterion}}, {{name}}",
     scores: "Согласуемое значение",

@@ -1,0 +1,38 @@
+import { useTexts } from "../i18n/texts";
+import { Kbd } from "../ui/Kbd";
+import styles from "./Keys.module.css";
+import { texts } from "./texts";
+import { useLeads, useReadOnly } from "./use";
+
+/** The keys, always in view, and what is said to screen readers. */
+export function Keys() {
+  const t = useTexts(texts);
+  const leads = useLeads();
+  const readOnly = useReadOnly();
+  return (
+    <section className={styles.keys} aria-label={t("keys")}>
+      <span>
+        <Kbd>↓</Kbd> <Kbd>↑</Kbd> {t("keyNext")}
+      </span>
+      {!readOnly && (
+        <>
+          <span>
+            <Kbd>1</Kbd>…<Kbd>5</Kbd> {t(leads ? "keyScore" : "keyScoreOwn")}
+          </span>
+          <span>
+            <Kbd>N</Kbd> {t("keyNone")}
+          </span>
+          <span>
+            <Kbd>Enter</Kbd> {t(leads ? "keyTake" : "keySave")}
+          </span>
+          {leads && (
+            <span>
+              <Kbd>Ctrl+Z</Kbd> {t("keyUndo")}
+            </span>
+          )}
+        </>
+      )}
+      <span className={styles.stays}>{t("recordStays")}</span>
+    </section>
+  );
+}

@@ -1,0 +1,149 @@
+/** What the group did in the minute before and after a note: whoever doubts a note looks at its moment. */
+
+import { useCallback } from "react";
+import { api, type Contribution } from "../api";
+import { useReading } from "../hosting/useReading";
+import { useDates } from "../i18n/dates";
+import { type KeyOf, useTexts } from "../i18n/texts";
+import type { Observation } from "../protocol";
+import { person } from "../room/select";
+import { useRoom } from "../room/use";
+import { Button } from "../ui/Button";
+import { Dialog } from "../ui/Dialog";
+import { PersonMark, seatOf } from "../ui/Person";
+import { Spinner } from "../ui/Spinner";
+import { Words } from "./Evidence";
+import styles from "./Moment.module.css";
+import { seenAt } from "./rows";
+import { texts } from "./texts";
+import { useToken } from "./token";
+import { candidateName, useDesk, useDeskState, useNames } from "./use";
+
+const AROUND = 60_000;
+
+export function MomentDialog() {
+  const t = useTexts(texts);
+  const desk = useDesk();
+  const wanted = useDeskState((state) => state.moment);
+  const note = useRoom((room) => room.observations.known.find(({ observation }) => observation === wanted));
+  return (
+    <Dialog
+      open={note !== undefined}
+      onClose={() => desk.set({ moment: null })}
+      title={t("momentTitle")}
+      place="side"
+    >
+      {note && <Around key={note.observation} note={note} />}
+    </Dialog>
+  );
+}
+
+function Around({ note }: { note: Observation }) {
+  const t = useTexts(texts);
+  const dates = useDates();
+  const session = useRoom((room) => room.id);
+  const token = useToken();
+  const seen = seenAt(note);
+  const { found, problem, again } = useReading(
+    useCallback(
+      () => api.contributions(session, isoAt(seen - AROUND), isoAt(seen + AROUND), token),
+      [session, token, seen],
+    ),
+  );
+  const name = useRoom((room) => {
+    const who = person(room, note.candidate);
+    return who ? candidateName(room, who) : "";
+  });
+  if (!found && problem) {
+    return (
+      <div className={styles.problem} role="alert">
+        <p>{problem.detail || t("momentProblem")}</p>
+        <Button onClick={again}>{t("again")}</Button>
+      </div>
+    );
+  }
+  if (!found) return <Spinner />;
+  const did = found.contributions.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  const before = did.filter(({ at }) => Date.parse(at) <= seen);
+  return (
+    <>
+      <p className={styles.more}>{t("momentMore", { time: dates.time(isoAt(seen)), name })}</p>
+      {did.length === 0 && <p className={styles.more}>{t("momentNone")}</p>}
+      <ol className={styles.line}>
+        {before.map((one) => (
+          <Deed key={one.id} deed={one} marked={one.participant === note.candidate} />
+        ))}
+        <Noted note={note} />
+        {did.slice(before.length).map((one) => (
+          <Deed key={one.id} deed={one} marked={one.participant === note.candidate} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function isoAt(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
+
+/** The note itself, where it stands among what was done. */
+function Noted({ note }: { note: Observation }) {
+  const t = useTexts(texts);
+  const name = useNames()(note.by);
+  return (
+    <li className={styles.noted}>
+      <Time at={isoAt(seenAt(note))} />
+      <div>
+        <p className={styles.about}>{t("momentNote", { name })}</p>
+        <p>
+          <Words note={note} />
+        </p>
+      </div>
+    </li>
+  );
+}
+
+function Deed({ deed, marked }: { deed: Contribution; marked: boolean }) {
+  const t = useTexts(texts);
+  const speaks = useRoom((room) => room.language);
+  const who = useRoom((room) => person(room, deed.participant));
+  const name = useRoom((room) => (who ? candidateName(room, who) : deed.label));
+  return (
+    <li className={styles.deed} data-marked={marked || undefined}>
+      <Time at={deed.at} />
+      <div>
+        <p className={styles.about}>
+          <PersonMark seat={seatOf(who)} size={12} /> {name} · {t(wordsFor(deed))}
+        </p>
+        {deed.text && <p lang={speaks}>{deed.text}</p>}
+      </div>
+    </li>
+  );
+}
+
+function Time({ at }: { at: string }) {
+  const shown = new Date(at).toLocaleTimeString([], {
+    minute: "2-digit",
+    second: "2-digit",
+    hour: "2-digit",
+  });
+  return <time dateTime={at}>{shown}</time>;
+}
+
+const WORDS: Readonly<Record<string, KeyOf<typeof texts>>> = {
+  chat: "did_chat",
+  note: "did_note",
+  "note added": "did_note_added",
+  edit: "did_edit",
+  "edit edited": "did_edit_edited",
+  "edit moved": "did_edit_moved",
+  "edit deleted": "did_edit_deleted",
+  reaction: "did_reaction",
+  speech: "did_speech",
+  vote: "did_vote",
+  plan: "did_plan",
+};
+
+function wordsFor({ kind, action }: Contribution): KeyOf<typeof texts> {
+  return WORDS[`${kind} ${action}`] ?? WORDS[kind] ?? "did_else";
+}

@@ -1,0 +1,29 @@
+import { useCallback, useEffect, useRef } from "react";
+import { type Agreement, api } from "../../api";
+import { type Reading, useReading } from "../../hosting/useReading";
+import { useRoom } from "../../room/use";
+import { useToken } from "../token";
+
+/** Ratings often come in a row; what follows from them is asked for once. */
+const SETTLED = 1_500;
+
+/** How well the assessors agree; read anew when ratings or submissions have changed. */
+export function useAgreement(): Reading<Agreement> {
+  const session = useRoom((room) => room.id);
+  const token = useToken();
+  const reading = useReading(useCallback(() => api.agreement(session, token), [session, token]));
+  const ratings = useRoom((room) => room.ratings.known);
+  const submitted = useRoom((room) => room.participants.filter((one) => one.submitted).length);
+  const first = useRef(true);
+  const { again } = reading;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: that they changed is the reason
+  useEffect(() => {
+    if (first.current) {
+      first.current = false;
+      return;
+    }
+    const timer = setTimeout(again, SETTLED);
+    return () => clearTimeout(timer);
+  }, [ratings, submitted, again]);
+  return reading;
+}

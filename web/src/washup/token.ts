@@ -1,0 +1,10 @@
+import { me } from "../room/select";
+import { useRoom } from "../room/use";
+import { seat } from "../seats";
+
+/** The token of whoever looks, for what goes over HTTP. */
+export function useToken(): string | undefined {
+  const session = useRoom((room) => room.id);
+  const kind = useRoom((room) => me(room).kind);
+  return seat(session, kind)?.token;
+}
