@@ -1,0 +1,59 @@
+"""What the group did around a moment: who may ask, and what the answer holds."""
+
+from typing import Any
+
+import pytest
+
+from tests.wire.conftest import Play
+from tests.wire.house import Scene
+from tests.wire.props import item
+
+
+def stretch(begins: str, ends: str) -> dict[str, Any]:
+    return {"params": {"from": begins, "to": ends}}
+
+
+def told(scene: Scene) -> tuple[str, str]:
+    """A card and a line of chat; the moments of the two."""
+    scene.f.granted("phase.start", phase="writing")
+    scene.c1.granted("board.change", items=[item("card", "Twelve shops")])
+    scene.c2.granted("chat.send", text="Why twelve?")
+    return scene.f.hear("board.changed")["at"], scene.f.hear("chat.sent")["at"]
+
+
+def test_what_was_done_in_a_stretch_is_told_with_its_author_and_words(play: Play) -> None:
+    scene = play("fcca")
+    card, line = told(scene)
+    path = f"/sessions/{scene.id}/contributions"
+    for token in (scene.house.token, scene.f.token):
+        found = scene.house.call("GET", path, token=token, **stretch(card, line)).json()["contributions"]
+        assert [(one["participant"], one["kind"], one["text"], one["at"]) for one in found] == [
+            (scene.c1.id, "note", "Twelve shops", card),
+            (scene.c2.id, "chat", "Why twelve?", line),
+        ]
+    late = scene.house.call("GET", path, **stretch("2100-01-01T00:00:00.000Z", "2100-01-02T00:00:00.000Z"))
+    assert late.json() == {"contributions": []}
+
+
+@pytest.mark.rule("A15")
+def test_an_assessor_may_ask_after_submitting_and_a_candidate_never(play: Play) -> None:
+    scene = play("fcca")
+    card, line = told(scene)
+    path = f"/sessions/{scene.id}/contributions"
+
+    def status(who: str) -> int:
+        answer = scene.house.call("GET", path, token=scene.people[who].token, **stretch(card, line))
+        return int(answer.status_code)
+
+    assert (status("a1"), status("c1")) == (403, 403)
+    scene.f.granted("exercise.end")
+    scene.a1.granted("rating.submit")
+    assert (status("a1"), status("c1")) == (200, 403)
+
+
+@pytest.mark.parametrize("params", [{}, {"from": "yesterday", "to": "now"}, {"from": "2026-11-22T10:00:00Z"}])
+def test_a_stretch_has_two_sound_ends(params: dict[str, str], play: Play) -> None:
+    scene = play("fc")
+    answer = scene.house.call("GET", f"/sessions/{scene.id}/contributions", params=params)
+    assert answer.status_code == 422
+    assert answer.json()["fields"].keys() <= {"from", "to"}
