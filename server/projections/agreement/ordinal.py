@@ -59,7 +59,7 @@ def _gwet_interval(value: float, parts: Array, *, exact: bool) -> Estimate:
     if error < _NOTHING:
         return Estimate(value, None, Reason.TOO_UNIFORM)
     reach = float(stdtrit(n - 1, 0.975)) * error
-    return Estimate(value, (max(-1.0, value - reach), min(1.0, value + reach)))
+    return Estimate(value, (value - reach, min(1.0, value + reach)))
 
 
 def _counts(rows: Sequence[Complete], scale: Sequence[int]) -> Array:

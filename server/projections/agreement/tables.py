@@ -24,7 +24,7 @@ class Table:
     @property
     def complete(self) -> tuple[Complete, ...]:
         """Cases that every assessor has scored."""
-        return tuple(scores for row in self.rows if len(scores := _scores(row)) == len(row))
+        return tuple(scores for row in self.rows if row and len(scores := _scores(row)) == len(row))
 
     @property
     def pairable(self) -> tuple[Complete, ...]:
