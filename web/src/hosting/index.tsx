@@ -120,12 +120,16 @@ function Narrow() {
     <>
       <div className={styles.one}>
         {part === "people" && (
-          <section className={styles.scrolls} aria-label={t("people")}>
+          <main className={styles.scrolls} aria-label={t("people")}>
             <People />
-          </section>
+          </main>
         )}
         {part === "stage" && <Middle />}
-        {part === "talk" && <TalkTabs />}
+        {part === "talk" && (
+          <main className={styles.talk} aria-label={t("talk")}>
+            <TalkTabs />
+          </main>
+        )}
       </div>
       <Places
         label={t("parts")}

@@ -53,7 +53,7 @@ export function Reading({ open, onOpen, onClose }: ReadingProps) {
   const language = useRoom((room) => room.language);
   const materials = useRoom((room) => room.exercise.materials);
   return (
-    <section className={styles.reading} aria-label={t("materials")}>
+    <section className={styles.reading} aria-label={t("openMaterials")}>
       <Tabs
         className={styles.tabs ?? ""}
         label={t("materials")}

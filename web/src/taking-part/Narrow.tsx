@@ -13,6 +13,7 @@ import { MyRole } from "./MyRole";
 import { Notes } from "./Notes";
 import { AskedStrip, NowCard } from "./Now";
 import { HandButton, People } from "./People";
+import { showsCover, situation } from "./situation";
 import styles from "./TakingPart.module.css";
 import { texts } from "./texts";
 import type { LayoutProps } from "./Wide";
@@ -32,9 +33,12 @@ export function Narrow({ board, reading, onRead }: LayoutProps) {
   const t = useTexts(texts);
   const [part, setPart] = useState<Part>("board");
   const unread = useUnread(part === "chat");
+  // Over the board it covers little; over words that are to be read it would cover their beginning.
+  const toRead = useRoom((room) => showsCover(room) || situation(room) === "over");
 
   return (
     <>
+      {part === "board" && toRead && <Announced className={styles.inFlow ?? ""} />}
       <div className={styles.stage}>
         <div className={styles.beneath} inert={part !== "board"}>
           <Middle board={board} />
@@ -42,7 +46,7 @@ export function Narrow({ board, reading, onRead }: LayoutProps) {
         {part === "board" && (
           <div className={styles.over}>
             <AskedStrip onOpen={() => setPart("now")} />
-            <Announced />
+            {!toRead && <Announced />}
           </div>
         )}
         {part !== "board" && (

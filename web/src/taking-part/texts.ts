@@ -38,6 +38,7 @@ export const texts = defineTexts("taking-part", {
 
     materials: "Materials",
     materialsLater: "They open when the exercise begins, for everybody at once.",
+    openMaterials: "Open materials",
     closeMaterials: "Close the materials",
 
     ready: "I am ready",
@@ -162,6 +163,7 @@ export const texts = defineTexts("taking-part", {
 
     materials: "Материалы",
     materialsLater: "Откроются, когда упражнение начнётся, — для всех одновременно.",
+    openMaterials: "Открытые материалы",
     closeMaterials: "Закрыть материалы",
 
     ready: "Всё готово, можно начинать",
