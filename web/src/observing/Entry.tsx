@@ -170,10 +170,15 @@ function Acting({ text }: { text: string }) {
   const t = useTexts(texts);
   const keys = useKeys();
   const row = useDeskState((state) => state.row);
+  const picking = useDeskState((state) => state.picking);
   const refused = useLines().some(({ observation, problem }) => observation === row && problem);
   const seats = useRoom((room) => candidates(room).map(({ seat }) => seat));
   const cap = (...names: readonly KeyName[]): string[] => names.map((name) => printed(keys[name]) ?? "");
   if (text) return <p className={styles.hint}>{t("drafted", { space: t("space") })}</p>;
+  if (picking) {
+    const digits: [string[], string] = [["1–9"], t("doPin")];
+    return <Caps of={[digits, [cap("pin"), t("doOther")], [["Esc"], t("leave")]]} />;
+  }
   if (refused)
     return (
       <Caps

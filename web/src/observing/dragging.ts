@@ -3,7 +3,7 @@
  * note and pressing any of them does the same, for the keyboard and for fingers.
  */
 
-import { type DragEvent, useState } from "react";
+import { type DragEvent, useEffect, useRef, useState } from "react";
 import { useDesk } from "./useDesk";
 
 const NOTE = "text/x-note";
@@ -22,9 +22,21 @@ export function useCarried(observation: string) {
   };
 }
 
-/** For where it can be put down; `near` is called once the note is over it. */
-export function useTaking(take: (observation: string) => void, near?: () => void) {
+/** Whoever only passes over does not rest so long. */
+const RESTING = 300;
+
+/** For where it can be put down; `rested` is called once the note has stayed over it. */
+export function useTaking(take: (observation: string) => void, rested?: () => void) {
   const [over, setOver] = useState(false);
+  const call = useRef(rested);
+  useEffect(() => {
+    call.current = rested;
+  });
+  useEffect(() => {
+    if (!over) return;
+    const timer = setTimeout(() => call.current?.(), RESTING);
+    return () => clearTimeout(timer);
+  }, [over]);
   const accepts = (event: DragEvent): void => {
     if (!event.dataTransfer.types.includes(NOTE)) return;
     event.preventDefault();
@@ -33,10 +45,7 @@ export function useTaking(take: (observation: string) => void, near?: () => void
   };
   return {
     "data-over": over || undefined,
-    onDragEnter: (event: DragEvent): void => {
-      accepts(event);
-      if (event.dataTransfer.types.includes(NOTE)) near?.();
-    },
+    onDragEnter: accepts,
     onDragOver: accepts,
     onDragLeave: (): void => setOver(false),
     onDrop: (event: DragEvent): void => {

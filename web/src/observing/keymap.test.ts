@@ -44,7 +44,7 @@ describe("keys at the desk", () => {
     ["KeyU", { do: "unclassified" }],
     ["KeyP", { do: "pin" }],
     ["KeyZ", { do: "question", place: 1 }],
-    ["Comma", { do: "question", place: 7 }],
+    ["Period", { do: "question", place: 8 }],
     ["Space", { do: "write" }],
     ["Tab", { do: "criterion", step: 1 }],
     ["ArrowUp", { do: "row", step: -1 }],

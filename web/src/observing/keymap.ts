@@ -4,7 +4,7 @@ import type { Score } from "../protocol";
 
 const SEATS = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 const PLACES = [1, 2, 3, 4, 5, 6] as const;
-export const QUESTIONS = [1, 2, 3, 4, 5, 6, 7] as const;
+export const QUESTIONS = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 
 type Seat = (typeof SEATS)[number];
 type Place = (typeof PLACES)[number];
@@ -31,7 +31,7 @@ const POSITIVE = ["KeyQ", "KeyW", "KeyE", "KeyR", "KeyT", "KeyY"] as const;
 /** The home row without G, which opens the rating. */
 const NEGATIVE = ["KeyA", "KeyS", "KeyD", "KeyF", "KeyH", "KeyJ"] as const;
 /** The row below without N, which says in the rating that there is no evidence. */
-const ASKED = ["KeyZ", "KeyX", "KeyC", "KeyV", "KeyB", "KeyM", "Comma"] as const;
+const ASKED = ["KeyZ", "KeyX", "KeyC", "KeyV", "KeyB", "KeyM", "Comma", "Period"] as const;
 
 function named<Value extends number>(
   stem: string,

@@ -1,3 +1,4 @@
+import { flushSync } from "react-dom";
 import { useTexts } from "../../i18n/texts";
 import { called, candidates, person } from "../../room/select";
 import { useRoom } from "../../room/use";
@@ -62,8 +63,10 @@ function Question({ asked, place, about, open }: QuestionProps) {
         aria-keyshortcuts={key || undefined}
         disabled={!open}
         onClick={() => {
-          if (!desk.answer(place + 1)) return;
-          if (narrow) desk.set({ reading: null, pane: "notes" });
+          // What is not in view takes no focus, and a telephone brings up its keyboard within the press only.
+          flushSync(() => {
+            if (desk.answer(place + 1) && narrow) desk.set({ reading: null, pane: "notes" });
+          });
           field.current?.focus();
         }}
       >
