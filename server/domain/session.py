@@ -86,7 +86,8 @@ class Session:
     chat: list[Said] = field(default_factory=list)
     said: dict[str, str] = field(default_factory=dict)
     draws: int = 0
-    notes: dict[str, Note] = field(default_factory=dict)
+    notes: dict[tuple[str, str], Note] = field(default_factory=dict)
+    """By assessor and id: an id that another has used must look like any other (A15)."""
     ratings: dict[tuple[str, str, str], e.Recorded] = field(default_factory=dict)
     revised: dict[tuple[str, str, str], list[e.Recorded]] = field(default_factory=dict)
     """By assessor, candidate and criterion, what was submitted there and has been replaced since, oldest first."""
@@ -191,9 +192,9 @@ def evolve(session: Session, fact: e.Recorded) -> None:
         case e.BoardLocked(locked):
             session.board.locked = locked
         case e.ObservationAdded() | e.ObservationEdited() as written:
-            session.notes[written.observation] = Note(fact, written)
+            session.notes[fact.by, written.observation] = Note(fact, written)
         case e.ObservationRemoved(observation):
-            session.notes.pop(observation, None)
+            session.notes.pop((fact.by, observation), None)
         case e.SessionChanged(title, settings):
             session.title = title if title is not None else session.title
             session.settings.update(settings or {})

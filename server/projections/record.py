@@ -27,7 +27,8 @@ class Record:
     facts: list[e.Recorded]
     contributions: Contributions = field(default_factory=Contributions)
     scores: list[e.Recorded] = field(default_factory=list)
-    noted: dict[str, e.Recorded] = field(default_factory=dict)
+    noted: dict[tuple[str, str], e.Recorded] = field(default_factory=dict)
+    """When a note was first written, by its author and id."""
     announcements: list[e.Recorded] = field(default_factory=list)
     extensions: list[e.Recorded] = field(default_factory=list)
     consents: dict[str, str] = field(default_factory=dict)
@@ -41,7 +42,7 @@ class Record:
         self.contributions.take(fact)
         match fact.event:
             case e.ObservationAdded(observation):
-                self.noted[observation] = fact
+                self.noted[fact.by, observation] = fact
             case e.RatingSet() | e.RatingRevised():
                 self.scores.append(fact)
             case e.AnnouncementSent():

@@ -123,7 +123,7 @@ def _evidence(session: Session, record: Record, note: Note, language: str) -> Ev
     criterion = session.exercise.criterion(written.criterion) if written.criterion else None
     known = {one.id: one for one in criterion.indicators} if criterion else {}
     indicator = known.get(written.indicator or "")
-    first = record.noted[written.observation]
+    first = record.noted[note.fact.by, written.observation]
     return Evidence(
         id=written.observation,
         by=note.fact.by,

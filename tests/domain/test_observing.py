@@ -34,7 +34,7 @@ def test_a_note_is_added_rewritten_and_taken_back() -> None:
     stage = standing("running")
     stage.ask("a1", noting())
     (edited,) = stage.ask("a1", rewriting(criterion="TW", sign=1))
-    assert stage.session.notes["o1"].written == edited
+    assert stage.session.notes["a1", "o1"].written == edited
     assert stage.ask("a1", c.RemoveObservation("o1")) == (e.ObservationRemoved("o1"),)
     assert stage.session.notes == {}
 
@@ -48,11 +48,21 @@ def test_anothers_note_and_one_that_is_not_there_look_the_same(wish: c.Command) 
 
 
 @pytest.mark.rule("P90")
-@pytest.mark.parametrize("assessor", ["a1", "a2"])
-def test_a_note_is_added_once(assessor: str) -> None:
+def test_a_note_is_added_once() -> None:
     stage = standing("running")
     stage.ask("a1", noting())
-    assert stage.refusal(assessor, noting()).code is Code.MALFORMED
+    assert stage.refusal("a1", noting()).code is Code.MALFORMED
+
+
+@pytest.mark.rule("P90", "A15")
+def test_under_one_id_each_assessor_has_a_note_of_their_own() -> None:
+    stage = standing("running")
+    for assessor in ("a1", "a2"):
+        stage.ask(assessor, noting(text=f"seen by {assessor}"))
+    stage.ask("a2", rewriting(text="seen better by a2"))
+    assert [note.written.text for note in stage.session.notes.values()] == ["seen by a1", "seen better by a2"]
+    stage.ask("a2", c.RemoveObservation("o1"))
+    assert [note.fact.by for note in stage.session.notes.values()] == ["a1"]
 
 
 @pytest.mark.rule("P90")

@@ -24,13 +24,13 @@ def note(
     now: datetime,
 ) -> tuple[e.Event, ...]:
     """A note written, rewritten or taken back by the assessor who wrote it."""
-    known = session.notes.get(command.observation)
+    known = session.notes.get((by.id, command.observation))
     match command:
         case c.AddObservation():
             if known is not None:
                 raise Refused(Code.MALFORMED, {"observation": ["already_there"]})
             return (_written(e.ObservationAdded, session, command, None, now),)
-    if known is None or known.fact.by != by.id:
+    if known is None:
         raise Refused(Code.UNKNOWN_ITEM)
     if isinstance(command, c.RemoveObservation):
         return (e.ObservationRemoved(command.observation),)

@@ -22,10 +22,10 @@ class Note:
 
 @dataclass(slots=True)
 class Judged:
-    """What stands at one moment: by assessor the score of each cell, and the notes by their ids."""
+    """What stands at one moment: by assessor the score of each cell, and the notes by author and id."""
 
     scores: dict[str, dict[Cell, Score]] = field(default_factory=dict)
-    notes: dict[str, Note] = field(default_factory=dict)
+    notes: dict[tuple[str, str], Note] = field(default_factory=dict)
 
     def of(self, assessor: str) -> dict[Cell, Score]:
         return self.scores.get(assessor, {})
@@ -64,9 +64,9 @@ class Judgements:
             case e.AssessorAssigned(assessor, candidates):
                 self.watches[assessor] = tuple(candidates)
             case e.ObservationAdded() | e.ObservationEdited() as written:
-                self.now.notes[written.observation] = Note(fact.by, written.candidate, written.criterion)
+                self.now.notes[fact.by, written.observation] = Note(fact.by, written.candidate, written.criterion)
             case e.ObservationRemoved(observation):
-                self.now.notes.pop(observation, None)
+                self.now.notes.pop((fact.by, observation), None)
             case e.RatingSet(candidate, criterion, score) | e.RatingRevised(candidate, criterion, score):
                 self.now.scores.setdefault(fact.by, {})[candidate, criterion] = score
             case e.RatingSubmitted():

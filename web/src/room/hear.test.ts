@@ -323,6 +323,16 @@ describe("who made what", () => {
   });
 });
 
+test("under one id each assessor has a note of their own", () => {
+  const both = ["olga", "pete"].map((by) => event("observation.added", by, observation));
+  const room = both.reduce((before, each) => hear(each, before), start(welcome()));
+  expect(room.observations.known.map(({ by }) => by)).toEqual(["olga", "pete"]);
+  const edited = hear(event("observation.edited", "pete", { ...observation, text: "again" }), room);
+  expect(edited.observations.known.map(({ text }) => text)).toEqual([observation.text, "again"]);
+  const left = hear(event("observation.removed", "pete", { observation: "o1" }), edited);
+  expect(left.observations.known.map(({ by }) => by)).toEqual(["olga"]);
+});
+
 describe("what may not be read yet", () => {
   const count = (room: Room) => [room.observations.bare.olga ?? 0, room.observations.known.length];
 

@@ -254,12 +254,17 @@ function more<Entry>(written: Written<Entry>, by: string, count: 1 | -1): Writte
   return { ...written, bare: { ...written.bare, [by]: now } };
 }
 
+/** Two assessors may have used the same id without knowing. */
+function isNote(one: Observation, by: string, observation: string): boolean {
+  return one.by === by && one.observation === observation;
+}
+
 /** What is told again with its content leaves the pile of those without. */
 function observed(written: Written<Observation>, event: EventOf<"observation.added">): Written<Observation> {
   const { at, by, data } = event;
   if (!isTold(data)) return more(written, by, 1);
   const entry: Observation = { ...data, at, by };
-  const others = written.known.filter((one) => one.observation !== entry.observation);
+  const others = written.known.filter((one) => !isNote(one, by, entry.observation));
   const rest = written.bare[by] ? more(written, by, -1) : written;
   return { ...rest, known: [...others, entry] };
 }
@@ -270,7 +275,7 @@ function rewritten(
 ): Written<Observation> {
   const { by, data } = event;
   if (!isTold(data)) return written;
-  const before = written.known.find((one) => one.observation === data.observation);
+  const before = written.known.find((one) => isNote(one, by, data.observation));
   const entry: Observation = { ...before, ...data, by, at: before?.at ?? event.at };
   return before
     ? { ...written, known: written.known.map((one) => (one === before ? entry : one)) }
@@ -283,7 +288,7 @@ function withdrawn(
 ): Written<Observation> {
   const { by, data } = event;
   if (!isTold(data)) return more(written, by, -1);
-  return { ...written, known: written.known.filter((one) => one.observation !== data.observation) };
+  return { ...written, known: written.known.filter((one) => !isNote(one, by, data.observation)) };
 }
 
 function rated(written: Written<Rating>, event: EventOf<"rating.set" | "rating.revised">): Written<Rating> {
