@@ -29,6 +29,7 @@ from server.application.ports import (
 )
 from server.domain import commands as c
 from server.domain import events as e
+from server.domain.audience import hears
 from server.domain.board import Board, Ordering
 from server.domain.decide import FACT_OF, decide
 from server.domain.people import Kind, Participant
@@ -277,7 +278,8 @@ class Sessions:
         if not events:
             return ()
         author = by.id if by else person.id if person else e.CLOCK
-        facts = _recorded(room, events, command, author, now, wish)
+        own = self._own_id(room, by, author, wish)
+        facts = _recorded(room, events, command, author, now, wish, own)
         self._append(Append(room.session.id, facts, changed_digest(room, events), person))
         if person is not None:
             room.names[person.id] = person.name
@@ -292,6 +294,16 @@ class Sessions:
         if any(isinstance(event, _TIMED) for event in events):
             self._set_bell(room)
         return facts
+
+    def _own_id(self, room: Room, by: Participant | None, author: str, wish: str) -> str:
+        """The wish's id for its fact, or another where it must not pass for somebody else's, who has used the same.
+
+        What the sender may not hear of does not count, or the id would tell that it happened.
+        """
+        used = [who.asked[wish] for who in room.session.people.values() if wish in who.asked]
+        facts = self._facts(room, used).values()
+        taken = any(by is None or hears(room.session, fact, by) for fact in facts)
+        return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{author}/{wish}")) if taken else wish
 
     def _append(self, write: Append) -> None:
         try:
@@ -346,15 +358,11 @@ class Sessions:
 
 
 def _recorded(
-    room: Room, events: tuple[e.Event, ...], command: c.Command, author: str, now: datetime, wish: str
+    room: Room, events: tuple[e.Event, ...], command: c.Command, author: str, now: datetime, wish: str, own: str
 ) -> tuple[e.Recorded, ...]:
     """Facts with their numbers and ids; the one that the wish is named for bears the wish's own id."""
     named = FACT_OF.get(type(command))
     main = next((at for at, event in enumerate(events) if named and isinstance(event, named)), 0)
-    own = wish
-    if any(wish in who.asked for who in room.session.people.values()):
-        # Ids are unique per participant only; an id that another has used must not pass for theirs.
-        own = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{author}/{wish}"))
     return tuple(
         e.Recorded(
             room.session.seq + 1 + offset,

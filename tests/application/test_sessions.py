@@ -65,6 +65,15 @@ def test_two_people_may_use_the_same_id_and_both_are_heard() -> None:
     assert house.facts == before
 
 
+@pytest.mark.rule("P7", "A15")
+def test_an_id_that_was_used_unheard_is_as_good_as_new() -> None:
+    house, first, _, assessor, _ = open_house()
+    words = {"candidate": first, "text": "asks first", "kind": "quote"}
+    house.ask(assessor, c.AddObservation("o1", **words), "w")
+    house.ask(first, c.SendChat("one"), "w")
+    assert [(fact.by, fact.id) for fact in house.facts[-2:]] == [(assessor, "w"), (first, "w")]
+
+
 @pytest.mark.rule("P7")
 @pytest.mark.parametrize(
     ("state", "command", "named"),
