@@ -1,4 +1,4 @@
-"""What is counted for whoever runs the server tells nothing of assessors, since anybody may read it."""
+"""What is counted for whoever runs the server tells nothing that not everybody may know, since anybody may read it."""
 
 import requests
 
@@ -12,11 +12,14 @@ def counted(house: House) -> str:
     return "\n".join(line for line in lines if line.startswith("veche_") and "_created" not in line)
 
 
-def test_an_assessor_changes_no_figure_and_a_candidate_does(house: House, play: Play) -> None:
+def test_assessors_and_facilitators_change_no_figure_by_what_they_wish_and_candidates_do(
+    house: House, play: Play
+) -> None:
     scene = play("fc")
     before = counted(house)
     assessor = scene.join("a")
     assessor.ask("observation.add")
+    scene.f.granted("announcement.send", text="To you alone", to="assessors")
     assert counted(house) == before
     scene.c1.granted("chat.send", text="hello")
     assert counted(house) != before
