@@ -63,6 +63,8 @@ def test_a_session_is_made_listed_read_changed_and_deleted(house: House) -> None
     assert TIME.fullmatch(made["created_at"])
     assert made["settings"] == {
         "min_evidence": 1,
+        "watch_warning": 2,
+        "watch_limit": 3,
         "rating_opens": "live",
         "labels": "neutral",
         "roles": "assigned",

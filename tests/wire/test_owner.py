@@ -110,6 +110,7 @@ def test_the_openapi_document_is_whole(house: House) -> None:
         "/sessions/{session_id}/log": {"get"},
         "/sessions/{session_id}/export/{name}": {"get"},
         "/sessions/{session_id}/agreement": {"get"},
+        "/sessions/{session_id}/contributions": {"get"},
         "/invites/{invite}": {"get"},
         "/join": {"post"},
         "/sign-in": {"post"},
