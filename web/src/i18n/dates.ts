@@ -17,6 +17,8 @@ export interface Dates {
   number(value: number): string;
   /** 3.5, always with one place after the point. */
   tenths(value: number): string;
+  /** 0.50, always with two places after the point. */
+  hundredths(value: number): string;
 }
 
 function datesIn(reader: Language): Dates {
@@ -31,12 +33,14 @@ function datesIn(reader: Language): Dates {
   });
   const number = new Intl.NumberFormat(tag);
   const tenths = new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const hundredths = new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   return {
     time: (moment) => time.format(new Date(moment)),
     day: (moment) => day.format(new Date(moment)),
     short: (moment) => short.format(new Date(moment)),
     number: (value) => number.format(value),
     tenths: (value) => tenths.format(value),
+    hundredths: (value) => hundredths.format(value),
   };
 }
 

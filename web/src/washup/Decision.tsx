@@ -31,7 +31,7 @@ export function Decision({ row }: { row: Row }) {
       {row.agreed && <SetBy row={row} agreed={row.agreed} />}
       <Scores label={t("scores")} chosen={score} onChoose={(chosen) => desk.score(chosen)} />
       {row.mean !== null && score !== row.mean && (
-        <Button size="s" kind="quiet" onClick={() => desk.score(row.mean as number)}>
+        <Button className={styles.mean ?? ""} size="s" onClick={() => desk.score(row.mean as number)}>
           {t("takeMean", { mean: named(row.mean) })}
         </Button>
       )}

@@ -58,10 +58,8 @@ function Note({ note }: { note: Observation }) {
     <li className={styles.note}>
       <time dateTime={moment}>{time}</time>
       <div>
-        <p>
-          <Words note={note} />
-        </p>
-        <p className={styles.about}>
+        <Words note={note} />{" "}
+        <span className={styles.about}>
           <span>{name}</span>
           {note.after ? (
             <span className={styles.after}>{t("after")}</span>
@@ -77,7 +75,7 @@ function Note({ note }: { note: Observation }) {
               {t("toMoment")}
             </Button>
           )}
-        </p>
+        </span>
       </div>
     </li>
   );

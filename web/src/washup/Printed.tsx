@@ -1,6 +1,7 @@
 import { useDates } from "../i18n/dates";
 import { useTexts } from "../i18n/texts";
 import { Progress, Title } from "./Header";
+import styles from "./Printed.module.css";
 import { Recommendations } from "./Recommendations";
 import { RowItem } from "./RowItem";
 import { inOrder } from "./rows";
@@ -14,10 +15,10 @@ export function Printed() {
   const rows = useRows();
   const order = useDeskState((state) => state.order);
   return (
-    <main>
+    <main className={styles.paper}>
       <Title />
       <Progress />
-      <p>{t("printed", { time: dates.short(new Date().toISOString()) })}</p>
+      <p className={styles.when}>{t("printed", { time: dates.short(new Date().toISOString()) })}</p>
       <h2>{t("recommendations")}</h2>
       <Recommendations printed />
       <h2>{t("rows")}</h2>

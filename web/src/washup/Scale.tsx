@@ -40,9 +40,9 @@ export function Scale({ row, proposed = null }: ScaleProps) {
   );
 }
 
-/** Where a value stands: the middle of its column, NE in the last one. */
+/** Where a number stands; NE has a column of its own. */
 function at(score: AgreedScore): CSSProperties {
-  return { "--at": score === "NE" ? 5 : score - 1 } as CSSProperties;
+  return score === "NE" ? {} : ({ "--at": score - 1 } as CSSProperties);
 }
 
 function Axis({ hasNone }: { hasNone: boolean }) {
@@ -55,6 +55,7 @@ function Axis({ hasNone }: { hasNone: boolean }) {
           key={score}
           className={styles.point}
           style={at(score)}
+          data-none={score === "NE" || undefined}
           data-faint={(score === "NE" && !hasNone) || undefined}
           aria-hidden="true"
         >
@@ -101,6 +102,7 @@ function Mark({ score, proposed = false }: { score: AgreedScore; proposed?: bool
     <span
       className={styles.agreed}
       style={at(score)}
+      data-none={score === "NE" || undefined}
       data-proposed={proposed || undefined}
       aria-hidden={proposed || undefined}
     >

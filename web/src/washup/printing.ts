@@ -1,7 +1,10 @@
-/** On paper every row is open, in light colours, without controls. */
+/** On paper every row is open, in light colours and smaller type, without controls. */
 
 import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
+
+/** Every size follows the root's. */
+const ON_PAPER = "8pt";
 
 export function print(): void {
   window.print();
@@ -11,15 +14,17 @@ export function print(): void {
 export function usePrinting(): boolean {
   const [printing, setPrinting] = useState(false);
   useEffect(() => {
-    const { dataset } = document.documentElement;
+    const { dataset, style } = document.documentElement;
     let theme = dataset.theme;
     const begin = (): void => {
       theme = dataset.theme;
       dataset.theme = "light";
+      style.fontSize = ON_PAPER;
       flushSync(() => setPrinting(true));
     };
     const end = (): void => {
       if (theme) dataset.theme = theme;
+      style.fontSize = "";
       setPrinting(false);
     };
     window.addEventListener("beforeprint", begin);

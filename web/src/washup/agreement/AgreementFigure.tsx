@@ -45,17 +45,13 @@ export function AgreementFigure() {
 
 export function Value({ of: { value } }: { of: Coefficient }) {
   const dates = useDates();
-  return <span className="figures">{value === null ? "–" : dates.number(hundredth(value))}</span>;
+  return <span className="figures">{value === null ? "–" : dates.hundredths(value).replace("-", "−")}</span>;
 }
 
 export function Interval({ of: { ci } }: { of: Coefficient }) {
   const t = useTexts(texts);
   const dates = useDates();
   if (!ci) return null;
-  const [low, high] = ci.map((end) => dates.number(hundredth(end))) as [string, string];
+  const [low, high] = ci.map((end) => dates.hundredths(end).replace("-", "−")) as [string, string];
   return <span className={`figures ${styles.interval}`}>{t("interval", { low, high })}</span>;
-}
-
-function hundredth(value: number): number {
-  return Math.round(value * 100) / 100;
 }

@@ -81,11 +81,7 @@ export function habitSays(t: Speak, dates: Dates, name: HabitName, { value, reas
       return t("evidence", { count: dates.tenths(value) });
     default:
       return t(value >= UNEVEN ? "attentionSome" : "attentionNone", {
-        value: dates.number(hundredth(value)),
+        value: dates.hundredths(value),
       });
   }
-}
-
-function hundredth(value: number): number {
-  return Math.round(value * 100) / 100;
 }
