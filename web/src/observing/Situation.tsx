@@ -75,7 +75,7 @@ export function ToWashup() {
   const t = useTexts(texts);
   const session = useRoom((room) => room.id);
   return (
-    <Link href={`/sessions/${session}/washup`} className={styles.washup}>
+    <Link href={`/sessions/${session}/washup?as=assessor`} className={styles.washup}>
       {t("toWashup")}
       <ArrowRight aria-hidden="true" />
     </Link>

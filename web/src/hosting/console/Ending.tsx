@@ -9,6 +9,7 @@ import { useRoom } from "../../room/use";
 import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
 import { toast } from "../../ui/Toast";
+import { WashupCard } from "../../washup/WashupCard";
 import { Downloads } from "../Downloads";
 import { keptUntil } from "../keeping";
 import styles from "./Ending.module.css";
@@ -26,6 +27,7 @@ export function Ending() {
   const token = useToken();
   return (
     <div className={styles.ending}>
+      <WashupCard />
       {closed && <Results />}
       {!closed && <Submissions />}
       {closed && (
