@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from server.edge.http.agreement import Answers
 from tests.wire.conftest import Play
 from tests.wire.house import House, Scene
 from tests.wire.test_http import problem
@@ -138,3 +139,19 @@ def test_a_session_that_is_gone_has_no_agreement(house: House, play: Play) -> No
     scene = play("f")
     house.call("DELETE", f"/sessions/{scene.id}")
     problem(ask(house, scene, ""), 404, "not_found")
+
+
+def test_what_was_found_out_once_holds_until_the_log_grows() -> None:
+    made: list[tuple[str, int]] = []
+    answers = Answers()
+
+    def of(session: str, seq: int) -> Any:
+        return answers.of(session, seq, lambda: made.append((session, seq)) or {"made": len(made)})
+
+    assert of("one", 5) is of("one", 5)
+    assert of("two", 5) != of("one", 5)
+    assert of("one", 6) == {"made": 3}
+    assert made == [("one", 5), ("two", 5), ("one", 6)]
+    for number in range(100):
+        of(f"more {number}", 1)
+    assert of("one", 6) == {"made": 104}

@@ -101,6 +101,7 @@ def _quantile(above: float, below: float) -> float:
 
 
 def _ratio(part: Fraction, whole: Fraction) -> Estimate:
+    # Where the estimated variance is not positive, packages that divide all the same print an ICC(2,k) above 1.
     return Estimate(float(part / whole)) if whole > 0 else nothing(Reason.NO_CASE_VARIANCE)
 
 
