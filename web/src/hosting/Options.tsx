@@ -4,7 +4,7 @@ import { useTexts } from "../i18n/texts";
 import type { Exercise, RoleGiving, Settings } from "../protocol";
 import { Choice, Field, Select } from "../ui/Field";
 import styles from "./Options.module.css";
-import { EVIDENCE, RETENTION, retentionIsFine } from "./options";
+import { EVIDENCE, RETENTION, retentionIsFine, WATCHED } from "./options";
 import { texts } from "./texts";
 
 interface OptionsProps {
@@ -90,6 +90,37 @@ export function RatingOptions({ settings, onChange }: OptionsProps) {
           ))}
         </Select>
       </div>
+      <WatchingOptions settings={settings} onChange={onChange} />
+    </div>
+  );
+}
+
+/** How many candidates one assessor watches: with a warning, and at the most. */
+function WatchingOptions({ settings, onChange }: OptionsProps) {
+  const t = useTexts(texts);
+  const { watch_warning = 2, watch_limit = 3 } = settings;
+  const counts = Array.from({ length: WATCHED }, (_, at) => at + 1);
+  return (
+    <div className={styles.pair}>
+      <Select
+        label={t("watchWarning")}
+        value={watch_warning}
+        onChange={(event) => onChange({ watch_warning: Number(event.target.value) })}
+      >
+        {counts.map((count) => (
+          <option key={count}>{count}</option>
+        ))}
+      </Select>
+      <Select
+        label={t("watchLimit")}
+        value={watch_limit}
+        hint={t("watchMore")}
+        onChange={(event) => onChange({ watch_limit: Number(event.target.value) })}
+      >
+        {counts.map((count) => (
+          <option key={count}>{count}</option>
+        ))}
+      </Select>
     </div>
   );
 }

@@ -6,6 +6,9 @@ import type { Language, Settings } from "../protocol";
 export const RETENTION = { least: 1, most: 3650 } as const;
 export const EVIDENCE = { least: 0, most: 10 } as const;
 
+/** More candidates than these watch over no group. */
+export const WATCHED = 8;
+
 export interface Draft {
   readonly exercise: string | null;
   readonly language: Language;

@@ -166,7 +166,7 @@ function Form(props: EntryProps & { here: boolean }) {
         {found.state === "over" && <p className={styles.state}>{t("isOver")}</p>}
         <Field
           label={t("name")}
-          hint={t(found.kind === "candidate" ? "nameHint" : "nameHintStaff")}
+          hint={t(`nameHint_${found.kind}`)}
           name="name"
           autoComplete="name"
           maxLength={80}

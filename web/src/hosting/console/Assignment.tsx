@@ -13,13 +13,14 @@ import { offer } from "./offer";
 import { notesBy } from "./results";
 import { texts } from "./texts";
 import { useAsk } from "./useAsk";
-import { COMFORTABLE, isAssigned, load, shared, toggled } from "./watching";
+import { EYES, eyesOn, isAssigned, load, toggled } from "./watching";
 
 export function Assignment() {
   const t = useTexts(texts);
   const watching = useRoom(assessors);
   const seated = useRoom(candidates);
   const share = useSharing();
+  const limit = useRoom((room) => room.settings.watch_limit);
   return (
     <Card
       title={t("whoWatches")}
@@ -32,7 +33,9 @@ export function Assignment() {
         )
       }
     >
-      <p className={styles.how}>{t(watching.length === 0 ? "noAssessorsMore" : "assignMore")}</p>
+      <p className={styles.how}>
+        {watching.length === 0 ? t("noAssessorsMore") : t("assignMore", { limit })}
+      </p>
       {watching.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         <section className={styles.wide} tabIndex={0} aria-label={t("watchTable")}>
@@ -54,10 +57,32 @@ export function Assignment() {
                 <Row key={person.id} assessor={person} seated={seated} />
               ))}
             </tbody>
+            <tfoot>
+              <tr>
+                <th scope="row">{t("eyesRow")}</th>
+                {seated.map((person) => (
+                  <Eyes key={person.id} candidate={person} />
+                ))}
+                <td />
+              </tr>
+            </tfoot>
           </table>
         </section>
       )}
     </Card>
+  );
+}
+
+/** By how many a candidate is watched; fewer than two stands out. */
+function Eyes({ candidate }: { candidate: Participant }) {
+  const t = useTexts(texts);
+  const count = useRoom((room) => eyesOn(room, candidate.id));
+  const few = count < EYES;
+  return (
+    <td className={`figures ${styles.eyes}`} data-few={few || undefined}>
+      {count}
+      {few && <span className="unseen">{t("tooFewEyes")}</span>}
+    </td>
   );
 }
 
@@ -68,7 +93,8 @@ function Row({ assessor, seated }: { assessor: Participant; seated: readonly Par
   const notes = useRoom((room) => notesBy(room, assessor.id));
   const count = useRoom((room) => load(room, assessor));
   const assigned = isAssigned(assessor);
-  const warned = count > COMFORTABLE;
+  const { watch_warning: comfortable, watch_limit: limit } = useRoom((room) => room.settings);
+  const warned = count > comfortable;
   return (
     <tr>
       <th scope="row">
@@ -79,7 +105,7 @@ function Row({ assessor, seated }: { assessor: Participant; seated: readonly Par
         </span>
       </th>
       {seated.map((person) => {
-        const next = toggled(assessor, person.id);
+        const next = toggled(assessor, person.id, limit);
         return (
           <td key={person.id} className={styles.cell}>
             <label>
@@ -101,21 +127,21 @@ function Row({ assessor, seated }: { assessor: Participant; seated: readonly Par
   );
 }
 
-/** Everybody to two assessors at one press, which can be taken back. */
+/** The server spreads the candidates at one press, which can be taken back. */
 function useSharing(): () => Promise<void> {
   const t = useTexts(texts);
   const live = useLive();
   const ask = useAsk();
-  const assign = async (plan: Iterable<readonly [string, readonly string[]]>): Promise<void> => {
-    for (const [assessor, candidates] of plan) {
-      if (!(await ask("assessor.assign", { assessor, candidates }))) return;
+  const restore = async (before: readonly Participant[]): Promise<void> => {
+    for (const { id, candidates = [] } of before) {
+      if (!(await ask("assessor.assign", { assessor: id, candidates }))) return;
     }
   };
   return async () => {
     const { room } = live.store.getState();
     if (!room) return;
-    const before = assessors(room).map((one) => [one.id, one.candidates ?? []] as const);
-    await assign(shared(room));
-    offer(t("sharedOut"), t("undo"), () => void assign(before));
+    const before = assessors(room);
+    if (!(await ask("assessors.balance", {}))) return;
+    offer(t("sharedOut"), t("undo"), () => void restore(before));
   };
 }

@@ -4,7 +4,7 @@ import type { Participant, Role } from "../../protocol";
 import type { Room } from "../../room/room";
 import { assessors, candidates } from "../../room/select";
 import { vacancies } from "./roles";
-import { COMFORTABLE, load, underwatched } from "./watching";
+import { load, underwatched } from "./watching";
 
 export type Matter =
   | { readonly about: "candidates"; readonly missing: number }
@@ -20,7 +20,7 @@ export function matters(room: Room): readonly Matter[] {
   const missing = room.exercise.candidates.min - seated.length;
   const waiting = seated.filter(({ ready }) => !ready);
   const unseen = underwatched(room);
-  const busy = eyes.filter((one) => load(room, one) > COMFORTABLE);
+  const busy = eyes.filter((one) => load(room, one) > room.settings.watch_warning);
   const open = seated.length === 0 ? [] : room.exercise.roles.filter((role) => vacancies(room, role) > 0);
   const lobby = room.state === "lobby";
   return [

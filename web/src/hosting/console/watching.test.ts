@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { start } from "../../room/room";
 import { FAY, participant, welcome } from "../../room/sample";
-import { load, shared, toggled, underwatched, watches } from "./watching";
+import { eyesOn, load, toggled, underwatched, watches } from "./watching";
 
 function room(people: number, ...assigned: readonly (readonly string[] | undefined)[]) {
   const seated = Array.from({ length: people }, (_, place) =>
@@ -29,10 +29,11 @@ describe("whom an assessor watches", () => {
     expect(first && load(room(4), first)).toBe(1);
   });
 
-  it("begins with the one who was pressed, and ends at three", () => {
-    expect(toggled(assessor(), "c1")).toEqual(["c1"]);
-    expect(toggled(assessor(["c1", "c2"]), "c2")).toEqual(["c1"]);
-    expect(toggled(assessor(["c1", "c2", "c3"]), "c4")).toBeNull();
+  it("begins with the one who was pressed, and ends at the session's limit", () => {
+    expect(toggled(assessor(), "c1", 3)).toEqual(["c1"]);
+    expect(toggled(assessor(["c1", "c2"]), "c2", 2)).toEqual(["c1"]);
+    expect(toggled(assessor(["c1", "c2"]), "c3", 3)).toEqual(["c1", "c2", "c3"]);
+    expect(toggled(assessor(["c1", "c2", "c3"]), "c4", 3)).toBeNull();
   });
 });
 
@@ -42,38 +43,12 @@ describe("who is seen by too few", () => {
     expect(underwatched(room(3, undefined, undefined))).toEqual([]);
   });
 
+  it("shows by how many each is watched", () => {
+    const seen = room(3, ["c1"], ["c1", "c2"], undefined);
+    expect(["c1", "c2", "c3"].map((id) => eyesOn(seen, id))).toEqual([3, 2, 1]);
+  });
+
   it("is nobody as long as there are no assessors", () => {
     expect(underwatched(room(3))).toEqual([]);
-  });
-});
-
-describe("sharing candidates out", () => {
-  it.each([
-    [4, 4, 2],
-    [4, 3, 3],
-    [3, 2, 3],
-    [6, 4, 3],
-    [5, 5, 2],
-  ])("shows each of %i candidates to two of %i assessors, at most %i each", (people, eyes, most) => {
-    const plan = [...shared(room(people, ...Array.from({ length: eyes }, () => undefined))).values()];
-    for (let seat = 1; seat <= people; seat += 1) {
-      expect(plan.filter((own) => own.includes(`c${seat}`))).toHaveLength(2);
-    }
-    expect(Math.max(...plan.map((own) => own.length))).toBe(most);
-  });
-
-  it("keeps to three each where there are too few assessors", () => {
-    const plan = [...shared(room(6, undefined, undefined)).values()];
-    expect(plan.map((own) => own.length)).toEqual([3, 3]);
-  });
-
-  it("leaves nobody unseen to show somebody twice", () => {
-    const plan = [...shared(room(4, undefined, undefined)).values()];
-    expect(new Set(plan.flat()).size).toBe(4);
-    expect(plan.map((own) => own.length)).toEqual([3, 3]);
-  });
-
-  it("gives a single assessor each candidate once", () => {
-    expect([...shared(room(2, undefined)).values()]).toEqual([["c1", "c2"]]);
   });
 });
