@@ -21,7 +21,7 @@ export function Printed() {
       <p className={styles.when}>{t("printed", { time: dates.short(new Date().toISOString()) })}</p>
       <h2>{t("recommendations")}</h2>
       <Recommendations printed />
-      <h2>{t("rows")}</h2>
+      <h2 className={styles.rows}>{t("rows")}</h2>
       <ul>
         {inOrder(rows, order).map((row) => (
           <RowItem key={row.key} row={row} selected={false} printed />
