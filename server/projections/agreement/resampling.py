@@ -20,6 +20,7 @@ _SEED = 1979
 _FEWEST_CASES = 4
 _LEAST_DEFINED = 0.8
 """Which share of the resamples must have a value; the others drew cases that are all alike."""
+_NOTHING = 1e-12
 
 
 def resampled(value: float, cases: int, statistic: Callable[[Array], Array]) -> Estimate:
@@ -31,6 +32,8 @@ def resampled(value: float, cases: int, statistic: Callable[[Array], Array]) -> 
     if len(found) < _LEAST_DEFINED * _RESAMPLES:
         return Estimate(value, None, Reason.TOO_UNIFORM)
     low, high = (float(end) for end in np.quantile(found, (0.025, 0.975)))
+    if high - low < _NOTHING:
+        return Estimate(value, None, Reason.TOO_UNIFORM)
     # A value near the end of its range may lie outside of its resamples; it still belongs to its interval.
     return Estimate(value, (min(low, value), max(high, value)))
 
