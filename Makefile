@@ -38,7 +38,7 @@ fix: setup ## mend what can be mended by itself
 	$(BIN)/ruff check --fix .
 	cd web && npm run --silent fix
 
-bench: setup ## measure memory, joining and the cost of an event
+bench: setup ## measure memory, joining, the cost of an event and the echo of a note
 	$(BIN)/python -m tests.bench
 
 lock: .venv/.packages ## renew requirements.txt and tests/requirements.txt from pyproject.toml

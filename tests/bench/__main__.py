@@ -1,6 +1,7 @@
-"""Prints what an idle session keeps in memory, what joining a full board costs, and what an event costs.
+"""Prints what an idle session keeps in memory, what joining a full board costs, what an event costs, and how soon a
+note stands on an assessor's page.
 
-Run by `make bench`. Everything is measured on the server's own code with a log in SQLite on disk.
+Run by `make bench`. The first three are measured on the server's own code with a log in SQLite on disk.
 """
 
 import gc
@@ -18,6 +19,7 @@ from server.application.sessions import Sessions
 from server.config import Settings
 from server.domain import commands as c
 from server.domain.people import Kind
+from tests.bench.note_echo import note_echo
 
 _IDLE = 200
 _ELEMENTS = 5_000
@@ -33,6 +35,7 @@ def main() -> None:
             print(f"idle session in memory: {_idle_session(sessions) / 1000:.0f} KB (8 people seated, mean of {_IDLE})")
             _late_joiner(sessions)
             _event_cost(sessions)
+    note_echo()
 
 
 def _idle_session(sessions: Sessions) -> float:

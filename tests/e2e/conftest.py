@@ -7,18 +7,11 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser import FLAGS
 from tests.browser import browser as installed_browser
 from tests.wire.house import House
 from tests.wire.process import ROOT, ServerProcess
 
-_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 SECONDS = {"roles": 240, "ideas": 240, "discussion": 240, "choice": 240, "plan": 12}
 """How long the phases of the played exercise last; the last one ends by the clock."""
 
@@ -55,6 +48,6 @@ def chromium() -> Iterator[Browser]:
     path = installed_browser()
     assert path, "No Chromium or Chrome found: install one, or set CHROME to its path."
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
+        opened = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield opened
         opened.close()

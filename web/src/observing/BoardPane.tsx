@@ -2,7 +2,6 @@ import { Maximize, Megaphone, X } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
 import { Board } from "../board/Board";
 import type { BoardHandle } from "../board/handle";
-import { useNotes } from "../board/useNotes";
 import { useTexts } from "../i18n/texts";
 import { useRoom } from "../room/use";
 import { IconButton } from "../ui/Button";
@@ -18,7 +17,6 @@ import { useDesk, useDeskState, useLines } from "./useDesk";
 /** What the group does: the board, read only, and beneath it what was written. */
 export function BoardPane() {
   const desk = useDesk();
-  const notes = useNotes();
   const follow = useDeskState((state) => state.follow);
   const board = useRef<BoardHandle>(null);
   const marked = useMarked();
@@ -38,10 +36,7 @@ export function BoardPane() {
           follow={follow}
           marked={marked}
           onOwnView={() => desk.set({ follow: false })}
-          onPick={(id) => {
-            const note = notes.find((one) => one.id === id);
-            if (note) pin(note);
-          }}
+          onPick={pin}
         />
         <Waiting />
         <div className={styles.over}>

@@ -1,9 +1,9 @@
-import { ArrowRight, MessageCircleQuestion } from "lucide-react";
-import { Link } from "wouter";
+import { MessageCircleQuestion } from "lucide-react";
 import { useTexts } from "../i18n/texts";
 import { currentPhase, me } from "../room/select";
 import { useRoom } from "../room/use";
 import { Button } from "../ui/Button";
+import { WashupLink } from "../washup/WashupLink";
 import { useKeys } from "./bindings";
 import { printed } from "./keymap";
 import styles from "./Situation.module.css";
@@ -33,7 +33,7 @@ export function Situation() {
       </p>
       {(moment === "over" || moment === "submitted") && <Questions />}
       {moment === "over" && <Rate />}
-      {moment === "washup" && <ToWashup />}
+      {moment === "washup" && <WashupLink />}
     </div>
   );
 }
@@ -67,18 +67,6 @@ function Questions() {
     <Button size="s" icon={<MessageCircleQuestion />} onClick={() => desk.set({ reading: "debrief" })}>
       {t("questions")}
     </Button>
-  );
-}
-
-/** The page on which the ratings are brought together. */
-export function ToWashup() {
-  const t = useTexts(texts);
-  const session = useRoom((room) => room.id);
-  return (
-    <Link href={`/sessions/${session}/washup?as=assessor`} className={styles.washup}>
-      {t("toWashup")}
-      <ArrowRight aria-hidden="true" />
-    </Link>
   );
 }
 

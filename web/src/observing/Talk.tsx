@@ -48,7 +48,7 @@ function useDigits(from: Pin["from"]): ReadonlyMap<string, number> {
   const shown = useDeskState((state) => state.picking && state.talk === from);
   const live = useLive();
   const chat = useRoom((room) => room.chat);
-  const revision = useRoom((room) => room.board.revision);
+  const revision = useRoom((room) => (shown ? room.board.revision : 0));
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was written is what it reacts to
   return useMemo(() => {
     const { room } = live.store.getState();
@@ -186,7 +186,7 @@ function BoardNoteOf({ note, ...standing }: Standing & { note: AuthoredNote }) {
   const speaks = useRoom((room) => room.language);
   const onPin = usePinNote();
   return (
-    <PinLine {...standing} onPin={() => onPin(note)}>
+    <PinLine {...standing} onPin={() => onPin(note.id)}>
       <span />
       <PersonMark seat={seatOf(note.author)} />
       <span className={styles.by}>{note.author ? called(note.author) : ""}</span>
@@ -197,12 +197,14 @@ function BoardNoteOf({ note, ...standing }: Standing & { note: AuthoredNote }) {
   );
 }
 
-export function usePinNote(): (note: AuthoredNote) => void {
+/** Pins a note of the board; it is looked up only then, as a busy board changes many times a second. */
+export function usePinNote(): (id: string) => void {
   const desk = useDesk();
   const live = useLive();
-  return (note) => {
+  return (id) => {
     const { room } = live.store.getState();
-    if (room) desk.pin(pinnableNote(room, note));
+    const found = room && pinnableNote(room, id);
+    if (found) desk.pin(found);
   };
 }
 

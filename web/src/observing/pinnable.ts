@@ -39,7 +39,7 @@ function notes(room: Room): readonly Pinnable[] {
   return notesOf(elements, items.values())
     .toSorted((a, b) => changed(b) - changed(a))
     .slice(0, DIGITS)
-    .map((note) => pinnableNote(room, note));
+    .map((note) => pinned(room, note));
 }
 
 /** By the clock of whoever changed it: good enough for an order, and for nothing else. */
@@ -47,7 +47,14 @@ function updated(element: Element | undefined): number {
   return typeof element?.updated === "number" ? element.updated : 0;
 }
 
-export function pinnableNote(room: Room, { id, text }: Pick<BoardNote, "id" | "text">): Pinnable {
+/** A note of the board by its id, with its text as it reads now; null where there is none. */
+export function pinnableNote(room: Room, id: string): Pinnable | null {
+  const { elements, items } = room.board;
+  const found = notesOf(elements, items.values()).find((note) => note.id === id);
+  return found ? pinned(room, found) : null;
+}
+
+function pinned(room: Room, { id, text }: BoardNote): Pinnable {
   const credit = room.board.authors.get(id);
   return {
     id,

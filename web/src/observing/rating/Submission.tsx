@@ -3,7 +3,7 @@ import { useTexts } from "../../i18n/texts";
 import { me } from "../../room/select";
 import { useRoom } from "../../room/use";
 import { Button } from "../../ui/Button";
-import { ToWashup } from "../Situation";
+import { WashupLink } from "../../washup/WashupLink";
 import { useDesk } from "../useDesk";
 import { countRated, keyOf, obstacleOf, type Place, placesWanting } from "./cells";
 import styles from "./Rating.module.css";
@@ -62,7 +62,7 @@ function Done({ words }: { words: string }) {
       <p className={styles.more}>{t("submittedMore")}</p>
       {integrating && (
         <div className={styles.submit}>
-          <ToWashup />
+          <WashupLink />
         </div>
       )}
     </div>
