@@ -2,13 +2,14 @@ import { useTexts } from "../i18n/texts";
 import { Kbd } from "../ui/Kbd";
 import styles from "./Keys.module.css";
 import { texts } from "./texts";
-import { useLeads, useReadOnly } from "./use";
+import { useDeskState, useLeads, useReadOnly } from "./use";
 
-/** The keys, always in view, and what is said to screen readers. */
+/** The keys, always in view, and beside them what the last one did. */
 export function Keys() {
   const t = useTexts(texts);
   const leads = useLeads();
   const readOnly = useReadOnly();
+  const saying = useDeskState((state) => state.saying);
   return (
     <section className={styles.keys} aria-label={t("keys")}>
       <span>
@@ -32,7 +33,9 @@ export function Keys() {
           )}
         </>
       )}
-      <span className={styles.stays}>{t("recordStays")}</span>
+      <p className={styles.says} role="status" data-said={saying ? true : undefined}>
+        {saying || t("recordStays")}
+      </p>
     </section>
   );
 }

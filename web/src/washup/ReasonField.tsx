@@ -1,11 +1,11 @@
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useLayoutEffect, useRef } from "react";
 import { useTexts } from "../i18n/texts";
 import { TextArea } from "../ui/Field";
 import { sends } from "../ui/keys";
 import { LONGEST } from "./desk";
 import type { Row } from "./rows";
 import { texts } from "./texts";
-import { useAround } from "./use";
+import { useDesk, useDeskState } from "./use";
 
 interface ReasonFieldProps {
   readonly row: Row;
@@ -16,7 +16,15 @@ interface ReasonFieldProps {
 /** Why this value; Enter saves, Escape goes back to the row. */
 export function ReasonField({ row, label, value }: ReasonFieldProps) {
   const t = useTexts(texts);
-  const { desk, reason } = useAround();
+  const desk = useDesk();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const asked = useDeskState((state) => state.asked === row.key);
+  // Before the next key is heard, which is a letter of the reason already.
+  useLayoutEffect(() => {
+    if (!asked) return;
+    field.current?.focus();
+    desk.set({ asked: null });
+  }, [asked, desk]);
   const pressed = (event: KeyboardEvent): void => {
     if (sends(event.nativeEvent)) {
       event.preventDefault();
@@ -29,7 +37,7 @@ export function ReasonField({ row, label, value }: ReasonFieldProps) {
   return (
     <TextArea
       key={row.key}
-      ref={reason}
+      ref={field}
       label={label}
       hint={t("reasonHint")}
       rows={2}

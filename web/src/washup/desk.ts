@@ -48,7 +48,9 @@ export interface DeskState {
   readonly batch: readonly string[];
   /** The piece of evidence whose moment is looked at. */
   readonly moment: string | null;
-  /** For screen readers. */
+  /** The row whose reason wants the focus, until it has it. */
+  readonly asked: string | null;
+  /** What the last deed came to, in words. */
   readonly saying: string;
   /** Counts up when the keyboard moved the selection, and the focus is to follow. */
   readonly moved: number;
@@ -67,7 +69,6 @@ export class Desk {
   constructor(
     private readonly live: Pick<Live, "store">,
     readonly ledger: Ledger,
-    private readonly toReason: () => void = () => undefined,
     kept: Partial<Kept> = {},
   ) {
     this.store = createStore<DeskState>(() => ({
@@ -81,6 +82,7 @@ export class Desk {
       past: [],
       batch: [],
       moment: null,
+      asked: null,
       saying: "",
       moved: 0,
       ...kept,
@@ -167,7 +169,7 @@ export class Desk {
     this.draft(row.key, { ...before, score });
     const { reason } = this.proposal(row);
     if (reason.trim()) this.say(this.t("chosen", { score: this.named(score) }));
-    else this.toReason();
+    else this.set({ asked: row.key });
   }
 
   explain(reason: string): void {
@@ -183,7 +185,7 @@ export class Desk {
     const draft = this.store.getState().drafts[row.key];
     if (row.agreed && !draft && !this.store.getState().reopened.includes(row.key)) return;
     if (score === null) this.say(this.t(this.leads ? "noMean" : "chooseFirst"));
-    else if (!reason.trim()) this.toReason();
+    else if (!reason.trim()) this.set({ asked: row.key });
     else if (this.leads) this.agree(row, score, reason.trim());
     else this.revise(row, score, reason.trim());
   }

@@ -71,10 +71,13 @@ function Table() {
           ]}
         />
       </main>
-      {section === "rows" && <Keys />}
-      <p className="unseen" role="status" aria-live="polite">
-        {saying}
-      </p>
+      {section === "rows" ? (
+        <Keys />
+      ) : (
+        <p className="unseen" role="status">
+          {saying}
+        </p>
+      )}
       <MomentDialog />
     </div>
   );

@@ -1,15 +1,6 @@
 /** How the parts of the page reach the desk and the rows. */
 
-import {
-  createContext,
-  type ReactNode,
-  type RefObject,
-  useContext,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { openLedger } from "../observing/ledger";
 import type { Participant } from "../protocol";
@@ -22,13 +13,7 @@ import { type Laying, lay } from "./laid";
 import { type Row, rowsOf } from "./rows";
 import { type Parts, partsOf, selectedOf } from "./standing";
 
-interface Around {
-  readonly desk: Desk;
-  /** The field for the reason of the row in hand. */
-  readonly reason: RefObject<HTMLTextAreaElement | null>;
-}
-
-const Place = createContext<Around | null>(null);
+const Place = createContext<Desk | null>(null);
 
 function read(key: string): Partial<Kept> {
   try {
@@ -49,11 +34,10 @@ export function DeskProvider({ children }: { children: ReactNode }) {
   const live = useLive();
   const me = useRoom((room) => room.me);
   const [desk, setDesk] = useState<Desk | null>(null);
-  const reason = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     const ledger = openLedger(live, me, localStorage);
     const key = `veche.washup.${me}`;
-    const made = new Desk(live, ledger, () => reason.current?.focus(), read(key));
+    const made = new Desk(live, ledger, read(key));
     const stop = keep(made, key);
     setDesk(made);
     return () => {
@@ -61,18 +45,13 @@ export function DeskProvider({ children }: { children: ReactNode }) {
       ledger.close();
     };
   }, [live, me]);
-  const around = useMemo(() => desk && { desk, reason }, [desk]);
-  return around && <Place value={around}>{children}</Place>;
-}
-
-export function useAround(): Around {
-  const around = useContext(Place);
-  if (!around) throw new Error("There is no wash-up here.");
-  return around;
+  return desk && <Place value={desk}>{children}</Place>;
 }
 
 export function useDesk(): Desk {
-  return useAround().desk;
+  const desk = useContext(Place);
+  if (!desk) throw new Error("There is no wash-up here.");
+  return desk;
 }
 
 export function useDeskState<Part>(select: (state: DeskState) => Part): Part {

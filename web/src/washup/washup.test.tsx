@@ -175,6 +175,7 @@ describe("an assessor", () => {
     expect(screen.queryByText(/^Agree on/)).toBeNull();
     press("Digit2");
     const field = screen.getByLabelText("Why do you revise it to 2?");
+    expect(document.activeElement).toBe(field);
     fireEvent.change(field, { target: { value: "Saw it again" } });
     fireEvent.click(screen.getByText("Revise to 2"));
     expect(asked[0]).toMatchObject({ name: "rating.revise", data: { score: 2, reason: "Saw it again" } });
