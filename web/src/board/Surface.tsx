@@ -71,16 +71,17 @@ export default function Surface(props: BoardProps & { ref?: Ref<BoardHandle> }) 
   const handle = useMemo(() => (api ? createHandle(api, frame, () => setWriting(again)) : null), [api]);
   useImperativeHandle(ref, () => handle ?? ABSENT, [handle]);
   useEnding(frame, api, writes);
+  const faceLoaded = useFace();
   const changed = useSync({
     // Until the canvas has laid out its own beginning it would forget what it is given.
     api: ready ? api : null,
     writes,
+    faceLoaded,
     onRefused: (refusal: Refusal, elements: readonly Element[]) => onRefused?.(refusal, wordsKept(elements)),
     onNews: (elements) => follow && api && bringIntoView(api, elements),
     onFirst: () => handle?.fit(),
   });
   const point = usePointer();
-  useFace();
   usePick(frame, view, onPick);
   useGuards(frame, onOwnView);
 

@@ -118,9 +118,12 @@ function ofItem({ id, kind, text, x = 0, y = 0, w, h, color }: Item): OrderedExc
       ? named(convertToExcalidrawElements([{ type: "text", text: words, x, y, fontFamily: FACE }]))
       : [];
   }
-  const look = { strokeColor: INK, roughness: 0, fillStyle: "solid" as const };
+  const strokeColor = kind === "note" ? "transparent" : INK;
+  const look = { strokeColor, roughness: 0, fillStyle: "solid" as const };
   const background = color && CSS.supports("color", color) ? color : kind === "note" ? YELLOW : "transparent";
-  const label = words ? { label: { text: words, fontSize: TEXT_SIZE, fontFamily: FACE } } : {};
+  const label = words
+    ? { label: { text: words, fontSize: TEXT_SIZE, fontFamily: FACE, strokeColor: INK } }
+    : {};
   const made = convertToExcalidrawElements(
     [{ type: "rectangle", id: own, x, y, ...size, ...look, backgroundColor: background, ...label }],
     { regenerateIds: false },

@@ -44,6 +44,8 @@ function showForeign(canvas: Canvas, board: RoomBoard): void {
 interface Wired {
   readonly api: ExcalidrawImperativeAPI | null;
   readonly writes: boolean;
+  /** The typeface of the notes is there, so that their words can be measured. */
+  readonly faceLoaded: boolean;
   readonly onRefused: (refusal: Refusal, elements: readonly Element[]) => void;
   /** Elements that somebody else changed just now. */
   readonly onNews: (elements: readonly Element[]) => void;
@@ -52,7 +54,7 @@ interface Wired {
 }
 
 /** Wires a canvas to the open session; the returned function is for the canvas's own `onChange`. */
-export function useSync({ api, writes, onRefused, onNews, onFirst }: Wired): () => void {
+export function useSync({ api, writes, faceLoaded, onRefused, onNews, onFirst }: Wired): () => void {
   const live = useLive();
   const sync = useRef<Sync | null>(null);
   const calls = useRef({ onRefused, onNews, onFirst });
@@ -101,6 +103,12 @@ export function useSync({ api, writes, onRefused, onNews, onFirst }: Wired): () 
   useEffect(() => {
     if (api) sync.current?.write(writes);
   }, [api, writes]);
+
+  useEffect(() => {
+    const board = boardOf(live);
+    // What was laid out by another face is cut off or leaves a gap in this one.
+    if (api && board && faceLoaded) showForeign(canvasOf(api), board);
+  }, [api, live, faceLoaded]);
 
   return useRef(() => sync.current?.changed()).current;
 }
