@@ -183,3 +183,8 @@ def test_replacing_a_link_counts_for_its_kind_alone() -> None:
     stage = peopled()
     assert types(stage.ask("f1", c.RotateLink(Kind.ASSESSOR))) == ["link.rotated"]
     assert stage.session.generations == {Kind.CANDIDATE: 0, Kind.ASSESSOR: 1, Kind.FACILITATOR: 0}
+
+
+@pytest.mark.parametrize("settings", [None, {}])
+def test_a_change_of_nothing_is_no_fact(settings: dict[str, object] | None) -> None:
+    assert peopled().ask("f1", c.ChangeSession(None, settings)) == ()

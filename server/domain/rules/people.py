@@ -31,7 +31,8 @@ def arrange(
                 raise Refused(Code.UNKNOWN_PARTICIPANT)
             return (e.ParticipantRemoved(participant),)
         case c.ChangeSession(title, settings):
-            return (e.SessionChanged(title, settings),)
+            # Nothing to change is nothing that happened.
+            return (e.SessionChanged(title, settings),) if title is not None or settings else ()
         case c.RotateLink(kind):
             return (e.LinkRotated(kind),)
 
