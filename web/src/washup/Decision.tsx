@@ -92,7 +92,7 @@ export function Scores({ label, chosen, onChoose }: ScoresProps) {
           key={score}
           className={styles.score ?? ""}
           aria-pressed={chosen === score}
-          aria-label={score === "NE" ? t("neLong") : `${score}`}
+          aria-label={score === "NE" ? `${t("ne")}, ${t("neLong")}` : `${score}`}
           onClick={() => onChoose(score)}
         >
           {score === "NE" ? t("ne") : score}

@@ -34,9 +34,9 @@ function Column({ title, sign, notes }: ColumnProps) {
   const t = useTexts(texts);
   return (
     <div className={styles.column} data-sign={sign}>
-      <h4>
+      <h3>
         <span aria-hidden="true">{sign}</span> {title} <span className="figures">{notes.length}</span>
-      </h4>
+      </h3>
       {notes.length === 0 && <p className={styles.none}>{t("noneHere")}</p>}
       <ul>
         {notes.map((note) => (

@@ -10,7 +10,7 @@ import { seat } from "../seats";
 import { EmptyState } from "../ui/EmptyState";
 import { Page } from "../ui/Page";
 import Washup from "./index";
-import { texts } from "./texts";
+import { texts } from "./openingTexts";
 
 const KINDS: readonly Kind[] = ["facilitator", "assessor"];
 
@@ -38,10 +38,10 @@ function NoSeat({ session }: { session: string }) {
     <Page home={owner}>
       <EmptyState
         page
-        title={t(owner ? "title" : "noSeat")}
+        title={t(owner ? "openTitle" : "noSeat")}
         action={
           owner && (
-            <ConsoleButton session={{ id: session, title: t("title"), state: "over" }} kind="primary" />
+            <ConsoleButton session={{ id: session, title: t("openTitle"), state: "over" }} kind="primary" />
           )
         }
       >

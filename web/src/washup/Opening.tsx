@@ -10,7 +10,7 @@ import { TextArea } from "../ui/Field";
 import { toast } from "../ui/Toast";
 import { LONGEST } from "./desk";
 import styles from "./Opening.module.css";
-import { texts } from "./texts";
+import { texts } from "./openingTexts";
 import { WashupLink } from "./WashupLink";
 
 export function Opening() {

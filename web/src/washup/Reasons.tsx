@@ -14,7 +14,7 @@ export function Reasons({ row }: { row: Row }) {
   if (told.length === 0) return null;
   return (
     <section className={styles.reasons} aria-label={t("reasons")}>
-      <h4>{t("reasons")}</h4>
+      <h3>{t("reasons")}</h3>
       <ul>
         {told.map((rating) => (
           <Told key={rating.by} rating={rating} />

@@ -69,9 +69,9 @@ function Candidate({ candidate, rows, printed }: CandidateProps) {
   return (
     <section className={styles.candidate} aria-labelledby={heading}>
       <header className={styles.head}>
-        <h3 id={heading}>
+        <h2 id={heading}>
           <PersonMark seat={candidate.seat} size={16} /> {name}
-        </h3>
+        </h2>
         <p className={styles.quiet}>
           {role && <span lang={speaks}>{role}</span>}
           {away >= 1 && <span className={styles.away}>{t("away", { span: span(away) })}</span>}

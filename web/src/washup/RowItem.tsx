@@ -78,7 +78,7 @@ function Head({ row, selected, printed }: Required<RowItemProps>) {
   );
   return (
     <header className={styles.head}>
-      <h3>
+      <h2>
         {printed ? (
           <span className={styles.title}>{title}</span>
         ) : (
@@ -92,7 +92,7 @@ function Head({ row, selected, printed }: Required<RowItemProps>) {
             {title}
           </button>
         )}
-      </h3>
+      </h2>
       <p className={styles.spread} data-wide={spread.tone}>
         {spread.words}
       </p>

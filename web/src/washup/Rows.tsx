@@ -67,13 +67,13 @@ function AgreedPart({ rows, selected }: { rows: readonly Row[]; selected: string
   const unfolded = useDeskState((state) => state.unfolded);
   return (
     <section className={styles.agreed}>
-      <h3>
+      <h2>
         <button type="button" aria-expanded={unfolded} onClick={() => desk.set({ unfolded: !unfolded })}>
           <ChevronDown aria-hidden="true" />
           {t("agreedPart")} <span className="figures">{rows.length}</span>
           <span className={styles.fold}>{t(unfolded ? "hideAgreed" : "showAgreed")}</span>
         </button>
-      </h3>
+      </h2>
       {unfolded && (
         <ul>
           {rows.map((row) => (

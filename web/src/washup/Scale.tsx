@@ -33,7 +33,7 @@ export function Scale({ row, proposed = null }: ScaleProps) {
           <DotMark key={`${dot.assessor} ${dot.score} ${dot.former}`} dot={dot} />
         ))}
       </ul>
-      <Axis hasNone={dots.some(({ score }) => score === "NE")} />
+      <Axis />
       {proposed !== null && proposed !== agreed?.score && <Mark score={proposed} proposed />}
       {agreed && <Mark score={agreed.score} />}
     </div>
@@ -45,7 +45,7 @@ function at(score: AgreedScore): CSSProperties {
   return score === "NE" ? {} : ({ "--at": score - 1 } as CSSProperties);
 }
 
-function Axis({ hasNone }: { hasNone: boolean }) {
+function Axis() {
   const t = useTexts(texts);
   const points: readonly Score[] = [...SCORES, "NE"];
   return (
@@ -56,7 +56,6 @@ function Axis({ hasNone }: { hasNone: boolean }) {
           className={styles.point}
           style={at(score)}
           data-none={score === "NE" || undefined}
-          data-faint={(score === "NE" && !hasNone) || undefined}
           aria-hidden="true"
         >
           {score === "NE" ? t("ne") : score}

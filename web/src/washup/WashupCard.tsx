@@ -2,7 +2,7 @@ import { useTexts } from "../i18n/texts";
 import { useRoom } from "../room/use";
 import { Card } from "../ui/Card";
 import { Opening } from "./Opening";
-import { texts } from "./texts";
+import { texts } from "./openingTexts";
 
 /** The wash-up in the facilitator's console: opening it, then the way to it; nothing where there was none. */
 export function WashupCard() {
@@ -10,7 +10,7 @@ export function WashupCard() {
   const missed = useRoom((room) => room.state === "closed" && !room.washup);
   if (missed) return null;
   return (
-    <Card title={t("title")} marked>
+    <Card title={t("openTitle")} marked>
       <Opening />
     </Card>
   );

@@ -3,7 +3,7 @@ import { Link } from "wouter";
 import { useTexts } from "../i18n/texts";
 import { me } from "../room/select";
 import { useRoom } from "../room/use";
-import { texts } from "./texts";
+import { texts } from "./openingTexts";
 import styles from "./WashupLink.module.css";
 
 /** The way to the wash-up, once whoever looks may go there; nothing before. */

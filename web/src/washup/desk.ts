@@ -273,12 +273,6 @@ export class Desk {
     this.follow();
   }
 
-  reopen(key: string): void {
-    this.set({ reopened: [...this.store.getState().reopened, key] });
-    this.select(key);
-    this.follow();
-  }
-
   /** The proposal goes, and with it a refusal; what stood before stands. */
   drop(key: string): void {
     const { [key]: _, ...drafts } = this.store.getState().drafts;

@@ -6,17 +6,13 @@
  */
 
 import { useEffect, useState } from "react";
-import { Link } from "wouter";
 import { useTexts } from "../i18n/texts";
-import { me } from "../room/select";
 import { useRoom } from "../room/use";
-import { EmptyState } from "../ui/EmptyState";
-import { Page } from "../ui/Page";
 import { Tabs } from "../ui/Tabs";
 import { Header } from "./Header";
 import { Keys } from "./Keys";
 import { MomentDialog } from "./Moment";
-import { Opening } from "./Opening";
+import { NotOpen } from "./NotOpen";
 import { Printed } from "./Printed";
 import { usePrinting } from "./printing";
 import { Recommendations } from "./Recommendations";
@@ -25,7 +21,6 @@ import { texts } from "./texts";
 import { DeskProvider, useDesk, useDeskState } from "./use";
 import { useKeyboard } from "./useKeyboard";
 import styles from "./Washup.module.css";
-import linkStyles from "./WashupLink.module.css";
 
 export default function Washup() {
   const t = useTexts(texts);
@@ -80,45 +75,5 @@ function Table() {
       )}
       <MomentDialog />
     </div>
-  );
-}
-
-/** Why there is nothing to see yet, and what to do. */
-function NotOpen() {
-  const t = useTexts(texts);
-  const session = useRoom((room) => room.id);
-  const state = useRoom((room) => room.state);
-  const mine = useRoom(me);
-  const leads = mine.kind === "facilitator";
-  const running = state === "lobby" || state === "running";
-  const back = (
-    <Link href={`/room/${session}/${mine.kind}`} className={linkStyles.link}>
-      {t(leads ? "toConsole" : "toDesk")}
-    </Link>
-  );
-  const words = running
-    ? (["tooEarly", "tooEarlyMore"] as const)
-    : leads || mine.submitted
-      ? state === "closed"
-        ? (["neverOpened", "neverOpenedMore"] as const)
-        : (["notYet", "notYetAssessor"] as const)
-      : (["submitFirst", "submitFirstMore"] as const);
-  if (leads && state === "over") {
-    return (
-      <Page>
-        <div className={styles.opening}>
-          <h1>{t("openTitle")}</h1>
-          <Opening />
-          <Link href={`/room/${session}/facilitator`}>{t("toConsole")}</Link>
-        </div>
-      </Page>
-    );
-  }
-  return (
-    <Page>
-      <EmptyState page title={t(words[0])} action={back}>
-        {t(words[1])}
-      </EmptyState>
-    </Page>
   );
 }

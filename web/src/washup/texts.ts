@@ -63,7 +63,6 @@ export const texts = defineTexts("washup", {
     isMean: "the mean",
     notMean: "mean {{mean}}",
     onItsWay: "on its way",
-    open: "Open",
 
     ne: "NE",
     neLong: "no evidence",
@@ -85,7 +84,6 @@ export const texts = defineTexts("washup", {
     toMomentOf: "To the moment, {{time}}",
     pinnedBoard: "from the board",
     pinnedChat: "from the chat",
-    pinnedText: "from the board or the chat: “{{text}}”",
     after: "given after the exercise",
     reasons: "Reasons of the assessors",
     revised: "{{before}} → {{score}}",
@@ -123,7 +121,6 @@ export const texts = defineTexts("washup", {
     reasonUnanimous: "All gave the same: mean taken over",
     reasonHint: "Enter saves, Esc leaves the field",
     setBy: "{{name}}, {{time}}",
-    change: "Change",
     refused: "Not taken: {{message}}",
     takeBack: "Into the field",
     putAside: "Put aside",
@@ -175,35 +172,7 @@ export const texts = defineTexts("washup", {
     recommendationsMore:
       "People decide, not a sum: read the profile with the evidence, choose, and write down why. Candidates stand by seat, not by result.",
 
-    openTitle: "Wash-up of the ratings",
-    openMore:
-      "Everybody who has submitted then sees all ratings and evidence, and you agree on them together.",
-    openMissing_one: "{{count}} assessor has not submitted yet:",
-    openMissing_other: "{{count}} assessors have not submitted yet:",
-    openMissingMore:
-      "You can wait, or open it now with a reason. Whoever is missing sees nothing of it and can still submit.",
-    openComplete: "All ratings are in.",
-    openNobody: "There are no assessors in this session. The wash-up needs their ratings.",
-    openReason: "Why now, without them",
-    openButton: "Open the wash-up",
-    openGo: "Go to the wash-up",
-    openStands: "The wash-up is open.",
-    openSince: "Opened {{time}}",
     openedEarly: "Opened before all had submitted: {{reason}}",
-
-    notYet: "The wash-up is not open yet",
-    notYetAssessor: "The facilitator opens it. This page then shows it by itself.",
-    tooEarly: "The exercise is still going on",
-    tooEarlyMore: "The wash-up comes after it.",
-    submitFirst: "Submit your ratings first",
-    submitFirstMore:
-      "So that everybody rates on their own, others' ratings can be seen only after you have submitted yours.",
-    neverOpened: "There was no wash-up",
-    neverOpenedMore: "The session was closed before it was opened. The ratings stand in the results.",
-    noSeat: "Open the link from your invitation",
-    noSeatMore:
-      "The wash-up is for the facilitator and the assessors of this session. This browser has no place in it yet.",
-    noSeatOwner: "The wash-up is led from the facilitator's place. The console gives you one.",
 
     printed: "Printed {{time}}",
   },
@@ -284,7 +253,6 @@ export const texts = defineTexts("washup", {
     isMean: "среднее",
     notMean: "среднее {{mean}}",
     onItsWay: "отправляется",
-    open: "Открыть",
 
     ne: "НС",
     neLong: "нет свидетельств",
@@ -306,7 +274,6 @@ export const texts = defineTexts("washup", {
     toMomentOf: "К моменту, {{time}}",
     pinnedBoard: "с доски",
     pinnedChat: "из чата",
-    pinnedText: "с доски или из чата: «{{text}}»",
     after: "дано после упражнения",
     reasons: "Пояснения наблюдателей",
     revised: "{{before}} → {{score}}",
@@ -344,7 +311,6 @@ export const texts = defineTexts("washup", {
     reasonUnanimous: "Оценки совпали: принято среднее",
     reasonHint: "Enter — сохранить, Esc — выйти из поля",
     setBy: "{{name}}, {{time}}",
-    change: "Изменить",
     refused: "Не принято: {{message}}",
     takeBack: "Вернуть в поле",
     putAside: "Убрать",
@@ -398,37 +364,7 @@ export const texts = defineTexts("washup", {
     recommendationsMore:
       "Решают люди, а не сумма: прочитайте профиль со свидетельствами, выберите и напишите почему. Кандидаты стоят по номерам, а не по результату.",
 
-    openTitle: "Сведение оценок",
-    openMore:
-      "Все, кто отправил оценки, увидят оценки и свидетельства друг друга, и вы согласуете их вместе.",
-    openMissing_one: "Оценки ещё не отправил {{count}} наблюдатель:",
-    openMissing_few: "Оценки ещё не отправили {{count}} наблюдателя:",
-    openMissing_many: "Оценки ещё не отправили {{count}} наблюдателей:",
-    openMissing_other: "Оценки ещё не отправили {{count}} наблюдателя:",
-    openMissingMore:
-      "Можно подождать или открыть сейчас, указав причину. Кто не отправил, сведения не увидит, но отправить сможет.",
-    openComplete: "Все оценки получены.",
-    openNobody: "В этой сессии нет наблюдателей. Для сведения нужны их оценки.",
-    openReason: "Почему сейчас, без них",
-    openButton: "Открыть сведение",
-    openGo: "Перейти к сведению",
-    openStands: "Сведение открыто.",
-    openSince: "Открыто {{time}}",
     openedEarly: "Открыто до того, как все отправили оценки: {{reason}}",
-
-    notYet: "Сведение ещё не открыто",
-    notYetAssessor: "Его открывает ведущий. Страница обновится сама.",
-    tooEarly: "Упражнение ещё идёт",
-    tooEarlyMore: "Сведение начнётся после него.",
-    submitFirst: "Сначала отправьте свои оценки",
-    submitFirstMore:
-      "Чтобы каждый оценивал сам, чужие оценки видны только после того, как вы отправили свои.",
-    neverOpened: "Сведения не было",
-    neverOpenedMore: "Сессию закрыли раньше, чем открыли сведение. Оценки стоят в результатах.",
-    noSeat: "Откройте ссылку из приглашения",
-    noSeatMore:
-      "Сведение — для ведущего и наблюдателей этой сессии. В этом браузере у вас пока нет места в ней.",
-    noSeatOwner: "Сведение проводят с места ведущего. Его даёт пульт.",
 
     printed: "Напечатано {{time}}",
   },

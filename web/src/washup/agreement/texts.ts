@@ -19,9 +19,6 @@ export const texts = defineTexts("washup.agreement", {
     table: "Coefficients: {{what}}",
     measure: "Measure",
     value: "Value",
-    between: "95 % interval",
-    basis: "Rests on",
-    criterion: "Criterion",
 
     poor: "low: read the evidence before relying on it",
     fair: "fair",
@@ -120,9 +117,6 @@ export const texts = defineTexts("washup.agreement", {
     table: "Коэффициенты: {{what}}",
     measure: "Мера",
     value: "Значение",
-    between: "95 % интервал",
-    basis: "По данным",
-    criterion: "Критерий",
 
     poor: "низкое: прежде чем полагаться, прочитайте свидетельства",
     fair: "среднее",
