@@ -8,6 +8,7 @@ import { useRoom, useServerNow } from "../room/use";
 import { IconButton } from "../ui/Button";
 import { Kbd } from "../ui/Kbd";
 import { PersonMark } from "../ui/Person";
+import { useMedia } from "../ui/useMedia";
 import { useKeys } from "./bindings";
 import styles from "./Candidates.module.css";
 import { useTaking } from "./dragging";
@@ -53,12 +54,15 @@ function TooMany({ count }: { count: number }) {
   );
 }
 
-/** More than this many stand in two columns. */
+/** More than this many stand in two columns: on a low screen earlier, or no room is left for the notes. */
 const ONE_COLUMN = 4;
+const ONE_COLUMN_LOW = 2;
+const LOW = "(max-height: 820px)";
 
 function List({ people }: { people: readonly Participant[] }) {
+  const most = useMedia(LOW) ? ONE_COLUMN_LOW : ONE_COLUMN;
   return (
-    <ul className={styles.list} data-many={people.length > ONE_COLUMN || undefined}>
+    <ul className={styles.list} data-many={people.length > most || undefined}>
       {people.map((person) => (
         <li key={person.id}>
           <Candidate person={person} />

@@ -43,6 +43,8 @@ export function Submission() {
         busy={busy}
         disabled={obstacle !== null || total === 0}
         shortcut="Ctrl ↵"
+        aria-label={t(busy ? "submitting" : "submit")}
+        aria-keyshortcuts="Control+Enter"
         onClick={() => void rating.submit()}
       >
         {t(busy ? "submitting" : "submit")}
