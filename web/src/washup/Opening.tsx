@@ -18,6 +18,7 @@ export function Opening() {
   const live = useLive();
   const dates = useDates();
   const washup = useRoom((room) => room.washup);
+  const closed = useRoom((room) => room.state === "closed");
   const watching = useRoom(assessors);
   const [reason, setReason] = useState("");
   const [busy, setBusy] = useState(false);
@@ -26,7 +27,7 @@ export function Opening() {
     return (
       <div className={styles.opening}>
         <p>
-          {t("openStands")}{" "}
+          {t(closed ? "openEnded" : "openStands")}{" "}
           <span className={styles.more}>{t("openSince", { time: dates.short(washup.opened_at) })}</span>
         </p>
         <WashupLink />
