@@ -1,12 +1,13 @@
 /** The bar that runs the hour: one big button for what comes next, the clock's helpers beside it. */
 
-import { Download, ListRestart, Pause, Play, Square, SquareCheckBig, StepForward } from "lucide-react";
+import { Download, ListRestart, Pause, Play, Scale, Square, SquareCheckBig, StepForward } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTexts } from "../../i18n/texts";
 import { currentPhase, nextPhase } from "../../room/select";
 import { useRoom } from "../../room/use";
 import { Button } from "../../ui/Button";
 import { Menu } from "../../ui/Menu";
+import { useDeskStore } from "./desk";
 import styles from "./Steering.module.css";
 import { nextStep, numberOf, type Step } from "./steering";
 import { texts } from "./texts";
@@ -19,6 +20,7 @@ export function Steering() {
     <section className={styles.bar} aria-label={t("steering")}>
       <BigButton />
       {running && <ClockHelpers />}
+      <Closing />
     </section>
   );
 }
@@ -27,6 +29,7 @@ const ICONS: Readonly<Record<Step["does"], ReactNode>> = {
   start: <StepForward />,
   resume: <Play />,
   endExercise: <SquareCheckBig />,
+  washup: <Scale />,
   close: <SquareCheckBig />,
   download: <Download />,
 };
@@ -35,8 +38,8 @@ function BigButton() {
   const step = useRoom(nextStep);
   const { act, busy } = useSteering();
   const { title, more } = useWords(step);
-  // Closing waits for those who still rate; until then it is possible and not the next thing to do.
-  const waits = step.does === "close" && step.missing > 0;
+  // The wash-up waits for those who still rate; until then it is possible and not the next thing to do.
+  const waits = step.does === "washup" && step.missing > 0;
   return (
     <Button
       kind={waits ? "plain" : "primary"}
@@ -72,14 +75,29 @@ function useWords(step: Step): { readonly title: string; readonly more: string }
       };
     case "endExercise":
       return { title: t("endExercise"), more: t("lastRuns") };
-    case "close":
+    case "washup":
       return {
-        title: t("closeSession"),
+        title: t("toWashup"),
         more: step.missing > 0 ? t("ratingsMissing", { count: step.missing }) : t("ratingsIn"),
       };
+    case "close":
+      return { title: t("closeSession"), more: t("nobodyRates") };
     case "download":
       return { title: t("downloadSummary"), more: "" };
   }
+}
+
+/** Beside the wash-up: the end of everything, which then is not the next thing to do. */
+function Closing() {
+  const t = useTexts(texts);
+  const desk = useDeskStore();
+  const offered = useRoom((room) => nextStep(room).does === "washup");
+  if (!offered) return null;
+  return (
+    <Button icon={<SquareCheckBig />} onClick={() => desk.setState({ window: "close" })}>
+      {t("closeSession")}
+    </Button>
+  );
 }
 
 function ClockHelpers() {

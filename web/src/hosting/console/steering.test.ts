@@ -53,15 +53,22 @@ describe("what the big button does", () => {
     expect(nextStep(room({ phase: running("quiet") }))).toEqual({ does: "endExercise" });
   });
 
-  it("closes the session once the exercise is over, and counts whose ratings are missing", () => {
-    const over = { state: "over", phase: null } as const;
-    expect(nextStep(room(over))).toEqual({ does: "close", missing: 1 });
-    const people = [
-      { ...OLGA, submitted: true as const },
-      participant("pavel", "assessor", 2, { removed: true }),
-      FAY,
-    ];
-    expect(nextStep(room({ ...over, participants: people }))).toEqual({ does: "close", missing: 0 });
+  it.each(["over", "washup"] as const)(
+    "leads to the wash-up in %s, and counts whose ratings are missing",
+    (state) => {
+      const over = { state, phase: null };
+      expect(nextStep(room(over))).toEqual({ does: "washup", missing: 1 });
+      const people = [
+        { ...OLGA, submitted: true as const },
+        participant("pavel", "assessor", 2, { removed: true }),
+        FAY,
+      ];
+      expect(nextStep(room({ ...over, participants: people }))).toEqual({ does: "washup", missing: 0 });
+    },
+  );
+
+  it("closes the session where nobody rates", () => {
+    expect(nextStep(room({ state: "over", phase: null, participants: [FAY] }))).toEqual({ does: "close" });
   });
 
   it("offers the summary of a closed session", () => {

@@ -14,13 +14,15 @@ export type Step =
   | { readonly does: "resume"; readonly phase: ExercisePhase }
   | { readonly does: "endExercise" }
   /** `missing` assessors have not submitted their ratings. */
-  | { readonly does: "close"; readonly missing: number }
+  | { readonly does: "washup"; readonly missing: number }
+  | { readonly does: "close" }
   | { readonly does: "download" };
 
 export function nextStep(room: Room): Step {
   if (room.state === "closed") return { does: "download" };
   if (room.state === "over" || room.state === "washup") {
-    return { does: "close", missing: unsubmitted(room).length };
+    const rated = assessors(room).length > 0 || room.washup;
+    return rated ? { does: "washup", missing: unsubmitted(room).length } : { does: "close" };
   }
   const running = currentPhase(room) ?? null;
   if (running && room.phase?.paused) return { does: "resume", phase: running };

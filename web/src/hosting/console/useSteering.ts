@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { useLocation } from "wouter";
 import { ApiError } from "../../api";
 import { useTexts } from "../../i18n/texts";
 import type { ExercisePhase } from "../../protocol";
@@ -21,6 +22,7 @@ export function useSteering() {
   const desk = useDeskStore();
   const download = useSummary();
   const [busy, setBusy] = useState(false);
+  const [, go] = useLocation();
   const roomNow = () => live.store.getState().room;
 
   const say = (text: string, back: ExercisePhase): void => {
@@ -53,6 +55,9 @@ export function useSteering() {
         return;
       case "endExercise":
         return desk.setState({ window: "endExercise" });
+      case "washup":
+        go(`/sessions/${live.store.getState().room?.id}/washup?as=facilitator`);
+        return;
       case "close":
         return desk.setState({ window: "close" });
       case "download":
