@@ -1,5 +1,5 @@
 import { Maximize, Megaphone, X } from "lucide-react";
-import { useMemo, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { Board } from "../board/Board";
 import type { BoardHandle } from "../board/handle";
 import { useTexts } from "../i18n/texts";
@@ -12,14 +12,14 @@ import { FirstSteps, NARROW } from "./FirstSteps";
 import { Situation, Waiting } from "./Situation";
 import { Talk, usePinNote } from "./Talk";
 import { texts } from "./texts";
-import { useDesk, useDeskState, useLines } from "./useDesk";
+import { useDesk, useDeskState, usePinned } from "./useDesk";
 
 /** What the group does: the board, read only, and beneath it what was written. */
 export function BoardPane() {
   const desk = useDesk();
   const follow = useDeskState((state) => state.follow);
   const board = useRef<BoardHandle>(null);
-  const marked = useMarked();
+  const marked = usePinned();
   const pin = usePinNote();
   const narrow = useMedia(NARROW);
   return (
@@ -46,15 +46,6 @@ export function BoardPane() {
       </div>
       <Talk />
     </div>
-  );
-}
-
-/** Notes on the board that are pinned as evidence. */
-function useMarked(): readonly string[] {
-  const lines = useLines();
-  return useMemo(
-    () => lines.flatMap(({ evidence }) => (evidence && "item" in evidence ? [evidence.item] : [])),
-    [lines],
   );
 }
 

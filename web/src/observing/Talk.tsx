@@ -15,7 +15,7 @@ import { pinnable, pinnableNote } from "./pinnable";
 import styles from "./Talk.module.css";
 import { talkOf } from "./talk";
 import { texts } from "./texts";
-import { useDesk, useDeskState, useLines } from "./useDesk";
+import { useDesk, useDeskState, usePinned } from "./useDesk";
 import type { Pin } from "./writing";
 
 /** What was written: in chat, and on the board as a list. A press pins a line, or a key and a digit. */
@@ -57,19 +57,6 @@ function useDigits(from: Pin["from"]): ReadonlyMap<string, number> {
   }, [shown, from, live, chat, revision]);
 }
 
-function usePinned(): ReadonlySet<string> {
-  const lines = useLines();
-  return useMemo(
-    () =>
-      new Set(
-        lines.flatMap(({ evidence }) =>
-          evidence ? ["event" in evidence ? evidence.event : evidence.item] : [],
-        ),
-      ),
-    [lines],
-  );
-}
-
 function Chat() {
   const t = useTexts(texts);
   const chat = useRoom((room) => room.chat);
@@ -102,7 +89,7 @@ function Chat() {
             <ChatLineOf
               line={one.line}
               since={one.since}
-              pinned={pinned.has(one.line.id)}
+              pinned={pinned.includes(one.line.id)}
               digit={digits.get(one.line.id)}
             />
           </li>
@@ -175,7 +162,7 @@ function BoardNotes() {
     <ul className={styles.lines}>
       {notes.map((note) => (
         <li key={note.id}>
-          <BoardNoteOf note={note} pinned={pinned.has(note.id)} digit={digits.get(note.id)} />
+          <BoardNoteOf note={note} pinned={pinned.includes(note.id)} digit={digits.get(note.id)} />
         </li>
       ))}
     </ul>

@@ -11,6 +11,8 @@ import {
   useState,
 } from "react";
 import { useStore } from "zustand";
+import { shallow } from "zustand/shallow";
+import type { Evidence } from "../protocol";
 import { useLive, useRoom } from "../room/use";
 import { Desk } from "./desk";
 import { type DeskState, keptOf } from "./deskState";
@@ -68,6 +70,7 @@ export function DeskProvider({ children }: { children: ReactNode }) {
 }
 
 const Own = createContext<readonly Line[]>([]);
+const Pinned = createContext<readonly string[]>([]);
 
 /** Put together once for all who show them. */
 function OwnLines({ children }: { children: ReactNode }) {
@@ -80,7 +83,25 @@ function OwnLines({ children }: { children: ReactNode }) {
     const own = known.filter(({ by }) => by === mine);
     return linesOf(own, entries, { state, runs });
   }, [known, mine, entries, state, runs]);
-  return <Own value={lines}>{children}</Own>;
+  const pinned = useSame(useMemo(() => lines.flatMap(({ evidence }) => sourceOf(evidence)), [lines]));
+  return (
+    <Own value={lines}>
+      <Pinned value={pinned}>{children}</Pinned>
+    </Own>
+  );
+}
+
+function sourceOf(evidence: Evidence | null | undefined): readonly string[] {
+  if (!evidence) return [];
+  return ["event" in evidence ? evidence.event : evidence.item];
+}
+
+/** The list as it was, while it holds the same. */
+function useSame<Entry>(list: readonly Entry[]): readonly Entry[] {
+  const [kept, keep] = useState(list);
+  if (kept === list || shallow(kept, list)) return kept;
+  keep(list);
+  return list;
 }
 
 export function useAround(): Around {
@@ -104,4 +125,12 @@ export function useEntries(): readonly Entry[] {
 /** Own notes, with what is still on its way. */
 export function useLines(): readonly Line[] {
   return useContext(Own);
+}
+
+/**
+ * The lines of chat and notes of the board that own notes are pinned to. Most notes pin nothing, and then
+ * neither the board nor the conversation is drawn anew for them.
+ */
+export function usePinned(): readonly string[] {
+  return useContext(Pinned);
 }
