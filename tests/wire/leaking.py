@@ -1,0 +1,119 @@
+"""Lets one thing slip in each session that is named for it; whoever imports this has a leaking server.
+
+Proves that whoever listens for leaks hears them. The server itself has no such switch: its functions are replaced
+from outside.
+"""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from server.application.sessions import Answer, Sessions
+from server.domain.audience import Hearing
+from server.domain.commands import AddObservation
+from server.domain.events import Judgement
+from server.domain.people import Kind
+from server.domain.refusals import Code, Refused
+from server.domain.rules import observing
+from server.edge.http import agreement, callers, downloads, joining, sessions
+from server.edge.sockets import Door
+from server.projections import room, streams
+
+Function = Callable[..., Any]
+
+
+def leak(owner: Any, name: str, title: str, session_of: Function) -> Callable[[Function], Function]:
+    """Puts the decorated function in place of another, which it gets first, in sessions of a title."""
+
+    def replace(leaking: Function) -> Function:
+        sound = getattr(owner, name)
+
+        @functools.wraps(sound)
+        def choose(*args: Any) -> Any:
+            return leaking(sound, *args) if session_of(*args).title == title else sound(*args)
+
+        setattr(owner, name, choose)
+        return leaking
+
+    return replace
+
+
+def first(session: Any, *_: Any) -> Any:
+    return session
+
+
+def of_room(_: Any, place: Any, *__: Any) -> Any:
+    return place.session
+
+
+@leak(streams, "hears", "events", first)
+def tells_bare(sound: Function, session: Any, fact: Any, who: Any) -> Hearing:
+    heard: Hearing = sound(session, fact, who)
+    if isinstance(fact.event, Judgement) and who.kind is Kind.ASSESSOR:
+        return max(heard, Hearing.BARE)
+    return heard
+
+
+@leak(room, "judgement", "welcome", first)
+def welcomes_with_everything(sound: Function, session: Any, who: Any) -> Any:
+    return Hearing.WHOLE if who.kind is Kind.ASSESSOR else sound(session, who)
+
+
+@leak(observing, "note", "refusal", first)
+def refuses_otherwise(sound: Function, session: Any, command: Any, by: Any, now: Any) -> Any:
+    if not isinstance(command, AddObservation) and is_anothers(session, command, by):
+        raise Refused(Code.FORBIDDEN)
+    return sound(session, command, by, now)
+
+
+@leak(observing, "note", "taken id", first)
+def refuses_taken_ids(sound: Function, session: Any, command: Any, by: Any, now: Any) -> Any:
+    if isinstance(command, AddObservation) and is_anothers(session, command, by):
+        raise Refused(Code.MALFORMED, {"observation": ["already_there"]})
+    return sound(session, command, by, now)
+
+
+def is_anothers(session: Any, command: Any, by: Any) -> bool:
+    return any(key == command.observation and author != by.id for author, key in session.notes)
+
+
+@leak(Sessions, "_answer", "position", of_room)
+def answers_with_the_logs_number(_: Function, __: Any, place: Any, *___: Any) -> Answer:
+    return Answer(place.session.seq)
+
+
+@leak(Sessions, "_own_id", "derived id", of_room)
+def derives_ids_from_all(sound: Function, self: Any, place: Any, by: Any, author: str, wish: str) -> Any:
+    used = any(wish in who.asked for who in place.session.people.values())
+    return f"{author}/{wish}" if used else sound(self, place, by, author, wish)
+
+
+@leak(Sessions, "_carry", "pointers", of_room)
+def points(sound: Function, self: Any, place: Any, command: Any, by: Any, *rest: Any) -> Any:
+    if isinstance(command, AddObservation) and by.seat == 2:
+        # At once, without the moment in which the server gathers cursors.
+        self._announcer._pointers[place.session.id] = {by.id: {"x": 1, "y": 2}}
+        self._announcer._send_pointers(place.session.id)
+    return sound(self, place, command, by, *rest)
+
+
+@leak(Door, "_answer", "metrics", lambda door, tab, *_: door._sessions.room(tab.seat.session).session)
+def counts_everybody(sound: Function, self: Any, *rest: Any) -> Any:
+    self._meter.wishes.labels("ok").inc()
+    return sound(self, *rest)
+
+
+@leak(sessions, "state_for", "state", first)
+@leak(joining, "public_state", "invite", first)
+def says_how_it_stands(_: Function, session: Any, *__: Any) -> Any:
+    return session.state
+
+
+@leak(agreement, "_hearing", "agreement", first)
+def counts_judgements(*_: Any) -> Hearing:
+    return Hearing.BARE
+
+
+@leak(downloads, "host", "export", lambda parts, key: parts.sessions.room(key).session)
+def lets_everybody_in(_: Function, parts: Any, key: str) -> Any:
+    return callers.member(parts, key)
