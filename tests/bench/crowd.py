@@ -1,8 +1,9 @@
-"""Six candidates who draw without pause, from a process of their own, as six browsers would.
+"""Six candidates who draw stroke after stroke, from a process of their own, as six browsers would.
 
 Run as a program with the server's address and the candidates' link; ends when its input does.
 """
 
+import itertools
 import random
 import sys
 import threading
@@ -13,7 +14,9 @@ from exercises.players.client import NotGranted, Player, join
 
 PEOPLE = 6
 _PAUSE = 0.1
-"""Seconds between two changes of one person: as often as a page sends while somebody drags."""
+"""Seconds between two changes of one person: about as often as a page sends while somebody drags."""
+_STROKE, _LOOK = 12, 1.0
+"""Changes of one stroke, and seconds until the next one at the mean."""
 
 
 def main(base: str, link: str) -> None:
@@ -27,8 +30,8 @@ def main(base: str, link: str) -> None:
 
 def _draw(player: Player, number: int) -> None:
     mine: list[notes.Element] = []
-    while True:
-        time.sleep(_PAUSE)
+    for change in itertools.count(1):
+        time.sleep(_PAUSE if change % _STROKE else random.uniform(0.5, 1.5) * _LOOK)
         try:
             mine = _further(player, mine, number)
         except NotGranted:
