@@ -15,6 +15,9 @@ const ours = (elements: readonly object[]): readonly Element[] => elements as re
 const theirs = (elements: readonly Element[]): OrderedExcalidrawElement[] =>
   elements as unknown as OrderedExcalidrawElement[];
 
+/** Milliseconds between two pictures for whoever only looks on; a hand's movement still looks like one. */
+const LOOKING_ON = 50;
+
 function canvasOf(api: ExcalidrawImperativeAPI): Canvas {
   return {
     all: () => ours(api.getSceneElementsIncludingDeleted()),
@@ -68,6 +71,7 @@ export function useSync({ api, writes, faceLoaded, onRefused, onNews, onFirst }:
       send: (elements) => live.ask("board.change", { elements }),
       stored: (id) => boardOf(live)?.elements.get(id),
       onRefused: (refusal, elements) => calls.current.onRefused(refusal, elements),
+      unhurried: LOOKING_ON,
     });
     const welcome = (): void => {
       const board = boardOf(live);
