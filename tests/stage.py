@@ -17,7 +17,7 @@ from server.domain.decide import decide
 from server.domain.people import Kind, Participant
 from server.domain.refusals import Refused
 from server.domain.session import Session, begin, evolve
-from server.projections.room import usual_settings
+from server.domain.settings import usual_settings
 from tests.documents import small_exercise
 
 NINE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

@@ -35,8 +35,9 @@ from server.domain.decide import FACT_OF, decide
 from server.domain.people import Kind, Participant
 from server.domain.refusals import Code, Refused
 from server.domain.session import State, begin
+from server.domain.settings import usual_settings
 from server.projections.exercise_view import spoken
-from server.projections.room import Room, usual_settings
+from server.projections.room import Room
 
 MOST_TOLD = 1_000
 """How many events one answer brings; whoever has missed more asks again."""

@@ -74,7 +74,7 @@ def may_know_of(who: Participant, subject: Participant) -> bool:
 def may_read_name(session: Session, who: Participant, subject: Participant) -> bool:
     """With neutral labels an assessor never gets a candidate's name (A20)."""
     hidden = who.kind is Kind.ASSESSOR and subject.kind is Kind.CANDIDATE
-    return not hidden or session.settings.get("labels") == "names"
+    return not hidden or session.settings["labels"] == "names"
 
 
 def may_read_brief(who: Participant, role: str) -> bool:

@@ -14,6 +14,7 @@ from server.domain.board import Board
 from server.domain.exercise import Exercise, Phase
 from server.domain.people import Kind, Participant
 from server.domain.refusals import Code, Refused
+from server.domain.settings import usual_settings
 
 
 class State(StrEnum):
@@ -175,9 +176,9 @@ def begin(first: e.Recorded, session_id: str, exercise: Exercise, board: Board) 
     if not isinstance(first.event, e.SessionCreated):
         raise TypeError(f"a log begins with session.created, not {first.event.type}")
     made = first.event
-    return Session(
-        session_id, exercise, made.title, made.language, dict(made.settings), made.seed, first.at, board, seq=first.seq
-    )
+    # A session that was created before there was a setting has it all the same.
+    settings = usual_settings(made.settings, exercise.roles_by)
+    return Session(session_id, exercise, made.title, made.language, settings, made.seed, first.at, board, seq=first.seq)
 
 
 def evolve(session: Session, fact: e.Recorded) -> None:

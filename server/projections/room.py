@@ -1,16 +1,14 @@
 """A session as the people in it see it: one welcome for everybody who opens it, one telling of each fact."""
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from server.domain import events as e
 from server.domain.audience import Hearing, addressed, judgement, may_know_of, may_read_brief, may_read_name, state_for
-from server.domain.exercise import RoleGiving
 from server.domain.people import Kind, Participant, label, rating_order
-from server.domain.rules import watching
 from server.domain.session import Note, Run, Session, Washup, evolve
 from server.projections.exercise_view import exercise_view, spoken
 from server.projections.streams import Heard, Streams
@@ -165,21 +163,6 @@ class Room:
     def _rating_order(self, assessor: Participant) -> list[str]:
         candidates = [one.id for one in self.session.of_kind(Kind.CANDIDATE)]
         return rating_order(self.session.seed, assessor.seat, candidates)
-
-
-def usual_settings(settings: Mapping[str, Any], roles_by: RoleGiving) -> dict[str, Any]:
-    """Settings of a new session: the given ones over what holds where nothing is said."""
-    usual = {
-        "min_evidence": 2,
-        "watch_warning": watching.WARNING,
-        "watch_limit": watching.LIMIT,
-        "rating_opens": "live",
-        "labels": "neutral",
-        "roles": roles_by.value,
-        "auto_advance": False,
-        "retention_days": 180,
-    }
-    return {**usual, **settings}
 
 
 def _done(runs: Sequence[Run]) -> list[str]:

@@ -4,11 +4,16 @@ from collections import Counter
 
 import pytest
 
+from server.adapters.indices import ORDERING
+from server.application.codec import exercise_from
 from server.domain import commands as c
 from server.domain import events as e
+from server.domain.board import Board
 from server.domain.people import Kind, label, rating_order, seat_order
 from server.domain.refusals import Code
-from tests.stage import Stage, peopled, standing, types
+from server.domain.session import begin
+from tests.documents import small_exercise
+from tests.stage import NINE, Stage, peopled, standing, types
 
 SEEDS = range(40)
 
@@ -176,6 +181,14 @@ def test_settings_are_changed_one_by_one_and_a_title_stays_where_none_is_given()
     assert stage.session.settings["labels"] == "neutral"
     stage.ask("f1", c.ChangeSession("Tuesday", None))
     assert (stage.session.title, stage.session.settings["min_evidence"]) == ("Tuesday", 3)
+
+
+def test_a_session_from_before_there_was_a_setting_has_the_usual_one() -> None:
+    document = small_exercise(roles_by="drawn")
+    created = e.SessionCreated("Long ago", "en", {"min_evidence": 3}, document, 7)
+    first = e.Recorded(1, "created", NINE, e.CLOCK, "created", created)
+    settings = begin(first, "stage", exercise_from(document), Board(ORDERING)).settings
+    assert (settings["min_evidence"], settings["watch_limit"], settings["roles"]) == (3, 3, "drawn")
 
 
 @pytest.mark.rule("P59")

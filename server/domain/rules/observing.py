@@ -49,7 +49,7 @@ def rate(
                 raise Refused(Code.NOT_SUBMITTED)
             return (_given(e.RatingRevised, session, command, by),)
         case c.SetRating():
-            if session.settings.get("rating_opens") == "after" and not session.over:
+            if session.settings["rating_opens"] == "after" and not session.over:
                 raise Refused(Code.RATING_CLOSED)
             if by.submitted:
                 raise Refused(Code.ALREADY_SUBMITTED)

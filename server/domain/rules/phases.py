@@ -108,6 +108,6 @@ def _ring(session: Session, phase: str, number: int, now: datetime) -> tuple[e.E
         return ()
     following = _after(session, run.phase)
     ended = _end_phase(session, run)
-    if following and session.settings.get("auto_advance"):
+    if following and session.settings["auto_advance"]:
         return (*ended, _start(following, session, now))
     return ended

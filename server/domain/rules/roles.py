@@ -24,8 +24,7 @@ def give(session: Session, command: c.AssignRole | c.DrawRoles) -> tuple[e.Event
 
 def claim(session: Session, role: str, by: Participant) -> tuple[e.Event, ...]:
     """A candidate takes a role, where the session or else the exercise lets them."""
-    giving = session.settings.get("roles") or session.exercise.roles_by
-    if giving != RoleGiving.CLAIMED:
+    if session.settings["roles"] != RoleGiving.CLAIMED:
         raise Refused(Code.FORBIDDEN)
     if session.over:
         raise Refused(Code.PHASE_OVER)

@@ -7,13 +7,10 @@ from server.domain.refusals import Code, Refused
 from server.domain.session import Session
 from server.domain.spreading import spread
 
-WARNING, LIMIT = 2, 3
-"""How many candidates one assessor watches without a warning, and at the most (A19), where nothing else is set."""
-
 
 def assign(session: Session, command: c.AssignAssessor | c.BalanceAssessors) -> tuple[e.Event, ...]:
     """One assessor's candidates as named, or everybody's as the numbers allow; none above the session's limit."""
-    limit = session.settings.get("watch_limit", LIMIT)
+    limit = session.settings["watch_limit"]
     match command:
         case c.AssignAssessor(assessor, candidates):
             _assessor(session, assessor)
@@ -32,7 +29,7 @@ def _balance(session: Session, limit: int) -> tuple[e.Event, ...]:
     if not assessors or not candidates:
         missing = "assessor" if not assessors else "candidate"
         raise Refused(Code.UNKNOWN_PARTICIPANT, {missing: ["nobody_yet"]})
-    watched = spread(assessors, candidates, session.seed, session.settings.get("watch_warning", WARNING), limit)
+    watched = spread(assessors, candidates, session.seed, session.settings["watch_warning"], limit)
     return tuple(e.AssessorAssigned(assessor, watched[assessor]) for assessor in assessors)
 
 

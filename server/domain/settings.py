@@ -1,0 +1,22 @@
+"""Settings of a session, and what holds where nothing is said."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from server.domain.exercise import RoleGiving
+
+_USUAL: Mapping[str, Any] = {
+    "min_evidence": 2,
+    # How many candidates one assessor watches without a warning, and at the most (A19).
+    "watch_warning": 2,
+    "watch_limit": 3,
+    "rating_opens": "live",
+    "labels": "neutral",
+    "auto_advance": False,
+    "retention_days": 180,
+}
+
+
+def usual_settings(settings: Mapping[str, Any], roles_by: RoleGiving) -> dict[str, Any]:
+    """All settings of a session: the given ones over the usual."""
+    return {**_USUAL, "roles": roles_by.value, **settings}
