@@ -23,7 +23,7 @@ from typing import Any
 from server.domain import events as e
 from server.projections.contributions import Contribution
 from server.projections.record import Record
-from server.projections.summary import Candidate, Cell, Person, PhaseRun, Summary
+from server.projections.summary import Agreed, Candidate, Cell, Person, PhaseRun, Recommendation, Summary
 
 FORMAT = "veche-session"
 SCHEMA = 1
@@ -41,8 +41,10 @@ def bundle(record: Record, summary: Summary, now: datetime) -> bytes:
         "exercise": next(one.event.exercise for one in record.facts if isinstance(one.event, e.SessionCreated)),
         "people": [_person(one) for one in summary.people],
         "log": [_fact(one, whole=summary.judgements_visible) for one in record.facts],
-        "consensus": [_agreed(cell) for one in summary.candidates for cell in one.cells if cell.agreed],
-        "recommendations": [_recommended(one) for one in summary.candidates if one.recommendation],
+        "consensus": [
+            _agreed(cell, agreed) for one in summary.candidates for cell in one.cells if (agreed := cell.agreed)
+        ],
+        "recommendations": [_recommended(one, given) for one in summary.candidates if (given := one.recommendation)],
         "contributions": [_contribution(one, labels[one.by]) for one in summary.contributions],
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
@@ -103,10 +105,7 @@ def _fact(fact: e.Recorded, *, whole: bool) -> dict[str, Any]:
     }
 
 
-def _agreed(cell: Cell) -> dict[str, Any]:
-    agreed = cell.agreed
-    if agreed is None:
-        raise ValueError("nothing was agreed on")
+def _agreed(cell: Cell, agreed: Agreed) -> dict[str, Any]:
     return {
         "candidate": cell.candidate,
         "criterion": cell.criterion,
@@ -119,10 +118,7 @@ def _agreed(cell: Cell) -> dict[str, Any]:
     }
 
 
-def _recommended(one: Candidate) -> dict[str, Any]:
-    given = one.recommendation
-    if given is None:
-        raise ValueError("nothing was recommended")
+def _recommended(one: Candidate, given: Recommendation) -> dict[str, Any]:
     return {
         "candidate": one.person.id,
         "verdict": given.verdict,
