@@ -6,6 +6,8 @@ from itertools import combinations
 
 EACH = 2
 """Assessors whom every candidate needs at least (A19 of the assessment rules)."""
+_MOST_TURNS = 10_000
+"""How often a pair of assessors may look for a swap: everybody in the house waits for it, and links let anybody in."""
 
 
 def spread(
@@ -41,22 +43,40 @@ def _deal(assessors: Sequence[str], circle: Sequence[str], places: int) -> dict[
 
 def _mix(watched: dict[str, set[str]]) -> None:
     """Swaps candidates between assessors while that makes shared ones spread over more pairs of assessors."""
-    better = True
-    while better:
-        better = any(_swap(watched, one, other) for one, other in combinations(watched, 2))
+    watchers: dict[str, set[str]] = {}
+    for assessor, group in watched.items():
+        for candidate in group:
+            watchers.setdefault(candidate, set()).add(assessor)
+    pairs = list(combinations(watched, 2))
+    for _ in range(_MOST_TURNS // max(1, len(pairs))):
+        # Every pair has its turn before the first has another, so that a swap does not cost a round of its own.
+        if not any([_swap(watched, watchers, one, other) for one, other in pairs]):
+            break
 
 
-def _swap(watched: dict[str, set[str]], one: str, other: str) -> bool:
-    before = _overlap(watched)
+def _swap(watched: dict[str, set[str]], watchers: dict[str, set[str]], one: str, other: str) -> bool:
     for given in sorted(watched[one] - watched[other]):
         for taken in sorted(watched[other] - watched[one]):
-            kept = watched[one], watched[other]
-            watched[one], watched[other] = kept[0] - {given} | {taken}, kept[1] - {taken} | {given}
-            if _overlap(watched) < before:
+            if _gain(watched, watchers, (one, given), (other, taken)) > 0:
+                watched[one] = watched[one] - {given} | {taken}
+                watched[other] = watched[other] - {taken} | {given}
+                watchers[given] = watchers[given] - {one} | {other}
+                watchers[taken] = watchers[taken] - {other} | {one}
                 return True
-            watched[one], watched[other] = kept
     return False
 
 
-def _overlap(watched: dict[str, set[str]]) -> int:
-    return sum(len(one & other) ** 2 for one, other in combinations(watched.values(), 2))
+def _gain(
+    watched: dict[str, set[str]], watchers: dict[str, set[str]], giver: tuple[str, str], taker: tuple[str, str]
+) -> int:
+    """By how much a swap lowers the sum, over all pairs of assessors, of the squared number of shared candidates.
+
+    Only pairs with somebody who watches one of the two candidates and not the other change, each by one candidate.
+    """
+    (one, given), (other, taken) = giver, taker
+    gain = 0
+    for third in watchers[given] ^ watchers[taken]:
+        if third not in (one, other):
+            nearer = len(watched[one] & watched[third]) - len(watched[other] & watched[third])
+            gain += 2 * (nearer if given in watched[third] else -nearer) - 2
+    return gain

@@ -1,5 +1,7 @@
 """Who watches whom."""
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,6 +80,23 @@ def test_assessors_who_watch_the_same_are_not_always_the_same_pair() -> None:
     for seed in range(20):
         watched = spread(ASSESSORS[:4], CANDIDATES[:4], seed, 2, 3)
         assert len(set(watched.values())) == 4
+
+
+def test_however_many_assessors_a_link_lets_in_the_others_need_not_wait_for_the_spread() -> None:
+    calls = 0
+
+    def count(*_: object) -> None:
+        nonlocal calls
+        calls += 1
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        watched = spread([f"a{number}" for number in range(40)], [f"c{number}" for number in range(20)], 7, 2, 3)
+    finally:
+        sys.setprofile(before)
+    assert {len(each) for each in watched.values()} == {2}
+    assert calls < 1_000_000
 
 
 @pytest.mark.rule("P53", "A19")
