@@ -21,6 +21,7 @@ def told(scene: Scene) -> tuple[str, str]:
     return scene.f.hear("board.changed")["at"], scene.f.hear("chat.sent")["at"]
 
 
+@pytest.mark.rule("P105")
 def test_what_was_done_in_a_stretch_is_told_with_its_author_and_words(play: Play) -> None:
     scene = play("fcca")
     card, line = told(scene)
@@ -35,7 +36,7 @@ def test_what_was_done_in_a_stretch_is_told_with_its_author_and_words(play: Play
     assert late.json() == {"contributions": []}
 
 
-@pytest.mark.rule("A15")
+@pytest.mark.rule("P105", "A15")
 def test_an_assessor_may_ask_after_submitting_and_a_candidate_never(play: Play) -> None:
     scene = play("fcca")
     card, line = told(scene)
