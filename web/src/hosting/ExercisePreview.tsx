@@ -8,9 +8,9 @@ import { Dialog } from "../ui/Dialog";
 import { Markdown } from "../ui/Markdown";
 import { Spinner } from "../ui/Spinner";
 import { type TabOf, Tabs } from "../ui/Tabs";
+import { useReading } from "../useReading";
 import styles from "./ExercisePreview.module.css";
 import { texts } from "./texts";
-import { useReading } from "./useReading";
 
 interface ExercisePreviewProps {
   readonly card: ExerciseCard;

@@ -16,13 +16,13 @@ import { Choice, Field } from "../ui/Field";
 import { Page } from "../ui/Page";
 import { Spinner } from "../ui/Spinner";
 import { toast } from "../ui/Toast";
+import { useReading } from "../useReading";
 import { ExerciseChoice } from "./ExerciseChoice";
 import styles from "./NewSession.module.css";
 import { RatingOptions, RetentionOption, RunningOptions } from "./Options";
 import { type Draft, emptyDraft, retentionIsFine, wishOf } from "./options";
 import { texts } from "./texts";
 import { Unreadable } from "./Unreadable";
-import { useReading } from "./useReading";
 
 export default function NewSession() {
   const t = useTexts(texts);

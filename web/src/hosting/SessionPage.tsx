@@ -16,6 +16,7 @@ import { Button } from "../ui/Button";
 import { Card } from "../ui/Card";
 import { Page } from "../ui/Page";
 import { Spinner } from "../ui/Spinner";
+import { useReading } from "../useReading";
 import { ConsoleButton } from "./ConsoleButton";
 import { Downloads } from "./Downloads";
 import { keptUntil } from "./keeping";
@@ -25,7 +26,6 @@ import { StateMark } from "./StateMark";
 import { texts } from "./texts";
 import { Unreadable } from "./Unreadable";
 import { useDeletion } from "./useDeletion";
-import { useReading } from "./useReading";
 
 const LOOKS_AGAIN = 15_000;
 

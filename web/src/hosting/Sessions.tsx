@@ -17,6 +17,7 @@ import { EmptyState } from "../ui/EmptyState";
 import { Menu } from "../ui/Menu";
 import { Page } from "../ui/Page";
 import { Spinner } from "../ui/Spinner";
+import { useReading } from "../useReading";
 import { ConsoleButton } from "./ConsoleButton";
 import { doomed } from "./deletions";
 import { rememberOwner } from "./owner";
@@ -25,7 +26,6 @@ import { StateMark } from "./StateMark";
 import { texts } from "./texts";
 import { Unreadable } from "./Unreadable";
 import { useDeletion } from "./useDeletion";
-import { useReading } from "./useReading";
 
 const LOOKS_AGAIN = 20_000;
 

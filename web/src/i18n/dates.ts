@@ -9,6 +9,8 @@ const TAGS: Readonly<Record<Language, string>> = { ru: "ru-RU", en: "en-GB" };
 export interface Dates {
   /** 10:12 */
   time(moment: Moment): string;
+  /** 10:12:05 */
+  second(moment: Moment): string;
   /** 22 November 2026 */
   day(moment: Moment): string;
   /** 22 Nov, 10:12 */
@@ -24,6 +26,7 @@ export interface Dates {
 function datesIn(reader: Language): Dates {
   const tag = TAGS[reader];
   const time = new Intl.DateTimeFormat(tag, { hour: "2-digit", minute: "2-digit" });
+  const second = new Intl.DateTimeFormat(tag, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
   const day = new Intl.DateTimeFormat(tag, { day: "numeric", month: "long", year: "numeric" });
   const short = new Intl.DateTimeFormat(tag, {
     day: "numeric",
@@ -36,6 +39,7 @@ function datesIn(reader: Language): Dates {
   const hundredths = new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   return {
     time: (moment) => time.format(new Date(moment)),
+    second: (moment) => second.format(new Date(moment)),
     day: (moment) => day.format(new Date(moment)),
     short: (moment) => short.format(new Date(moment)),
     number: (value) => number.format(value),

@@ -3,7 +3,7 @@
 import { Check } from "lucide-react";
 import { useId } from "react";
 import { useTexts } from "../i18n/texts";
-import type { AgreedScore } from "../protocol";
+import type { AgreedScore, Score } from "../protocol";
 import { criterion, person } from "../room/select";
 import { useRoom } from "../room/use";
 import { Button } from "../ui/Button";
@@ -75,7 +75,7 @@ export function useRowName(row: Row): { readonly criterion: string; readonly nam
 interface ScoresProps {
   readonly label: string;
   readonly chosen: AgreedScore | null;
-  readonly onChoose: (score: 1 | 2 | 3 | 4 | 5 | "NE") => void;
+  readonly onChoose: (score: Score) => void;
 }
 
 /** 1 to 5 and NE, side by side. */

@@ -2,11 +2,12 @@ import { Pin, ScanSearch } from "lucide-react";
 import { useDates } from "../i18n/dates";
 import { useTexts } from "../i18n/texts";
 import type { Observation } from "../protocol";
+import { noteKeyOf, seenAt } from "../room/ratings";
 import { useRoom } from "../room/use";
 import { Button } from "../ui/Button";
 import styles from "./Evidence.module.css";
 import { columnsOf, pinnedOf } from "./evidence";
-import { type Row, seenAt } from "./rows";
+import type { Row } from "./rows";
 import { texts } from "./texts";
 import { useDesk, useNames } from "./use";
 
@@ -40,7 +41,7 @@ function Column({ title, sign, notes }: ColumnProps) {
       {notes.length === 0 && <p className={styles.none}>{t("noneHere")}</p>}
       <ul>
         {notes.map((note) => (
-          <Note key={note.observation} note={note} />
+          <Note key={noteKeyOf(note)} note={note} />
         ))}
       </ul>
     </div>
@@ -70,7 +71,7 @@ function Note({ note }: { note: Observation }) {
               size="s"
               icon={<ScanSearch />}
               aria-label={t("toMomentOf", { time })}
-              onClick={() => desk.set({ moment: note.observation })}
+              onClick={() => desk.set({ moment: noteKeyOf(note) })}
             >
               {t("toMoment")}
             </Button>

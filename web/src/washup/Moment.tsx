@@ -2,21 +2,21 @@
 
 import { useCallback } from "react";
 import { api, type Contribution } from "../api";
-import { useReading } from "../hosting/useReading";
 import { useDates } from "../i18n/dates";
 import { type KeyOf, useTexts } from "../i18n/texts";
 import type { Observation } from "../protocol";
+import { noteKeyOf, seenAt } from "../room/ratings";
 import { person } from "../room/select";
 import { useRoom } from "../room/use";
+import { useToken } from "../room/useToken";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { PersonMark, seatOf } from "../ui/Person";
 import { Spinner } from "../ui/Spinner";
+import { useReading } from "../useReading";
 import { Words } from "./Evidence";
 import styles from "./Moment.module.css";
-import { seenAt } from "./rows";
 import { texts } from "./texts";
-import { useToken } from "./token";
 import { candidateName, useDesk, useDeskState, useNames } from "./use";
 
 const AROUND = 60_000;
@@ -25,7 +25,7 @@ export function MomentDialog() {
   const t = useTexts(texts);
   const desk = useDesk();
   const wanted = useDeskState((state) => state.moment);
-  const note = useRoom((room) => room.observations.known.find(({ observation }) => observation === wanted));
+  const note = useRoom((room) => room.observations.known.find((one) => noteKeyOf(one) === wanted));
   return (
     <Dialog
       open={note !== undefined}
@@ -33,7 +33,7 @@ export function MomentDialog() {
       title={t("momentTitle")}
       place="side"
     >
-      {note && <Around key={note.observation} note={note} />}
+      {note && <Around key={noteKeyOf(note)} note={note} />}
     </Dialog>
   );
 }
@@ -122,12 +122,7 @@ function Deed({ deed, marked }: { deed: Contribution; marked: boolean }) {
 }
 
 function Time({ at }: { at: string }) {
-  const shown = new Date(at).toLocaleTimeString([], {
-    minute: "2-digit",
-    second: "2-digit",
-    hour: "2-digit",
-  });
-  return <time dateTime={at}>{shown}</time>;
+  return <time dateTime={at}>{useDates().second(at)}</time>;
 }
 
 const WORDS: Readonly<Record<string, KeyOf<typeof texts>>> = {

@@ -6,12 +6,13 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { textsIn, textsNow } from "../i18n/texts";
 import type { Ledger } from "../observing/ledger";
-import type { AgreedScore } from "../protocol";
+import type { AgreedScore, Score } from "../protocol";
 import type { Live } from "../room/live";
+import { type Cell, keyOf } from "../room/ratings";
 import type { Room } from "../room/room";
 import { me } from "../room/select";
 import { type Laying, lay } from "./laid";
-import { type Cell, defaultOf, isUnanimous, keyOf, orderOf, type Row, rowsOf } from "./rows";
+import { defaultOf, isUnanimous, orderOf, type Row, rowsOf } from "./rows";
 import { isOpen, selectedOf, visibleOf } from "./standing";
 import { texts } from "./texts";
 
@@ -46,7 +47,7 @@ export interface DeskState {
   readonly past: readonly (readonly Done[])[];
   /** Wishes that went out together, by their ids. */
   readonly batch: readonly string[];
-  /** The piece of evidence whose moment is looked at. */
+  /** The piece of evidence whose moment is looked at, by its key. */
   readonly moment: string | null;
   /** The row whose reason wants the focus, until it has it. */
   readonly asked: string | null;
@@ -236,16 +237,11 @@ export class Desk {
   }
 
   private revise(row: Row, score: AgreedScore, reason: string): void {
-    if (typeof score === "number" && !Number.isInteger(score)) return;
+    if (!isScore(score)) return;
     this.dismiss(row.key);
     this.drop(row.key);
     const { candidate, criterion } = row;
-    this.ledger.write("rating.revise", {
-      candidate,
-      criterion,
-      score: score as 1 | 2 | 3 | 4 | 5 | "NE",
-      reason,
-    });
+    this.ledger.write("rating.revise", { candidate, criterion, score, reason });
     this.say(this.t("revisedSay"));
     this.follow();
   }
@@ -339,6 +335,11 @@ export class Desk {
     const next = visible[at + 1] ?? visible[at - 1];
     return next && next.key !== row.key ? next.key : null;
   }
+}
+
+/** Whether an assessor may give it: whole numbers alone, where a mean may be agreed on. */
+function isScore(score: AgreedScore): score is Score {
+  return score === "NE" || Number.isInteger(score);
 }
 
 function cellOf({ candidate, criterion }: Cell): Cell {

@@ -2,8 +2,9 @@
 
 import type { Entry } from "../observing/ledger";
 import type { AgreedScore, Rating, RatingVersion, Recommendation } from "../protocol";
+import { keyOf } from "../room/ratings";
 import type { Room } from "../room/room";
-import { type Agreed, keyOf, type Laid } from "./rows";
+import type { Agreed, Laid } from "./rows";
 
 /** A wish that the server would not take, with its words, so that nothing is lost. */
 export interface Refused {

@@ -6,6 +6,7 @@ import { useTexts } from "../../i18n/texts";
 import type { Participant } from "../../protocol";
 import { assessors, called } from "../../room/select";
 import { useRoom } from "../../room/use";
+import { useToken } from "../../room/useToken";
 import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
 import { toast } from "../../ui/Toast";
@@ -18,7 +19,6 @@ import { notesBy } from "./results";
 import { texts } from "./texts";
 import { useAsk } from "./useAsk";
 import { useLinks } from "./useLinks";
-import { useToken } from "./useToken";
 
 export function Ending() {
   const t = useTexts(texts);

@@ -6,6 +6,7 @@ import { useTexts } from "../../i18n/texts";
 import type { Participant } from "../../protocol";
 import { called, person } from "../../room/select";
 import { useRoom } from "../../room/use";
+import { useToken } from "../../room/useToken";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { toast } from "../../ui/Toast";
@@ -14,7 +15,6 @@ import { texts as outside } from "../texts";
 import { Confirm } from "./Confirm";
 import { texts } from "./texts";
 import { useAsk } from "./useAsk";
-import { useToken } from "./useToken";
 
 interface RemovingProps {
   readonly id: string;

@@ -3,13 +3,14 @@
 import { Fragment, useState } from "react";
 import { useDates } from "../../i18n/dates";
 import { useTexts } from "../../i18n/texts";
-import type { Criterion, Observation, Participant, Rating } from "../../protocol";
+import type { Consensus, Criterion, Observation, Participant, Rating } from "../../protocol";
+import { noteKeyOf, seenAt } from "../../room/ratings";
 import { called, candidates, person } from "../../room/select";
 import { useRoom } from "../../room/use";
 import { Card } from "../../ui/Card";
 import { PersonMark } from "../../ui/Person";
 import styles from "./Results.module.css";
-import { cell, unclassified } from "./results";
+import { found, type Given, unclassified } from "./results";
 import { texts } from "./texts";
 
 export function Results() {
@@ -63,9 +64,9 @@ function CriterionRow({ candidate, criterion }: { candidate: string; criterion: 
   const dates = useDates();
   const room = useRoom((whole) => whole);
   const [open, setOpen] = useState(false);
-  const { ratings, notes, mean } = cell(room, candidate, criterion.id);
+  const { ratings, notes, mean, agreed } = found(room, { candidate, criterion: criterion.id });
   const reasons = ratings.filter(({ reason }) => reason);
-  const more = notes.length + reasons.length;
+  const more = notes.length + reasons.length + (agreed ? 1 : 0);
   return (
     <li className={styles.row}>
       <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -81,17 +82,35 @@ function CriterionRow({ candidate, criterion }: { candidate: string; criterion: 
           </span>
           <span className={styles.mean}>
             <span className={styles.word}>{t("mean")}</span>
-            <span className="figures">{mean === null ? "–" : dates.tenths(mean)}</span>
+            <span className="figures">{mean === null ? "–" : dates.number(mean)}</span>
+            {agreed && <Agreed agreed={agreed} />}
           </span>
           <span className={styles.count}>{t("notes", { count: notes.length })}</span>
         </summary>
         {more === 0 && <p className={styles.nothing}>{t("noEvidence")}</p>}
+        {agreed && (
+          <p className={styles.reason}>
+            <span className={styles.by}>{t("agreedBecause")}</span> {agreed.reason}
+          </p>
+        )}
         {reasons.map((one) => (
           <Reason key={one.by} rating={one} />
         ))}
         <Notes notes={notes} />
       </details>
     </li>
+  );
+}
+
+/** What the wash-up settled on. */
+function Agreed({ agreed: { score } }: { agreed: Consensus }) {
+  const t = useTexts(texts);
+  const dates = useDates();
+  return (
+    <>
+      <span className={styles.word}>{t("agreed")}</span>
+      <span className="figures">{score === "NE" ? t("ne") : dates.number(score)}</span>
+    </>
   );
 }
 
@@ -102,13 +121,16 @@ function useName(id: string): string {
   });
 }
 
-function Score({ rating: { by, score } }: { rating: Rating }) {
+function Score({ rating: { by, score, draft } }: { rating: Given }) {
   const t = useTexts(texts);
   const name = useName(by);
   return (
     <span className={styles.score}>
       <span className={styles.by}>{name}</span>
-      <b>{score === "NE" ? <abbr title={t("noEvidenceLong")}>{t("ne")}</abbr> : score}</b>
+      <b data-draft={draft || undefined}>
+        {score === "NE" ? <abbr title={t("noEvidenceLong")}>{t("ne")}</abbr> : score}
+      </b>
+      {draft && <span className={styles.by}>{t("draft")}</span>}
     </span>
   );
 }
@@ -127,7 +149,7 @@ function Notes({ notes }: { notes: readonly Observation[] }) {
   return (
     <ul className={styles.notes}>
       {notes.map((note) => (
-        <Note key={note.observation} note={note} />
+        <Note key={noteKeyOf(note)} note={note} />
       ))}
     </ul>
   );
@@ -140,10 +162,11 @@ function Note({ note }: { note: Observation }) {
   const dates = useDates();
   const name = useName(note.by);
   const sign = note.sign === null || note.sign === undefined ? null : note.sign;
+  const seen = new Date(seenAt(note)).toISOString();
   const words = note.kind === "quote" ? t("quoted", { text: note.text }) : note.text;
   return (
     <li className={styles.note}>
-      <time dateTime={note.at}>{dates.time(note.at)}</time>
+      <time dateTime={seen}>{dates.time(seen)}</time>
       <span className={styles.sign} data-sign={sign ?? undefined}>
         {sign === null ? "" : SIGNS[String(sign)]}
         {sign !== null && (

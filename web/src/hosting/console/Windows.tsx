@@ -6,6 +6,7 @@ import { useTexts } from "../../i18n/texts";
 import type { Settings } from "../../protocol";
 import { called } from "../../room/select";
 import { useRoom } from "../../room/use";
+import { useToken } from "../../room/useToken";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
@@ -23,7 +24,6 @@ import { unsubmitted } from "./steering";
 import { texts } from "./texts";
 import { useAsk } from "./useAsk";
 import { useLinks } from "./useLinks";
-import { useToken } from "./useToken";
 import styles from "./Windows.module.css";
 
 export interface WindowProps {

@@ -1,29 +1,34 @@
-/** Ratings of a closed session by candidate and criterion; what has no evidence is missing and never a number. */
+/** Ratings of a closed session by candidate and criterion, and what was agreed on; the figures are the wash-up's. */
 
-import type { Observation, Rating } from "../../protocol";
+import type { Consensus, Observation, Rating } from "../../protocol";
+import { bySeat, type Cell, figuresOf, keyOf, seenAt, submittedBy } from "../../room/ratings";
 import type { Room } from "../../room/room";
 
-export interface Cell {
-  /** By the assessors' order of joining. */
-  readonly ratings: readonly Rating[];
+export interface Given extends Rating {
+  /** It was never submitted, and is in no mean. */
+  readonly draft: boolean;
+}
+
+export interface Found {
+  /** By the assessors' seats. */
+  readonly ratings: readonly Given[];
   readonly notes: readonly Observation[];
-  /** Of the numbers; null where there is none. */
+  /** Of the submitted numbers, to two decimals; null where there is none. */
   readonly mean: number | null;
+  readonly agreed: Consensus | null;
 }
 
-export function meanOf(ratings: readonly Pick<Rating, "score">[]): number | null {
-  const scores = ratings.flatMap(({ score }) => (score === "NE" ? [] : [score as number]));
-  return scores.length === 0 ? null : scores.reduce((sum, score) => sum + score, 0) / scores.length;
-}
-
-export function cell(room: Room, candidate: string, criterion: string): Cell {
-  const place = new Map(room.participants.map(({ id, seat }) => [id, seat]));
+export function found(room: Room, cell: Cell): Found {
   const belongs = (one: { candidate: string; criterion?: string | null }): boolean =>
-    one.candidate === candidate && one.criterion === criterion;
-  const ratings = room.ratings.known
-    .filter(belongs)
-    .toSorted((a, b) => (place.get(a.by) ?? 0) - (place.get(b.by) ?? 0));
-  return { ratings, notes: inOrder(room.observations.known.filter(belongs)), mean: meanOf(ratings) };
+    one.candidate === cell.candidate && one.criterion === cell.criterion;
+  const counted = submittedBy(room);
+  const ratings = bySeat(room, room.ratings.known.filter(belongs));
+  return {
+    ratings: ratings.map((one) => ({ ...one, draft: !counted.has(one.by) })),
+    notes: inOrder(room.observations.known.filter(belongs)),
+    mean: figuresOf(ratings.filter(({ by }) => counted.has(by))).mean,
+    agreed: room.washup?.consensus.find((one) => keyOf(one) === keyOf(cell)) ?? null,
+  };
 }
 
 /** Notes on somebody that no criterion was given to. */
@@ -32,7 +37,7 @@ export function unclassified(room: Room, candidate: string): readonly Observatio
 }
 
 function inOrder(notes: readonly Observation[]): readonly Observation[] {
-  return notes.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return notes.toSorted((a, b) => seenAt(a) - seenAt(b));
 }
 
 /** How many notes somebody has made so far, whether or not they may be read. */

@@ -1,8 +1,8 @@
 import { useCallback } from "react";
 import { api } from "../../api";
 import { useRoom } from "../../room/use";
-import { useReading } from "../useReading";
-import { useToken } from "./useToken";
+import { useToken } from "../../room/useToken";
+import { useReading } from "../../useReading";
 
 /** The session as the server lists it, with its links. */
 export function useLinks() {

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef } from "react";
 import { type Agreement, api } from "../../api";
-import { type Reading, useReading } from "../../hosting/useReading";
 import { useRoom } from "../../room/use";
-import { useToken } from "../token";
+import { useToken } from "../../room/useToken";
+import { type Reading, useReading } from "../../useReading";
 
 /** Ratings often come in a row; what follows from them is asked for once. */
 const SETTLED = 1_500;

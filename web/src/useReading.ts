@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { ApiError } from "../api";
+import { ApiError } from "./api";
 
 export interface Reading<Found> {
   readonly found: Found | null;

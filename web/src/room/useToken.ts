@@ -1,6 +1,6 @@
-import { me } from "../room/select";
-import { useRoom } from "../room/use";
 import { seat } from "../seats";
+import { me } from "./select";
+import { useRoom } from "./use";
 
 /** The token of whoever looks, for what goes over HTTP. */
 export function useToken(): string | undefined {
