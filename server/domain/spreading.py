@@ -50,7 +50,8 @@ def _mix(watched: dict[str, set[str]]) -> None:
     pairs = list(combinations(watched, 2))
     for _ in range(_MOST_TURNS // max(1, len(pairs))):
         # Every pair has its turn before the first has another, so that a swap does not cost a round of its own.
-        if not any([_swap(watched, watchers, one, other) for one, other in pairs]):
+        swapped = [_swap(watched, watchers, one, other) for one, other in pairs]
+        if not any(swapped):
             break
 
 
