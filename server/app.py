@@ -39,6 +39,9 @@ _LARGEST_MESSAGE = 1_100_000
 _SWEEP_EVERY = 3600
 """Seconds between looks for sessions whose time of keeping is over."""
 
+_MOST_LONG_WORK = 2
+"""Exports and the like that are made at once; whoever asks for more waits."""
+
 _OPENAPI = {
     "API_TITLE": "Veche",
     "API_VERSION": "v1",
@@ -149,12 +152,24 @@ def create_app(
     chances = Chances(lambda: str(uuid.uuid4()), lambda: secrets.randbits(48))
     library = YamlLibrary(settings.exercises_dir)
     service = Sessions(log, library, ORDERING, clock, chances, timekeeper)
-    parts = Parts(settings, service, log, library, SqlKeys(database), Seals(settings.secret_key), clock, offload)
+    keys, seals = SqlKeys(database), Seals(settings.secret_key)
+    parts = Parts(settings, service, log, library, keys, seals, clock, in_turn(offload))
     broadcast, meter = Broadcast(sockets), Meter()
     service.announce_through(broadcast)
     Door(sockets, service, broadcast, parts.seals, clock, meter)
     _serve_pages(app, parts, meter)
     return Server(app, sockets, parts, log, database, timekeeper)
+
+
+def in_turn(offload: Offload) -> Offload:
+    """The same, for a few pieces of work at once: the threads that it takes are those that write the log, too."""
+    places = threading.Semaphore(_MOST_LONG_WORK)
+
+    def work(call: Callable[[], Any]) -> Any:
+        with places:
+            return offload(call)
+
+    return work
 
 
 def _sockets(app: Flask, settings: Settings, async_mode: str) -> SocketIO:
