@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 _MONTHS = {
@@ -206,8 +205,8 @@ def counted(number: int, thing: str, language: str) -> str:
 
 
 def decimal(number: float, language: str) -> str:
-    """A number with one decimal place, halves rounded up as readers do it."""
-    text = str(Decimal(str(number)).quantize(Decimal("0.1"), ROUND_HALF_UP))
+    """A number with one decimal place, or two where it has them: an agreed value stands as it was agreed on."""
+    text = f"{round(number, 2):.2f}".removesuffix("0")
     return text.replace(".", ",") if language == "ru" else text
 
 

@@ -127,7 +127,12 @@ def test_russian_plurals(number: int, russian: str) -> None:
 
 def test_english_plurals_and_decimals() -> None:
     assert [counted(number, "rating", "en") for number in (0, 1, 2)] == ["0 ratings", "1 rating", "2 ratings"]
-    assert (decimal(3.25, "ru"), decimal(2 / 3, "en")) == ("3,3", "0.7")
+    assert (decimal(3.25, "ru"), decimal(8 / 3, "en"), decimal(4, "ru"), decimal(4.0, "en")) == (
+        "3,25",
+        "2.67",
+        "4,0",
+        "4.0",
+    )
 
 
 def _fonts(play: Played) -> set[str]:
