@@ -137,6 +137,13 @@ class Cell:
         return None if agreed is None or self.mean is None else round(agreed - self.mean, 2)
 
     @property
+    def overridden(self) -> bool:
+        """Whether something else was agreed on than what the ratings come to: their mean, or NE without any number."""
+        if self.agreed is None:
+            return False
+        return self.agreed.number is not None if self.mean is None else self.difference != 0
+
+    @property
     def raters(self) -> int:
         return len(self.numbers)
 
@@ -211,7 +218,7 @@ class Overrides:
     not_submitted: tuple[str, ...]
     opened_early: str | None
     settled: tuple[Cell, ...]
-    """Cells whose agreed value is not the mean."""
+    """Cells in which something else was agreed on than what the ratings come to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,7 +236,7 @@ def _overrides(
         if session.integrated
         else (),
         opened_early=opened.reason if isinstance(opened, e.WashupOpened) and opened.missing else None,
-        settled=tuple(cell for one in candidates for cell in one.cells if cell.agreed and cell.difference != 0),
+        settled=tuple(cell for one in candidates for cell in one.cells if cell.overridden),
     )
 
 

@@ -136,6 +136,28 @@ def test_what_was_agreed_stands_beside_the_mean_and_both_stay() -> None:
     assert ann.recommendation.verdict == "with_reservations"
 
 
+@pytest.mark.parametrize(
+    ("scores", "agreed", "overridden"),
+    [
+        ((2, 3), 2.5, False),
+        ((2, 3), 3, True),
+        ((2, 3), "NE", True),
+        (("NE", "NE"), "NE", False),
+        (("NE", "NE"), 3, True),
+    ],
+)
+def test_what_the_ratings_come_to_by_themselves_left_no_usual_course(
+    scores: tuple[c.Score, c.Score], agreed: c.AgreedScore, overridden: bool
+) -> None:
+    play = Assessed()
+    for by, score in zip((play.tess, play.ugo), scores, strict=True):
+        play.rate(by, play.ann, "TW", score, "Видно было всем")
+    play.submit()
+    play.ask(play.fay, c.OpenWashup())
+    play.ask(play.fay, c.SetConsensus(play.ann.id, "TW", agreed, "Так решили"))
+    assert bool(play.summary().overrides.settled) is overridden
+
+
 def test_a_wash_up_that_was_opened_early_says_why() -> None:
     play = Assessed()
     play.finish()
