@@ -23,11 +23,12 @@ import { useLive, useRoom } from "../room/use";
 import { useTheme } from "../ui/theme";
 import { BoardTools } from "./BoardTools";
 import styles from "./board.module.css";
-import { bringIntoView, createHandle } from "./controls";
+import { createHandle } from "./controls";
 import { type BoardHandle, type BoardProps, type BoardTool, wordsKept } from "./handle";
 import { Overlay } from "./Overlay";
 import { FACE, TEXT_SIZE } from "./paper";
 import { useFace } from "./useFace";
+import { useFollowing } from "./useFollowing";
 import { useGuards } from "./useGuards";
 import { usePick } from "./usePick";
 import { useSync } from "./useSync";
@@ -72,13 +73,14 @@ export default function Surface(props: BoardProps & { ref?: Ref<BoardHandle> }) 
   useImperativeHandle(ref, () => handle ?? ABSENT, [handle]);
   useEnding(frame, api, writes);
   const faceLoaded = useFace();
+  const following = useFollowing(api, follow);
   const changed = useSync({
     // Until the canvas has laid out its own beginning it would forget what it is given.
     api: ready ? api : null,
     writes,
     faceLoaded,
     onRefused: (refusal: Refusal, elements: readonly Element[]) => onRefused?.(refusal, wordsKept(elements)),
-    onNews: (elements) => follow && api && bringIntoView(api, elements),
+    onNews: following,
     onFirst: () => handle?.fit(),
   });
   const point = usePointer();

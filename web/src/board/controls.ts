@@ -10,7 +10,7 @@ import { NOTE, note, reworded } from "./paper";
 import { freeSpot } from "./space";
 import { visible } from "./view";
 
-const MOVES_FOR = 160;
+export const MOVES_FOR = 160;
 /** What the bar of tools covers at the lower edge, in pixels. */
 const BAR = 88;
 /** Between the bar and the edge, and above it. */
@@ -20,7 +20,7 @@ type Api = ExcalidrawImperativeAPI;
 type Frame = RefObject<HTMLElement | null>;
 
 /** What shows of the board above what covers its lower edge. */
-function shown(api: Api, covered = BAR): ReturnType<typeof visible> {
+export function shown(api: Api, covered = BAR): ReturnType<typeof visible> {
   const { scrollX, scrollY, zoom, width, height } = api.getAppState();
   return visible({ scrollX, scrollY, zoom: zoom.value }, width, height - covered);
 }
@@ -55,12 +55,12 @@ function partsOf(
   return { container: named, words: words as ExcalidrawTextElement | undefined };
 }
 
-function isCalm(): boolean {
+export function isCalm(): boolean {
   return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
 /** Moves the view to where something happened, if it happened out of sight. */
-export function bringIntoView(api: Api, changed: readonly Element[]): void {
+function bringIntoView(api: Api, changed: readonly Element[]): void {
   const ids = new Set(changed.filter(({ isDeleted }) => !isDeleted).map(({ id }) => id));
   const elements = api.getSceneElements().filter(({ id }) => ids.has(id));
   const view = shown(api);

@@ -16,7 +16,7 @@ const theirs = (elements: readonly Element[]): OrderedExcalidrawElement[] =>
   elements as unknown as OrderedExcalidrawElement[];
 
 /** Milliseconds between two pictures for whoever only looks on; a hand's movement still looks like one. */
-const LOOKING_ON = 50;
+const LOOKING_ON = 80;
 
 function canvasOf(api: ExcalidrawImperativeAPI): Canvas {
   return {
