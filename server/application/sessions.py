@@ -302,7 +302,8 @@ class Sessions:
         What the sender may not hear of does not count, or the id would tell that it happened.
         """
         used = [who.asked[wish] for who in room.session.people.values() if wish in who.asked]
-        facts = self._facts(room, used).values()
+        # One by one: those who use the same id on purpose may do it with the whole log between them.
+        facts = (self._facts(room, [seq])[seq] for seq in used)
         taken = any(by is None or hears(room.session, fact, by) for fact in facts)
         return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{author}/{wish}")) if taken else wish
 

@@ -1,6 +1,7 @@
 """One wish, one road: answered once, written before it is told, the same after a restart."""
 
 import threading
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from server.application.ports import Append, Conflict, NotFound, StoreFailed
 from server.application.sessions import MOST_TOLD
 from server.domain import commands as c
+from server.domain.events import Recorded
 from server.domain.people import Kind
 from server.domain.refusals import Code, Refused
 from tests.documents import small_exercise, words
@@ -63,6 +65,35 @@ def test_two_people_may_use_the_same_id_and_both_are_heard() -> None:
     house.ask(first, c.SendChat("one"), "w")
     house.ask(second, c.SendChat("two"), "w")
     assert house.facts == before
+
+
+class CountingLog(FailingLog):
+    """Counts the facts that are read from it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.given = 0
+
+    def read(self, session: str, after: int = 0, limit: int | None = None) -> Iterator[Recorded]:
+        for fact in super().read(session, after, limit):
+            self.given += 1
+            yield fact
+
+
+@pytest.mark.rule("P5", "P7")
+def test_an_id_that_others_used_long_ago_and_lately_does_not_have_the_log_read_through() -> None:
+    log = CountingLog()
+    house, first, second, _, facilitator = open_house(log)
+    house.ask(first, c.SendChat("early"), "w")
+    for number in range(700):
+        house.ask(facilitator, c.SendChat(f"{number}"))
+    house.ask(second, c.SendChat("late"), "w")
+    for number in range(700):
+        house.ask(facilitator, c.SendChat(f"{number}"))
+    log.given = 0
+    house.ask(facilitator, c.SendChat("the same again"), "w")
+    assert log.given <= 2
+    assert len({fact.id for fact in house.facts}) == len(house.facts)
 
 
 @pytest.mark.rule("P7", "A15")
