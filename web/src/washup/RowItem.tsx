@@ -10,9 +10,9 @@ import { Evidence } from "./Evidence";
 import { Reasons } from "./Reasons";
 import { Revision } from "./Revision";
 import styles from "./RowItem.module.css";
-import type { Row } from "./rows";
+import type { Agreed, Row } from "./rows";
 import { Scale, useScoreName } from "./Scale";
-import { SetBy } from "./SetBy";
+import { SetBy, useBesideMean } from "./SetBy";
 import { useSpread } from "./spread";
 import { texts } from "./texts";
 import { useDesk, useDeskState, useLeads, useReadOnly } from "./use";
@@ -106,25 +106,27 @@ function Head({ row, selected, printed }: Required<RowItemProps>) {
   );
 }
 
+function Settled({ agreed }: { agreed: Agreed }) {
+  const t = useTexts(texts);
+  const named = useScoreName();
+  const besideMean = useBesideMean(agreed);
+  return (
+    <p className={styles.outcome}>
+      <strong>{t("agreedIs", { score: named(agreed.score) })}</strong>{" "}
+      <span className={styles.quiet}>
+        {[besideMean, agreed.waiting && t("onItsWay")].filter(Boolean).join(" · ")}
+      </span>
+    </p>
+  );
+}
+
 /** What a row that is not open says of its outcome. */
 function Outcome({ row }: { row: Row }) {
   const t = useTexts(texts);
   const named = useScoreName();
   const { agreed, mean, raters, notes } = row;
   const evidence = t("evidenceCount", { count: notes.length });
-  if (agreed) {
-    return (
-      <p className={styles.outcome}>
-        <strong>{t("agreedIs", { score: named(agreed.score) })}</strong>{" "}
-        <span className={styles.quiet}>
-          {agreed.mean === null || agreed.score === agreed.mean
-            ? agreed.mean !== null && t("isMean")
-            : t("notMean", { mean: named(agreed.mean) })}
-          {agreed.waiting && ` · ${t("onItsWay")}`}
-        </span>
-      </p>
-    );
-  }
+  if (agreed) return <Settled agreed={agreed} />;
   const figure = mean === null ? t("noMeanYet") : t("mean", { mean: named(mean) });
   return (
     <p className={styles.outcome}>

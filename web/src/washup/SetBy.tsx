@@ -6,22 +6,26 @@ import { useScoreName } from "./Scale";
 import { texts } from "./texts";
 import { useNames } from "./use";
 
+/** How an agreed value stands to the mean of its moment; nothing where there was none. */
+export function useBesideMean({ score, mean }: Agreed): string {
+  const t = useTexts(texts);
+  const dates = useDates();
+  if (mean === null) return "";
+  return score === mean ? t("isMean") : t("notMean", { mean: dates.number(mean) });
+}
+
 /** What was agreed on, how it stands to the mean, why, who set it and when. */
 export function SetBy({ row, agreed }: { row: Row; agreed: Agreed }) {
   const t = useTexts(texts);
   const dates = useDates();
   const named = useScoreName();
   const name = useNames()(agreed.by);
-  const { mean } = agreed;
+  const besideMean = useBesideMean(agreed);
   return (
     <div className={styles.setBy}>
       <p>
         <strong>{t("agreedIs", { score: named(agreed.score) })}</strong>{" "}
-        {mean !== null && (
-          <span className={styles.quiet}>
-            {agreed.score === mean ? t("isMean") : t("notMean", { mean: dates.number(mean) })}
-          </span>
-        )}
+        <span className={styles.quiet}>{besideMean}</span>
       </p>
       <p>{agreed.reason}</p>
       <p className={styles.quiet}>
@@ -29,7 +33,7 @@ export function SetBy({ row, agreed }: { row: Row; agreed: Agreed }) {
           t("setBy", { name, time: dates.short(agreed.at) }),
           !agreed.waiting &&
             row.mean !== null &&
-            row.mean !== mean &&
+            row.mean !== agreed.mean &&
             t("meanNow", { mean: dates.number(row.mean) }),
           agreed.waiting && t("onItsWay"),
         ]

@@ -13,7 +13,7 @@ export interface Spread {
 const MUCH = 3;
 const SOME = 2;
 
-export function toneOf(range: number | null): Spread["tone"] {
+function toneOf(range: number | null): Spread["tone"] {
   if (range === null || range < SOME) return "none";
   return range < MUCH ? "some" : "much";
 }

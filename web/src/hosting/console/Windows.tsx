@@ -26,7 +26,7 @@ import { useAsk } from "./useAsk";
 import { useLinks } from "./useLinks";
 import styles from "./Windows.module.css";
 
-export interface WindowProps {
+interface WindowProps {
   readonly onClose: () => void;
 }
 

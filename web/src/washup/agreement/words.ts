@@ -6,7 +6,7 @@ import type { KeyOf, Say, Texts } from "../../i18n/texts";
 import type { texts } from "./texts";
 
 type English = typeof texts extends Texts<infer Found> ? Found : never;
-export type Speak = Say<English>;
+type Speak = Say<English>;
 type Reading = "poor" | "fair" | "moderate" | "good" | "excellent" | "uncertain";
 
 const READINGS: readonly string[] = ["poor", "fair", "moderate", "good", "excellent", "uncertain"];
