@@ -76,6 +76,17 @@ def test_an_envelope_that_is_none_is_malformed(payload: Any, group: Scene) -> No
     untouched(group, before)
 
 
+@pytest.mark.rule("P97")
+@pytest.mark.parametrize("reason", [" ", "\u200b", "\u202e\u2066 \u2069", "\ufeff\u00ad", "\x85"], ids=ascii)
+def test_a_reason_of_which_nothing_can_be_seen_is_none(reason: str, group: Scene) -> None:
+    before = group.house.log(group.id)
+    wish = {"candidate": group.c1.id, "criterion": "TW", "score": 3, "reason": reason}
+    for name in ("rating.set", "rating.revise"):
+        answer = group.a1.ask(name, **wish)
+        assert (answer["code"], answer["fields"].keys()) == ("malformed", {"reason"})
+    untouched(group, before)
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -53,7 +53,7 @@ class Words(_Strict[str]):
             raise ValidationError("unprintable")
         if len(text) > self.most:
             raise ValidationError(TOO_LARGE)
-        if len(text) < self.least:
+        if len(text) < self.least or (self.least and not self.verbatim and not _shows(text)):
             raise ValidationError("empty")
         return text
 
@@ -184,6 +184,11 @@ class AgreedScore(_Strict[float | str]):
         if round(value, 2) != value:
             raise ValidationError("agreed_score")
         return value
+
+
+def _shows(text: str) -> bool:
+    """Whether anything of a text can be seen: signs that only join or turn others, as U+200B, give no reason."""
+    return any(unicodedata.category(sign)[0] not in "CZ" for sign in text)
 
 
 def distinct(values: Sequence[Any]) -> None:
