@@ -120,12 +120,18 @@ class CandidateWindow(Window):
         assert box
         self.page.keyboard.press("Escape")
         self.page.get_by_role("radio", name=re.compile("Фигура|Shape")).or_(self.button("Фигура|Shape")).first.click()
+        self._in_hand("rectangle")
         self._drag(box["x"] + left, box["y"] + top, box["x"] + left + width, box["y"] + top + height)
 
     def drag(self, element: dict[str, Any], right: float, down: float) -> None:
         """Takes an element by its middle and moves it."""
+        self._in_hand("selection")
         x, y = self.on_screen(element)
         self._drag(x, y, x + right, y + down)
+
+    def _in_hand(self, tool: str) -> None:
+        """A tool is taken a moment after its button: with the former one the same drag would be another deed."""
+        self.page.locator(f'[data-tool="{tool}"]').wait_for()
 
     def say(self, text: str) -> None:
         field = self.page.get_by_role("textbox", name=re.compile("Сообщение группе|Message to the group"))
