@@ -11,15 +11,17 @@ import { Card } from "../../ui/Card";
 import { PersonMark } from "../../ui/Person";
 import styles from "./Results.module.css";
 import { found, type Given, unclassified } from "./results";
-import { texts } from "./texts";
+import { texts } from "./resultsTexts";
+import { texts as consoleTexts } from "./texts";
 
 export function Results() {
   const t = useTexts(texts);
+  const say = useTexts(consoleTexts);
   const people = useRoom((room) => candidates(room, { removed: true }));
   return (
     <Card title={t("results")}>
       <p className={styles.how}>{t("resultsMore")}</p>
-      {people.length === 0 && <p className={styles.how}>{t("noCandidates")}</p>}
+      {people.length === 0 && <p className={styles.how}>{say("noCandidates")}</p>}
       {people.map((one) => (
         <Candidate key={one.id} candidate={one} />
       ))}
@@ -61,6 +63,7 @@ function Candidate({ candidate }: { candidate: Participant }) {
 
 function CriterionRow({ candidate, criterion }: { candidate: string; criterion: Criterion }) {
   const t = useTexts(texts);
+  const say = useTexts(consoleTexts);
   const dates = useDates();
   const room = useRoom((whole) => whole);
   const [open, setOpen] = useState(false);
@@ -85,7 +88,7 @@ function CriterionRow({ candidate, criterion }: { candidate: string; criterion: 
             <span className="figures">{mean === null ? "–" : dates.number(mean)}</span>
             {agreed && <Agreed agreed={agreed} />}
           </span>
-          <span className={styles.count}>{t("notes", { count: notes.length })}</span>
+          <span className={styles.count}>{say("notes", { count: notes.length })}</span>
         </summary>
         {more === 0 && <p className={styles.nothing}>{t("noEvidence")}</p>}
         {agreed && (
