@@ -46,17 +46,20 @@ def hears(session: Session, fact: e.Recorded, who: Participant) -> Hearing:
     return Hearing.WHOLE
 
 
-def judgement(session: Session, who: Participant) -> Hearing:
-    """What a person may know of others' judgements: an assessor nothing before the own submission."""
-    match who.kind:
+def judgement(session: Session, who: Participant | None) -> Hearing:
+    """What a person may know of others' judgements: an assessor nothing before the own submission.
+
+    None stands for the owner and their programs, who may know as much as a facilitator.
+    """
+    match who.kind if who else Kind.FACILITATOR:
         case Kind.ASSESSOR:
-            return _whole(who.submitted)
+            return _whole(who is not None and who.submitted)
         case Kind.FACILITATOR:
             return Hearing.WHOLE if session.integrated else Hearing.BARE
     return Hearing.NOTHING
 
 
-def state_for(session: Session, who: Participant) -> State:
+def state_for(session: Session, who: Participant | None) -> State:
     """Where the session stands for one person: who may not know of the wash-up sees that the exercise is over."""
     return session.state if judgement(session, who) is Hearing.WHOLE else public_state(session)
 

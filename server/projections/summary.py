@@ -89,9 +89,13 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """What the wash-up settled on for one cell; `score` is "NE" or a number with two decimals at most."""
+    """What the wash-up settled on for one cell; `score` is "NE" or a number with two decimals at most.
+
+    `mean` is that of the submitted scores at that moment: later revisions do not change what was agreed against.
+    """
 
     score: AgreedScore
+    mean: float | None
     reason: str
     by: str
     at: datetime
@@ -128,6 +132,9 @@ class Cell:
 
     @property
     def mean(self) -> float | None:
+        """The mean that was agreed against; before that, the mean of the numbers as they stand."""
+        if self.agreed is not None:
+            return self.agreed.mean
         return sum(self.numbers) / len(self.numbers) if self.numbers else None
 
     @property

@@ -191,7 +191,7 @@ def _agreed(session: Session, candidate: str, criterion: str) -> Agreed | None:
     fact = session.washup.consensus.get((candidate, criterion)) if session.washup else None
     if fact is None or not isinstance(fact.event, e.ConsensusSet):
         return None
-    return Agreed(fact.event.score, fact.event.reason, fact.by, fact.at)
+    return Agreed(fact.event.score, fact.event.mean, fact.event.reason, fact.by, fact.at)
 
 
 def _recommendation(session: Session, candidate: str) -> Recommendation | None:

@@ -158,6 +158,20 @@ def test_what_the_ratings_come_to_by_themselves_left_no_usual_course(
     assert bool(play.summary().overrides.settled) is overridden
 
 
+def test_a_revision_after_the_agreement_leaves_what_was_agreed_against() -> None:
+    play = Assessed()
+    for by, score in ((play.tess, 2), (play.ugo, 3)):
+        play.rate(by, play.ann, "TW", score, "Видно было всем")
+    play.submit()
+    play.ask(play.fay, c.OpenWashup())
+    play.ask(play.fay, c.SetConsensus(play.ann.id, "TW", 2.5, "Принято среднее"))
+    play.ask(play.tess, c.ReviseRating(play.ann.id, "TW", 5, "Нашлась заметка"))
+    summary = play.summary()
+    cell = next(one for one in summary.candidates if one.person.id == play.ann.id).cells[0]
+    assert (cell.numbers, cell.mean, cell.difference) == ([5, 3], 2.5, 0)
+    assert summary.overrides.settled == ()
+
+
 def test_a_wash_up_that_was_opened_early_says_why() -> None:
     play = Assessed()
     play.finish()

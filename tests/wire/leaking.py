@@ -109,7 +109,7 @@ def says_how_it_stands(_: Function, session: Any, *__: Any) -> Any:
     return session.state
 
 
-@leak(agreement, "_hearing", "agreement", first)
+@leak(agreement, "judgement", "agreement", first)
 def counts_judgements(*_: Any) -> Hearing:
     return Hearing.BARE
 

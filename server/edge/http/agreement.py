@@ -7,8 +7,6 @@ from typing import Any
 from flask.views import MethodView
 
 from server.domain.audience import Hearing, judgement
-from server.domain.people import Participant
-from server.domain.session import Session
 from server.edge.http.bodies import Blueprint
 from server.edge.http.callers import member
 from server.edge.http.parts import Parts
@@ -49,7 +47,7 @@ def blueprint(parts: Parts) -> Blueprint:
         def get(self, session_id: str) -> dict[str, Any]:
             room, who = member(parts, session_id)
             session = room.session
-            match _hearing(session, who):
+            match judgement(session, who):
                 case Hearing.NOTHING:
                     raise Problem(403, "forbidden")
                 case Hearing.BARE:
@@ -62,13 +60,6 @@ def blueprint(parts: Parts) -> Blueprint:
             )
 
     return pages
-
-
-def _hearing(session: Session, who: Participant | None) -> Hearing:
-    """What the caller may know of judgements; owners and programs as much as a facilitator."""
-    if who is not None:
-        return judgement(session, who)
-    return Hearing.WHOLE if session.integrated else Hearing.BARE
 
 
 def _as_answer(found: Agreement) -> dict[str, Any]:

@@ -26,7 +26,7 @@ def blueprint(parts: Parts) -> Blueprint:
         @pages.response(200, ContributionsSchema)
         def get(self, stretch: dict[str, datetime], session_id: str) -> dict[str, Any]:
             room, who = member(parts, session_id)
-            if who is not None and judgement(room.session, who) is Hearing.NOTHING:
+            if judgement(room.session, who) is Hearing.NOTHING:
                 # What each of the group did is kept from an assessor until they have submitted (A15).
                 raise Problem(403, "forbidden")
             begins, ends = stretch["begins"], stretch["ends"]

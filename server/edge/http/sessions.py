@@ -114,7 +114,7 @@ def _whole(parts: Parts, room: Room, who: Participant | None) -> dict[str, Any]:
     whole: dict[str, Any] = {
         "id": session.id,
         "title": session.title,
-        "state": (state_for(session, who) if who else session.state).value,
+        "state": state_for(session, who).value,
         "language": session.language,
         "created_at": e.iso(session.created_at),
         "exercise": {
