@@ -10,16 +10,19 @@ function box(x: number, y: number, size = 100): Box {
 
 describe("where the view goes", () => {
   it.each([
-    ["nothing was changed", [], "stay"],
-    ["what was changed is in sight", [box(0, 0), box(700, 500)], "stay"],
+    ["the whole board is in sight", [box(0, 0), box(700, 500)], "stay"],
     ["something is cut off", [box(0, 0), box(701, 500)], "all"],
-    ["something happens elsewhere", [box(900, 0)], "all"],
-  ] as const)("%s", (_, recent, expected) => {
-    expect(aim([box(0, 0), box(900, 500)], recent, VIEW, WINDOW)).toBe(expected);
+    ["something lies elsewhere", [box(0, 0), box(900, 0)], "all"],
+  ] as const)("%s", (_, all, expected) => {
+    expect(aim(all, [box(0, 0)], VIEW, WINDOW)).toBe(expected);
   });
 
-  it("is what was changed of late where the whole board would be too small to read", () => {
-    expect(aim([box(0, 0), box(5000, 0)], [box(5000, 0)], VIEW, WINDOW)).toBe("recent");
+  it.each([
+    ["what was changed of late is in sight", [box(0, 0)], "stay"],
+    ["it is out of sight", [box(5000, 0)], "recent"],
+    ["nothing was changed", [], "stay"],
+  ] as const)("on a board that would be too small to read as a whole, %s", (_, recent, expected) => {
+    expect(aim([box(0, 0), box(5000, 0)], recent, VIEW, WINDOW)).toBe(expected);
   });
 
   it("is nowhere on an empty board", () => {

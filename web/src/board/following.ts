@@ -18,9 +18,10 @@ export const FILLS = 0.85;
 /** `window` is the size of the pane in pixels, `view` what shows of the board now. */
 export function aim(all: readonly Box[], recent: readonly Box[], view: Box, window: Size): Aim {
   const around = bounds(all);
-  if (!around || recent.every((box) => isWithin(box, view))) return "stay";
+  if (!around || isWithin(around, view)) return "stay";
   const scale = FILLS * Math.min(window.width / around.width, window.height / around.height);
-  return scale >= READABLE ? "all" : "recent";
+  if (scale >= READABLE) return "all";
+  return recent.every((box) => isWithin(box, view)) ? "stay" : "recent";
 }
 
 interface Size {
