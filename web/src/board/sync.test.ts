@@ -46,7 +46,6 @@ class Tab {
   constructor(
     readonly board: Board,
     writes = true,
-    unhurried = 0,
   ) {
     const canvas: Canvas = {
       all: () => this.shown,
@@ -59,7 +58,6 @@ class Tab {
         reconcileElements(local as never, remote as never, {} as never) as unknown as Element[],
     };
     this.sync = new Sync({
-      unhurried,
       canvas,
       send: async (elements) => {
         const message = structuredClone([...elements]);
@@ -382,28 +380,4 @@ test("a thousand elements go out in messages that the server can take", async ()
   await vi.advanceTimersByTimeAsync(10_000);
   expect(board.stored.size).toBe(1000);
   expect(Math.max(...board.messages.map((message) => message.length))).toBeLessThanOrEqual(500);
-});
-
-describe("whoever only looks on", () => {
-  test("sees what was heard together, after a moment", async () => {
-    const olga = new Tab(board, false, 50);
-    olga.sync.hear([element("s", { index: "b1" })]);
-    olga.sync.hear([element("t", { index: "b2" })]);
-    expect(olga.get("s")).toBeUndefined();
-    await settle();
-    expect(olga.shown.map(({ id }) => id)).toEqual(["s", "t"]);
-  });
-
-  test("sees it at once when allowed to draw", () => {
-    const olga = new Tab(board, false, 50);
-    olga.sync.hear([element("s", { index: "b1" })]);
-    olga.sync.write(true);
-    expect(olga.get("s")).toBeDefined();
-  });
-
-  test("sees a whole board at once", () => {
-    const olga = new Tab(board, false, 50);
-    olga.sync.welcome([element("s", { index: "b1" })]);
-    expect(olga.get("s")).toBeDefined();
-  });
 });

@@ -26,8 +26,6 @@ export interface SyncOptions {
   readonly stored: (id: string) => Element | undefined;
   /** Changes that the server would not take, and that are off the canvas now. */
   readonly onRefused: (refusal: Refusal, elements: readonly Element[]) => void;
-  /** Milliseconds that a page which only looks on gathers what it hears, so that it is free for other work. */
-  readonly unhurried?: number;
 }
 
 const GATHER = 80;
@@ -74,9 +72,6 @@ export class Sync {
   #writes = false;
   #sending = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** Heard and not shown yet. */
-  #heard: Element[] = [];
-  #showing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: SyncOptions) {
     this.#options = options;
@@ -86,27 +81,13 @@ export class Sync {
   welcome(elements: readonly Element[]): void {
     this.#known.clear();
     this.hear(elements);
-    this.#showHeard();
     if (this.#writes && this.#unsent().length > 0) this.#gather();
   }
 
   /** What somebody changed, or what oneself did as it was stored. */
   hear(elements: readonly Element[]): void {
-    const { unhurried = 0 } = this.#options;
-    for (const element of elements) this.#note(element);
-    this.#heard.push(...elements);
-    // Whoever draws has to merge at once: what is sent next is found by comparing.
-    if (this.#writes || unhurried === 0) this.#showHeard();
-    else this.#showing ??= setTimeout(() => this.#showHeard(), unhurried);
-  }
-
-  #showHeard(): void {
-    clearTimeout(this.#showing);
-    this.#showing = undefined;
     const { canvas } = this.#options;
-    const elements = this.#heard;
-    this.#heard = [];
-    if (elements.length === 0) return;
+    for (const element of elements) this.#note(element);
     const local = new Map(canvas.all().map((element) => [element.id, element]));
     // Of one element only what came last counts.
     const latest = new Map(elements.map((element) => [element.id, element]));
@@ -126,13 +107,11 @@ export class Sync {
   /** While this is false nothing drawn here counts; what was drawn before still goes out. */
   write(allowed: boolean): void {
     if (this.#writes && !allowed && this.#unsent().length > 0) this.#gather(0);
-    if (allowed) this.#showHeard();
     this.#writes = allowed;
   }
 
   stop(): void {
     clearTimeout(this.#timer);
-    clearTimeout(this.#showing);
   }
 
   #note({ id, version, versionNonce }: Element): void {
@@ -184,7 +163,6 @@ export class Sync {
   async #post(): Promise<void> {
     this.#timer = undefined;
     if (this.#sending) return;
-    this.#showHeard();
     const { batch, refused } = cut(this.#unsent());
     if (refused.length > 0) {
       this.#revert(refused);

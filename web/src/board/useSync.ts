@@ -15,9 +15,6 @@ const ours = (elements: readonly object[]): readonly Element[] => elements as re
 const theirs = (elements: readonly Element[]): OrderedExcalidrawElement[] =>
   elements as unknown as OrderedExcalidrawElement[];
 
-/** Milliseconds between two pictures for whoever only looks on; a hand's movement still looks like one. */
-const LOOKING_ON = 80;
-
 function canvasOf(api: ExcalidrawImperativeAPI): Canvas {
   return {
     all: () => ours(api.getSceneElementsIncludingDeleted()),
@@ -71,7 +68,6 @@ export function useSync({ api, writes, faceLoaded, onRefused, onNews, onFirst }:
       send: (elements) => live.ask("board.change", { elements }),
       stored: (id) => boardOf(live)?.elements.get(id),
       onRefused: (refusal, elements) => calls.current.onRefused(refusal, elements),
-      unhurried: LOOKING_ON,
     });
     const welcome = (): void => {
       const board = boardOf(live);

@@ -7,6 +7,7 @@ import type { Answer, CommandName, Commands, Event, Language, Pointers } from ".
 import { digestOf } from "./digest";
 import { hear } from "./hear";
 import { type Room, start } from "./room";
+import { me } from "./select";
 
 export interface Shown {
   /** Null until the first welcome. */
@@ -33,6 +34,9 @@ export interface Live {
   close(): void;
 }
 
+/** Milliseconds; a hand's movement still looks like one. */
+const LOOKING_ON = 80;
+
 export function open(token: string, language: () => Language, dial: typeof connect = connect): Live {
   const store = createStore<Shown>(() => ({
     room: null,
@@ -44,20 +48,28 @@ export function open(token: string, language: () => Language, dial: typeof conne
   const tell = (news: News): void => {
     for (const listener of listeners) listener(news);
   };
+  const take = (events: readonly Event[]): void => {
+    const { room } = store.getState();
+    if (!room || events.length === 0) return;
+    store.setState({ room: events.reduce((current, event) => hear(event, current), room) });
+    tell({ type: "events", events });
+  };
+  const gathered = gather(take, LOOKING_ON);
   const connection: Connection = dial(token, language, {
     welcome(welcome) {
+      gathered.forget();
       store.setState({ room: start(welcome) });
       tell({ type: "welcome" });
     },
     digest() {
+      gathered.flush();
       const { room } = store.getState();
       return room && digestOf(room.board);
     },
     events(events) {
-      const { room } = store.getState();
-      if (!room) return;
-      store.setState({ room: events.reduce((current, event) => hear(event, current), room) });
-      tell({ type: "events", events });
+      // An assessor's page has to be free for the next key, and nobody there merges own drawing with what is heard.
+      if (watches(store.getState().room)) gathered.add(events);
+      else take(events);
     },
     pointers: (pointers) => store.setState((shown) => ({ pointers: { ...shown.pointers, ...pointers } })),
     line: (line) => store.setState(line.state === "live" ? { line } : { line, pointers: {} }),
@@ -72,6 +84,37 @@ export function open(token: string, language: () => Language, dial: typeof conne
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    close: connection.close,
+    close() {
+      gathered.forget();
+      connection.close();
+    },
+  };
+}
+
+function watches(room: Room | null): boolean {
+  return room !== null && me(room).kind === "assessor";
+}
+
+/** Takes what comes within a short while together. */
+function gather(take: (events: readonly Event[]) => void, pause: number) {
+  let waiting: Event[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const forget = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    waiting = [];
+  };
+  const flush = (): void => {
+    const events = waiting;
+    forget();
+    take(events);
+  };
+  return {
+    add(events: readonly Event[]): void {
+      waiting.push(...events);
+      timer ??= setTimeout(flush, pause);
+    },
+    flush,
+    forget,
   };
 }
