@@ -11,6 +11,8 @@ import { freeSpot } from "./space";
 import { visible } from "./view";
 
 export const MOVES_FOR = 160;
+/** The package keeps room for bars of its own, which are not shown here. */
+export const WHOLE_PANE = { top: 0, right: 0, bottom: 0, left: 0 } as const;
 /** What the bar of tools covers at the lower edge, in pixels. */
 const BAR = 88;
 /** Between the bar and the edge, and above it. */
@@ -69,7 +71,7 @@ function bringIntoView(api: Api, changed: readonly Element[]): void {
       x >= view.x && y >= view.y && x + width <= view.x + view.width && y + height <= view.y + view.height,
   );
   if (elements.length === 0 || isInView) return;
-  api.scrollToContent(elements, { animate: !isCalm(), duration: MOVES_FOR });
+  api.scrollToContent(elements, { animate: !isCalm(), duration: MOVES_FOR, canvasOffsets: WHOLE_PANE });
 }
 
 function setDeleted(api: Api, id: string, isDeleted: boolean): void {
@@ -139,7 +141,7 @@ function viewThrough(api: Api, closed: () => boolean, frame: Frame): ViewControl
       const { container, words } = partsOf(api, id);
       const element = container ?? words;
       if (!element) return;
-      api.scrollToContent(element, { animate: !isCalm(), duration: MOVES_FOR });
+      api.scrollToContent(element, { animate: !isCalm(), duration: MOVES_FOR, canvasOffsets: WHOLE_PANE });
       if (!closed()) {
         api.updateScene({
           appState: { selectedElementIds: { [element.id]: true } },
@@ -155,6 +157,7 @@ function viewThrough(api: Api, closed: () => boolean, frame: Frame): ViewControl
           viewportZoomFactor: 0.85,
           maxZoom: 1,
           minZoom: 0.25,
+          canvasOffsets: WHOLE_PANE,
           animate: false,
         });
       }

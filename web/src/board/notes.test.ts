@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Element, Item } from "../protocol";
 import { noteAt, notesOf } from "./notes";
 
-const SCENES = new URL("../../../../shared/data/scenes/", import.meta.url);
+const SCENES = new URL("../../../tests/data/scenes/", import.meta.url);
 
 const box = (id: string, more: Partial<Element> = {}): Element => ({
   id,
@@ -100,34 +100,23 @@ function scene(name: string): Element[] {
   return JSON.parse(readFileSync(new URL(name, SCENES), "utf8")).elements ?? [];
 }
 
-describe.skipIf(!hasScenes())("real drawings", () => {
-  test.each(hasScenes() ? readdirSync(SCENES).filter((name) => name.endsWith(".excalidraw")) : [])(
-    "every word of %s is on one note",
-    (name) => {
-      const elements = scene(name).filter(({ isDeleted }) => !isDeleted);
-      const notes = notesOf(board(...elements));
-      const arrows = new Set(
-        elements.filter(({ type }) => type === "arrow" || type === "line").map(({ id }) => id),
-      );
-      const words = elements.filter(
-        ({ type, text: shown, containerId }) =>
-          type === "text" && shown?.trim() && !arrows.has(containerId ?? ""),
-      );
-      expect(notes.map(({ textId }) => textId).toSorted()).toEqual(words.map(({ id }) => id).toSorted());
-      expect(new Set(notes.map(({ id }) => id)).size).toBe(notes.length);
-    },
-  );
+describe("real drawings", () => {
+  test.each(readdirSync(SCENES))("every word of %s is on one note", (name) => {
+    const elements = scene(name).filter(({ isDeleted }) => !isDeleted);
+    const notes = notesOf(board(...elements));
+    const arrows = new Set(
+      elements.filter(({ type }) => type === "arrow" || type === "line").map(({ id }) => id),
+    );
+    const words = elements.filter(
+      ({ type, text: shown, containerId }) =>
+        type === "text" && shown?.trim() && !arrows.has(containerId ?? ""),
+    );
+    expect(notes.map(({ textId }) => textId).toSorted()).toEqual(words.map(({ id }) => id).toSorted());
+    expect(new Set(notes.map(({ id }) => id)).size).toBe(notes.length);
+  });
 
   test("a drawing of sticky notes is a list of its notes", () => {
     const notes = notesOf(board(...scene("kleinpetr--simple-sticky-notes.excalidraw")));
     expect(notes.length).toBeGreaterThan(0);
   });
 });
-
-function hasScenes(): boolean {
-  try {
-    return readdirSync(SCENES).length > 0;
-  } catch {
-    return false;
-  }
-}

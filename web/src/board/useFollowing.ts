@@ -1,7 +1,7 @@
 import type { ExcalidrawImperativeAPI } from "@excalidraw/excalidraw/types";
 import { useCallback, useEffect, useRef } from "react";
 import type { Element } from "../protocol";
-import { isCalm, MOVES_FOR, shown } from "./controls";
+import { isCalm, MOVES_FOR, shown, WHOLE_PANE } from "./controls";
 import { aim, FILLS, READABLE } from "./following";
 
 /** Milliseconds between two looks: a view that jumps after every hand can be watched by nobody. */
@@ -40,6 +40,7 @@ function look(api: ExcalidrawImperativeAPI, changedAt: Map<string, number>): voi
     viewportZoomFactor: FILLS,
     minZoom: READABLE,
     maxZoom: 1,
+    canvasOffsets: WHOLE_PANE,
     animate: !isCalm(),
     duration: MOVES_FOR,
   });
