@@ -29,6 +29,7 @@ from server.projections.summary import (
 )
 
 _HERE = Path(__file__).parent
+_OPENING = ("«", "“", "„", '"')
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Signs that no page can show, and those that would turn the direction of the words around them."""
 
@@ -190,7 +191,8 @@ class _Page:
             "text": one.text or one.indicator_text or "",
             "indicator": one.indicator_text if one.text and one.indicator_text != one.text else None,
             "quoted": one.quoted if one.quoted != one.text else None,
-            "quote": one.kind == "quote",
+            # Words that stand in quotation marks already need no second pair.
+            "quote": one.kind == "quote" and not one.text.startswith(_OPENING),
             "by": self._short(one.by),
         }
 

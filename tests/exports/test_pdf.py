@@ -54,6 +54,15 @@ def test_a_draft_is_shown_as_one_and_stays_out_of_the_mean() -> None:
     assert "5,0 среднее" in found
 
 
+def test_a_quote_gets_one_pair_of_marks() -> None:
+    play = Rated()
+    play.observe(play.ugo, play.bob, "«Давайте по кругу» — даёт слово", "TW", sign=1, kind="quote")
+    play.close()
+    found = text(play)
+    assert "«Говорит: квинтэссенция»" in found
+    assert "««" not in found
+
+
 def test_every_letter_has_a_face() -> None:
     play = _writing("Съешь ещё этих мягких французских булок, да выпей чаю. ЪЫЭ №5 «—» 🦔 ĞŁ")
     play.close()

@@ -31,19 +31,35 @@ _WATCHED = {
     "ru": "За работой группы следят наблюдатели. Вы их не видите, в разговоре они не участвуют.",
     "en": "Assessors watch the group at work. You do not see them, and they take no part in the talk.",
 }
-_LOGGED = {
-    "ru": [
-        "что вы пишете, рисуете и двигаете на доске, и когда",
-        "ваши сообщения в чате и поднятая рука",
-        "когда вы были на связи",
-        "заметки и оценки наблюдателей",
-    ],
-    "en": [
-        "what you write, draw and move on the board, and when",
-        "your chat messages and your raised hand",
-        "when you were connected",
-        "the assessors' notes and ratings",
-    ],
+_LOGGED: Mapping[str, Mapping[Kind, list[str]]] = {
+    "ru": {
+        Kind.CANDIDATE: [
+            "что вы пишете, рисуете и двигаете на доске, и когда",
+            "ваши сообщения в чате и поднятая рука",
+            "когда вы были на связи",
+            "заметки и оценки наблюдателей",
+        ],
+        Kind.ASSESSOR: ["ваши заметки и оценки, и когда вы их сделали", "когда вы были на связи"],
+        Kind.FACILITATOR: [
+            "как вы ведёте упражнение: этапы, роли, объявления, решения",
+            "ваши сообщения и что вы делаете на доске",
+            "когда вы были на связи",
+        ],
+    },
+    "en": {
+        Kind.CANDIDATE: [
+            "what you write, draw and move on the board, and when",
+            "your chat messages and your raised hand",
+            "when you were connected",
+            "the assessors' notes and ratings",
+        ],
+        Kind.ASSESSOR: ["your notes and ratings, and when you made them", "when you were connected"],
+        Kind.FACILITATOR: [
+            "how you run the exercise: phases, roles, announcements, decisions",
+            "your messages and what you do on the board",
+            "when you were connected",
+        ],
+    },
 }
 _CONTACT = {
     "ru": "По вопросам об отборе и о ваших данных обращайтесь к тому, кто прислал вам эту ссылку.",
@@ -73,7 +89,7 @@ def notice(kind: Kind, language: str) -> dict[str, Any]:
     """The texts for one kind of people in one language."""
     texts: dict[str, Any] = {
         "purpose": _PURPOSE[language][kind],
-        "logged": _LOGGED[language],
+        "logged": _LOGGED[language][kind],
         "contact": _CONTACT[language],
         "consent": {"version": CONSENT_VERSION, "text": _CONSENT[language][kind]},
     }

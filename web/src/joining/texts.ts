@@ -62,7 +62,7 @@ export const texts = defineTexts("joining", {
     groupOf_other: "{{count}} кандидата",
     exerciseIn_ru: "на русском языке",
     exerciseIn_en: "на английском языке",
-    underWay: "Упражнение уже идёт. Вы сразу попадёте к группе.",
+    underWay: "Упражнение уже идёт. Вы сразу увидите доску и чат.",
     isOver: "Упражнение окончено. Можно войти и посмотреть.",
     criteria: "На что смотрят наблюдатели",
     watching: "Кто наблюдает",

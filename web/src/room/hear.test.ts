@@ -333,6 +333,13 @@ test("under one id each assessor has a note of their own", () => {
   expect(left.observations.known.map(({ by }) => by)).toEqual(["olga"]);
 });
 
+test("a note that is taken out of its criterion has none any more", () => {
+  const classified = { ...observation, criterion: "TW", sign: 1, indicator: "TW+1" } as const;
+  const before = start(welcome(OLGA, { observations: [{ ...classified, by: "olga", at: AT }] }));
+  const after = hear(event("observation.edited", "olga", observation), before);
+  expect(after.observations.known).toEqual([{ ...observation, by: "olga", at: AT }]);
+});
+
 describe("what may not be read yet", () => {
   const count = (room: Room) => [room.observations.bare.olga ?? 0, room.observations.known.length];
 

@@ -276,7 +276,8 @@ function rewritten(
   const { by, data } = event;
   if (!isTold(data)) return written;
   const before = written.known.find((one) => isNote(one, by, data.observation));
-  const entry: Observation = { ...before, ...data, by, at: before?.at ?? event.at };
+  // All of it anew: what an edit leaves out is what the note has no longer.
+  const entry: Observation = { ...data, by, at: before?.at ?? event.at };
   return before
     ? { ...written, known: written.known.map((one) => (one === before ? entry : one)) }
     : { ...written, known: [...written.known, entry] };

@@ -166,6 +166,11 @@ export class Desk {
       this.say(this.t("notYours"));
       return;
     }
+    if (!this.leads && this.own(row)?.score === score) {
+      // The own rating, pressed once more, is no revision.
+      this.drop(row.key);
+      return;
+    }
     const before = this.store.getState().drafts[row.key];
     this.draft(row.key, { ...before, score });
     const { reason } = this.proposal(row);

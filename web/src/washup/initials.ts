@@ -11,14 +11,17 @@ function lettersOf(name: string): string {
   return one.toLocaleUpperCase() + (last ? two.toLocaleUpperCase() : two);
 }
 
-/** By id. Whoever shares letters with somebody is told apart by the seat's number. */
+/** Beside a scale of numbers a digit would be read as a score. */
+const MARKS = ["", "′", "″", "‴"];
+
+/** By id. Whoever shares letters with somebody who sits before them gets a stroke, the next one two. */
 export function initialsOf(people: readonly Participant[]): ReadonlyMap<string, string> {
   const letters = people.map((one) => lettersOf(called(one)));
-  const isShared = (own: string): boolean => letters.indexOf(own) !== letters.lastIndexOf(own);
   return new Map(
-    people.map(({ id, seat }, at) => {
+    people.map(({ id }, at) => {
       const own = letters[at] ?? "?";
-      return [id, isShared(own) ? `${own.slice(0, 1)}${seat}` : own];
+      const before = letters.slice(0, at).filter((other) => other === own).length;
+      return [id, own + (MARKS[Math.min(before, MARKS.length - 1)] ?? "")];
     }),
   );
 }

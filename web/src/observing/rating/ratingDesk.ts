@@ -22,6 +22,9 @@ import {
 } from "./cells";
 import { texts } from "./texts";
 
+/** A reason has a letter at least: a lone digit was meant for the next score. */
+const WORDS = /\p{L}/u;
+
 /** A score that wants a reason first; kept with its words while one looks elsewhere. */
 export interface Proposal {
   readonly score: Score;
@@ -84,6 +87,11 @@ export class RatingDesk {
   score(score: Score): void {
     const { place, room } = this;
     if (!place || !this.isOpen()) return;
+    if (me(room).submitted && this.cells.get(keyOf(place))?.score === score) {
+      this.withdraw(place);
+      this.desk.say(this.t("sameSay"));
+      return;
+    }
     if (me(room).submitted) {
       this.propose(place, { score });
       this.desk.say(this.t("reviseSay"));
@@ -113,7 +121,10 @@ export class RatingDesk {
   /** Gives the score that was wanted, with its reason. */
   explain(place: Place): void {
     const { score, reason } = this.proposal(place) ?? this.wanted(place);
-    if (!reason.trim()) return;
+    if (!WORDS.test(reason)) {
+      this.desk.say(this.t("wordsSay"));
+      return;
+    }
     const name = me(this.room).submitted ? "rating.revise" : "rating.set";
     this.withdraw(place);
     this.desk.ledger.write(name, { ...place, score, reason: reason.trim() });
