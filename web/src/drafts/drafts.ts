@@ -4,6 +4,7 @@
  */
 
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { read, write } from "../shelf";
 
 export interface Kept {
   readonly id: string;
@@ -38,24 +39,9 @@ export type DraftStore = StoreApi<Drafts>;
 
 export function openDrafts(session: string, person: string, storage: Storage = sessionStorage): DraftStore {
   const key = `veche.drafts.${session}.${person}`;
-  const store = createStore<Drafts>(() => ({ ...NOTHING, ...load(storage, key) }));
-  store.subscribe((drafts) => {
-    try {
-      storage.setItem(key, JSON.stringify(drafts));
-    } catch {
-      // A full or forbidden storage costs only the reload: the tab itself still holds everything.
-    }
-  });
+  const store = createStore<Drafts>(() => ({ ...NOTHING, ...read<Drafts>(key, storage) }));
+  store.subscribe((drafts) => write(key, drafts, storage));
   return store;
-}
-
-function load(storage: Storage, key: string): Partial<Drafts> {
-  try {
-    const found: unknown = JSON.parse(storage.getItem(key) ?? "null");
-    return typeof found === "object" && found !== null ? found : {};
-  } catch {
-    return {};
-  }
 }
 
 /** Keeps a text once; what is blank is nothing to keep. */

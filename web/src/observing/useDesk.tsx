@@ -14,6 +14,7 @@ import { useStore } from "zustand";
 import { shallow } from "zustand/shallow";
 import type { Evidence } from "../protocol";
 import { useLive, useRoom } from "../room/use";
+import { read, write } from "../shelf";
 import { Desk } from "./desk";
 import { type DeskState, keptOf } from "./deskState";
 import { type Line, linesOf } from "./feed";
@@ -27,19 +28,11 @@ interface Around {
 
 const Place = createContext<Around | null>(null);
 
-function read(key: string): Partial<DeskState> {
-  try {
-    return JSON.parse(sessionStorage.getItem(key) ?? "{}") as Partial<DeskState>;
-  } catch {
-    return {};
-  }
-}
-
 /** The half written survives a reload. */
 function keep(desk: Desk, key: string): () => void {
   return desk.store.subscribe((state, before) => {
     const kept = keptOf(state, before);
-    if (kept) sessionStorage.setItem(key, JSON.stringify(kept));
+    if (kept) write(key, kept);
   });
 }
 
@@ -51,7 +44,7 @@ export function DeskProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     const ledger = openLedger(live, me, localStorage);
     const key = `veche.desk.${me}`;
-    const made = new Desk(live, ledger, read(key));
+    const made = new Desk(live, ledger, read<DeskState>(key));
     const stop = keep(made, key);
     setDesk(made);
     return () => {

@@ -7,6 +7,7 @@ import type { Participant } from "../protocol";
 import type { Room } from "../room/room";
 import { assessors, called, person } from "../room/select";
 import { useLive, useRoom } from "../room/use";
+import { read, write } from "../shelf";
 import { Desk, type DeskState, type Kept } from "./desk";
 import { initialsOf } from "./initials";
 import { type Laying, lay } from "./laid";
@@ -15,18 +16,10 @@ import { type Parts, partsOf, selectedOf } from "./standing";
 
 const Place = createContext<Desk | null>(null);
 
-function read(key: string): Partial<Kept> {
-  try {
-    return JSON.parse(sessionStorage.getItem(key) ?? "{}") as Partial<Kept>;
-  } catch {
-    return {};
-  }
-}
-
 /** What is half written survives a reload. */
 function keep(desk: Desk, key: string): () => void {
   return desk.store.subscribe(({ drafts, advice, selected }) => {
-    sessionStorage.setItem(key, JSON.stringify({ drafts, advice, selected } satisfies Kept));
+    write(key, { drafts, advice, selected } satisfies Kept);
   });
 }
 
@@ -37,7 +30,7 @@ export function DeskProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     const ledger = openLedger(live, me, localStorage);
     const key = `veche.washup.${me}`;
-    const made = new Desk(live, ledger, read(key));
+    const made = new Desk(live, ledger, read<Kept>(key));
     const stop = keep(made, key);
     setDesk(made);
     return () => {
