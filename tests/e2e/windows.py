@@ -126,8 +126,18 @@ class CandidateWindow(Window):
     def drag(self, element: dict[str, Any], right: float, down: float) -> None:
         """Takes an element by its middle and moves it."""
         self._in_hand("selection")
+        # What was drawn last is still chosen, and the panel of its looks may lie over what is taken next.
+        self.page.keyboard.press("Escape")
         x, y = self.on_screen(element)
+        eventually(lambda: self._is_open(x, y), bool)
         self._drag(x, y, x + right, y + down)
+
+    def _is_open(self, x: float, y: float) -> bool:
+        """Whether a press there reaches the canvas."""
+        found: bool = self.page.evaluate(
+            "([x, y]) => document.elementFromPoint(x, y)?.matches('canvas.interactive') ?? false", [x, y]
+        )
+        return found
 
     def _in_hand(self, tool: str) -> None:
         """A tool is taken a moment after its button: with the former one the same drag would be another deed."""
