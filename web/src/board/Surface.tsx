@@ -30,6 +30,7 @@ import { FACE, TEXT_SIZE } from "./paper";
 import { useFace } from "./useFace";
 import { useFollowing } from "./useFollowing";
 import { useGuards } from "./useGuards";
+import { useLettingGo } from "./useLettingGo";
 import { usePick } from "./usePick";
 import { useSync } from "./useSync";
 import type { View } from "./view";
@@ -86,6 +87,7 @@ export default function Surface(props: BoardProps & { ref?: Ref<BoardHandle> }) 
   const point = usePointer();
   usePick(frame, view, onPick);
   useGuards(frame, onOwnView);
+  useLettingGo(frame, api);
 
   return (
     <div ref={frame} className={styles.surface} data-reading={!writes || undefined} data-tool={tool}>
