@@ -32,7 +32,7 @@ class Stage:
     def __init__(self, document: dict[str, Any] | None = None, *, seed: int = 7, **settings: Any) -> None:
         document = document or small_exercise()
         exercise = exercise_from(document)
-        created = e.SessionCreated("On stage", "en", usual_settings(settings, exercise.roles_by), document, seed)
+        created = e.SessionCreated("On stage", "en", usual_settings(settings, exercise), document, seed)
         first = e.Recorded(1, "created", NINE, e.CLOCK, "created", created)
         self.session: Session = begin(first, "stage", exercise, Board(ORDERING))
         self.log: list[e.Recorded] = [first]

@@ -19,6 +19,7 @@ from server.domain.decide import WHO_MAY
 from server.domain.people import Kind
 from server.domain.refusals import Refused
 from server.domain.session import Session
+from server.domain.telling import as_data, from_data
 from tests.hearing import Telling
 from tests.stage import NINE, Stage
 
@@ -342,6 +343,6 @@ def _catch_up(played: Played) -> None:
 
 def through_json(fact: e.Recorded) -> e.Recorded:
     """A fact as it comes back from a log that keeps text."""
-    text = json.dumps(e.as_data(fact.event, private=True))
-    event = e.from_data(fact.event.type, json.loads(text))
+    text = json.dumps(as_data(fact.event, private=True))
+    event = from_data(fact.event.type, json.loads(text))
     return e.Recorded(fact.seq, fact.id, fact.at, fact.by, fact.cause, event)

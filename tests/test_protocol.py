@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from server.domain.events import TYPES
 from server.domain.refusals import Code
+from server.domain.telling import TYPES
 from server.edge.schemas.commands import WISHES
 
 TESTS = Path(__file__).parent

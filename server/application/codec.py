@@ -4,15 +4,26 @@ from collections.abc import Mapping
 from typing import Any
 
 from server.domain.exercise import (
+    Alternative,
     Criterion,
+    Day,
     Exercise,
     Indicator,
+    Limits,
     Material,
+    Over,
     Phase,
+    PlayedBy,
     Role,
     RoleGiving,
+    Scope,
+    Strip,
     Surface,
+    Task,
+    Template,
+    Ties,
     Tool,
+    Voting,
 )
 
 
@@ -37,10 +48,16 @@ def exercise_from(document: Mapping[str, Any]) -> Exercise:
         debrief=tuple(document.get("debrief", ())),
         materials=tuple(Material(one["id"], one["title"], one["text"]) for one in document.get("materials", ())),
         guidance=document.get("guidance"),
+        alternatives=tuple(Alternative(one["id"], one["text"]) for one in document.get("alternatives", ())),
+        limits=_limits(document.get("limits", {})),
+        templates=tuple(_template(one) for one in document.get("templates", ())),
+        tasks=tuple(Task(one["id"], one["text"], one.get("details")) for one in document.get("tasks", ())),
+        day=Day(document["day"]["starts"], document["day"]["ends"]) if "day" in document else None,
     )
 
 
 def _phase(phase: Mapping[str, Any]) -> Phase:
+    ranking = phase.get("ranking")
     return Phase(
         phase["key"],
         phase["title"],
@@ -48,11 +65,44 @@ def _phase(phase: Mapping[str, Any]) -> Phase:
         phase["seconds"],
         Surface(phase["board"]),
         frozenset(Tool(tool) for tool in phase["tools"]),
+        anonymous=phase.get("anonymous", False),
+        voting=_voting(phase.get("voting", {})),
+        ranking=Scope(ranking) if ranking else None,
+        template=phase.get("template"),
+        rotate=phase.get("rotate", False),
+        briefs=phase.get("briefs", {}),
+        speaking=phase.get("speaking", {}).get("each"),
     )
 
 
+def _voting(voting: Mapping[str, Any]) -> Voting:
+    usual = Voting()
+    return Voting(
+        voting.get("blind", usual.blind), voting.get("choose", usual.choose), Ties(voting.get("ties", usual.ties))
+    )
+
+
+def _limits(limits: Mapping[str, Any]) -> Limits:
+    return Limits(
+        limits.get("votes_each"),
+        limits.get("budget"),
+        limits.get("staff"),
+        Over(limits.get("over", Over.WARN)),
+        limits.get("money"),
+        limits.get("people"),
+    )
+
+
+def _template(template: Mapping[str, Any]) -> Template:
+    columns, rows = (
+        tuple(Strip(one["id"], one.get("title")) for one in template[side]) for side in ("columns", "rows")
+    )
+    return Template(template["id"], template["title"], columns, rows)
+
+
 def _role(role: Mapping[str, Any]) -> Role:
-    return Role(role["id"], role["title"], role["card"], role.get("brief"), role["min"], role["max"])
+    played_by = PlayedBy(role.get("played_by", PlayedBy.CANDIDATE))
+    return Role(role["id"], role["title"], role["card"], role.get("brief"), role["min"], role["max"], played_by)
 
 
 def _criterion(one: Mapping[str, Any]) -> Criterion:

@@ -29,7 +29,7 @@ from server.application.ports import (
 )
 from server.domain import commands as c
 from server.domain import events as e
-from server.domain.audience import hears
+from server.domain.audience import eyes, hears
 from server.domain.board import Board, Ordering
 from server.domain.decide import FACT_OF, decide
 from server.domain.people import Kind, Participant
@@ -94,7 +94,7 @@ class Sessions:
         created = e.SessionCreated(
             title or spoken(known.title, language),
             language,
-            usual_settings(settings, known.roles_by),
+            usual_settings(settings, known),
             dict(document),
             self._chances.new_seed(),
         )
@@ -202,7 +202,7 @@ class Sessions:
             room = self.room(session_id)
             if room.streams.position(self._who(room, participant).id) != after:
                 return None
-            return room.session.board.digest == digest
+            return room.session.board.digest(eyes(self._who(room, participant))) == digest
 
     def wake(self) -> None:
         """After a start: loads what is running, sets its bells, and notes that nobody is connected."""

@@ -4,9 +4,12 @@ A fact is told whole, told bare (that it happened, not what), or not told. Some 
 to a person who may know them from some moment on.
 """
 
+from collections.abc import Sequence
 from enum import IntEnum
 
 from server.domain import events as e
+from server.domain import group_events as g
+from server.domain.exercise import Scope
 from server.domain.people import Kind, Participant
 from server.domain.session import Session, State
 
@@ -33,7 +36,11 @@ def hears(session: Session, fact: e.Recorded, who: Participant) -> Hearing:
         case e.LinkRotated():
             return _whole(who.kind is Kind.FACILITATOR)
         case e.AssessorAssigned():
-            return _whole(who.kind is not Kind.CANDIDATE)
+            return _whole(not who.kind.plays)
+        case e.BoardChanged(hidden=True) | g.VoteCast(blind=True) | g.VoteRetracted(blind=True):
+            return _whole(not who.kind.plays)
+        case g.RankingPut(Scope.OWN):
+            return _whole(not who.kind.plays)
         case (
             e.ParticipantJoined(subject)
             | e.ParticipantConnected(subject)
@@ -71,7 +78,7 @@ def public_state(session: Session) -> State:
 
 def may_know_of(who: Participant, subject: Participant) -> bool:
     """Assessors do not exist for candidates (A21 of the assessment rules)."""
-    return who.kind is not Kind.CANDIDATE or subject.kind is not Kind.ASSESSOR
+    return not who.kind.plays or subject.kind is not Kind.ASSESSOR
 
 
 def may_read_name(session: Session, who: Participant, subject: Participant) -> bool:
@@ -82,7 +89,7 @@ def may_read_name(session: Session, who: Participant, subject: Participant) -> b
 
 def may_read_brief(who: Participant, role: str) -> bool:
     """A private brief is for whoever holds the role, for assessors and for the facilitator."""
-    return who.kind is not Kind.CANDIDATE or who.role == role
+    return not who.kind.plays or who.role == role
 
 
 def addressed(to: str, who: Participant) -> bool:
@@ -98,6 +105,16 @@ def opens(fact: e.Recorded, who: Participant) -> bool:
         case e.WashupOpened() | e.SessionClosed():
             return who.kind is Kind.FACILITATOR
     return False
+
+
+def disclosed(session: Session, who: Participant) -> Sequence[int]:
+    """Facts by their numbers that a person may hear of because of the last one: what others did in private or blind."""
+    return [seq for seq, by in session.disclosed if who.kind.plays and by != who.id]
+
+
+def eyes(who: Participant) -> str | None:
+    """Through whose eyes the board is read: a candidate's own, or None for whoever sees what is private."""
+    return who.id if who.kind.plays else None
 
 
 def _whole(yes: bool) -> Hearing:

@@ -2,11 +2,14 @@
 
 The author is whoever's connection brought an element first, the editor whoever's brought it last;
 nothing inside an element says otherwise.
+
+What a candidate writes in private lies under a veil: for the others it is not there, neither as a holder of
+its id or its place in the order nor in what their copies are compared with.
 """
 
 import zlib
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
 from server.domain.commands import Element
@@ -48,6 +51,14 @@ class Verdict:
     repaired: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Veil:
+    """Who wrote something in private, and the number of the fact that tells how it is now."""
+
+    author: str
+    seq: int
+
+
 @dataclass(slots=True)
 class Board:
     """All elements and items of one session, deleted ones included (a replay needs them)."""
@@ -57,14 +68,45 @@ class Board:
     items: dict[str, Element] = field(default_factory=dict)
     credits: dict[str, Credit] = field(default_factory=dict)
     locked: bool = False
-    digest: int = 0
-    """What browsers compare their copy with: see `mark_of`; the sum of all marks, modulo 2³²."""
+    veils: dict[str, Veil] = field(default_factory=dict)
+    shown: dict[str, int] = field(default_factory=dict)
+    """What was under a veil -> the number of the fact by which others know it since the reveal."""
+    _digests: dict[str, int] = field(default_factory=dict)
+    """Sums of marks, see `mark_of`: of what all can see under "", of what is veiled under its author."""
     _order: list[tuple[str, str]] = field(default_factory=list)
     _bound: dict[str, str] = field(default_factory=dict)
 
-    def scene(self) -> list[Element]:
-        """Every element, sorted by (index, id)."""
-        return [self.elements[key] for _, key in self._order]
+    def scene(self, reader: str | None = None) -> list[Element]:
+        """Every element that a candidate may see, sorted by (index, id); a reader of None sees all."""
+        return [self.elements[key] for _, key in self._order if self.sees(key, reader)]
+
+    def sees(self, key: str, reader: str | None) -> bool:
+        """Whether a candidate may see the element or item of that id; a reader of None sees all."""
+        veil = self.veils.get(key)
+        return veil is None or reader is None or veil.author == reader
+
+    def digest(self, reader: str | None = None) -> int:
+        """What a candidate's copy is compared with, modulo 2³²; a reader of None has everything."""
+        sums = self._digests
+        found = sum(sums.values()) if reader is None else sums.get("", 0) + sums.get(reader, 0)
+        return found & 0xFFFFFFFF
+
+    def known(self, key: str) -> bool:
+        """Whether there is, or was, something of that id."""
+        return key in self.elements or key in self.items
+
+    def thing(self, key: str, reader: str | None = None) -> str | None:
+        """The id of the living thing that an id means to a reader: a bound text is its container; None if none."""
+        found = self.living(key) if self.sees(key, reader) else None
+        container = found.get("containerId") if found else None
+        if isinstance(container, str) and self.living(container):
+            return container
+        return key if found else None
+
+    def living(self, key: str) -> Element | None:
+        """The element or item of that id, if it has not been deleted."""
+        found = self.elements.get(key) or self.items.get(key)
+        return None if found is None or found.get("isDeleted") or found.get("deleted") else found
 
     def copies(self, ids: Iterable[str]) -> list[Element]:
         """The current copies of those of the ids that are there."""
@@ -81,8 +123,11 @@ class Board:
             shown = bound
         return str(shown.get("originalText") or shown.get("text") or "")
 
-    def judge_elements(self, incoming: Iterable[Element]) -> Verdict:
-        """Which whiteboard elements are taken, with indices put right; raises Refused where the board is full."""
+    def judge_elements(self, incoming: Iterable[Element], by: str, secret: Collection[str] = ()) -> Verdict:
+        """Which whiteboard elements are taken, with indices put right; raises Refused where the board is full.
+
+        `secret` are the ids of those that come under a veil: what all can see keeps its place beside them.
+        """
         accepted: dict[str, Element] = {}
         lost: dict[str, None] = {}
         for element in incoming:
@@ -95,7 +140,7 @@ class Board:
             else:
                 accepted[key] = element
         self._require_space(sum(key not in self.elements for key in accepted))
-        return self._ordered(accepted, tuple(lost))
+        return self._ordered(accepted, tuple(lost), by, secret)
 
     def judge_items(self, incoming: Iterable[Element]) -> Verdict:
         """Which neutral items are taken: the higher version; a tie keeps the stored one."""
@@ -114,12 +159,13 @@ class Board:
         self._require_space(sum(key not in self.items for key in accepted))
         return Verdict(tuple(accepted.values()), tuple(lost))
 
-    def apply(self, change: BoardChanged, by: str) -> None:
+    def apply(self, change: BoardChanged, by: str, seq: int = 0) -> None:
         """Takes what was decided; one step however large the board is."""
+        for each in (change.elements or ()) + (change.items or ()):
+            self._veil(each, Veil(by, seq) if change.hidden else None)
         for element in change.elements or ():
             self._put(element)
         for item in change.items or ():
-            self._count(self.items.get(item["id"]), item)
             self.items[item["id"]] = item
         repaired = frozenset(change.repaired or ())
         for each in (change.elements or ()) + (change.items or ()):
@@ -127,6 +173,23 @@ class Board:
             if key not in repaired:
                 known = self.credits.get(key)
                 self.credits[key] = Credit(known.author if known else by, by)
+
+    def lift(self) -> list[tuple[int, str]]:
+        """Takes every veil off; returns the facts by which others learn of it, with their authors.
+
+        What was deleted under its veil is nobody else's business and stays there.
+        """
+        lifted = {key: veil for key, veil in self.veils.items() if self.living(key)}
+        for key, veil in lifted.items():
+            self._veil(self.elements.get(key) or self.items[key], None)
+            self.shown[key] = veil.seq
+        return sorted({(veil.seq, veil.author) for veil in lifted.values()})
+
+    def settled(self) -> tuple[Element, ...]:
+        """What has to change its place once all veils are off, since each author counted on their own."""
+        ordered = [self.elements[key] for _, key in self._order if key not in self.veils or self.living(key)]
+        fresh = repairs(ordered, self.ordering.keys_between)
+        return tuple(_reindexed(self.elements[key], index) for key, index in fresh.items())
 
     def _takes(self, element: Element, stored: Element | None) -> bool:
         if stored is None:
@@ -139,16 +202,19 @@ class Board:
         if more and len(self.elements) + len(self.items) + more > MOST_ELEMENTS:
             raise Refused(Code.TOO_LARGE, {"elements": ["board_full"]})
 
-    def _ordered(self, accepted: dict[str, Element], lost: tuple[str, ...]) -> Verdict:
+    def _ordered(
+        self, accepted: dict[str, Element], lost: tuple[str, ...], by: str, secret: Collection[str]
+    ) -> Verdict:
         unsound = {
             key: {**element, "index": None}
             for key, element in accepted.items()
             if not (isinstance(element.get("index"), str) and self.ordering.sound(element["index"]))
+            or (key in secret and self._occupied(element["index"], key, accepted, by))
         }
         taken = {**accepted, **unsound}
-        if not unsound and not self._collide(taken):
+        if not unsound and not self._collide(taken, by):
             return Verdict(tuple(taken.values()), lost)
-        merged = {**self.elements, **taken}
+        merged = {**{key: one for key, one in self.elements.items() if self._counts(key, by)}, **taken}
         # A newcomer without an index goes on top, as a whiteboard would put it.
         ordered = sorted((one for one in merged.values() if one.get("index")), key=place)
         ordered += [one for one in taken.values() if not one.get("index")]
@@ -156,27 +222,44 @@ class Board:
         changed = {key: _reindexed(merged[key], index) for key, index in fresh.items()}
         return Verdict(tuple({**taken, **changed}.values()), lost, tuple(key for key in changed if key not in accepted))
 
-    def _collide(self, taken: dict[str, Element]) -> bool:
+    def _counts(self, key: str, by: str) -> bool:
+        """Whether an element's place is taken for whoever changes the board: veiled ones only for their author."""
+        veil = self.veils.get(key)
+        return veil is None or veil.author == by
+
+    def _collide(self, taken: dict[str, Element], by: str) -> bool:
         seen: set[str] = set()
         for key, element in taken.items():
             index = element["index"]
-            if index in seen or self._occupied(index, key, taken):
+            if index in seen or self._occupied(index, key, taken, by):
                 return True
             seen.add(index)
         return False
 
-    def _occupied(self, index: str, key: str, taken: dict[str, Element]) -> bool:
+    def _occupied(self, index: str, key: str, taken: dict[str, Element], by: str) -> bool:
         at = bisect_left(self._order, (index, ""))
         while at < len(self._order) and self._order[at][0] == index:
             holder = self._order[at][1]
-            if holder != key and holder not in taken:
+            if holder != key and holder not in taken and self._counts(holder, by):
                 return True
             at += 1
         return False
 
-    def _count(self, before: Element | None, after: Element) -> None:
-        gone = mark_of(before) if before else 0
-        self.digest = (self.digest - gone + mark_of(after)) & 0xFFFFFFFF
+    def _veil(self, after: Element, veil: Veil | None) -> None:
+        """Counts something as it is from now on, under a veil or in the open."""
+        key = after["id"]
+        before, worn = self.elements.get(key) or self.items.get(key), self.veils.pop(key, None)
+        if before is not None:
+            self._count(worn, -mark_of(before))
+        if veil is not None:
+            # Whoever helps with something private does not become its owner.
+            veil = Veil(worn.author if worn else veil.author, veil.seq)
+            self.veils[key] = veil
+        self._count(veil, mark_of(after))
+
+    def _count(self, veil: Veil | None, mark: int) -> None:
+        owner = veil.author if veil else ""
+        self._digests[owner] = (self._digests.get(owner, 0) + mark) & 0xFFFFFFFF
 
     def _put(self, element: Element) -> None:
         key = element["id"]
@@ -186,7 +269,6 @@ class Board:
         elif stored["index"] != element["index"]:
             del self._order[bisect_left(self._order, place(stored))]
             insort(self._order, place(element))
-        self._count(stored, element)
         self.elements[key] = element
         container = element.get("containerId")
         if isinstance(container, str) and not element.get("isDeleted"):

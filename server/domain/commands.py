@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from server.domain.group_commands import GroupCommand
 from server.domain.people import Kind
 
 Element = dict[str, Any]
@@ -55,7 +56,10 @@ class ResumePhase:
 
 @dataclass(frozen=True, slots=True)
 class ExtendPhase:
+    """More time; `participant` is the candidate whom it gives lost time back to, where it is for somebody."""
+
     seconds: int
+    participant: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,4 +256,5 @@ Command = (
     | ChangeBoard | LockBoard | SendChat | RaiseHand | LowerHand | SendAnnouncement
     | AddObservation | EditObservation | RemoveObservation | SetRating | ReviseRating | SubmitRatings
     | OpenWashup | SetConsensus | SetRecommendation
+    | GroupCommand
 )  # fmt: skip

@@ -8,16 +8,35 @@ from datetime import datetime
 
 from server.domain import commands as c
 from server.domain import events as e
+from server.domain import group_commands as gc
+from server.domain import group_events as g
 from server.domain.people import Kind, Participant
 from server.domain.refusals import Code, Refused
-from server.domain.rules import drawing, integrating, observing, people, phases, roles, talking, watching
-from server.domain.session import Session
+from server.domain.rules import (
+    clustering,
+    drawing,
+    integrating,
+    observing,
+    people,
+    phases,
+    planning,
+    ranking,
+    roles,
+    staging,
+    talking,
+    tray,
+    voting,
+    watching,
+)
+from server.domain.session import Session, State
 
 _ANYONE = frozenset(Kind)
 _FACILITATOR = frozenset({Kind.FACILITATOR})
 _CANDIDATE = frozenset({Kind.CANDIDATE})
 _ASSESSOR = frozenset({Kind.ASSESSOR})
 _GROUP = frozenset({Kind.CANDIDATE, Kind.FACILITATOR})
+_PLAYERS = frozenset({Kind.CANDIDATE, Kind.ACTOR})
+_STAGE = _PLAYERS | _FACILITATOR
 
 WHO_MAY: dict[type[c.Command], frozenset[Kind]] = {
     c.Connect: _ANYONE,
@@ -40,7 +59,7 @@ WHO_MAY: dict[type[c.Command], frozenset[Kind]] = {
     c.RemoveParticipant: _FACILITATOR,
     c.ChangeBoard: _GROUP,
     c.LockBoard: _FACILITATOR,
-    c.SendChat: _GROUP,
+    c.SendChat: _STAGE,
     c.RaiseHand: _CANDIDATE,
     c.LowerHand: _CANDIDATE,
     c.SendAnnouncement: _FACILITATOR,
@@ -53,6 +72,24 @@ WHO_MAY: dict[type[c.Command], frozenset[Kind]] = {
     c.OpenWashup: _FACILITATOR,
     c.SetConsensus: _FACILITATOR,
     c.SetRecommendation: _FACILITATOR,
+    gc.RevealBoard: _FACILITATOR,
+    gc.CastVote: _CANDIDATE,
+    gc.RetractVote: _CANDIDATE,
+    gc.DecideVote: _FACILITATOR,
+    gc.PutCluster: _GROUP,
+    gc.MoveIntoCluster: _GROUP,
+    gc.RemoveCluster: _GROUP,
+    gc.PutPlanLine: _CANDIDATE,
+    gc.RemovePlanLine: _CANDIDATE,
+    gc.PutRanking: _CANDIDATE,
+    gc.PutTask: _CANDIDATE,
+    gc.OrderSpeakers: _GROUP,
+    gc.StartSpeaker: _GROUP,
+    gc.StopSpeaker: _GROUP,
+    gc.ShowSpotlight: _GROUP,
+    gc.ClearSpotlight: _GROUP,
+    gc.LockArea: _FACILITATOR,
+    gc.UnlockArea: _FACILITATOR,
 }
 """Who may wish what; joining and the clock's bell stand outside, they come from nobody in the room."""
 
@@ -62,6 +99,8 @@ FACT_OF: dict[type[c.Command], type[e.Event]] = {
     c.RingBell: e.PhaseEnded,
     c.EndExercise: e.ExerciseEnded,
     c.CloseSession: e.SessionClosed,
+    gc.StartSpeaker: g.SpeakerStarted,
+    gc.RevealBoard: g.BoardRevealed,
 }
 """The fact that bears the wish's own id where a wish brings facts of several kinds."""
 
@@ -93,6 +132,12 @@ def decide(session: Session, command: c.Command, by: Participant | None, now: da
             return integrating.integrate(session, command)
         case c.LockBoard(locked):
             return (e.BoardLocked(locked),)
+        case gc.RevealBoard():
+            return _reveal(session)
+        case gc.DecideVote(items):
+            return voting.settle(session, items)
+        case gc.LockArea() | gc.UnlockArea():
+            return drawing.lock_area(session, command)
     if by is None:
         raise Refused(Code.FORBIDDEN)
     return _decide_own(session, command, by, now)
@@ -102,7 +147,7 @@ def _decide_own(session: Session, command: c.Command, by: Participant, now: date
     """Wishes that only somebody in the room can have, as their author matters."""
     match command:
         case c.ChangeBoard():
-            return drawing.change(session, command)
+            return drawing.change(session, command, by)
         case c.SendChat() | c.SendAnnouncement():
             return talking.say(session, command, by)
         case c.RaiseHand():
@@ -117,4 +162,32 @@ def _decide_own(session: Session, command: c.Command, by: Participant, now: date
             return observing.note(session, command, by, now)
         case c.SetRating() | c.ReviseRating() | c.SubmitRatings():
             return observing.rate(session, command, by)
+    return _decide_with_tools(session, command, by, now)
+
+
+def _decide_with_tools(session: Session, command: c.Command, by: Participant, now: datetime) -> tuple[e.Event, ...]:
+    """Wishes for the group's tools beside the drawing."""
+    match command:
+        case gc.CastVote() | gc.RetractVote():
+            return voting.vote(session, command, by)
+        case gc.PutCluster() | gc.MoveIntoCluster() | gc.RemoveCluster():
+            return clustering.sort(session, command, by)
+        case gc.PutPlanLine() | gc.RemovePlanLine():
+            return planning.plan(session, command, by)
+        case gc.PutRanking():
+            return ranking.rank(session, command)
+        case gc.PutTask():
+            return tray.lay(session, command)
+        case gc.OrderSpeakers() | gc.StartSpeaker() | gc.StopSpeaker():
+            return staging.speak(session, command, by, now)
+        case gc.ShowSpotlight() | gc.ClearSpotlight():
+            return staging.point(session, command, by)
     raise Refused(Code.UNKNOWN_COMMAND)
+
+
+def _reveal(session: Session) -> tuple[e.Event, ...]:
+    if session.run is None:
+        raise Refused(Code.NOT_RUNNING if session.state is State.LOBBY else Code.PHASE_OVER)
+    if not session.secret:
+        raise Refused(Code.NOT_ALLOWED_IN_PHASE)
+    return drawing.reveal(session)

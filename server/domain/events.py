@@ -3,8 +3,7 @@
 An event's fields are the `data` that people hear, save those marked private: they stay in the log.
 """
 
-from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
@@ -33,9 +32,9 @@ def to_millisecond(moment: datetime) -> datetime:
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
-def _maybe(*, private: bool = False) -> Any:
-    """A field that is left out of the data where it says nothing."""
-    return field(default=None, metadata={"maybe": True, "private": private})
+def maybe(*, private: bool = False, name: str | None = None) -> Any:
+    """A field that is left out of the data where it says nothing; `name` is what the data call it."""
+    return field(default=None, metadata={"maybe": True, "private": private, "name": name})
 
 
 class Event:
@@ -58,8 +57,8 @@ class SessionCreated(Event):
 @dataclass(frozen=True, slots=True)
 class SessionChanged(Event):
     type = "session.changed"
-    title: str | None = _maybe()
-    settings: dict[str, Any] | None = _maybe()
+    title: str | None = maybe()
+    settings: dict[str, Any] | None = maybe()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +133,7 @@ class PhaseExtended(Event):
     seconds: int
     ends_at: datetime | None
     remaining: float | None
+    participant: str | None = maybe()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,16 +171,18 @@ class RoleAssigned(Event):
 class BoardChanged(Event):
     """Elements or items as they are stored now.
 
+    `hidden` is true of what a candidate wrote in a private phase, as long as it is: others hear of it at the reveal.
     `lost` are the ids of what was not accepted, kept so that a repeated wish gets the
     same answer after a restart; `repaired` are the ids that were only put into order, told so
     that nobody takes the sender for their editor.
     """
 
     type = "board.changed"
-    elements: tuple[Element, ...] | None = _maybe()
-    items: tuple[Element, ...] | None = _maybe()
-    lost: tuple[str, ...] | None = _maybe(private=True)
-    repaired: tuple[str, ...] | None = _maybe()
+    elements: tuple[Element, ...] | None = maybe()
+    items: tuple[Element, ...] | None = maybe()
+    lost: tuple[str, ...] | None = maybe(private=True)
+    repaired: tuple[str, ...] | None = maybe()
+    hidden: bool | None = maybe()
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,13 +227,13 @@ class ObservationWritten(Event):
     kind: str
     phase: str | None
     since: float | None
-    criterion: str | None = _maybe()
-    sign: int | None = _maybe()
-    indicator: str | None = _maybe()
-    evidence: dict[str, str] | None = _maybe()
-    typed_at: datetime | None = _maybe()
-    question: int | None = _maybe()
-    after: bool | None = _maybe()
+    criterion: str | None = maybe()
+    sign: int | None = maybe()
+    indicator: str | None = maybe()
+    evidence: dict[str, str] | None = maybe()
+    typed_at: datetime | None = maybe()
+    question: int | None = maybe()
+    after: bool | None = maybe()
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +260,7 @@ class RatingGiven(Event):
     criterion: str
     score: Score
     version: int
-    reason: str | None = _maybe()
+    reason: str | None = maybe()
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +284,7 @@ class WashupOpened(Event):
 
     type = "washup.opened"
     missing: tuple[str, ...]
-    reason: str | None = _maybe()
+    reason: str | None = maybe()
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,47 +329,3 @@ class Recorded:
     by: str
     cause: str
     event: Event
-
-
-_ALL: tuple[type[Event], ...] = (
-    SessionCreated, SessionChanged, LinkRotated, SessionClosed, ExerciseEnded,
-    ParticipantJoined, ParticipantConnected, ParticipantDisconnected, ParticipantReadied, ParticipantRemoved,
-    PhaseStarted, PhasePaused, PhaseResumed, PhaseExtended, PhaseEnded,
-    AssessorAssigned, RoleAssigned, BoardChanged, BoardLocked, ChatSent, HandRaised, HandLowered, AnnouncementSent,
-    ObservationAdded, ObservationEdited, ObservationRemoved, RatingSet, RatingRevised, RatingSubmitted,
-    WashupOpened, ConsensusSet, RecommendationSet,
-)  # fmt: skip
-
-TYPES: Mapping[str, type[Event]] = {kind.type: kind for kind in _ALL}
-"""Every kind of fact by the name that it has on the wire and in the log."""
-
-
-def as_data(event: Event, *, private: bool = False) -> dict[str, Any]:
-    """An event's fields as JSON values; the private ones only when asked for."""
-    data = {}
-    for each in fields(event):  # type: ignore[arg-type]
-        value = getattr(event, each.name)
-        if (each.metadata.get("maybe") and value is None) or (each.metadata.get("private") and not private):
-            continue
-        data[each.name] = iso(value) if isinstance(value, datetime) else value
-    return data
-
-
-def from_data(type_name: str, data: Mapping[str, Any]) -> Event:
-    """The inverse of `as_data(…, private=True)`; raises KeyError on an unknown type or a missing field."""
-    kind = TYPES[type_name]
-    values: dict[str, Any] = {}
-    for each in fields(kind):  # type: ignore[arg-type]
-        if each.name not in data:
-            if each.default is MISSING:
-                raise KeyError(each.name)
-            continue
-        value = data[each.name]
-        if isinstance(value, str) and each.name in ("ends_at", "typed_at"):
-            value = moment(value)
-        elif isinstance(value, list):
-            value = tuple(value)
-        elif each.name == "kind" and kind in (ParticipantJoined, LinkRotated):
-            value = Kind(value)
-        values[each.name] = value
-    return kind(**values)

@@ -1,7 +1,7 @@
 """What an exercise is: its phases, roles, criteria and texts, in every language it speaks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 Text = Mapping[str, str]
@@ -12,6 +12,7 @@ class Surface(StrEnum):
     """What the board is in a phase."""
 
     SHARED = "shared"
+    PRIVATE = "private"
     LOCKED = "locked"
 
 
@@ -21,6 +22,12 @@ class Tool(StrEnum):
     NOTES = "notes"
     DRAW = "draw"
     CHAT = "chat"
+    CLUSTER = "cluster"
+    VOTE = "vote"
+    PLAN = "plan"
+    RANK = "rank"
+    TEMPLATE = "template"
+    SPEAK = "speak"
 
 
 class RoleGiving(StrEnum):
@@ -31,9 +38,65 @@ class RoleGiving(StrEnum):
     CLAIMED = "claimed"
 
 
+class PlayedBy(StrEnum):
+    """Who may hold a role: a candidate, somebody who came by the actor's link, or either."""
+
+    CANDIDATE = "candidate"
+    ACTOR = "actor"
+    EITHER = "either"
+
+
+class Scope(StrEnum):
+    """Whose ranking: a person's own, which no other candidate sees, or the group's."""
+
+    OWN = "own"
+    GROUP = "group"
+
+
+class Ties(StrEnum):
+    """What becomes of notes with equally many votes where only some of them can be chosen."""
+
+    SHARED = "shared"
+    RUNOFF = "runoff"
+    FACILITATOR = "facilitator"
+
+
+class Over(StrEnum):
+    """What becomes of a plan that wants more than there is."""
+
+    REFUSE = "refuse"
+    WARN = "warn"
+
+
+@dataclass(frozen=True, slots=True)
+class Voting:
+    """How a phase votes; `choose` is how many winners are wanted."""
+
+    blind: bool = False
+    choose: int = 3
+    ties: Ties = Ties.SHARED
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a group has to go by; None where there is no limit. `money` and `people` name the units."""
+
+    votes_each: int | None = None
+    budget: float | None = None
+    staff: float | None = None
+    over: Over = Over.WARN
+    money: Text | None = None
+    people: Text | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """One timed stretch of an exercise; `seconds` is its planned length."""
+    """One timed stretch of an exercise; `seconds` is its planned length.
+
+    `ranking` is the one ranking that the phase takes, None where it takes both; `template` the id of a grid that
+    is laid on the board; `rotate` says that roles move on by one candidate when the phase starts; `briefs` tell
+    the holder of a role what is known to them in this phase alone; `speaking` is how many seconds a speaker has.
+    """
 
     key: str
     title: Text
@@ -41,6 +104,13 @@ class Phase:
     seconds: int
     board: Surface
     tools: frozenset[Tool]
+    anonymous: bool = False
+    voting: Voting = Voting()
+    ranking: Scope | None = None
+    template: str | None = None
+    rotate: bool = False
+    briefs: Mapping[str, Text] = field(default_factory=dict)
+    speaking: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +123,7 @@ class Role:
     brief: Text | None
     min: int
     max: int
+    played_by: PlayedBy = PlayedBy.CANDIDATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +156,49 @@ class Material:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """One of the things that a ranking orders."""
+
+    id: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A column or a row of a template; a single one may do without a title."""
+
+    id: str
+    title: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A grid of named areas on the board."""
+
+    id: str
+    title: Text
+    columns: tuple[Strip, ...]
+    rows: tuple[Strip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A card of an in-tray."""
+
+    id: str
+    text: Text
+    details: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The working day that an in-tray has to fit into; times of day as HH:MM."""
+
+    starts: str
+    ends: str
+
+
+@dataclass(frozen=True, slots=True)
 class Exercise:
     """A whole exercise; a session keeps its own copy of it as it was."""
 
@@ -103,6 +217,11 @@ class Exercise:
     debrief: tuple[Text, ...]
     materials: tuple[Material, ...]
     guidance: Text | None
+    alternatives: tuple[Alternative, ...] = ()
+    limits: Limits = Limits()
+    templates: tuple[Template, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    day: Day | None = None
 
     def phase(self, key: str) -> Phase | None:
         return next((phase for phase in self.phases if phase.key == key), None)
@@ -112,6 +231,11 @@ class Exercise:
 
     def criterion(self, criterion_id: str) -> Criterion | None:
         return next((one for one in self.criteria if one.id == criterion_id), None)
+
+    @property
+    def wants_actors(self) -> bool:
+        """Whether somebody who is no candidate can take a role."""
+        return any(role.played_by is not PlayedBy.CANDIDATE for role in self.roles)
 
     @property
     def seconds(self) -> int:

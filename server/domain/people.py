@@ -10,6 +10,13 @@ class Kind(StrEnum):
     CANDIDATE = "candidate"
     ASSESSOR = "assessor"
     FACILITATOR = "facilitator"
+    ACTOR = "actor"
+    """Somebody who plays a part with the group, such as a client, and is not rated."""
+
+    @property
+    def plays(self) -> bool:
+        """Whether such a person is in the play: they know of each other and of nobody who watches."""
+        return self in (Kind.CANDIDATE, Kind.ACTOR)
 
 
 @dataclass(slots=True)
@@ -34,8 +41,13 @@ class Participant:
 
 
 _LABELS = {
-    "en": {Kind.CANDIDATE: "Candidate", Kind.ASSESSOR: "Assessor", Kind.FACILITATOR: "Facilitator"},
-    "ru": {Kind.CANDIDATE: "Кандидат", Kind.ASSESSOR: "Наблюдатель", Kind.FACILITATOR: "Ведущий"},
+    "en": {
+        Kind.CANDIDATE: "Candidate",
+        Kind.ASSESSOR: "Assessor",
+        Kind.FACILITATOR: "Facilitator",
+        Kind.ACTOR: "Actor",
+    },
+    "ru": {Kind.CANDIDATE: "Кандидат", Kind.ASSESSOR: "Наблюдатель", Kind.FACILITATOR: "Ведущий", Kind.ACTOR: "Актёр"},
 }
 
 

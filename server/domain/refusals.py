@@ -17,6 +17,8 @@ class Code(StrEnum):
     NOT_ALLOWED_IN_PHASE = "not_allowed_in_phase"
     UNKNOWN_PARTICIPANT = "unknown_participant"
     UNKNOWN_ITEM = "unknown_item"
+    NO_VOTES_LEFT = "no_votes_left"
+    OVER_BUDGET = "over_budget"
     EXERCISE_RUNNING = "exercise_running"
     RATING_CLOSED = "rating_closed"
     EVIDENCE_MISSING = "evidence_missing"

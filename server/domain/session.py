@@ -10,11 +10,13 @@ from enum import StrEnum
 from typing import Any
 
 from server.domain import events as e
+from server.domain import group_events as g
 from server.domain.board import Board
-from server.domain.exercise import Exercise, Phase
+from server.domain.exercise import Exercise, Phase, Surface, Ties, Tool
 from server.domain.people import Kind, Participant
 from server.domain.refusals import Code, Refused
 from server.domain.settings import usual_settings
+from server.domain.tools import Ballot, Tools, evolve_tools, outcome_of
 
 
 class State(StrEnum):
@@ -35,6 +37,8 @@ class Run:
     ends_at: datetime | None
     remaining: float | None = None
     ended_at: datetime | None = None
+    revealed: bool = False
+    """Whether what was written in private in it has been shown to all."""
 
     @property
     def paused(self) -> bool:
@@ -94,6 +98,9 @@ class Session:
     """By assessor, candidate and criterion, what was submitted there and has been replaced since, oldest first."""
     over_at: datetime | None = None
     washup: Washup | None = None
+    tools: Tools = field(default_factory=Tools)
+    disclosed: list[tuple[int, str]] = field(default_factory=list)
+    """Facts, with their authors, that others may hear of because of the last fact: what was private or blind."""
     seq: int = 0
 
     @property
@@ -104,6 +111,12 @@ class Session:
     @property
     def phase(self) -> Phase | None:
         return self.exercise.phase(self.run.phase) if self.run else None
+
+    @property
+    def secret(self) -> bool:
+        """Whether candidates write in private now."""
+        run, phase = self.run, self.phase
+        return run is not None and phase is not None and phase.board is Surface.PRIVATE and not run.revealed
 
     @property
     def over(self) -> bool:
@@ -170,6 +183,21 @@ class Session:
         if self.state is State.CLOSED:
             raise Refused(Code.SESSION_CLOSED)
 
+    def require_phase(self) -> Phase:
+        """The phase in which the group may work now; raises Refused before, between, in a pause and after the end."""
+        if self.phase is None or self.run is None:
+            raise Refused(Code.NOT_RUNNING if self.state is State.LOBBY else Code.PHASE_OVER)
+        if self.run.paused:
+            raise Refused(Code.NOT_RUNNING)
+        return self.phase
+
+    def require_tool(self, tool: Tool) -> Phase:
+        """The phase in which the group may use a tool now; raises Refused where it may not."""
+        phase = self.require_phase()
+        if tool not in phase.tools:
+            raise Refused(Code.NOT_ALLOWED_IN_PHASE)
+        return phase
+
 
 def begin(first: e.Recorded, session_id: str, exercise: Exercise, board: Board) -> Session:
     """The session that its first fact describes; raises TypeError if that is another fact."""
@@ -177,13 +205,14 @@ def begin(first: e.Recorded, session_id: str, exercise: Exercise, board: Board) 
         raise TypeError(f"a log begins with session.created, not {first.event.type}")
     made = first.event
     # A session that was created before there was a setting has it all the same.
-    settings = usual_settings(made.settings, exercise.roles_by)
+    settings = usual_settings(made.settings, exercise)
     return Session(session_id, exercise, made.title, made.language, settings, made.seed, first.at, board, seq=first.seq)
 
 
 def evolve(session: Session, fact: e.Recorded) -> None:
     """Moves the session on by one fact."""
     session.seq = fact.seq
+    session.disclosed = []
     match fact.event:
         case e.BoardChanged() as change:
             _draw(session, fact, change)
@@ -209,6 +238,7 @@ def evolve(session: Session, fact: e.Recorded) -> None:
             _move_phase(session, fact)
             _move_people(session, fact)
             _judge(session, fact)
+            evolve_tools(session.tools, fact)
     author = session.people.get(fact.by)
     if author is not None:
         # A fact's own id is taken as well: a wish under it could not be told from that fact.
@@ -216,7 +246,7 @@ def evolve(session: Session, fact: e.Recorded) -> None:
 
 
 def _draw(session: Session, fact: e.Recorded, change: e.BoardChanged) -> None:
-    session.board.apply(change, fact.by)
+    session.board.apply(change, fact.by, fact.seq)
     changed = (change.elements or ()) + (change.items or ())
     words = "\n".join(str(one["text"]) for one in changed if one.get("text"))
     if words:
@@ -247,14 +277,38 @@ def _move_phase(session: Session, fact: e.Recorded) -> None:
         case e.PhaseStarted(phase, number, _, ends_at):
             session.state = State.RUNNING
             session.runs.append(Run(phase, number, fact.at, ends_at))
+            _open_ballot(session)
         case e.PhasePaused(_, _, remaining):
             session.runs[-1].ends_at, session.runs[-1].remaining = None, remaining
         case e.PhaseResumed(_, _, ends_at):
             session.runs[-1].ends_at, session.runs[-1].remaining = ends_at, None
         case e.PhaseExtended(_, _, _, ends_at, remaining):
             session.runs[-1].ends_at, session.runs[-1].remaining = ends_at, remaining
+        case g.BoardRevealed():
+            session.runs[-1].revealed = True
+            session.disclosed = session.board.lift()
         case e.PhaseEnded():
             session.runs[-1].ended_at = fact.at
+            _close_ballot(session)
+
+
+def _open_ballot(session: Session) -> None:
+    run, phase = session.run, session.phase
+    if run is None or phase is None or Tool.VOTE not in phase.tools:
+        return
+    # A tie is voted on once more by starting its phase again; else every run begins with all dots.
+    voting = phase.voting
+    tied = outcome_of(session.tools.ballots, phase.key, voting.choose)[1] if voting.ties is Ties.RUNOFF else ()
+    session.tools.ballots.append(Ballot(phase.key, run.number, voting.blind, frozenset(tied) or None))
+
+
+def _close_ballot(session: Session) -> None:
+    ballot = session.tools.open_ballot
+    if ballot is None:
+        return
+    ballot.closed = True
+    if ballot.blind:
+        session.disclosed = [(fact.seq, fact.by) for fact in ballot.facts()]
 
 
 def _move_people(session: Session, fact: e.Recorded) -> None:

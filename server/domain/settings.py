@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from server.domain.exercise import RoleGiving
+from server.domain.exercise import Exercise
+
+VOTES_EACH = 3
 
 _USUAL: Mapping[str, Any] = {
     "min_evidence": 2,
@@ -17,6 +19,7 @@ _USUAL: Mapping[str, Any] = {
 }
 
 
-def usual_settings(settings: Mapping[str, Any], roles_by: RoleGiving) -> dict[str, Any]:
-    """All settings of a session: the given ones over the usual."""
-    return {**_USUAL, "roles": roles_by.value, **settings}
+def usual_settings(settings: Mapping[str, Any], exercise: Exercise) -> dict[str, Any]:
+    """All settings of a session: the given ones over those of its exercise over the usual."""
+    votes = exercise.limits.votes_each or VOTES_EACH
+    return {**_USUAL, "roles": exercise.roles_by.value, "votes_each": votes, **settings}

@@ -23,6 +23,8 @@ class Broadcast:
         self._gathering = threading.Lock()
         self.on_cut: Callable[[str], None] | None = None
         """Set by the door: closes the sockets of a person who may stay no longer."""
+        self.hushed: Callable[[str], bool] = lambda _: False
+        """Set by the door: whether a session's candidates write in private, so that none sees another's cursor."""
 
     def announce(self, told: Mapping[str, Sequence[Mapping[str, Any]]], now: datetime) -> None:
         moment = iso(now)
@@ -40,11 +42,16 @@ class Broadcast:
         if self.on_cut is not None:
             self.on_cut(participant)
 
-    def welcome(self, sid: str, session: str, participant: str, welcome: Mapping[str, Any]) -> None:
-        """Greets one tab and lets it hear what its person and the room are told from here on."""
+    def welcome(self, sid: str, session: str, participant: str, welcome: Mapping[str, Any], *, watches: bool) -> None:
+        """Greets one tab and lets it hear what its person and the room are told from here on.
+
+        Whoever only `watches` sees all cursors at all times.
+        """
         server = self._sockets.server
         server.enter_room(sid, participant, namespace=NAMESPACE)
         server.enter_room(sid, _room(session), namespace=NAMESPACE)
+        if watches:
+            server.enter_room(sid, _gallery(session), namespace=NAMESPACE)
         self._sockets.emit("welcome", welcome, to=sid, namespace=NAMESPACE)
 
     def point(self, session: str, participant: str, x: float, y: float) -> None:
@@ -59,8 +66,13 @@ class Broadcast:
         self._sockets.sleep(_POINTERS_EVERY)
         with self._gathering:
             pointers = self._pointers.pop(session, {})
-        self._sockets.emit("pointers", pointers, to=_room(session), namespace=NAMESPACE)
+        room = _gallery(session) if self.hushed(session) else _room(session)
+        self._sockets.emit("pointers", pointers, to=room, namespace=NAMESPACE)
 
 
 def _room(session: str) -> str:
     return f"session:{session}"
+
+
+def _gallery(session: str) -> str:
+    return f"gallery:{session}"

@@ -12,7 +12,7 @@ from server.domain.people import Kind
 OWNER_STAYS = 30 * 24 * 3600
 """Seconds that a sign-in lasts."""
 
-_LETTER = {Kind.CANDIDATE: b"c", Kind.ASSESSOR: b"a", Kind.FACILITATOR: b"f"}
+_LETTER = {Kind.CANDIDATE: b"c", Kind.ASSESSOR: b"a", Kind.FACILITATOR: b"f", Kind.ACTOR: b"p"}
 _KIND = {letter: kind for kind, letter in _LETTER.items()}
 _INVITE = struct.Struct(">16scI")
 

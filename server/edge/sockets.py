@@ -87,6 +87,7 @@ class Door(Namespace):  # type: ignore[misc]
         self._tabs: dict[str, _Tab] = {}
         self._present: dict[str, _Presence] = {}
         broadcast.on_cut = self._cut
+        broadcast.hushed = self._hushed
         sockets.server.register_namespace(self)
         _name_by_chance(sockets.server)
         _greet_after_connecting(sockets.server, self._greet)
@@ -128,7 +129,7 @@ class Door(Namespace):  # type: ignore[misc]
             raise exceptions.ConnectionRefusedError("invalid_token")
         if who.removed:
             raise exceptions.ConnectionRefusedError("removed")
-        if session.state is State.CLOSED and who.kind is Kind.CANDIDATE:
+        if session.state is State.CLOSED and who.kind.plays:
             raise exceptions.ConnectionRefusedError("session_closed")
         language = auth.get("language")
         self._tabs[sid] = _Tab(
@@ -151,7 +152,9 @@ class Door(Namespace):  # type: ignore[misc]
             self._sessions.open(
                 seat.session,
                 seat.participant,
-                lambda welcome: self._broadcast.welcome(sid, seat.session, seat.participant, welcome),
+                lambda welcome: self._broadcast.welcome(
+                    sid, seat.session, seat.participant, welcome, watches=not tab.kind.plays
+                ),
             )
         except (NotFound, Refused, StoreFailed):
             logger.warning("welcome failed", exc_info=True)
@@ -180,6 +183,12 @@ class Door(Namespace):  # type: ignore[misc]
             self.disconnect(sid)
         if presence and not presence.tabs:
             del self._present[participant]
+
+    def _hushed(self, session: str) -> bool:
+        try:
+            return self._sessions.room(session).session.secret
+        except (NotFound, StoreFailed):
+            return True
 
     def _point(self, tab: _Tab, payload: object) -> None:
         presence = self._present.get(tab.seat.participant)

@@ -30,6 +30,14 @@ _CODES: Mapping[str, tuple[str, str]] = {
         "There is no such participant here. Reload the page.",
     ),
     "unknown_item": ("Этого больше нет или не было.", "This is not here, or no longer."),
+    "no_votes_left": (
+        "Все ваши голоса отданы. Заберите один обратно и отдайте заново.",
+        "All your votes are given. Take one back to give it again.",
+    ),
+    "over_budget": (
+        "План выходит за отведённые средства. Уменьшите затраты или уберите строку.",
+        "The plan asks for more than there is. Lower what it costs or take a line out.",
+    ),
     "exercise_running": (
         "Сначала должно закончиться упражнение. Подождите и повторите.",
         "The exercise has to end first. Wait until then and try again.",
@@ -152,6 +160,23 @@ _FAULTS: Mapping[str, tuple[str, str]] = {
         "нужно хотя бы одно свидетельство того же знака",
         "at least one piece of evidence of the same sign is needed",
     ),
+    "area": ("нужны четыре числа: x, y, ширина и высота", "four numbers are needed: x, y, width and height"),
+    "date": ("нужна дата в виде ГГГГ-ММ-ДД", "a date as YYYY-MM-DD is needed"),
+    "area_locked": ("эта часть доски закрыта ведущим", "the facilitator has closed this part of the board"),
+    "too_many": ("их уже слишком много", "there are too many of them already"),
+    "unknown_cluster": ("такой группы карточек нет", "there is no such cluster"),
+    "not_tied": ("голосуют только за тех, кто набрал поровну", "only what is tied can be chosen now"),
+    "over_limit": ("вместе с остальными строками больше, чем есть", "together with the other lines more than there is"),
+    "other_ranking": (
+        "на этом этапе нужен другой порядок: личный или общий",
+        "this phase asks for the other ranking: one's own or the group's",
+    ),
+    "every_alternative_once": (
+        "каждый вариант должен стоять в списке ровно один раз",
+        "every alternative has to be in the list exactly once",
+    ),
+    "unknown_task": ("такой задачи здесь нет", "there is no such task here"),
+    "others_role": ("эта роль не для этого участника", "this role is not for this participant"),
     "unknown_exercise": ("такого упражнения на этом языке нет", "there is no such exercise in this language"),
     "json": ("нужен JSON", "JSON is needed"),
     "Not a valid integer.": ("нужно целое число", "a whole number is needed"),

@@ -21,6 +21,7 @@ from datetime import datetime
 from typing import Any
 
 from server.domain import events as e
+from server.domain.telling import as_data
 from server.projections.contributions import Contribution
 from server.projections.record import Record
 from server.projections.summary import Agreed, Candidate, Cell, Person, PhaseRun, Recommendation, Summary
@@ -101,7 +102,7 @@ def _fact(fact: e.Recorded, *, whole: bool) -> dict[str, Any]:
         "by": fact.by,
         "cause": fact.cause,
         "type": fact.event.type,
-        "data": e.as_data(fact.event, private=True) if told else {},
+        "data": as_data(fact.event, private=True) if told else {},
     }
 
 

@@ -1,17 +1,28 @@
 """A session as the people in it see it: one welcome for everybody who opens it, one telling of each fact."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from server.domain import events as e
-from server.domain.audience import Hearing, addressed, judgement, may_know_of, may_read_brief, may_read_name, state_for
+from server.domain.audience import (
+    Hearing,
+    addressed,
+    eyes,
+    judgement,
+    may_know_of,
+    may_read_brief,
+    may_read_name,
+    state_for,
+)
 from server.domain.people import Kind, Participant, label, rating_order
 from server.domain.session import Note, Run, Session, Washup, evolve
+from server.domain.telling import as_data
 from server.projections.exercise_view import exercise_view, spoken
 from server.projections.streams import Heard, Streams
+from server.projections.tools_view import tools_view
 
 CHAT_SHOWN = 200
 _RECENT = 512
@@ -49,7 +60,7 @@ class Room:
             "at": e.iso(fact.at),
             "by": fact.by,
             "type": fact.event.type,
-            "data": self._data(fact.event, who) if whole else {},
+            "data": self._data(fact, who) if whole else {},
         }
 
     def welcome(self, who: Participant, now: datetime) -> dict[str, Any]:
@@ -70,33 +81,33 @@ class Room:
             "state": state_for(session, who).value,
             "language": session.language,
             "settings": session.settings,
-            "exercise": exercise_view(session.exercise, session.language, who),
+            "exercise": exercise_view(
+                session.exercise, session.language, who, session.run.phase if session.run else None
+            ),
             "phase": _phase(session.run),
             "phases_done": _done(session.runs),
             "runs": [_span(run) for run in session.runs],
             "participants": [self.person(one, who) for one in session.people.values() if may_know_of(who, one)],
-            "board": {
-                "elements": session.board.scene(),
-                "items": list(session.board.items.values()),
-                "locked": session.board.locked,
-                "authors": {
-                    key: {"author": credit.author, "editor": credit.editor}
-                    for key, credit in session.board.credits.items()
-                },
-            },
+            "board": self._board(eyes(who)),
             "chat": [
                 {"id": said.id, "at": e.iso(said.at), "by": said.by, "text": said.text}
                 for said in session.chat[-CHAT_SHOWN:]
             ],
             "announcements": [
-                {"id": fact.id, "at": e.iso(fact.at), "by": fact.by, **e.as_data(fact.event)}
+                {"id": fact.id, "at": e.iso(fact.at), "by": fact.by, **as_data(fact.event)}
                 for fact in self.announcements
                 if self._hears_announcement(fact, who)
             ],
+            **tools_view(session, who),
         }
-        if who.kind is not Kind.CANDIDATE:
+        if not who.kind.plays:
             view |= self._judgements(who)
         return view
+
+    def exercise(self, who: Participant | None, language: str) -> dict[str, Any]:
+        """The session's exercise in one language, as one person may read it now."""
+        run = self.session.run
+        return exercise_view(self.session.exercise, language, who, run.phase if run else None)
 
     def person(self, subject: Participant, reader: Participant | None) -> dict[str, Any]:
         """One participant as a reader may see them; a `reader` of None may see everything but judgements."""
@@ -115,7 +126,7 @@ class Room:
             person["name"] = name
         if subject.removed:
             person["removed"] = True
-        if reader is None or reader.kind is not Kind.CANDIDATE:
+        if reader is None or not reader.kind.plays:
             person["offline_seconds"] = round(subject.offline, 1)
             if subject.gone_since is not None:
                 person["offline_since"] = e.iso(subject.gone_since)
@@ -125,9 +136,28 @@ class Room:
                 person["submitted"] = True
         return person
 
-    def _data(self, event: e.Event, who: Participant) -> dict[str, Any]:
-        data = e.as_data(event)
+    def _board(self, reader: str | None) -> dict[str, Any]:
+        board = self.session.board
+        items = [item for key, item in board.items.items() if board.sees(key, reader)]
+        view: dict[str, Any] = {
+            "elements": board.scene(reader),
+            "items": items,
+            "locked": board.locked,
+            "authors": {
+                key: {"author": credit.author, "editor": credit.editor}
+                for key, credit in board.credits.items()
+                if board.sees(key, reader)
+            },
+        }
+        hidden = [key for key in board.veils if board.sees(key, reader)]
+        return {**view, "hidden": hidden} if hidden else view
+
+    def _data(self, fact: e.Recorded, who: Participant) -> dict[str, Any]:
+        event = fact.event
+        data = as_data(event)
         match event:
+            case e.BoardChanged(hidden=True) if who.kind.plays and fact.by != who.id:
+                return _revealed(data, self.session.board.shown, fact.seq)
             case e.ParticipantJoined(participant):
                 joined: dict[str, Any] = {"participant": self.person(self.session.people[participant], who)}
                 if who.kind is Kind.ASSESSOR:
@@ -135,11 +165,25 @@ class Room:
                 return joined
             case e.ParticipantRemoved() if who.kind is Kind.ASSESSOR:
                 data["rating_order"] = self._rating_order(who)
-            case e.RoleAssigned(_, role_id) if role_id is not None and may_read_brief(who, role_id):
+            case e.RoleAssigned(participant, role_id) if role_id is not None and may_read_brief(who, role_id):
                 role = self.session.exercise.role(role_id)
                 if role and role.brief:
                     data["brief"] = spoken(role.brief, self.session.language)
+                scene = self._scene_brief(who) if participant == who.id else None
+                if scene:
+                    data["phase_brief"] = scene
+            case e.PhaseStarted(phase, number):
+                run = self.session.run
+                scene = self._scene_brief(who) if run and (run.phase, run.number) == (phase, number) else None
+                if scene:
+                    data["brief"] = scene
         return data
+
+    def _scene_brief(self, who: Participant) -> str | None:
+        """What the running phase tells the holder of a role in private."""
+        phase = self.session.phase
+        text = phase.briefs.get(who.role or "") if phase and who.kind.plays else None
+        return spoken(text, self.session.language) if text else None
 
     def _hears_announcement(self, fact: e.Recorded, who: Participant) -> bool:
         addressee = fact.event.to if isinstance(fact.event, e.AnnouncementSent) else ""
@@ -163,6 +207,15 @@ class Room:
     def _rating_order(self, assessor: Participant) -> list[str]:
         candidates = [one.id for one in self.session.of_kind(Kind.CANDIDATE)]
         return rating_order(self.session.seed, assessor.seat, candidates)
+
+
+def _revealed(data: dict[str, Any], shown: Mapping[str, int], seq: int) -> dict[str, Any]:
+    """What others learn at a reveal of one private change: only what had not been changed again before it."""
+    return {
+        name: [one for one in data[name] if shown.get(one["id"]) == seq]
+        for name in ("elements", "items")
+        if name in data
+    }
 
 
 def _done(runs: Sequence[Run]) -> list[str]:
@@ -211,7 +264,7 @@ def _rating(
 
 
 def _version(fact: e.Recorded) -> dict[str, Any]:
-    data = e.as_data(fact.event)
+    data = as_data(fact.event)
     return {name: data[name] for name in ("score", "version", "reason") if name in data} | {"at": e.iso(fact.at)}
 
 
@@ -228,4 +281,4 @@ def _washup(washup: Washup | None) -> dict[str, Any] | None:
 
 
 def _judged(fact: e.Recorded) -> dict[str, Any]:
-    return {"by": fact.by, "at": e.iso(fact.at), **e.as_data(fact.event)}
+    return {"by": fact.by, "at": e.iso(fact.at), **as_data(fact.event)}

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from server.domain import events as e
-from server.domain.audience import Hearing, hears, opens
+from server.domain.audience import Hearing, disclosed, hears, opens
 from server.domain.session import Session
 
 
@@ -67,4 +67,5 @@ class Streams:
         if opens(fact, who):
             known = {abs(entry) for entry in self._of.get(participant, ()) if entry > 0}
             entries += [Heard(seq, True) for seq in self._judgements if seq not in known]
+        entries += [Heard(seq, True) for seq in disclosed(session, who)]
         return entries

@@ -6,8 +6,8 @@ import pytest
 
 from server.domain import commands as c
 from server.domain.audience import Hearing, hears, public_state, state_for
-from server.domain.events import TYPES
 from server.domain.people import Kind
+from server.domain.telling import TYPES
 from tests.drawings import item, note
 from tests.stage import Stage, peopled
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from server.domain.events import Recorded, from_data, moment
+from server.domain.events import Recorded, moment
+from server.domain.telling import from_data
 from server.exports.json_bundle import FORMAT, SCHEMA
 from server.projections.contributions import Contributions
 from tests.exports.sessions import Rated

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from server.domain import events as e
 from server.domain.people import Kind
+from server.domain.telling import TYPES, as_data, from_data
 from tests.fuzzing import examples
 
 _text = st.text(max_size=20)
@@ -117,31 +118,31 @@ def test_a_fact_comes_back_from_the_log_as_it_was(kind: type[e.Event]) -> None:
     @settings(max_examples=examples(20))
     @given(FIELDS[kind].map(lambda values: kind(**values)))
     def survives(event: e.Event) -> None:
-        written = json.dumps(e.as_data(event, private=True))
-        assert e.from_data(event.type, json.loads(written)) == event
+        written = json.dumps(as_data(event, private=True))
+        assert from_data(event.type, json.loads(written)) == event
 
     survives()
 
 
 def test_every_type_of_fact_is_tried() -> None:
-    assert set(FIELDS) == set(e.TYPES.values())
+    assert set(FIELDS) == set(TYPES.values())
 
 
 @pytest.mark.parametrize(("kind", "data"), [("chat.sent", {}), ("phase.paused", {"phase": "p", "run": 1})])
 def test_a_fact_without_a_field_that_it_needs_is_not_read(kind: str, data: dict[str, Any]) -> None:
     with pytest.raises(KeyError):
-        e.from_data(kind, data)
+        from_data(kind, data)
 
 
 def test_a_fact_of_an_unknown_type_is_not_read() -> None:
     with pytest.raises(KeyError):
-        e.from_data("weather.changed", {})
+        from_data("weather.changed", {})
 
 
 def test_what_is_private_to_the_log_is_not_in_what_people_hear() -> None:
     event = e.BoardChanged(elements=(), lost=("n1",), repaired=("n2",))
-    assert "lost" not in e.as_data(event)
-    assert e.as_data(event, private=True)["lost"] == ("n1",)
+    assert "lost" not in as_data(event)
+    assert as_data(event, private=True)["lost"] == ("n1",)
 
 
 @pytest.mark.rule("P11")

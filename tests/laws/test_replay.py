@@ -12,6 +12,7 @@ from server.application.codec import exercise_from
 from server.domain import events as e
 from server.domain.board import Board
 from server.domain.session import Session, begin, evolve
+from server.domain.telling import TYPES
 from tests.fuzzing import examples
 from tests.hearing import telling
 from tests.stories import Played, Story, play, stories, story_of, through_json
@@ -84,7 +85,7 @@ def test_the_stories_reach_every_wish_and_every_refusal_of_the_rules() -> None:
         played = play(story_of(seed))
         facts.update(fact.event.type for fact in played.log)
         codes.update(code for _, code in played.refusals)
-    assert set(facts) == set(e.TYPES)
+    assert set(facts) == set(TYPES)
     assert set(codes) >= {
         "forbidden", "not_running", "phase_over", "role_full", "locked", "not_allowed_in_phase", "malformed",
         "unknown_participant", "unknown_item", "exercise_running", "rating_closed", "evidence_missing",

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 
 from server.domain import events as e
 from server.domain.people import Kind
+from server.domain.telling import TYPES
 from tests.fuzzing import examples
 from tests.stories import WASHED_UP, Played, Story, play, secret, stories
 
@@ -58,7 +59,7 @@ def test_nothing_that_others_judged_reaches_an_assessor_before_the_own_submissio
                 assert WASHED_UP not in said_to(played, assessor)
                 assert '"washup"' not in said_to(played, assessor)
                 told = played.telling.told.get(assessor, [])
-                assert all(one["by"] == assessor for one in told if e.TYPES[one["type"]] in JUDGEMENTS)
+                assert all(one["by"] == assessor for one in told if TYPES[one["type"]] in JUDGEMENTS)
 
     look(play(story))
 
@@ -93,7 +94,7 @@ def test_a_facilitator_learns_that_there_are_judgements_and_what_they_say_once_t
     opened = _first(played, e.WashupOpened, e.SessionClosed)
     for facilitator in everyone(played, Kind.FACILITATOR):
         joined = next(fact.seq for fact in played.log if fact.event == _joining(fact, facilitator))
-        told = [one for one in played.telling.told[facilitator] if e.TYPES[one["type"]] in JUDGEMENTS]
+        told = [one for one in played.telling.told[facilitator] if TYPES[one["type"]] in JUDGEMENTS]
         since = [fact.id for fact in judged if joined < fact.seq < opened]
         assert [one["id"] for one in told][: len(since)] == since
         assert all(one["data"] == {} for one in told[: len(since)])

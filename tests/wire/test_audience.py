@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from server.domain.events import TYPES
+from server.domain.telling import TYPES
 from tests.wire.conftest import Play
 from tests.wire.house import Scene
 from tests.wire.people import Person, new_id

@@ -15,7 +15,8 @@ from sqlalchemy.exc import IntegrityError
 from server.adapters.sql import tables as t
 from server.adapters.sql.database import Database
 from server.application.ports import Append, Conflict, Digest, Person, StoreFailed
-from server.domain.events import Recorded, as_data, from_data
+from server.domain.events import Recorded
+from server.domain.telling import as_data, from_data
 
 _PAGE = 1000
 _MOST_AT_ONCE = 500

@@ -1,33 +1,94 @@
 """Changes of the board: whether now, whether with these tools, and what becomes of them."""
 
+from dataclasses import replace
+
 from server.domain import commands as c
 from server.domain import events as e
+from server.domain import group_commands as gc
+from server.domain import group_events as g
 from server.domain.board import allowed
-from server.domain.exercise import Phase, Surface, Tool
+from server.domain.exercise import Surface, Tool
+from server.domain.people import Kind, Participant
 from server.domain.refusals import Code, Refused
-from server.domain.session import Session, State
+from server.domain.session import Session
+
+MOST_AREAS = 50
 
 
-def change(session: Session, command: c.ChangeBoard) -> tuple[e.Event, ...]:
+def change(session: Session, command: c.ChangeBoard, by: Participant) -> tuple[e.Event, ...]:
     """The changes that were taken; nothing at all where every one of them lost."""
-    phase = _require_phase(session)
+    phase = session.require_phase()
     if phase.board is Surface.LOCKED or session.board.locked:
         raise Refused(Code.LOCKED)
     if not phase.tools & {Tool.NOTES, Tool.DRAW} or not allowed(command.elements, command.items, phase.tools):
         raise Refused(Code.NOT_ALLOWED_IN_PHASE)
-    if command.items:
-        verdict = session.board.judge_items(command.items)
-        return (e.BoardChanged(items=verdict.accepted, lost=verdict.lost or None),) if verdict.accepted else ()
-    verdict = session.board.judge_elements(command.elements)
-    if not verdict.accepted:
+    reader = by.id if by.kind is Kind.CANDIDATE else None
+    changed = command.elements + command.items
+    if any(not session.board.sees(one["id"], reader) for one in changed):
+        # Somebody else's private thing; its copy must not be shown either.
+        raise Refused(Code.UNKNOWN_ITEM)
+    if by.kind is Kind.CANDIDATE and any(_in_locked_area(session, one) for one in changed):
+        raise Refused(Code.LOCKED, {"elements": ["area_locked"]})
+    return _judged(session, command, by)
+
+
+def reveal(session: Session) -> tuple[e.Event, ...]:
+    """The end of privacy in the running phase, with what has to move for it; nothing where there is none."""
+    run = session.run
+    if run is None or not session.secret:
         return ()
-    return (e.BoardChanged(elements=verdict.accepted, lost=verdict.lost or None, repaired=verdict.repaired or None),)
+    moved = session.board.settled()
+    revealed = g.BoardRevealed(run.phase, run.number)
+    if not moved:
+        return (revealed,)
+    return revealed, e.BoardChanged(elements=moved, repaired=tuple(one["id"] for one in moved))
 
 
-def _require_phase(session: Session) -> Phase:
-    phase = session.phase
-    if phase is None or session.run is None:
-        raise Refused(Code.NOT_RUNNING if session.state is State.LOBBY else Code.PHASE_OVER)
-    if session.run.paused:
-        raise Refused(Code.NOT_RUNNING)
-    return phase
+def lock_area(session: Session, command: gc.LockArea | gc.UnlockArea) -> tuple[e.Event, ...]:
+    """A part of the board closed to candidates, or opened again."""
+    match command:
+        case gc.LockArea(area, x, y, w, h):
+            if area not in session.tools.areas and len(session.tools.areas) >= MOST_AREAS:
+                raise Refused(Code.TOO_LARGE, {"area": ["too_many"]})
+            return (g.AreaLocked(area, x, y, w, h),)
+        case gc.UnlockArea(area):
+            if area not in session.tools.areas:
+                raise Refused(Code.UNKNOWN_ITEM)
+            return (g.AreaUnlocked(area),)
+
+
+def _judged(session: Session, command: c.ChangeBoard, by: Participant) -> tuple[e.Event, ...]:
+    board = session.board
+    silent = session.secret and by.kind is Kind.CANDIDATE
+    changed = command.elements + command.items
+    # While everybody writes alone nobody makes a sign to others on what all can see.
+    frozen = {one["id"] for one in changed if silent and board.known(one["id"]) and one["id"] not in board.veils}
+    secret = {one["id"] for one in changed if one["id"] in board.veils or (silent and not board.known(one["id"]))}
+    elements = tuple(one for one in command.elements if one["id"] not in frozen)
+    items = tuple(one for one in command.items if one["id"] not in frozen)
+    verdict = board.judge_items(items) if items else board.judge_elements(elements, by.id, secret)
+    lost = (*frozen, *verdict.lost)
+    shares = [
+        (tuple(one for one in verdict.accepted if (one["id"] in secret) is hidden), hidden) for hidden in (False, True)
+    ]
+    facts = [_fact(accepted, verdict.repaired, hidden, as_items=bool(items)) for accepted, hidden in shares if accepted]
+    # What was not taken is answered with the last fact of the wish.
+    return (*facts[:-1], replace(facts[-1], lost=lost or None)) if facts else ()
+
+
+def _fact(
+    accepted: tuple[c.Element, ...], repaired: tuple[str, ...], hidden: bool, *, as_items: bool
+) -> e.BoardChanged:
+    ids = {one["id"] for one in accepted}
+    return e.BoardChanged(
+        elements=None if as_items else accepted,
+        items=accepted if as_items else None,
+        repaired=tuple(key for key in repaired if key in ids) or None,
+        hidden=hidden or None,
+    )
+
+
+def _in_locked_area(session: Session, changed: c.Element) -> bool:
+    """Whether something lies in a closed part of the board, or would lie there."""
+    stored = session.board.living(changed["id"])
+    return any(area.holds(one) for area in session.tools.areas.values() for one in (changed, stored) if one)

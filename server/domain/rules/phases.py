@@ -4,8 +4,11 @@ from datetime import datetime, timedelta
 
 from server.domain import commands as c
 from server.domain import events as e
+from server.domain import group_events as g
 from server.domain.exercise import Phase
 from server.domain.refusals import Code, Refused
+from server.domain.rules.drawing import reveal
+from server.domain.rules.roles import rotated
 from server.domain.session import Run, Session, State
 
 
@@ -27,7 +30,7 @@ def move_on(
     match command:
         case c.StartPhase(key):
             started = _start(_chosen(session, key), session, now)
-            return (*_end_run(session), started)
+            return (*_end_run(session), *started)
         case c.EndExercise():
             return _end_exercise(session)
     if session.run is None:
@@ -43,8 +46,10 @@ def mind_clock(
     if run is None:
         raise Refused(Code.NOT_RUNNING if session.state is State.LOBBY else Code.PHASE_OVER)
     match command:
-        case c.ExtendPhase(seconds):
-            return (_extended(run, seconds),)
+        case c.ExtendPhase(seconds, participant):
+            if participant is not None:
+                session.seated(participant)
+            return (_extended(run, seconds, participant),)
         case c.PausePhase() if run.ends_at is not None:
             left = max(0.0, (run.ends_at - now) / timedelta(seconds=1))
             return (e.PhasePaused(run.phase, run.number, round(left, 3)),)
@@ -53,11 +58,11 @@ def mind_clock(
     raise Refused(Code.NOT_RUNNING)
 
 
-def _extended(run: Run, seconds: int) -> e.PhaseExtended:
+def _extended(run: Run, seconds: int, participant: str | None) -> e.PhaseExtended:
     more = timedelta(seconds=seconds)
     ends_at = run.ends_at + more if run.ends_at else None
     remaining = run.remaining + seconds if run.remaining is not None else None
-    return e.PhaseExtended(run.phase, run.number, seconds, ends_at, remaining)
+    return e.PhaseExtended(run.phase, run.number, seconds, ends_at, remaining, participant)
 
 
 def _chosen(session: Session, key: str | None) -> Phase:
@@ -80,19 +85,24 @@ def _after(session: Session, key: str) -> Phase | None:
     return following[0] if following else None
 
 
-def _start(phase: Phase, session: Session, now: datetime) -> e.PhaseStarted:
+def _start(phase: Phase, session: Session, now: datetime) -> tuple[e.Event, ...]:
     number = 1 + sum(run.phase == phase.key for run in session.runs)
-    return e.PhaseStarted(phase.key, number, phase.seconds, now + timedelta(seconds=phase.seconds))
+    started = e.PhaseStarted(phase.key, number, phase.seconds, now + timedelta(seconds=phase.seconds))
+    return (*(rotated(session) if phase.rotate and number == 1 else ()), started)
 
 
 def _end_run(session: Session) -> tuple[e.Event, ...]:
-    run = session.run
-    return (e.PhaseEnded(run.phase, run.number),) if run else ()
+    """What the end of the running phase brings: what was private is shown, whoever speaks has spoken."""
+    run, speaker = session.run, session.tools.talk.speaker
+    if run is None:
+        return ()
+    stopped = (g.SpeakerStopped(speaker),) if speaker else ()
+    return (*reveal(session), *stopped, e.PhaseEnded(run.phase, run.number))
 
 
 def _end_phase(session: Session, run: Run) -> tuple[e.Event, ...]:
-    ended = e.PhaseEnded(run.phase, run.number)
-    return (ended,) if _after(session, run.phase) else (ended, e.ExerciseEnded())
+    ended = _end_run(session)
+    return ended if _after(session, run.phase) else (*ended, e.ExerciseEnded())
 
 
 def _end_exercise(session: Session) -> tuple[e.Event, ...]:
@@ -109,5 +119,5 @@ def _ring(session: Session, phase: str, number: int, now: datetime) -> tuple[e.E
     following = _after(session, run.phase)
     ended = _end_phase(session, run)
     if following and session.settings["auto_advance"]:
-        return (*ended, _start(following, session, now))
+        return (*ended, *_start(following, session, now))
     return ended

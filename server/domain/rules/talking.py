@@ -3,7 +3,7 @@
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.exercise import Tool
-from server.domain.people import Kind, Participant
+from server.domain.people import Participant
 from server.domain.refusals import Code, Refused
 from server.domain.session import Session
 
@@ -14,7 +14,7 @@ def say(session: Session, command: c.SendChat | c.SendAnnouncement, by: Particip
     """A chat line or an announcement; the facilitator may always speak, candidates while chat is open."""
     match command:
         case c.SendChat(text):
-            if by.kind is Kind.CANDIDATE:
+            if by.kind.plays:
                 _require_chat(session)
             return (e.ChatSent(text),)
         case c.SendAnnouncement(text, to):

@@ -18,6 +18,8 @@ _PURPOSE: Mapping[str, Mapping[Kind, str]] = {
         Kind.ASSESSOR: "Вы наблюдаете за групповым упражнением, делаете заметки о поведении и оцениваете кандидатов по "
         "критериям. Кандидаты вас не видят.",
         Kind.FACILITATOR: "Вы ведёте групповое упражнение: начинаете этапы, помогаете участникам, следите за временем.",
+        Kind.ACTOR: "Вы играете роль в групповом упражнении, например роль клиента. Вас самих не оценивают: "
+        "наблюдатели смотрят на кандидатов. Карточку роли вы увидите, когда ведущий её вам даст.",
     },
     "en": {
         Kind.CANDIDATE: "A group exercise in a selection procedure: several candidates solve one task together on a "
@@ -25,6 +27,8 @@ _PURPOSE: Mapping[str, Mapping[Kind, str]] = {
         Kind.ASSESSOR: "You watch a group exercise, note behaviour and rate candidates on criteria. Candidates do not "
         "see you.",
         Kind.FACILITATOR: "You run a group exercise: you start its phases, help the participants and mind the time.",
+        Kind.ACTOR: "You play a part in a group exercise, such as a client. You are not rated: the assessors watch the "
+        "candidates. You will see the card of your role once the facilitator has given it to you.",
     },
 }
 _WATCHED = {
@@ -45,6 +49,7 @@ _LOGGED: Mapping[str, Mapping[Kind, list[str]]] = {
             "ваши сообщения и что вы делаете на доске",
             "когда вы были на связи",
         ],
+        Kind.ACTOR: ["ваши сообщения в чате", "когда вы были на связи"],
     },
     "en": {
         Kind.CANDIDATE: [
@@ -59,6 +64,7 @@ _LOGGED: Mapping[str, Mapping[Kind, list[str]]] = {
             "your messages and what you do on the board",
             "when you were connected",
         ],
+        Kind.ACTOR: ["your chat messages", "when you were connected"],
     },
 }
 _CONTACT = {
@@ -73,6 +79,8 @@ _CONSENT: Mapping[str, Mapping[Kind, str]] = {
         "Мои заметки и оценки хранятся указанный срок.",
         Kind.FACILITATOR: "Я не передам данные участников тем, кто не участвует в отборе. Мои действия в этой сессии "
         "записываются и хранятся указанный срок.",
+        Kind.ACTOR: "Я не передам услышанное тем, кто не участвует в отборе. Мои сообщения в этой сессии "
+        "записываются и хранятся указанный срок.",
     },
     "en": {
         Kind.CANDIDATE: "I agree that what I do in this exercise is recorded, that the assessors and the facilitator "
@@ -81,6 +89,8 @@ _CONSENT: Mapping[str, Mapping[Kind, str]] = {
         "selection. My notes and ratings are kept for the time named.",
         Kind.FACILITATOR: "I will not pass on participants' data to anyone outside the selection. What I do in this "
         "session is recorded and kept for the time named.",
+        Kind.ACTOR: "I will not pass on what I hear to anyone outside the selection. My messages in this session are "
+        "recorded and kept for the time named.",
     },
 }
 
@@ -93,6 +103,6 @@ def notice(kind: Kind, language: str) -> dict[str, Any]:
         "contact": _CONTACT[language],
         "consent": {"version": CONSENT_VERSION, "text": _CONSENT[language][kind]},
     }
-    if kind is Kind.CANDIDATE:
+    if kind.plays:
         texts["watched"] = _WATCHED[language]
     return texts

@@ -10,6 +10,7 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.audience import state_for
 from server.domain.people import Kind, Participant
+from server.domain.telling import as_data
 from server.edge.http.bodies import Blueprint
 from server.edge.http.callers import host, member, require_organiser
 from server.edge.http.parts import Parts
@@ -127,7 +128,8 @@ def _whole(parts: Parts, room: Room, who: Participant | None) -> dict[str, Any]:
         "candidates": len(session.of_kind(Kind.CANDIDATE)),
     }
     if who is None or who.kind is Kind.FACILITATOR:
-        whole["links"] = {kind.value: parts.link(room, kind) for kind in Kind}
+        kinds = [kind for kind in Kind if kind is not Kind.ACTOR or exercise.wants_actors]
+        whole["links"] = {kind.value: parts.link(room, kind) for kind in kinds}
         whole["participants"] = [room.person(one, who) for one in session.people.values()]
     return whole
 
@@ -141,5 +143,5 @@ def _fact(room: Room, fact: e.Recorded) -> dict[str, Any]:
         "at": e.iso(fact.at),
         "by": fact.by,
         "type": fact.event.type,
-        "data": {} if withheld else e.as_data(fact.event),
+        "data": {} if withheld else as_data(fact.event),
     }

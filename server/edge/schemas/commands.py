@@ -1,47 +1,33 @@
 """Shapes of the wishes that come over the socket; a new one is a schema here and a case in the rules."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load, validates_schema
 
 from server.domain import commands as c
 from server.edge.schemas.board import BoardChangeSchema
 from server.edge.schemas.fields import AgreedScore, Choice, Flag, Id, Moment, Score, Whole, Words, at_most, distinct
+from server.edge.schemas.group import GROUP_WISHES
+from server.edge.schemas.wishes import KEY, Wish, bare
 
-_KEY = 80
 _SENTENCES = 2000
 _MOST_WATCHED = 100
 """What may be named at all; how many one assessor may watch is the session's setting."""
 
 
-class _Wish(Schema):
-    """Loads into the command that it is named for."""
-
-    command: ClassVar[type[Any]]
-
-    @post_load
-    def to_command(self, data: dict[str, Any], **_: object) -> Any:
-        return self.command(**data)
-
-
-def _bare(command: type[Any]) -> Schema:
-    """A wish without data."""
-    schema: type[Schema] = type(f"{command.__name__}Schema", (_Wish,), {"command": command})
-    return schema()
-
-
-class StartPhaseSchema(_Wish):
+class StartPhaseSchema(Wish):
     command = c.StartPhase
-    phase = Words(_KEY)
+    phase = Words(KEY)
 
 
-class ExtendPhaseSchema(_Wish):
+class ExtendPhaseSchema(Wish):
     command = c.ExtendPhase
     seconds = Whole(1, 4 * 3600, required=True)
+    participant = Id(allow_none=True)
 
 
-class AssignAssessorSchema(_Wish):
+class AssignAssessorSchema(Wish):
     command = c.AssignAssessor
     assessor = Id(required=True)
     candidates = fields.List(Id(), required=True, validate=[at_most(_MOST_WATCHED), distinct])
@@ -51,49 +37,49 @@ class AssignAssessorSchema(_Wish):
         return c.AssignAssessor(data["assessor"], tuple(data["candidates"]))
 
 
-class AssignRoleSchema(_Wish):
+class AssignRoleSchema(Wish):
     command = c.AssignRole
     participant = Id(required=True)
-    role = Words(_KEY, required=True, allow_none=True)
+    role = Words(KEY, required=True, allow_none=True)
 
 
-class DrawRolesSchema(_Wish):
+class DrawRolesSchema(Wish):
     command = c.DrawRoles
     seed = Whole(0, 2**53 - 1)
 
 
-class ClaimRoleSchema(_Wish):
+class ClaimRoleSchema(Wish):
     command = c.ClaimRole
-    role = Words(_KEY, required=True)
+    role = Words(KEY, required=True)
 
 
-class SayReadySchema(_Wish):
+class SayReadySchema(Wish):
     command = c.SayReady
     ready = Flag(required=True)
 
 
-class RemoveParticipantSchema(_Wish):
+class RemoveParticipantSchema(Wish):
     command = c.RemoveParticipant
     participant = Id(required=True)
 
 
-class LockBoardSchema(_Wish):
+class LockBoardSchema(Wish):
     command = c.LockBoard
     locked = Flag(required=True)
 
 
-class SendChatSchema(_Wish):
+class SendChatSchema(Wish):
     command = c.SendChat
     text = Words(_SENTENCES, required=True)
 
 
-class SendAnnouncementSchema(_Wish):
+class SendAnnouncementSchema(Wish):
     command = c.SendAnnouncement
     text = Words(_SENTENCES, required=True)
-    to = Words(_KEY, required=True)
+    to = Words(KEY, required=True)
 
 
-class SourceSchema(_Wish):
+class SourceSchema(Wish):
     """What a note is pinned to: an event or an item of the board, one of the two."""
 
     command = c.Source
@@ -106,7 +92,7 @@ class SourceSchema(_Wish):
             raise ValidationError("one_of_two")
 
 
-class _ObservationSchema(_Wish):
+class _ObservationSchema(Wish):
     observation = Id(required=True)
     candidate = Id(required=True)
     text = Words(_SENTENCES, required=True)
@@ -127,12 +113,12 @@ class EditObservationSchema(_ObservationSchema):
     command = c.EditObservation
 
 
-class RemoveObservationSchema(_Wish):
+class RemoveObservationSchema(Wish):
     command = c.RemoveObservation
     observation = Id(required=True)
 
 
-class _RatingSchema(_Wish):
+class _RatingSchema(Wish):
     candidate = Id(required=True)
     criterion = Words(40, required=True)
     score = Score(required=True)
@@ -148,12 +134,12 @@ class ReviseRatingSchema(_RatingSchema):
     reason = Words(_SENTENCES, required=True)
 
 
-class OpenWashupSchema(_Wish):
+class OpenWashupSchema(Wish):
     command = c.OpenWashup
     reason = Words(_SENTENCES, allow_none=True)
 
 
-class SetConsensusSchema(_Wish):
+class SetConsensusSchema(Wish):
     command = c.SetConsensus
     candidate = Id(required=True)
     criterion = Words(40, required=True)
@@ -161,23 +147,23 @@ class SetConsensusSchema(_Wish):
     reason = Words(_SENTENCES, required=True)
 
 
-class SetRecommendationSchema(_Wish):
+class SetRecommendationSchema(Wish):
     command = c.SetRecommendation
     candidate = Id(required=True)
-    verdict = Words(_KEY, required=True)
+    verdict = Words(KEY, required=True)
     reason = Words(_SENTENCES, required=True)
 
 
 WISHES: Mapping[str, Schema] = {
     "phase.start": StartPhaseSchema(),
-    "phase.pause": _bare(c.PausePhase),
-    "phase.resume": _bare(c.ResumePhase),
+    "phase.pause": bare(c.PausePhase),
+    "phase.resume": bare(c.ResumePhase),
     "phase.extend": ExtendPhaseSchema(),
-    "phase.end": _bare(c.EndPhase),
-    "exercise.end": _bare(c.EndExercise),
-    "session.close": _bare(c.CloseSession),
+    "phase.end": bare(c.EndPhase),
+    "exercise.end": bare(c.EndExercise),
+    "session.close": bare(c.CloseSession),
     "assessor.assign": AssignAssessorSchema(),
-    "assessors.balance": _bare(c.BalanceAssessors),
+    "assessors.balance": bare(c.BalanceAssessors),
     "role.assign": AssignRoleSchema(),
     "roles.draw": DrawRolesSchema(),
     "role.claim": ClaimRoleSchema(),
@@ -186,18 +172,19 @@ WISHES: Mapping[str, Schema] = {
     "board.change": BoardChangeSchema(),
     "board.lock": LockBoardSchema(),
     "chat.send": SendChatSchema(),
-    "hand.raise": _bare(c.RaiseHand),
-    "hand.lower": _bare(c.LowerHand),
+    "hand.raise": bare(c.RaiseHand),
+    "hand.lower": bare(c.LowerHand),
     "announcement.send": SendAnnouncementSchema(),
     "observation.add": AddObservationSchema(),
     "observation.edit": EditObservationSchema(),
     "observation.remove": RemoveObservationSchema(),
     "rating.set": SetRatingSchema(),
-    "rating.submit": _bare(c.SubmitRatings),
+    "rating.submit": bare(c.SubmitRatings),
     "rating.revise": ReviseRatingSchema(),
     "washup.open": OpenWashupSchema(),
     "consensus.set": SetConsensusSchema(),
     "recommendation.set": SetRecommendationSchema(),
+    **GROUP_WISHES,
 }
 """Every wish by its name on the wire."""
 

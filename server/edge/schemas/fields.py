@@ -7,7 +7,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from marshmallow import ValidationError, fields, validate
@@ -21,6 +21,7 @@ TOO_LARGE = "too_large"
 """The fault of a value above its limit; an answer whose faults are all of this kind says so by its code."""
 
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -127,6 +128,50 @@ class Real(_Strict[float]):
         return value
 
 
+class Area(_Strict[tuple[float, ...]]):
+    """A part of the board: x, y, width and height, the last two not below 0."""
+
+    def __init__(self, **more: Any) -> None:
+        shape = {"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 4}
+        super().__init__(**_documented(more, shape))
+        self.number = Real()
+
+    def read(self, value: object) -> tuple[float, ...]:
+        if not isinstance(value, list) or len(value) != 4:
+            raise ValidationError("area")
+        area = tuple(self.number.read(one) for one in value)
+        if min(area[2:]) < 0:
+            raise ValidationError("out_of_range")
+        return area
+
+
+class Day(_Strict[str]):
+    """A date as YYYY-MM-DD."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**_documented(more, {"type": "string", "format": "date"}))
+
+    def read(self, value: object) -> str:
+        if not isinstance(value, str) or not _DATE.fullmatch(value):
+            raise ValidationError("date")
+        try:
+            return date.fromisoformat(value).isoformat()
+        except ValueError:
+            raise ValidationError("date") from None
+
+
+class Effect(_Strict[float | str]):
+    """What something is expected to bring: a number, or words."""
+
+    def __init__(self, most: int, **more: Any) -> None:
+        shape = {"oneOf": [{"type": "number"}, {"type": "string", "maxLength": most}]}
+        super().__init__(**_documented(more, shape))
+        self.number, self.words = Real(), Words(most)
+
+    def read(self, value: object) -> float | str:
+        return self.words.read(value) if isinstance(value, str) else self.number.read(value)
+
+
 class Moment(_Strict[datetime]):
     """A time in ISO 8601 with its zone."""
 
@@ -189,6 +234,11 @@ class AgreedScore(_Strict[float | str]):
 def _shows(text: str) -> bool:
     """Whether anything of a text can be seen: signs that only join or turn others, as U+200B, give no reason."""
     return any(unicodedata.category(sign)[0] not in "CZ" for sign in text)
+
+
+def least(low: float) -> validate.Validator:
+    """A validator of a number's lower end."""
+    return validate.Range(min=low, error="out_of_range")
 
 
 def distinct(values: Sequence[Any]) -> None:

@@ -5,7 +5,7 @@ from marshmallow import Schema, fields, validate
 from server.domain.exercise import RoleGiving
 from server.edge.schemas.fields import Choice, Flag, Name, Whole, Words
 
-_KINDS = ("candidate", "assessor", "facilitator")
+_KINDS = ("candidate", "assessor", "facilitator", "actor")
 
 
 class SettingsSchema(Schema):
@@ -19,6 +19,7 @@ class SettingsSchema(Schema):
     roles = Choice([giving.value for giving in RoleGiving])
     auto_advance = Flag()
     retention_days = Whole(1, 3650)
+    votes_each = Whole(1, 20)
 
 
 class NewSessionSchema(Schema):
@@ -85,6 +86,7 @@ class LinksSchema(Schema):
     candidate = fields.String()
     assessor = fields.String()
     facilitator = fields.String()
+    actor = fields.String()
 
 
 class SessionSchema(Schema):

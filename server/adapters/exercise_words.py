@@ -1,0 +1,69 @@
+"""The smallest parts of an exercise file: texts, keys, numbers, and what to say where they are none."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from marshmallow import ValidationError, fields, validate
+from typing_extensions import override
+
+LANGUAGES = ("ru", "en")
+KEY = validate.Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*$", error="expected lower-case letters, digits and hyphens")
+
+
+class Words(fields.Field[dict[str, str]]):
+    """One text in Russian and in English."""
+
+    @override
+    def _deserialize(self, value: object, attr: str | None, data: object, **_: object) -> dict[str, str]:
+        if not isinstance(value, Mapping):
+            raise ValidationError("expected a text in each language: {ru: …, en: …}")
+        faults: dict[str, list[str]] = {}
+        for language in LANGUAGES:
+            text = value.get(language)
+            if not isinstance(text, str) or not text.strip():
+                faults[language] = [f"expected the text in this language ({language})"]
+        for extra in value.keys() - set(LANGUAGES):
+            faults[str(extra)] = [f"unknown language, expected one of {', '.join(LANGUAGES)}"]
+        if faults:
+            raise ValidationError(faults)
+        return {language: value[language].strip() for language in LANGUAGES}
+
+
+def whole(low: int, high: int, *, required: bool = True) -> fields.Integer:
+    """A whole number from `low` to `high`."""
+    return fields.Integer(
+        strict=True,
+        required=required,
+        validate=validate.Range(low, high, error=f"expected a whole number from {low} to {high}"),
+    )
+
+
+def one_of(choices: type[StrEnum]) -> validate.OneOf:
+    """A choice by its name."""
+    names = [choice.value for choice in choices]
+    return validate.OneOf(names, error=f"{{input!r}} cannot be run, expected one of {', '.join(names)}")
+
+
+def several(low: int, high: int, what: str) -> validate.Length:
+    """How many of something a list may hold."""
+    return validate.Length(low, high, error=f"expected {low} to {high} {what}")
+
+
+class Amount(fields.Field[float]):
+    """A number from 0 on; whole ones stay whole."""
+
+    @override
+    def _deserialize(self, value: object, attr: str | None, data: object, **_: object) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1e12:
+            raise ValidationError("expected a number from 0 on")
+        return value
+
+
+class YesNo(fields.Field[bool]):
+    """`true` or `false`, and nothing that is only taken for one."""
+
+    @override
+    def _deserialize(self, value: object, attr: str | None, data: object, **_: object) -> bool:
+        if not isinstance(value, bool):
+            raise ValidationError("expected true or false")
+        return value

@@ -1,0 +1,58 @@
+"""Every kind of fact by its name, and facts as the JSON values that the log keeps and people hear."""
+
+from collections.abc import Mapping
+from dataclasses import MISSING, fields
+from datetime import datetime
+from typing import Any
+
+from server.domain import events as e
+from server.domain import group_events as g
+from server.domain.people import Kind
+
+_ALL: tuple[type[e.Event], ...] = (
+    e.SessionCreated, e.SessionChanged, e.LinkRotated, e.SessionClosed, e.ExerciseEnded,
+    e.ParticipantJoined, e.ParticipantConnected, e.ParticipantDisconnected, e.ParticipantReadied, e.ParticipantRemoved,
+    e.PhaseStarted, e.PhasePaused, e.PhaseResumed, e.PhaseExtended, e.PhaseEnded,
+    e.AssessorAssigned, e.RoleAssigned,
+    e.BoardChanged, e.BoardLocked, e.ChatSent, e.HandRaised, e.HandLowered, e.AnnouncementSent,
+    e.ObservationAdded, e.ObservationEdited, e.ObservationRemoved, e.RatingSet, e.RatingRevised, e.RatingSubmitted,
+    e.WashupOpened, e.ConsensusSet, e.RecommendationSet,
+    g.BoardRevealed, g.VoteCast, g.VoteRetracted, g.VoteDecided, g.ClusterPut, g.ClusterMoved, g.ClusterRemoved,
+    g.PlanPut, g.PlanRemoved, g.RankingPut, g.TaskPut, g.SpeakersOrdered, g.SpeakerStarted, g.SpeakerStopped,
+    g.SpotlightShown, g.SpotlightCleared, g.AreaLocked, g.AreaUnlocked,
+)  # fmt: skip
+
+TYPES: Mapping[str, type[e.Event]] = {kind.type: kind for kind in _ALL}
+"""Every kind of fact by the name that it has on the wire and in the log."""
+
+
+def as_data(event: e.Event, *, private: bool = False) -> dict[str, Any]:
+    """An event's fields as JSON values; the private ones only when asked for."""
+    data = {}
+    for each in fields(event):  # type: ignore[arg-type]
+        value = getattr(event, each.name)
+        if (each.metadata.get("maybe") and value is None) or (each.metadata.get("private") and not private):
+            continue
+        data[each.metadata.get("name") or each.name] = e.iso(value) if isinstance(value, datetime) else value
+    return data
+
+
+def from_data(type_name: str, data: Mapping[str, Any]) -> e.Event:
+    """The inverse of `as_data(…, private=True)`; raises KeyError on an unknown type or a missing field."""
+    kind = TYPES[type_name]
+    values: dict[str, Any] = {}
+    for each in fields(kind):  # type: ignore[arg-type]
+        name = each.metadata.get("name") or each.name
+        if name not in data:
+            if each.default is MISSING:
+                raise KeyError(name)
+            continue
+        value = data[name]
+        if isinstance(value, str) and each.name in ("ends_at", "typed_at"):
+            value = e.moment(value)
+        elif isinstance(value, list):
+            value = tuple(value)
+        elif each.name == "kind" and kind in (e.ParticipantJoined, e.LinkRotated):
+            value = Kind(value)
+        values[each.name] = value
+    return kind(**values)

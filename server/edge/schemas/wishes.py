@@ -1,0 +1,24 @@
+"""What the schemas of all wishes share."""
+
+from typing import Any, ClassVar
+
+from marshmallow import Schema, post_load
+
+KEY = 80
+"""Longest key of a phase, a role, a task or an alternative."""
+
+
+class Wish(Schema):
+    """Loads into the command that it is named for."""
+
+    command: ClassVar[type[Any]]
+
+    @post_load
+    def to_command(self, data: dict[str, Any], **_: object) -> Any:
+        return self.command(**data)
+
+
+def bare(command: type[Any]) -> Schema:
+    """A wish without data."""
+    schema: type[Schema] = type(f"{command.__name__}Schema", (Wish,), {"command": command})
+    return schema()
