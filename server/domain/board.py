@@ -71,6 +71,8 @@ class Board:
     veils: dict[str, Veil] = field(default_factory=dict)
     shown: dict[str, int] = field(default_factory=dict)
     """What was under a veil -> the number of the fact by which others know it since the reveal."""
+    anonymous: set[str] = field(default_factory=set)
+    """What was written in a phase after which windows do not show whose is whose."""
     _digests: dict[str, int] = field(default_factory=dict)
     """Sums of marks, see `mark_of`: of what all can see under "", of what is veiled under its author."""
     _order: list[tuple[str, str]] = field(default_factory=list)
@@ -174,7 +176,7 @@ class Board:
                 known = self.credits.get(key)
                 self.credits[key] = Credit(known.author if known else by, by)
 
-    def lift(self) -> list[tuple[int, str]]:
+    def lift(self, *, anonymous: bool = False) -> list[tuple[int, str]]:
         """Takes every veil off; returns the facts by which others learn of it, with their authors.
 
         What was deleted under its veil is nobody else's business and stays there.
@@ -183,6 +185,8 @@ class Board:
         for key, veil in lifted.items():
             self._veil(self.elements.get(key) or self.items[key], None)
             self.shown[key] = veil.seq
+            if anonymous:
+                self.anonymous.add(key)
         return sorted({(veil.seq, veil.author) for veil in lifted.values()})
 
     def settled(self) -> tuple[Element, ...]:

@@ -173,7 +173,7 @@ def _decide_with_tools(session: Session, command: c.Command, by: Participant, no
         case gc.PutCluster() | gc.MoveIntoCluster() | gc.RemoveCluster():
             return clustering.sort(session, command, by)
         case gc.PutPlanLine() | gc.RemovePlanLine():
-            return planning.plan(session, command, by)
+            return planning.plan(session, command)
         case gc.PutRanking():
             return ranking.rank(session, command)
         case gc.PutTask():

@@ -85,7 +85,8 @@ class PutRanking:
 class PutTask:
     """Where a card of the in-tray goes: into the day before another card (None: last), to somebody else, or away.
 
-    `minutes` is the group's estimate, `owner` to whom it is handed.
+    `minutes` is the group's estimate, `owner` to whom it is handed; where one of them is named and no card to go
+    before, a card that lies in the day stays where it is.
     """
 
     task: str

@@ -8,9 +8,12 @@ from server.domain.events import Event, maybe
 
 @dataclass(frozen=True, slots=True)
 class BoardRevealed(Event):
+    """`anonymous` is true where windows do not show whose is whose."""
+
     type = "board.revealed"
     phase: str
     run: int
+    anonymous: bool | None = maybe()
 
 
 @dataclass(frozen=True, slots=True)

@@ -284,9 +284,9 @@ def _move_phase(session: Session, fact: e.Recorded) -> None:
             session.runs[-1].ends_at, session.runs[-1].remaining = ends_at, None
         case e.PhaseExtended(_, _, _, ends_at, remaining):
             session.runs[-1].ends_at, session.runs[-1].remaining = ends_at, remaining
-        case g.BoardRevealed():
+        case g.BoardRevealed(_, _, anonymous):
             session.runs[-1].revealed = True
-            session.disclosed = session.board.lift()
+            session.disclosed = session.board.lift(anonymous=bool(anonymous))
         case e.PhaseEnded():
             session.runs[-1].ended_at = fact.at
             _close_ballot(session)

@@ -37,8 +37,12 @@ class Ballot:
         return sorted((fact for dots in self.cast.values() for fact in dots), key=lambda fact: fact.seq)
 
     def tally(self) -> list[tuple[str, int]]:
-        """Items with their number of dots, most first; those with equally many in the order of their first dot."""
+        """Items with their number of dots, most first; those with equally many in the order of their first dot.
+
+        Where a tie is voted on, what got no dot stands at the end: it is tied with what got none either.
+        """
         counted = Counter(fact.event.item for fact in self.facts() if isinstance(fact.event, g.VoteCast))
+        counted.update(dict.fromkeys(sorted(self.among or ()), 0))
         return counted.most_common()
 
     def outcome(self, choose: int) -> tuple[tuple[str, ...], tuple[str, ...]]:

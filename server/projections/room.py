@@ -150,7 +150,8 @@ class Room:
             },
         }
         hidden = [key for key in board.veils if board.sees(key, reader)]
-        return {**view, "hidden": hidden} if hidden else view
+        marks = {"hidden": hidden, "anonymous": sorted(board.anonymous)}
+        return view | {name: ids for name, ids in marks.items() if ids}
 
     def _data(self, fact: e.Recorded, who: Participant) -> dict[str, Any]:
         event = fact.event

@@ -49,10 +49,13 @@ export interface SessionCard {
   readonly candidates: number;
 }
 
+/** The ways in; that of actors only where the exercise has a part for one. */
+export type SessionLinks = Readonly<Record<Exclude<Kind, "actor">, string>> & { readonly actor?: string };
+
 export interface SessionView extends SessionCard {
   readonly settings: Settings;
   /** Only for whoever organises. */
-  readonly links?: Readonly<Record<Kind, string>>;
+  readonly links?: SessionLinks;
   readonly participants?: readonly Participant[];
 }
 

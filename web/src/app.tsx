@@ -26,6 +26,7 @@ const ROOMS: Readonly<Record<Kind, ComponentType>> = {
   candidate: lazy(() => import("./taking-part")),
   assessor: lazy(() => import("./observing")),
   facilitator: lazy(() => import("./hosting")),
+  actor: lazy(() => import("./taking-part")),
 };
 
 function isKind(found: string): found is Kind {

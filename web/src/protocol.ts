@@ -4,7 +4,11 @@ import type { Exercise, RoleGiving } from "./exercise";
 
 export type * from "./exercise";
 
-export type Kind = "candidate" | "assessor" | "facilitator";
+import type { GroupCommands, GroupEvent, Tools } from "./groupProtocol";
+
+export type * from "./groupProtocol";
+
+export type Kind = "candidate" | "assessor" | "facilitator" | "actor";
 export type Language = "ru" | "en";
 export type SessionState = "lobby" | "running" | "over" | "washup" | "closed";
 export type Tool = "notes" | "draw" | "chat" | "cluster" | "vote" | "plan" | "rank" | "template" | "speak";
@@ -48,6 +52,8 @@ export interface Settings {
   readonly watch_warning: number;
   /** No assignment goes beyond so many. */
   readonly watch_limit: number;
+  /** Dots a person has in a vote. */
+  readonly votes_each: number;
 }
 
 /** The phase that runs now; `remaining` seconds stand while it is paused, `ends_at` otherwise. */
@@ -112,6 +118,10 @@ export interface WelcomeBoard {
   readonly items: readonly Item[];
   readonly locked: boolean;
   readonly authors: Readonly<Record<string, Credit>>;
+  /** Written in private and still hidden from other candidates. */
+  readonly hidden?: readonly string[];
+  /** What nobody's name stands at. */
+  readonly anonymous?: readonly string[];
 }
 
 export interface ChatLine {
@@ -233,7 +243,7 @@ export interface Washup {
   readonly recommendations: readonly Recommendation[];
 }
 
-export interface WelcomeSession {
+export interface WelcomeSession extends Tools {
   readonly id: string;
   readonly title: string;
   readonly state: SessionState;
@@ -263,7 +273,7 @@ export interface Welcome {
   readonly now: Moment;
 }
 
-interface Of<Type extends string, Data> {
+export interface Of<Type extends string, Data> {
   readonly pos: number;
   /** The id of the command that caused it, so that an echo can be matched. */
   readonly id: string;
@@ -274,7 +284,7 @@ interface Of<Type extends string, Data> {
   readonly data: Data;
 }
 
-type Nothing = Record<string, never>;
+export type Nothing = Record<string, never>;
 /** What the hearer may not know yet comes without content. */
 type Withheld<Data> = Data | Nothing;
 
@@ -291,7 +301,10 @@ export type Event =
   | Of<"participant.removed", { readonly participant: string; readonly rating_order?: readonly string[] }>
   | Of<"session.changed", { readonly title?: string; readonly settings?: Partial<Settings> }>
   | Of<"link.rotated", { readonly kind: Kind }>
-  | Of<"phase.started", PhaseRun & { readonly seconds: number; readonly ends_at: Moment }>
+  | Of<
+      "phase.started",
+      PhaseRun & { readonly seconds: number; readonly ends_at: Moment; readonly brief?: string }
+    >
   | Of<"phase.paused", PhaseRun & { readonly remaining: number }>
   | Of<"phase.resumed", PhaseRun & { readonly ends_at: Moment }>
   | Of<
@@ -300,6 +313,8 @@ export type Event =
         readonly seconds: number;
         readonly ends_at: Moment | null;
         readonly remaining: number | null;
+        /** To whom lost time was given back. */
+        readonly participant?: string;
       }
     >
   | Of<"phase.ended", PhaseRun>
@@ -307,10 +322,24 @@ export type Event =
   | Of<"session.closed", Nothing>
   | Of<
       "role.assigned",
-      { readonly participant: string; readonly role: string | null; readonly brief?: string }
+      {
+        readonly participant: string;
+        readonly role: string | null;
+        readonly brief?: string;
+        /** What the running phase tells the holder of the role alone. */
+        readonly phase_brief?: string;
+      }
     >
   | Of<"assessor.assigned", { readonly assessor: string; readonly candidates: readonly string[] }>
-  | Of<"board.changed", { readonly elements?: readonly Element[]; readonly items?: readonly Item[] }>
+  | Of<
+      "board.changed",
+      {
+        readonly elements?: readonly Element[];
+        readonly items?: readonly Item[];
+        /** Other candidates do not have it yet. */
+        readonly hidden?: true;
+      }
+    >
   | Of<"board.locked", { readonly locked: boolean }>
   | Of<"chat.sent", { readonly text: string }>
   | Of<"hand.raised", Nothing>
@@ -324,7 +353,8 @@ export type Event =
   | Of<"rating.submitted", Nothing>
   | Of<"washup.opened", { readonly reason?: string; readonly missing: readonly string[] }>
   | Of<"consensus.set", ConsensusData>
-  | Of<"recommendation.set", RecommendationData>;
+  | Of<"recommendation.set", RecommendationData>
+  | GroupEvent;
 
 export type EventType = Event["type"];
 export type EventOf<Type extends EventType> = Extract<Event, { readonly type: Type }>;
@@ -345,11 +375,11 @@ export interface Point {
 export type Pointers = Readonly<Record<string, Point>>;
 
 /** Every wish by its name, with its data. */
-export interface Commands {
+export interface Commands extends GroupCommands {
   "phase.start": { readonly phase?: string };
   "phase.pause": Nothing;
   "phase.resume": Nothing;
-  "phase.extend": { readonly seconds: number };
+  "phase.extend": { readonly seconds: number; readonly participant?: string };
   "phase.end": Nothing;
   "exercise.end": Nothing;
   "session.close": Nothing;

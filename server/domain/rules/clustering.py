@@ -23,6 +23,9 @@ def sort(
         case gc.PutCluster(cluster, title):
             known = tools.clusters.get(cluster)
             if known is None and session.board.known(cluster):
+                # Whoever may not see what has the id must not learn that there is something.
+                if not session.board.sees(cluster, by.id if by.kind.plays else None):
+                    raise Refused(Code.UNKNOWN_ITEM)
                 raise Refused(Code.MALFORMED, {"cluster": ["already_there"]})
             if known is None and len(tools.clusters) >= MOST_CLUSTERS:
                 raise Refused(Code.TOO_LARGE, {"cluster": ["too_many"]})
@@ -30,7 +33,7 @@ def sort(
         case gc.MoveIntoCluster(item, cluster):
             if cluster is not None and cluster not in tools.clusters:
                 raise Refused(Code.UNKNOWN_ITEM, {"cluster": ["unknown_cluster"]})
-            thing = subject(session, item, by)
+            thing = subject(session, item)
             if thing in tools.clusters:
                 raise Refused(Code.UNKNOWN_ITEM)
             return () if tools.cluster_of.get(thing) == cluster else (g.ClusterMoved(thing, cluster),)

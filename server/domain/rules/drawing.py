@@ -34,11 +34,11 @@ def change(session: Session, command: c.ChangeBoard, by: Participant) -> tuple[e
 
 def reveal(session: Session) -> tuple[e.Event, ...]:
     """The end of privacy in the running phase, with what has to move for it; nothing where there is none."""
-    run = session.run
-    if run is None or not session.secret:
+    run, phase = session.run, session.phase
+    if run is None or phase is None or not session.secret:
         return ()
     moved = session.board.settled()
-    revealed = g.BoardRevealed(run.phase, run.number)
+    revealed = g.BoardRevealed(run.phase, run.number, phase.anonymous or None)
     if not moved:
         return (revealed,)
     return revealed, e.BoardChanged(elements=moved, repaired=tuple(one["id"] for one in moved))
@@ -61,9 +61,9 @@ def _judged(session: Session, command: c.ChangeBoard, by: Participant) -> tuple[
     board = session.board
     silent = session.secret and by.kind is Kind.CANDIDATE
     changed = command.elements + command.items
-    # While everybody writes alone nobody makes a sign to others on what all can see.
-    frozen = {one["id"] for one in changed if silent and board.known(one["id"]) and one["id"] not in board.veils}
-    secret = {one["id"] for one in changed if one["id"] in board.veils or (silent and not board.known(one["id"]))}
+    frozen = {one["id"] for one in changed if _frozen(session, one, by, silent=silent)}
+    # What was deleted in private and comes back once everybody works together is seen by all.
+    secret = {one["id"] for one in changed if silent and one["id"] not in frozen}
     elements = tuple(one for one in command.elements if one["id"] not in frozen)
     items = tuple(one for one in command.items if one["id"] not in frozen)
     verdict = board.judge_items(items) if items else board.judge_elements(elements, by.id, secret)
@@ -74,6 +74,18 @@ def _judged(session: Session, command: c.ChangeBoard, by: Participant) -> tuple[
     facts = [_fact(accepted, verdict.repaired, hidden, as_items=bool(items)) for accepted, hidden in shares if accepted]
     # What was not taken is answered with the last fact of the wish.
     return (*facts[:-1], replace(facts[-1], lost=lost or None)) if facts else ()
+
+
+def _frozen(session: Session, changed: c.Element, by: Participant, *, silent: bool) -> bool:
+    """Whether something may not be changed now, though the board is open; a copy of it as it is changes nothing.
+
+    What is private is its author's alone. While everybody writes alone nobody makes a sign to others on what all
+    can see.
+    """
+    board, key = session.board, changed["id"]
+    veil = board.veils.get(key)
+    closed = veil.author != by.id if veil else silent and board.known(key)
+    return closed and board.copies([key]) != [changed]
 
 
 def _fact(

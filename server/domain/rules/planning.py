@@ -4,7 +4,6 @@ from server.domain import events as e
 from server.domain import group_commands as gc
 from server.domain import group_events as g
 from server.domain.exercise import Over, Tool
-from server.domain.people import Participant
 from server.domain.refusals import Code, Refused
 from server.domain.rules.voting import subject
 from server.domain.session import Session
@@ -14,7 +13,7 @@ _ROUNDING = 1e-9
 """How far sums of decimal fractions may be off."""
 
 
-def plan(session: Session, command: gc.PutPlanLine | gc.RemovePlanLine, by: Participant) -> tuple[e.Event, ...]:
+def plan(session: Session, command: gc.PutPlanLine | gc.RemovePlanLine) -> tuple[e.Event, ...]:
     """A line put as it reads now, or taken out."""
     session.require_tool(Tool.PLAN)
     lines = session.tools.plan
@@ -27,7 +26,7 @@ def plan(session: Session, command: gc.PutPlanLine | gc.RemovePlanLine, by: Part
         raise Refused(Code.TOO_LARGE, {"item": ["too_many"]})
     source = known.line.source if known and command.source is None else command.source
     if source is not None and not (known and source == known.line.source):
-        source = subject(session, source, by)
+        source = subject(session, source)
     _require_within(session, command)
     return (
         g.PlanPut(

@@ -9,7 +9,10 @@ from server.domain.session import Session
 
 
 def lay(session: Session, command: gc.PutTask) -> tuple[e.Event, ...]:
-    """A card laid where the group wants it; estimate and name stay as they were unless the wish names them."""
+    """A card laid where the group wants it; estimate and name stay as they were unless the wish names them.
+
+    A card of the day of which the wish says no more than "the day" goes to the day's end.
+    """
     session.require_tool(Tool.PLAN)
     if all(one.id != command.task for one in session.exercise.tasks):
         raise Refused(Code.UNKNOWN_ITEM, {"task": ["unknown_task"]})
@@ -20,8 +23,9 @@ def lay(session: Session, command: gc.PutTask) -> tuple[e.Event, ...]:
     last = known.event if known and isinstance(known.event, g.TaskPut) else None
     minutes = last.minutes if last and command.minutes is None else command.minutes
     owner = last.owner if last and command.owner is None else command.owner
-    if command.place == "day" and before is None and last and last.place == "day" and command.task in session.tools.day:
-        # Only the estimate changes: the card stays where it lies.
+    written = command.minutes is not None or command.owner is not None
+    if command.place == "day" and before is None and written and command.task in session.tools.day:
+        # Only the estimate or the name changes: the card stays where it lies.
         before = _next(session.tools.day, command.task)
     return (g.TaskPut(command.task, command.place, before, minutes, owner),)
 

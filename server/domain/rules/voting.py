@@ -27,7 +27,7 @@ def vote(session: Session, command: gc.CastVote | gc.RetractVote, by: Participan
         if given is None:
             raise Refused(Code.UNKNOWN_ITEM)
         return (g.VoteRetracted(given.item, phase.key, blind),)
-    item = subject(session, command.item, by)
+    item = subject(session, command.item)
     if ballot.among is not None and item not in ballot.among:
         raise Refused(Code.UNKNOWN_ITEM, {"item": ["not_tied"]})
     if len(dots) >= session.settings["votes_each"]:
@@ -43,16 +43,19 @@ def settle(session: Session, items: tuple[str, ...]) -> tuple[e.Event, ...]:
     phase = session.exercise.phase(ballot.phase)
     chosen, tied = outcome_of(session.tools.ballots, ballot.phase, phase.voting.choose if phase else 0)
     left = (phase.voting.choose if phase else 0) - len(chosen)
-    if not set(items) <= set(tied) or len(items) > left:
+    if not items or not set(items) <= set(tied) or len(items) > left:
         raise Refused(Code.UNKNOWN_ITEM, {"items": ["not_tied"]})
     return (g.VoteDecided(items, ballot.phase),)
 
 
-def subject(session: Session, item: str, by: Participant) -> str:
-    """The id under which a cluster or a thing on the board counts; raises Refused where it is not there for them."""
+def subject(session: Session, item: str) -> str:
+    """The id under which a cluster or a thing on the board counts; raises Refused where it is not there for all.
+
+    Not even its author may bring in what is still private: the others would hear of it.
+    """
     if item in session.tools.clusters:
         return item
-    thing = session.board.thing(item, by.id if by.kind.plays else None)
+    thing = session.board.thing(item, "")
     if thing is None:
         raise Refused(Code.UNKNOWN_ITEM)
     return thing

@@ -2,7 +2,7 @@
 
 import { Mail, QrCode as QrIcon, RefreshCw } from "lucide-react";
 import { useEffect, useState } from "react";
-import { ApiError, api } from "../api";
+import { ApiError, api, type SessionLinks } from "../api";
 import { useTexts } from "../i18n/texts";
 import type { Kind, Language } from "../protocol";
 import { Button } from "../ui/Button";
@@ -19,7 +19,8 @@ export interface Linked {
   readonly id: string;
   readonly title: string;
   readonly language: Language;
-  readonly links: Readonly<Record<Kind, string>>;
+  /** That of actors only where the exercise has a part for one. */
+  readonly links: SessionLinks;
   /** How long the exercise takes, where that is known. */
   readonly minutes: number | null;
 }
@@ -31,12 +32,12 @@ interface LinksProps {
   readonly onRotated: (kind: Kind, link: string) => void;
 }
 
-const KINDS: readonly Kind[] = ["candidate", "assessor", "facilitator"];
+const KINDS: readonly Kind[] = ["candidate", "actor", "assessor", "facilitator"];
 
 export function Links({ session, token, onRotated }: LinksProps) {
   return (
     <div className={styles.links}>
-      {KINDS.map((kind) => (
+      {KINDS.filter((kind) => session.links[kind] !== undefined).map((kind) => (
         <LinkCard key={kind} {...{ session, kind, token, onRotated }} />
       ))}
     </div>
@@ -46,7 +47,7 @@ export function Links({ session, token, onRotated }: LinksProps) {
 function LinkCard({ session, kind, token, onRotated }: LinksProps & { kind: Kind }) {
   const t = useTexts(texts);
   const [open, setOpen] = useState<"code" | "letter" | null>(null);
-  const link = session.links[kind];
+  const link = session.links[kind] ?? "";
   const close = (): void => setOpen(null);
   return (
     <Card className={styles.card} aria-label={t(`link_${kind}`)}>

@@ -7,11 +7,10 @@ import { ArrowLeft, CircleCheck, Trash2 } from "lucide-react";
 import { useCallback, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { useHistoryState } from "wouter/use-browser-location";
-import { api, type SessionView } from "../api";
+import { api, type SessionLinks, type SessionView } from "../api";
 import { useDates } from "../i18n/dates";
 import { LANGUAGE_NAMES } from "../i18n/i18n";
 import { useTexts } from "../i18n/texts";
-import type { Kind } from "../protocol";
 import { Button } from "../ui/Button";
 import { Card } from "../ui/Card";
 import { Page } from "../ui/Page";
@@ -98,7 +97,7 @@ function Head({ session }: { session: SessionView }) {
 
 interface WaysProps {
   readonly session: SessionView;
-  readonly links: Readonly<Record<Kind, string>>;
+  readonly links: SessionLinks;
   readonly again: () => void;
 }
 

@@ -4,6 +4,7 @@ import { Board } from "../board/Board";
 import type { BoardHandle } from "../board/handle";
 import { useTexts } from "../i18n/texts";
 import { useRoom } from "../room/use";
+import { Stage } from "../tools/Stage";
 import { IconButton } from "../ui/Button";
 import { Choice } from "../ui/Field";
 import { useMedia } from "../ui/useMedia";
@@ -29,14 +30,18 @@ export function BoardPane() {
         <View onAll={() => board.current?.fit()} />
       </div>
       <div className={styles.board}>
-        <Board
-          ref={board}
-          readOnly
-          tools={false}
-          follow={follow}
-          marked={marked}
-          onOwnView={() => desk.set({ follow: false })}
-          onPick={pin}
+        <Stage
+          board={
+            <Board
+              ref={board}
+              readOnly
+              tools={false}
+              follow={follow}
+              marked={marked}
+              onOwnView={() => desk.set({ follow: false })}
+              onPick={pin}
+            />
+          }
         />
         <Waiting />
         <div className={styles.over}>

@@ -13,6 +13,8 @@ import type {
   RunningPhase,
   Settings,
 } from "../protocol";
+import { closesBallot, counted, opensBallot } from "./ballots";
+import { type GroupFact, heardOfTools, revealed, withBrief } from "./hearTools";
 import type { Room, RoomBoard, Written } from "./room";
 
 const CHAT_KEPT = 200;
@@ -46,7 +48,7 @@ export function hear(event: Event, room: Room): Room {
     case "exercise.ended":
       return { ...room, state: "over", phase: null };
     case "phase.started":
-      return { ...room, state: "running", phase: begun(event), runs: [...room.runs, spanOf(event)] };
+      return started(room, event);
     case "phase.ended":
       return ended(room, event);
     case "phase.paused":
@@ -56,7 +58,7 @@ export function hear(event: Event, room: Room): Room {
     case "phase.extended":
       return phase(room, { ends_at: event.data.ends_at, remaining: event.data.remaining });
     case "board.changed":
-      return { ...room, board: drawn(room.board, event) };
+      return changedBoard(room, event);
     case "board.locked":
       return { ...room, board: { ...room.board, locked: event.data.locked } };
     case "chat.sent":
@@ -64,8 +66,18 @@ export function hear(event: Event, room: Room): Room {
     case "announcement.sent":
       return announced(room, event);
     default:
-      return judged(event, room);
+      return heardLater(event, room);
   }
+}
+
+function heardLater(event: Judgement | GroupFact, room: Room): Room {
+  return isJudgement(event) ? judged(event, room) : heardOfTools(event, room);
+}
+
+const JUDGEMENTS = /^(observation|rating|washup|consensus|recommendation)\./;
+
+function isJudgement(event: Judgement | GroupFact): event is Judgement {
+  return JUDGEMENTS.test(event.type);
 }
 
 type Judgement = Extract<
@@ -166,8 +178,9 @@ function cameBack(room: Room, id: string, at: Moment): Room {
   });
 }
 
-function roleAssigned(room: Room, { participant, role, brief }: EventOf<"role.assigned">["data"]): Room {
-  const next = person(room, participant, { role });
+function roleAssigned(room: Room, data: EventOf<"role.assigned">["data"]): Room {
+  const { participant, role, brief, phase_brief } = data;
+  const next = withBrief(person(room, participant, { role }), room.phase?.key, role, phase_brief);
   if (!brief) return next;
   const roles = room.exercise.roles.map((one) => (one.id === role ? { ...one, brief } : one));
   return { ...next, exercise: { ...room.exercise, roles } };
@@ -175,6 +188,18 @@ function roleAssigned(room: Room, { participant, role, brief }: EventOf<"role.as
 
 function changed(room: Room, { title, settings }: { title?: string; settings?: Partial<Settings> }): Room {
   return { ...room, title: title ?? room.title, settings: { ...room.settings, ...settings } };
+}
+
+function started(room: Room, event: EventOf<"phase.started">): Room {
+  const next: Room = {
+    ...room,
+    state: "running",
+    phase: begun(event),
+    runs: [...room.runs, spanOf(event)],
+    ballots: opensBallot(room, event.data),
+  };
+  const { role } = room.participants.find((one) => one.id === room.me) ?? { role: null };
+  return withBrief(next, event.data.phase, role, event.data.brief);
 }
 
 function begun({ at, data }: EventOf<"phase.started">): RunningPhase {
@@ -193,12 +218,15 @@ function spanOf({ at, data }: EventOf<"phase.started">): PhaseSpan {
 }
 
 function ended(room: Room, { at, data }: EventOf<"phase.ended">): Room {
-  return {
+  const next: Room = {
     ...room,
     phase: null,
     phases_done: endedLast(room.phases_done, data.phase),
     runs: room.runs.map((span) => (span.ended_at === null ? { ...span, ended_at: at } : span)),
+    ballots: closesBallot(room),
   };
+  // What was blind is heard of after this and counted then.
+  return { ...next, ballots: counted(next) };
 }
 
 /** In the order in which they ended; one that was run again ended later. */
@@ -210,6 +238,10 @@ function phase(room: Room, change: Partial<RunningPhase>): Room {
   return room.phase ? { ...room, phase: { ...room.phase, ...change } } : room;
 }
 
+function changedBoard(room: Room, event: EventOf<"board.changed">): Room {
+  return revealed({ ...room, board: drawn(room.board, event) }, event);
+}
+
 function drawn(board: RoomBoard, { by, data }: EventOf<"board.changed">): RoomBoard {
   for (const element of data.elements ?? []) {
     const stored = board.elements.get(element.id);
@@ -219,6 +251,10 @@ function drawn(board: RoomBoard, { by, data }: EventOf<"board.changed">): RoomBo
   for (const item of data.items ?? []) {
     board.items.set(item.id, item);
     credit(board, item.id, by);
+  }
+  for (const { id } of [...(data.elements ?? []), ...(data.items ?? [])]) {
+    if (data.hidden) board.hidden.add(id);
+    else board.hidden.delete(id);
   }
   return { ...board, revision: board.revision + 1 };
 }

@@ -21,7 +21,18 @@ export interface RoomBoard {
   readonly items: Map<string, Item>;
   readonly authors: Map<string, Credit>;
   readonly locked: boolean;
+  /** Written in private and not yet shown to the other candidates. */
+  readonly hidden: Set<string>;
+  /** What nobody's name stands at. */
+  readonly anonymous: Set<string>;
   readonly revision: number;
+}
+
+/** What was shown to all at one moment after it had been written in private. */
+export interface Reveal {
+  readonly at: string;
+  readonly anonymous: boolean;
+  readonly ids: ReadonlySet<string>;
 }
 
 /** What assessors wrote, as far as this person may read it; `bare` counts the rest by author. */
@@ -36,6 +47,8 @@ export interface Room extends Omit<WelcomeSession, "board" | "observations" | "r
   readonly board: RoomBoard;
   readonly observations: Written<Observation>;
   readonly ratings: Written<Rating>;
+  /** The last reveal since the page was opened. */
+  readonly reveal: Reveal | null;
 }
 
 /** The room as a welcome describes it. */
@@ -50,8 +63,11 @@ export function start({ me, session }: Welcome): Room {
       items: new Map(board.items.map((item) => [item.id, item])),
       authors: new Map(Object.entries(board.authors)),
       locked: board.locked,
+      hidden: new Set(board.hidden),
+      anonymous: new Set(board.anonymous),
       revision: 0,
     },
+    reveal: null,
     observations: sorted(observations),
     ratings: sorted(ratings),
   };

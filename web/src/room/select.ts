@@ -18,6 +18,11 @@ export function candidates(room: Room, { removed = false } = {}): readonly Parti
   return people(room, "candidate", removed);
 }
 
+/** Whoever plays a part with the group without being a candidate. */
+export function actors(room: Room): readonly Participant[] {
+  return people(room, "actor", false);
+}
+
 export function assessors(room: Room, { removed = false } = {}): readonly Participant[] {
   return people(room, "assessor", removed);
 }
@@ -99,7 +104,7 @@ export function toolOpen(room: Room, tool: Tool): boolean {
 export function boardOpen(room: Room): boolean {
   const { kind } = me(room);
   return (
-    kind !== "assessor" &&
+    (kind === "candidate" || kind === "facilitator") &&
     !room.board.locked &&
     currentPhase(room)?.board !== "locked" &&
     (toolOpen(room, "notes") || toolOpen(room, "draw"))

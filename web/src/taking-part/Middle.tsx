@@ -9,6 +9,8 @@ import { newId } from "../ids";
 import type { Refusal, RefusalCode } from "../protocol";
 import { nextPhase } from "../room/select";
 import { useRoom } from "../room/use";
+import { mainPanel } from "../tools/panels";
+import { Stage } from "../tools/Stage";
 import { Button } from "../ui/Button";
 import { toast } from "../ui/Toast";
 import { Cover } from "./Cover";
@@ -34,6 +36,8 @@ export function Middle({ board }: { board: RefObject<BoardHandle | null> }) {
   const covered = useRoom(showsCover);
   const [looking, setLooking] = useState(false);
   const over = where === "over" && !looking;
+  // A phase that is about another tool needs no word on why the board is closed.
+  const elsewhere = useRoom((room) => mainPanel(room) !== "board") && where === "talking";
   const hidden = covered || over;
 
   const refused = (refusal: Refusal, words: readonly string[]): void => {
@@ -47,7 +51,7 @@ export function Middle({ board }: { board: RefObject<BoardHandle | null> }) {
   return (
     <main className={styles.middle}>
       <div className={styles.board} inert={hidden}>
-        <Board ref={board} onRefused={refused} />
+        <Stage board={<Board ref={board} onRefused={refused} />} />
       </div>
       {covered && <Cover />}
       {over && <Over onLook={() => setLooking(true)} />}
@@ -56,7 +60,7 @@ export function Middle({ board }: { board: RefObject<BoardHandle | null> }) {
           <KeptTexts
             onPut={where === "open" ? (text) => (board.current?.addNote(text) ?? null) !== null : null}
           />
-          {where !== "over" && <Closed where={where} />}
+          {where !== "over" && !elsewhere && <Closed where={where} />}
           {where === "over" && <Button onClick={() => setLooking(false)}>{t("overBack")}</Button>}
         </div>
       )}

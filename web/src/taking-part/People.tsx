@@ -1,7 +1,7 @@
 import { Hand } from "lucide-react";
 import { useTexts } from "../i18n/texts";
 import type { Participant } from "../protocol";
-import { called, candidates, me, roleOf } from "../room/select";
+import { actors, called, candidates, me, roleOf } from "../room/select";
 import { useLive, useRoom } from "../room/use";
 import { Button } from "../ui/Button";
 import { Card } from "../ui/Card";
@@ -22,7 +22,7 @@ export function PeopleCard({ className }: { className?: string }) {
 /** Everybody by seat, with role, hand and connection; the facilitator below. */
 export function People() {
   const t = useTexts(texts);
-  const seated = useRoom(candidates);
+  const seated = useRoom((room) => [...candidates(room), ...actors(room)]);
   const mine = useRoom((room) => room.me);
   const waiting = useRoom((room) => room.state === "lobby");
   const facilitators = useRoom((room) =>

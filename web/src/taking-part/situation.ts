@@ -3,6 +3,7 @@
 import type { Participant, Role } from "../protocol";
 import type { Room } from "../room/room";
 import { candidates, currentPhase, me, roleOf } from "../room/select";
+import { mainPanel } from "../tools/panels";
 
 export type Situation =
   | "lobby"
@@ -38,6 +39,7 @@ function phaseHasBoard(room: Room): boolean {
 /** Whether there is nothing to look at on the board, so that its place can say what to do instead. */
 export function showsCover(room: Room): boolean {
   if (room.state === "lobby") return true;
+  if (mainPanel(room) !== "board") return false;
   return room.state === "running" && !phaseHasBoard(room) && isEmpty(room);
 }
 

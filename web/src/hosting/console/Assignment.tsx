@@ -5,6 +5,7 @@ import { useTexts } from "../../i18n/texts";
 import type { Participant } from "../../protocol";
 import { assessors, called, candidates } from "../../room/select";
 import { useLive, useRoom } from "../../room/use";
+import { useAsk } from "../../room/useAsk";
 import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
 import { PersonMark } from "../../ui/Person";
@@ -12,7 +13,6 @@ import styles from "./Assignment.module.css";
 import { offer } from "./offer";
 import { notesBy } from "./results";
 import { texts } from "./texts";
-import { useAsk } from "./useAsk";
 import { EYES, eyesOn, isAssigned, load, toggled } from "./watching";
 
 export function Assignment() {

@@ -2,10 +2,10 @@ import { Lock, LockOpen } from "lucide-react";
 import { useTexts } from "../../i18n/texts";
 import { currentPhase } from "../../room/select";
 import { useRoom } from "../../room/use";
+import { useAsk } from "../../room/useAsk";
 import { Button } from "../../ui/Button";
 import styles from "./BoardLock.module.css";
 import { texts } from "./texts";
-import { useAsk } from "./useAsk";
 
 /** Whether the group may change the board now, and the lock for it. */
 export function BoardLock() {

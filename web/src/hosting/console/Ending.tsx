@@ -6,6 +6,7 @@ import { useTexts } from "../../i18n/texts";
 import type { Participant } from "../../protocol";
 import { assessors, called } from "../../room/select";
 import { useRoom } from "../../room/use";
+import { useAsk } from "../../room/useAsk";
 import { useToken } from "../../room/useToken";
 import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
@@ -17,7 +18,6 @@ import styles from "./Ending.module.css";
 import { Results } from "./Results";
 import { notesBy } from "./results";
 import { texts } from "./texts";
-import { useAsk } from "./useAsk";
 import { useLinks } from "./useLinks";
 
 export function Ending() {

@@ -1,6 +1,7 @@
 import { Board } from "../../board/Board";
 import { useTexts } from "../../i18n/texts";
 import type { Refusal } from "../../protocol";
+import { Stage } from "../../tools/Stage";
 import { toast } from "../../ui/Toast";
 import { copy } from "../copying";
 import { BoardLock } from "./BoardLock";
@@ -18,7 +19,7 @@ export function LiveBoard() {
   return (
     <div className={styles.board}>
       <BoardLock />
-      <Board onRefused={refused} />
+      <Stage board={<Board onRefused={refused} />} />
     </div>
   );
 }

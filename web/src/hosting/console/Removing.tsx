@@ -6,6 +6,7 @@ import { useTexts } from "../../i18n/texts";
 import type { Participant } from "../../protocol";
 import { called, person } from "../../room/select";
 import { useRoom } from "../../room/use";
+import { useAsk } from "../../room/useAsk";
 import { useToken } from "../../room/useToken";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -14,7 +15,6 @@ import { CopyButton } from "../CopyButton";
 import { texts as outside } from "../texts";
 import { Confirm } from "./Confirm";
 import { texts } from "./texts";
-import { useAsk } from "./useAsk";
 
 interface RemovingProps {
   readonly id: string;

@@ -6,6 +6,7 @@ import { useTexts } from "../../i18n/texts";
 import type { Participant, Role } from "../../protocol";
 import { called, candidates } from "../../room/select";
 import { useLive, useRoom } from "../../room/use";
+import { useAsk } from "../../room/useAsk";
 import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
 import { Select } from "../../ui/Field";
@@ -15,7 +16,6 @@ import { offer } from "./offer";
 import styles from "./Roles.module.css";
 import { type Assignment, give, held, holders, restore, vacancies } from "./roles";
 import { texts } from "./texts";
-import { useAsk } from "./useAsk";
 
 export function Roles() {
   const t = useTexts(texts);

@@ -6,6 +6,7 @@ import { useTexts } from "../../i18n/texts";
 import type { Settings } from "../../protocol";
 import { called } from "../../room/select";
 import { useRoom } from "../../room/use";
+import { useAsk } from "../../room/useAsk";
 import { useToken } from "../../room/useToken";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -22,7 +23,6 @@ import { type Desk, useDesk, useDeskStore } from "./desk";
 import { Removing } from "./Removing";
 import { unsubmitted } from "./steering";
 import { texts } from "./texts";
-import { useAsk } from "./useAsk";
 import { useLinks } from "./useLinks";
 import styles from "./Windows.module.css";
 

@@ -5,6 +5,7 @@ import { useTexts } from "../../i18n/texts";
 import type { ExercisePhase } from "../../protocol";
 import { currentPhase } from "../../room/select";
 import { useLive, useRoom } from "../../room/use";
+import { useAsk } from "../../room/useAsk";
 import { useToken } from "../../room/useToken";
 import { toast } from "../../ui/Toast";
 import { save } from "../saving";
@@ -12,7 +13,6 @@ import { useDeskStore } from "./desk";
 import { offer } from "./offer";
 import { numberOf, runsLast, type Step } from "./steering";
 import { texts } from "./texts";
-import { useAsk } from "./useAsk";
 
 /** What the bar's buttons do; whatever can be taken back offers so instead of asking first. */
 export function useSteering() {

@@ -1,8 +1,8 @@
-import { useTexts } from "../../i18n/texts";
-import type { CommandName, Commands } from "../../protocol";
-import { useLive } from "../../room/use";
-import { toast } from "../../ui/Toast";
-import { texts } from "./texts";
+import { useTexts } from "../i18n/texts";
+import type { CommandName, Commands } from "../protocol";
+import { toast } from "../ui/Toast";
+import { texts } from "../ui/texts";
+import { useLive } from "./use";
 
 /** Asks the server for something and says so where it would not; true where it did. */
 export function useAsk(): <Name extends CommandName>(name: Name, data: Commands[Name]) => Promise<boolean> {

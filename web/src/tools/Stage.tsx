@@ -1,0 +1,50 @@
+/** The middle of a room: the board, or the tool that the moment is about. */
+
+import { type ReactNode, useState } from "react";
+import { useTexts } from "../i18n/texts";
+import { useRoom } from "../room/use";
+import { Choice } from "../ui/Field";
+import { DayPanel } from "./day/DayPanel";
+import { mainPanel, type Panel, panelsOf } from "./panels";
+import { PlanPanel } from "./plan/PlanPanel";
+import { RankingPanel } from "./ranking/RankingPanel";
+import styles from "./Stage.module.css";
+import { texts } from "./texts";
+
+/** The board stays beneath what lies over it, so that nothing on it has to be built anew. */
+export function Stage({ board }: { board: ReactNode }) {
+  const t = useTexts(texts);
+  const panels = useRoom(panelsOf);
+  const main = useRoom(mainPanel);
+  const phase = useRoom((room) => `${room.phase?.key ?? ""}/${room.phase?.run ?? ""}`);
+  const [chosen, choose] = useState<{ readonly panel: Panel; readonly during: string } | null>(null);
+  const wanted = chosen?.during === phase ? chosen.panel : main;
+  const shown = panels.includes(wanted) ? wanted : "board";
+  return (
+    <div className={styles.stage}>
+      {panels.length > 1 && (
+        <div className={styles.bar}>
+          <Choice
+            bare
+            label={t("stage")}
+            value={shown}
+            onChange={(panel) => choose({ panel, during: phase })}
+            options={panels.map((value) => ({ value, label: t(value) }))}
+          />
+        </div>
+      )}
+      <div className={styles.place}>
+        <div className={styles.beneath} inert={shown !== "board"}>
+          {board}
+        </div>
+        {shown !== "board" && (
+          <div className={styles.panel}>
+            {shown === "plan" && <PlanPanel />}
+            {shown === "ranking" && <RankingPanel />}
+            {shown === "day" && <DayPanel />}
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

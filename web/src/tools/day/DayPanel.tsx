@@ -1,0 +1,3 @@
+export function DayPanel() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function RankingPanel() {
+  return null;
+}
