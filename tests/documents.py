@@ -61,3 +61,59 @@ def small_exercise(**changed: Any) -> dict[str, Any]:
         "guidance": words("Watch who asks first"),
         **changed,
     }
+
+
+def rich_exercise(**changed: Any) -> dict[str, Any]:
+    """The small one between whose phases everything else that a group can do has a phase of its own.
+
+    Two dots each, a budget of 10, 3.5 people; the role of the client may be an actor's.
+    """
+    small = small_exercise()
+    reading, writing, drawing = small["phases"]
+    phases = [
+        reading,
+        {**phase("alone", "private", "notes", "chat"), "anonymous": True},
+        {**writing, "tools": ["notes", "chat", "cluster"], "template": "grid"},
+        {
+            **phase("choosing", "shared", "notes", "vote", "cluster"),
+            "voting": {"blind": True, "choose": 2, "ties": "runoff"},
+        },
+        {**phase("dotting", "shared", "notes", "chat", "vote"), "voting": {"choose": 1, "ties": "facilitator"}},
+        {**phase("weighing", "locked", "rank"), "ranking": "own"},
+        phase("planning", "shared", "notes", "plan", "rank"),
+        {
+            **phase("talking", "shared", "notes", "speak"),
+            "speaking": {"each": 30},
+            "rotate": True,
+            "briefs": {"client": words("You want your money back"), "lead": words("Hold the price")},
+        },
+        drawing,
+    ]
+    client = {**role("client", 0, 1, "Only the client knows the bill"), "played_by": "either"}
+    units = {"money": words("thousand"), "people": words("people")}
+    return {
+        **small,
+        "phases": phases,
+        "roles": [*small["roles"], client],
+        "alternatives": [{"id": key, "text": words(key)} for key in ("hire", "train", "wait")],
+        "limits": {"votes_each": 2, "budget": 10, "staff": 3.5, "over": "refuse", **units},
+        "templates": [
+            {
+                "id": "grid",
+                "title": words("A grid"),
+                "columns": [{"id": "now", "title": words("Now")}, {"id": "later", "title": words("Later")}],
+                "rows": [{"id": "all"}],
+            }
+        ],
+        "tasks": [{"id": key, "text": words(key)} for key in ("call", "mail", "report")],
+        "day": {"starts": "09:00", "ends": "18:00"},
+        **changed,
+    }
+
+
+def equipped_exercise() -> dict[str, Any]:
+    """The rich one with three phases, as the small one has them; in `writing` every tool may be used."""
+    rich = rich_exercise()
+    reading, writing, drawing = small_exercise()["phases"]
+    tools = ["notes", "chat", "cluster", "vote", "plan", "rank", "speak"]
+    return {**rich, "phases": [reading, {**writing, "tools": tools}, drawing]}

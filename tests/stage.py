@@ -18,10 +18,12 @@ from server.domain.people import Kind, Participant
 from server.domain.refusals import Refused
 from server.domain.session import Session, begin, evolve
 from server.domain.settings import usual_settings
-from tests.documents import small_exercise
+from tests.documents import rich_exercise, small_exercise
 
 NINE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 """When every session on stage is created."""
+
+_LETTERS = {Kind.CANDIDATE: "c", Kind.ASSESSOR: "a", Kind.FACILITATOR: "f", Kind.ACTOR: "x"}
 
 STATES = ("lobby", "running", "paused", "between", "over", "washup", "closed")
 
@@ -43,11 +45,11 @@ class Stage:
         self.now += timedelta(seconds=seconds)
 
     def join(self, *kinds: Kind) -> list[str]:
-        """Seats people; their ids are c1, c2, … for candidates, a1, … for assessors, f1, … for facilitators."""
+        """Seats people; their ids are c1, c2, … for candidates, a1 … assessors, f1 … facilitators, x1 … actors."""
         ids = []
         for kind in kinds:
             count = 1 + sum(who.kind is kind for who in self.session.people.values())
-            ids.append(f"{kind[0]}{count}")
+            ids.append(f"{_LETTERS[kind]}{count}")
             self.ask(None, c.Join(ids[-1], kind, "1"))
         return ids
 
@@ -91,9 +93,9 @@ def peopled(document: dict[str, Any] | None = None, **settings: Any) -> Stage:
     return stage
 
 
-def standing(state: str, **settings: Any) -> Stage:
-    """A peopled session in one of `STATES`; running and paused are the second phase, `writing`."""
-    stage = peopled(**settings)
+def standing(state: str, document: dict[str, Any] | None = None, **settings: Any) -> Stage:
+    """A peopled session in one of `STATES`; running and paused are the phase `writing`."""
+    stage = peopled(document, **settings)
     way: dict[str, list[c.Command]] = {
         "lobby": [],
         "running": [c.StartPhase("writing")],
@@ -105,4 +107,11 @@ def standing(state: str, **settings: Any) -> Stage:
     }
     for command in way[state]:
         stage.ask("f1", command)
+    return stage
+
+
+def within(phase: str, document: dict[str, Any] | None = None, **settings: Any) -> Stage:
+    """A peopled session of the rich exercise, or another, in one of its phases."""
+    stage = peopled(document or rich_exercise(), **settings)
+    stage.ask("f1", c.StartPhase(phase))
     return stage

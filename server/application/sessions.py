@@ -155,15 +155,18 @@ class Sessions:
             facts = self._carry(room, command, by, now, wish)
             return self._answer(room, command, by, facts)
 
-    def ring(self, session_id: str, phase: str, run: int) -> None:
-        """The bell of one run of one phase; its wish's id follows from both, so it counts once."""
+    def ring(self, session_id: str, phase: str, run: int, now: datetime | None = None) -> None:
+        """The bell of one run of one phase; its wish's id follows from both, so it counts once.
+
+        `now` is the moment of the wish before which it rings, so that no fact is older than one before it.
+        """
         wish = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{session_id}/{phase}/{run}"))
         with self.turn(session_id):
             try:
                 room = self.room(session_id)
             except NotFound:
                 return  # deleted since the bell was set
-            self._carry(room, c.RingBell(phase, run), None, self._clock(), wish)
+            self._carry(room, c.RingBell(phase, run), None, now or self._clock(), wish)
 
     def open(self, session_id: str, participant: str, enter: Callable[[Mapping[str, Any]], None]) -> None:
         """Lets a person in: `enter` gets the welcome inside the turn, so that no event slips between."""
@@ -264,7 +267,7 @@ class Sessions:
     def _ring_if_due(self, room: Room, now: datetime) -> None:
         run = room.session.due(now)
         if run is not None:
-            self.ring(room.session.id, run.phase, run.number)
+            self.ring(room.session.id, run.phase, run.number, now)
 
     def _carry(
         self,

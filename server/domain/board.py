@@ -125,10 +125,10 @@ class Board:
             shown = bound
         return str(shown.get("originalText") or shown.get("text") or "")
 
-    def judge_elements(self, incoming: Iterable[Element], by: str, secret: Collection[str] = ()) -> Verdict:
+    def judge_elements(self, incoming: Iterable[Element], alone: str | None = None) -> Verdict:
         """Which whiteboard elements are taken, with indices put right; raises Refused where the board is full.
 
-        `secret` are the ids of those that come under a veil: what all can see keeps its place beside them.
+        `alone` is whoever brings them under a veil: what all can see keeps its place beside them.
         """
         accepted: dict[str, Element] = {}
         lost: dict[str, None] = {}
@@ -142,7 +142,7 @@ class Board:
             else:
                 accepted[key] = element
         self._require_space(sum(key not in self.elements for key in accepted))
-        return self._ordered(accepted, tuple(lost), by, secret)
+        return self._ordered(accepted, tuple(lost), alone)
 
     def judge_items(self, incoming: Iterable[Element]) -> Verdict:
         """Which neutral items are taken: the higher version; a tie keeps the stored one."""
@@ -206,19 +206,18 @@ class Board:
         if more and len(self.elements) + len(self.items) + more > MOST_ELEMENTS:
             raise Refused(Code.TOO_LARGE, {"elements": ["board_full"]})
 
-    def _ordered(
-        self, accepted: dict[str, Element], lost: tuple[str, ...], by: str, secret: Collection[str]
-    ) -> Verdict:
+    def _ordered(self, accepted: dict[str, Element], lost: tuple[str, ...], alone: str | None) -> Verdict:
         unsound = {
             key: {**element, "index": None}
             for key, element in accepted.items()
             if not (isinstance(element.get("index"), str) and self.ordering.sound(element["index"]))
-            or (key in secret and self._occupied(element["index"], key, accepted, by))
+            or (alone is not None and self._occupied(element["index"], key, accepted, alone))
         }
+        unsound |= {key: {**self.elements[key], "index": None} for key in self._overrun(accepted, alone)}
         taken = {**accepted, **unsound}
-        if not unsound and not self._collide(taken, by):
+        if not unsound and not self._collide(taken, alone):
             return Verdict(tuple(taken.values()), lost)
-        merged = {**{key: one for key, one in self.elements.items() if self._counts(key, by)}, **taken}
+        merged = {**{key: one for key, one in self.elements.items() if self._counts(key, alone)}, **taken}
         # A newcomer without an index goes on top, as a whiteboard would put it.
         ordered = sorted((one for one in merged.values() if one.get("index")), key=place)
         ordered += [one for one in taken.values() if not one.get("index")]
@@ -226,25 +225,34 @@ class Board:
         changed = {key: _reindexed(merged[key], index) for key, index in fresh.items()}
         return Verdict(tuple({**taken, **changed}.values()), lost, tuple(key for key in changed if key not in accepted))
 
-    def _counts(self, key: str, by: str) -> bool:
-        """Whether an element's place is taken for whoever changes the board: veiled ones only for their author."""
-        veil = self.veils.get(key)
-        return veil is None or veil.author == by
+    def _overrun(self, accepted: Collection[str], alone: str | None) -> list[str]:
+        """What an author has under a veil on a place that has since been taken by something that all can see."""
+        return [
+            key
+            for key, veil in self.veils.items()
+            if veil.author == alone and key in self.elements and key not in accepted
+            if self._occupied(self.elements[key]["index"], key, (), alone)
+        ]
 
-    def _collide(self, taken: dict[str, Element], by: str) -> bool:
+    def _counts(self, key: str, alone: str | None) -> bool:
+        """Whether an element's place is taken for whoever changes the board: a veiled one's only for its author."""
+        veil = self.veils.get(key)
+        return veil is None or veil.author == alone
+
+    def _collide(self, taken: dict[str, Element], alone: str | None) -> bool:
         seen: set[str] = set()
         for key, element in taken.items():
             index = element["index"]
-            if index in seen or self._occupied(index, key, taken, by):
+            if index in seen or self._occupied(index, key, taken, alone):
                 return True
             seen.add(index)
         return False
 
-    def _occupied(self, index: str, key: str, taken: dict[str, Element], by: str) -> bool:
+    def _occupied(self, index: str, key: str, taken: Collection[str], alone: str | None) -> bool:
         at = bisect_left(self._order, (index, ""))
         while at < len(self._order) and self._order[at][0] == index:
             holder = self._order[at][1]
-            if holder != key and holder not in taken and self._counts(holder, by):
+            if holder != key and holder not in taken and self._counts(holder, alone):
                 return True
             at += 1
         return False

@@ -31,4 +31,4 @@ def test_the_digest_kept_up_to_date_is_the_sum_over_what_is_there(
         one = {"id": key, "version": version, "versionNonce": version, "index": f"a{key}"}
         board.apply(BoardChanged(items=(one,)) if neutral else BoardChanged(elements=(one,)), "ann")
     there = [*board.elements.values(), *board.items.values()]
-    assert board.digest == sum(map(mark_of, there)) % 2**32
+    assert board.digest() == sum(map(mark_of, there)) % 2**32

@@ -24,7 +24,7 @@ def test_joining_seats_at_once_until_the_exercise_is_full(state: str) -> None:
     stage = standing(state)
     stage.join(Kind.CANDIDATE, Kind.CANDIDATE)
     assert stage.refusal(None, c.Join("c5", Kind.CANDIDATE, "1")).code is Code.SESSION_FULL
-    stage.join(*[Kind.ASSESSOR] * 6, *[Kind.FACILITATOR] * 2)
+    stage.join(*[Kind.ASSESSOR] * 6, *[Kind.FACILITATOR] * 2, *[Kind.ACTOR] * 2)
 
 
 @pytest.mark.rule("P50", "P69")
@@ -53,11 +53,11 @@ def test_candidates_get_the_numbers_of_the_drawn_order() -> None:
 
 
 @pytest.mark.rule("P51")
-def test_assessors_and_facilitators_are_numbered_as_they_come_even_after_one_was_removed() -> None:
+def test_whoever_is_no_candidate_is_numbered_as_they_come_even_after_one_was_removed() -> None:
     stage = peopled()
     stage.ask("f1", c.RemoveParticipant("a1"))
-    stage.join(Kind.ASSESSOR, Kind.FACILITATOR)
-    assert [stage.who(each).seat for each in ("a1", "a2", "a3", "f1", "f2")] == [1, 2, 3, 1, 2]
+    stage.join(Kind.ASSESSOR, Kind.FACILITATOR, Kind.ACTOR, Kind.ACTOR)
+    assert [stage.who(each).seat for each in ("a1", "a2", "a3", "f1", "f2", "x1", "x2")] == [1, 2, 3, 1, 2, 1, 2]
 
 
 @pytest.mark.rule("P51", "A20")
@@ -102,6 +102,8 @@ def test_the_rating_order_does_not_depend_on_who_came_first() -> None:
         (Kind.ASSESSOR, "ru", "Наблюдатель 3"),
         (Kind.FACILITATOR, "ru", "Ведущий 3"),
         (Kind.FACILITATOR, "de", "Facilitator 3"),
+        (Kind.ACTOR, "ru", "Актёр 3"),
+        (Kind.ACTOR, "en", "Actor 3"),
     ],
 )
 def test_a_label_names_kind_and_number_in_the_sessions_language(kind: Kind, language: str, expected: str) -> None:
@@ -195,7 +197,7 @@ def test_a_session_from_before_there_was_a_setting_has_the_usual_one() -> None:
 def test_replacing_a_link_counts_for_its_kind_alone() -> None:
     stage = peopled()
     assert types(stage.ask("f1", c.RotateLink(Kind.ASSESSOR))) == ["link.rotated"]
-    assert stage.session.generations == {Kind.CANDIDATE: 0, Kind.ASSESSOR: 1, Kind.FACILITATOR: 0}
+    assert stage.session.generations == dict.fromkeys(Kind, 0) | {Kind.ASSESSOR: 1}
 
 
 @pytest.mark.parametrize("settings", [None, {}])

@@ -6,7 +6,7 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain import group_commands as gc
 from server.domain import group_events as g
-from server.domain.board import allowed
+from server.domain.board import Verdict, allowed
 from server.domain.exercise import Surface, Tool
 from server.domain.people import Kind, Participant
 from server.domain.refusals import Code, Refused
@@ -58,44 +58,47 @@ def lock_area(session: Session, command: gc.LockArea | gc.UnlockArea) -> tuple[e
 
 
 def _judged(session: Session, command: c.ChangeBoard, by: Participant) -> tuple[e.Event, ...]:
-    board = session.board
     silent = session.secret and by.kind is Kind.CANDIDATE
-    changed = command.elements + command.items
-    frozen = {one["id"] for one in changed if _frozen(session, one, by, silent=silent)}
-    # What was deleted in private and comes back once everybody works together is seen by all.
-    secret = {one["id"] for one in changed if silent and one["id"] not in frozen}
-    elements = tuple(one for one in command.elements if one["id"] not in frozen)
-    items = tuple(one for one in command.items if one["id"] not in frozen)
-    verdict = board.judge_items(items) if items else board.judge_elements(elements, by.id, secret)
-    lost = (*frozen, *verdict.lost)
-    shares = [
-        (tuple(one for one in verdict.accepted if (one["id"] in secret) is hidden), hidden) for hidden in (False, True)
-    ]
-    facts = [_fact(accepted, verdict.repaired, hidden, as_items=bool(items)) for accepted, hidden in shares if accepted]
+    frozen: list[c.Element] = []
+    shares: dict[bool, list[c.Element]] = {False: [], True: []}
+    for one in command.elements + command.items:
+        closed, hidden = _standing(session, one, by, silent=silent)
+        (frozen if closed else shares[hidden]).append(one)
+    lost = tuple(dict.fromkeys(one["id"] for one in frozen))
+    facts: list[e.BoardChanged] = []
+    for hidden, share in shares.items():
+        if not share and not (hidden and silent):
+            continue  # but whoever writes alone may have to make room for what all see now
+        verdict = _judge(session, share, by.id if hidden else None, as_items=bool(command.items))
+        lost += verdict.lost
+        if verdict.accepted:
+            facts.append(_fact(verdict, hidden=hidden, as_items=bool(command.items)))
     # What was not taken is answered with the last fact of the wish.
     return (*facts[:-1], replace(facts[-1], lost=lost or None)) if facts else ()
 
 
-def _frozen(session: Session, changed: c.Element, by: Participant, *, silent: bool) -> bool:
-    """Whether something may not be changed now, though the board is open; a copy of it as it is changes nothing.
+def _standing(session: Session, changed: c.Element, by: Participant, *, silent: bool) -> tuple[bool, bool]:
+    """Whether something may not be changed now though the board is open, and whether it is private from now on.
 
-    What is private is its author's alone. While everybody writes alone nobody makes a sign to others on what all
-    can see.
+    What is private is its author's alone; what was deleted in private and comes back later is seen by all. While
+    everybody writes alone nobody makes a sign to others on what all can see.
     """
     board, key = session.board, changed["id"]
     veil = board.veils.get(key)
-    closed = veil.author != by.id if veil else silent and board.known(key)
-    return closed and board.copies([key]) != [changed]
+    others = veil.author != by.id if veil else silent and board.known(key)
+    gone = changed.get("isDeleted") or changed.get("deleted")
+    return others and board.copies([key]) != [changed], silent or bool(veil and gone)
 
 
-def _fact(
-    accepted: tuple[c.Element, ...], repaired: tuple[str, ...], hidden: bool, *, as_items: bool
-) -> e.BoardChanged:
-    ids = {one["id"] for one in accepted}
+def _judge(session: Session, share: list[c.Element], alone: str | None, *, as_items: bool) -> Verdict:
+    return session.board.judge_items(share) if as_items else session.board.judge_elements(share, alone)
+
+
+def _fact(verdict: Verdict, *, hidden: bool, as_items: bool) -> e.BoardChanged:
     return e.BoardChanged(
-        elements=None if as_items else accepted,
-        items=accepted if as_items else None,
-        repaired=tuple(key for key in repaired if key in ids) or None,
+        elements=None if as_items else verdict.accepted,
+        items=verdict.accepted if as_items else None,
+        repaired=verdict.repaired or None,
         hidden=hidden or None,
     )
 
