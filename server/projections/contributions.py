@@ -8,7 +8,8 @@ thing is one contribution as long as no pause closes it:
 - an author's first words into their own new note complete the adding of it, however long they thought;
 - a phase's begin or end closes everything, so that each contribution belongs to one phase.
 
-Several things pasted or moved together are several contributions. What follows by itself from something else
+Changing a line of the plan again within `TYPING_PAUSE` is the same contribution; a dot given and a dot taken back are
+two. Several things pasted or moved together are several contributions. What follows by itself from something else
 (arrows that trail after a moved note, a box that grows around its text) is none.
 """
 
@@ -20,6 +21,7 @@ from datetime import datetime, timedelta
 from server.domain import events as e
 from server.domain.commands import Element
 from server.domain.people import Kind
+from server.projections.deeds import Deed, Deeds
 from server.projections.things import NOTES, Difference, Part, Thing, part_of, put
 
 DRAG_PAUSE = timedelta(seconds=2)
@@ -27,7 +29,9 @@ TYPING_PAUSE = timedelta(seconds=10)
 
 ADDED, EDITED, MOVED, DELETED, WROTE, RAISED = "added", "edited", "moved", "deleted", "wrote", "raised"
 
-CHANNELS = {"note": "notes", "edit": "edits", "chat": "chat", "reaction": "reactions"}
+CHANNELS = {
+    "note": "notes", "edit": "edits", "vote": "votes", "plan": "plan", "chat": "chat", "reaction": "reactions",
+}  # fmt: skip
 """Kind of contribution -> the channel that it counts in."""
 
 
@@ -76,6 +80,7 @@ class Contributions:
         self._holders: dict[str, str] = {}
         self._doings: dict[tuple[str, str], _Doing] = {}
         self._births: dict[str, _Doing] = {}
+        self._deeds = Deeds(lambda item: self._things[item].words if item in self._things else "")
 
     def __iter__(self) -> Iterator[Contribution]:
         return iter(self._all)
@@ -103,6 +108,20 @@ class Contributions:
                 self._people[participant] = kind
             case e.RoleAssigned(participant, role):
                 self._roles[participant] = role
+            case _:
+                deed = self._deeds.read(fact)
+                if deed is not None:
+                    self._used(fact, deed)
+
+    def _used(self, fact: e.Recorded, deed: Deed) -> None:
+        key = (fact.by, f"{deed.sort}:{deed.item}")
+        doing = self._doings.get(key)
+        goes_on = doing is not None and doing.action in (ADDED, EDITED) and deed.action == EDITED
+        if doing is not None and goes_on and fact.at - doing.until <= TYPING_PAUSE:
+            doing.until = fact.at
+            self._all[doing.place] = replace(self._all[doing.place], until=fact.at, text=deed.text)
+            return
+        self._doings[key] = self._begin(fact, deed.kind, deed.action, deed.text, sort=deed.sort, item=deed.item)
 
     def _turn(self, phase: tuple[str | None, int | None]) -> None:
         self._phase = phase
@@ -166,12 +185,13 @@ class Contributions:
             return
         kind = "note" if action == ADDED and thing.sort in NOTES else "edit"
         text = difference.said if action == DELETED else thing.words
-        self._doings[key] = self._begin(fact, kind, action, text, thing)
+        self._doings[key] = self._begin(fact, kind, action, text, sort=thing.sort, item=thing.id)
         if action == ADDED and not text:
             self._births[thing.id] = self._doings[key]
 
-    def _begin(self, fact: e.Recorded, kind: str, action: str, text: str, thing: Thing | None = None) -> _Doing:
-        item = thing.id if thing else None
+    def _begin(
+        self, fact: e.Recorded, kind: str, action: str, text: str, *, sort: str | None = None, item: str | None = None
+    ) -> _Doing:
         phase, run = self._phase
         self._all.append(
             Contribution(
@@ -186,7 +206,7 @@ class Contributions:
                 phase=phase,
                 run=run,
                 text=text,
-                sort=thing.sort if thing else None,
+                sort=sort,
                 item=item,
             )
         )

@@ -122,7 +122,7 @@ def test_participation_counts_person_by_channel_in_long_form(closed: dict[str, l
     assert found["Борис Въездной", "", "edits", "count"] == "1"
     assert found["Борис Въездной", "ideas", "chat", "count"] == "1"
     assert found["Анна Ёлкина", "", "reactions", "count"] == "0"
-    assert len(found) == len(closed["participation"]) == 2 * 2 * 4
+    assert len(found) == len(closed["participation"]) == 2 * 2 * 6
 
 
 @pytest.mark.parametrize(
