@@ -8,7 +8,8 @@ import requests
 from tests.wire.people import Person
 from tests.wire.process import ServerProcess
 
-KINDS = {"f": "facilitator", "c": "candidate", "a": "assessor"}
+KINDS = {"f": "facilitator", "c": "candidate", "a": "assessor", "p": "actor"}
+"""The letter of each kind in a cast; an actor plays a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def invite(session: dict[str, Any], kind: str) -> str:
 
 
 class Scene:
-    """One session with everybody connected; people are `f`, `c1`, `c2`, `a1`, … in the order of joining."""
+    """One session with everybody connected; people are `f`, `c1`, `c2`, `a1`, `p1`, … in the order of joining."""
 
     def __init__(self, house: House, cast: str = "fcca", exercise: str = "small", **more: Any) -> None:
         """`cast` is a letter for each person, `more` the language of a session and its settings."""

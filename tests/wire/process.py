@@ -116,7 +116,8 @@ class ServerProcess:
     def _ready(self) -> bool:
         try:
             return requests.get(f"{self.base}/readyz", timeout=5).status_code == 200
-        except requests.ConnectionError:
+        except (requests.ConnectionError, requests.Timeout):
+            # A start under load: the port is open before the exercises have been read.
             return False
 
 

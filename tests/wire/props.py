@@ -6,7 +6,11 @@ from typing import Any
 
 import yaml
 
-from tests.documents import small_exercise
+from tests.documents import phase, role, small_exercise
+from tests.documents import words as told
+
+ORDER = ["shop", "phone", "post"]
+"""The alternatives of the workshop, in the order of its file."""
 
 
 def write_exercises(folder: Path, *documents: dict[str, Any]) -> Path:
@@ -25,9 +29,58 @@ def write_exercises(folder: Path, *documents: dict[str, Any]) -> Path:
 def hurried_exercise(seconds: int) -> dict[str, Any]:
     """The small exercise with phases of a few seconds."""
     document = small_exercise(id=f"hurried-{seconds}")
-    for phase in document["phases"]:
-        phase["seconds"] = seconds
+    for one in document["phases"]:
+        one["seconds"] = seconds
     return document
+
+
+def workshop() -> dict[str, Any]:
+    """The small exercise with every tool of a group besides, each in a phase of its own, and a part for an actor."""
+    document = small_exercise(id="workshop")
+    reading, writing, drawing = document["phases"]
+    voting = {"blind": True, "choose": 2, "ties": "facilitator"}
+    briefs = {"client": told("The client's scene"), "lead": told("The lead's scene")}
+    return {
+        **document,
+        "phases": [
+            reading,
+            writing,
+            {**phase("silent", "private", "notes", "chat", "cluster", "vote", "plan"), "voting": voting},
+            {**phase("sorting", "shared", "notes", "chat", "cluster", "template"), "template": "grid"},
+            {**phase("choosing", "shared", "notes", "chat", "cluster", "vote"), "voting": voting},
+            {**phase("once-more", "shared", "notes", "vote"), "voting": {"choose": 1, "ties": "runoff"}},
+            {**phase("own-order", "locked", "rank"), "ranking": "own"},
+            {**phase("group-order", "locked", "rank", "chat"), "ranking": "group"},
+            phase("planning", "shared", "notes", "chat", "plan"),
+            {**phase("talking", "locked", "speak", "chat"), "speaking": {"each": 60}},
+            {**phase("first-scene", "shared", "notes", "chat"), "briefs": briefs},
+            {**phase("second-scene", "shared", "notes", "chat"), "briefs": briefs, "rotate": True},
+            drawing,
+        ],
+        "roles": [
+            *document["roles"],
+            {**role("client", 0, 1, "Only the client knows the fault"), "played_by": "actor"},
+        ],
+        "alternatives": [{"id": name, "text": told(name)} for name in ORDER],
+        "limits": {
+            "votes_each": 3,
+            "budget": 100,
+            "staff": 10.5,
+            "over": "refuse",
+            "money": told("thousand"),
+            "people": told("days"),
+        },
+        "templates": [
+            {
+                "id": "grid",
+                "title": told("Grid"),
+                "columns": [{"id": "left", "title": told("Left")}, {"id": "right", "title": told("Right")}],
+                "rows": [{"id": "all"}],
+            }
+        ],
+        "tasks": [{"id": name, "text": told(name)} for name in ("call", "letter", "report")],
+        "day": {"starts": "09:00", "ends": "18:00"},
+    }
 
 
 def _put(file: Path, document: dict[str, Any]) -> None:

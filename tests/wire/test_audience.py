@@ -1,59 +1,18 @@
 """Who hears what: every event on the wire, everybody listening, nothing heard that should not be."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 
 from server.domain.telling import TYPES
 from tests.wire.conftest import Play
+from tests.wire.ear import ALL, Ear, Telling, everyone
 from tests.wire.house import Scene
 from tests.wire.people import Person, new_id
-from tests.wire.props import element
+from tests.wire.props import ORDER, element
 
-ALL = ("f", "c1", "c2", "a1", "a2")
 SECRET_BRIEF = "Only the lead knows the budget"  # the small exercise's own words
-
-Telling = list[tuple[str, bool]]
-"""Types of events in order, each with whether it came with content."""
-
-
-@dataclass
-class Ear:
-    """Watches a scene step by step: what each person newly hears must be exactly what is expected."""
-
-    scene: Scene
-    places: dict[str, int] = field(default_factory=dict)
-    told: set[str] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self.hush()
-
-    def hush(self) -> None:
-        """From here on is new."""
-        self.scene.settle()
-        self.places = {key: len(person.events) for key, person in self.scene.people.items()}
-
-    def fresh(self) -> dict[str, Telling]:
-        self.scene.settle()
-        found = {
-            key: [(event["type"], bool(event["data"])) for event in person.events[self.places.get(key, 0) :]]
-            for key, person in self.scene.people.items()
-        }
-        self.told |= {kind for telling in found.values() for kind, _ in telling}
-        self.hush()
-        return {key: telling for key, telling in found.items() if telling}
-
-    def expect(self, wish: Callable[[], Any], kind: str, hearers: str, *, bare: str = "", empty: bool = False) -> None:
-        """After `wish`, an event is heard by `hearers` and, without its content, by `bare`."""
-        wish()
-        whole = {key: [(kind, not empty)] for key in hearers.split()}
-        assert self.fresh() == {**whole, **{key: [(kind, False)] for key in bare.split()}}
-
-
-def everyone(event: tuple[str, bool], *hearers: str) -> dict[str, Telling]:
-    return {key: [event] for key in hearers or ALL}
 
 
 def rate(scene: Scene, who: str, candidate: str, **more: Any) -> Callable[[], Any]:
@@ -88,6 +47,10 @@ def lobby(scene: Scene, ear: Ear) -> None:
     ear.expect(asks(scene, "f", "announcement.send", text="x", to="assessors"), "announcement.sent", watchers)
     ear.expect(asks(scene, "f", "announcement.send", text="x", to=scene.c2.id), "announcement.sent", "f c2")
     ear.expect(asks(scene, "f", "announcement.send", text="x", to=scene.a2.id), "announcement.sent", "f a2")
+    ear.expect(asks(scene, "f", "announcement.send", text="x", to=scene.p1.id), "announcement.sent", "f p1")
+    part = {"participant": scene.p1.id, "role": "client"}
+    ear.expect(asks(scene, "f", "role.assign", **part), "role.assigned", everyone)
+    ear.expect(asks(scene, "p1", "chat.send", text="I have waited for an hour"), "chat.sent", everyone)
 
 
 def running(scene: Scene, ear: Ear) -> None:
@@ -109,6 +72,64 @@ def running(scene: Scene, ear: Ear) -> None:
     ear.expect(asks(scene, "f", "phase.end"), "phase.ended", everyone)
 
 
+def alone(scene: Scene, ear: Ear) -> None:
+    """What is written in private, voted blind and ranked for oneself; and how it is shown."""
+    mine, public = "c1 f a1 a2", " ".join(ALL)
+    ear.expect(asks(scene, "f", "board.lock", locked=False), "board.locked", public)
+    begin(scene, ear, "silent")
+    notes = [element(key, index=f"a{at}") for at, key in enumerate(("hid1", "hid2", "hid3"), 1)]
+    ear.expect(asks(scene, "c1", "board.change", elements=notes), "board.changed", mine)
+    scene.f.granted("board.reveal")
+    revealed = ("board.revealed", True)
+    shown = [revealed, ("board.changed", True)]
+    assert ear.fresh() == {**everyone(revealed), "c2": shown, "p1": shown}
+    begin(scene, ear, "choosing")
+    for dot in ("hid1", "hid2", "hid3"):
+        ear.expect(asks(scene, "c1", "vote.cast", item=dot), "vote.cast", mine)
+    ear.expect(asks(scene, "c1", "vote.retract", item="hid3"), "vote.retracted", mine)
+    ear.expect(asks(scene, "c1", "vote.cast", item="hid3"), "vote.cast", mine)
+    scene.f.granted("phase.end")
+    ended = ("phase.ended", True)
+    counted = [ended, *[("vote.cast", True)] * 3]
+    assert ear.fresh() == {**everyone(ended), "c2": counted, "p1": counted}
+    ear.expect(asks(scene, "f", "vote.decide", items=["hid1"]), "vote.decided", public)
+    begin(scene, ear, "own-order")
+    ear.expect(asks(scene, "c1", "ranking.put", scope="own", order=ORDER), "ranking.put", mine)
+
+
+def together(scene: Scene, ear: Ear) -> None:
+    """The tools that everybody sees at once."""
+    everyone, cluster, area = " ".join(ALL), new_id(), new_id()
+    begin(scene, ear, "group-order")
+    ear.expect(asks(scene, "c1", "ranking.put", scope="group", order=ORDER), "ranking.put", everyone)
+    begin(scene, ear, "sorting")
+    ear.expect(asks(scene, "c1", "cluster.put", cluster=cluster, title="Delivery"), "cluster.put", everyone)
+    ear.expect(asks(scene, "c2", "cluster.move", item="hid1", cluster=cluster), "cluster.moved", everyone)
+    ear.expect(asks(scene, "f", "cluster.remove", cluster=cluster), "cluster.removed", everyone)
+    begin(scene, ear, "planning")
+    ear.expect(asks(scene, "c1", "plan.put", item="line", what="Call back"), "plan.put", everyone)
+    ear.expect(asks(scene, "c2", "plan.remove", item="line"), "plan.removed", everyone)
+    ear.expect(asks(scene, "c2", "task.put", task="call", place="day"), "task.put", everyone)
+    begin(scene, ear, "talking")
+    ear.expect(asks(scene, "c1", "speakers.order", order=[scene.c1.id]), "speakers.ordered", everyone)
+    ear.expect(asks(scene, "c1", "speaker.start", participant=scene.c1.id), "speaker.started", everyone)
+    ear.expect(asks(scene, "c1", "spotlight.show", item="hid1"), "spotlight.shown", everyone)
+    ear.expect(asks(scene, "c1", "spotlight.clear"), "spotlight.cleared", everyone, empty=True)
+    ear.expect(asks(scene, "c1", "speaker.stop"), "speaker.stopped", everyone)
+    corner = {"area": area, "x": 0, "y": 0, "w": 10, "h": 10}
+    ear.expect(asks(scene, "f", "area.lock", **corner), "area.locked", everyone)
+    ear.expect(asks(scene, "f", "area.unlock", area=area), "area.unlocked", everyone)
+    ear.expect(asks(scene, "f", "phase.end"), "phase.ended", everyone)
+
+
+def begin(scene: Scene, ear: Ear, phase: str) -> None:
+    """Starts a phase, of which everybody hears."""
+    scene.f.granted("phase.start", phase=phase)
+    heard = ear.fresh()
+    assert set(heard) == set(ALL)
+    assert {telling[-1] for telling in heard.values()} == {("phase.started", True)}
+
+
 def comings_and_goings(scene: Scene, ear: Ear) -> None:
     """Assessors come and go unseen; candidates do not."""
     scene.session = scene.house.call("GET", f"/sessions/{scene.id}").json()
@@ -117,7 +138,12 @@ def comings_and_goings(scene: Scene, ear: Ear) -> None:
     scene.join("a", "Zinaida-Watching")
     assert ear.fresh() == dict.fromkeys(("f", "a1", "a2"), arrival)
     scene.join("c", "Late-Candidate")
-    assert ear.fresh() == dict.fromkeys(("f", "c1", "c2", "a1", "a2", "a3"), arrival)
+    assert ear.fresh() == dict.fromkeys((*ALL, "a3"), arrival)
+    scene.join("p", "Late-Actor")
+    assert ear.fresh() == dict.fromkeys((*ALL, "a3", "c3"), arrival)
+    scene.f.granted("participant.remove", participant=scene.p2.id)
+    scene.p2.wait(lambda: scene.p2.losses)
+    assert ear.fresh() == dict.fromkeys((*ALL, "a3", "c3", "p2"), departure)
     scene.a3.go()
     scene.a1.hear("participant.disconnected", participant=scene.a3.id)
     assert ear.fresh() == everyone(("participant.disconnected", True), "f", "a1", "a2")
@@ -125,7 +151,7 @@ def comings_and_goings(scene: Scene, ear: Ear) -> None:
     assert ear.fresh() == dict.fromkeys(("f", "a1", "a2"), departure)
     scene.f.granted("participant.remove", participant=scene.c3.id)
     scene.c3.wait(lambda: scene.c3.losses)
-    assert ear.fresh() == dict.fromkeys(("f", "c1", "c2", "a1", "a2", "c3"), departure)
+    assert ear.fresh() == dict.fromkeys((*ALL, "c3"), departure)
 
 
 def judging(scene: Scene, ear: Ear) -> None:
@@ -198,14 +224,16 @@ def washing_up(scene: Scene, ear: Ear) -> None:
 def closing(scene: Scene, ear: Ear) -> None:
     """Everything has been told; that the session is closed is all that is left to say."""
     scene.f.granted("session.close")
-    assert ear.fresh() == everyone(("session.closed", False), "f", "c1", "c2", "a1", "a2", "a4")
+    assert ear.fresh() == everyone(("session.closed", False), *ALL, "a4")
 
 
 def test_every_event_is_heard_by_whom_the_table_says(play: Play) -> None:
-    scene = play("fccaa")
+    scene = play("fccaap", exercise="workshop")
     ear = Ear(scene)
     lobby(scene, ear)
     running(scene, ear)
+    alone(scene, ear)
+    together(scene, ear)
     comings_and_goings(scene, ear)
     assert "secret-a2" not in scene.a1.heard
     judging(scene, ear)
@@ -215,7 +243,7 @@ def test_every_event_is_heard_by_whom_the_table_says(play: Play) -> None:
     for person in scene.people.values():
         numbers = [event["pos"] for event in person.events]
         assert numbers == list(range(person.welcome["pos"] + 1, person.pos + 1))
-    for key in ("c1", "c2", "c3"):
+    for key in ("c1", "c2", "c3", "p1", "p2"):
         raw = scene.people[key].heard
         assert "secret-" not in raw
         for hidden in (scene.a1, scene.a2, scene.a3, scene.a4):
@@ -231,7 +259,7 @@ def late_tab(scene: Scene, key: str) -> Person:
 
 
 def test_a_welcome_holds_nothing_that_its_reader_may_not_know(play: Play) -> None:
-    scene = play("fccaa")
+    scene = play("fccaap", exercise="workshop")
     scene.f.granted("phase.start", phase="writing")
     for who in ("a1", "a2"):
         note(scene, who)()
@@ -243,11 +271,11 @@ def test_a_welcome_holds_nothing_that_its_reader_may_not_know(play: Play) -> Non
     assert "secret-a1" not in before["a2"].heard
     assert "secret-" not in before["f"].heard
     assert before["f"].welcome["session"]["ratings"] == [{"by": scene.a1.id}, {"by": scene.a2.id}]
-    for key in ("c1", "c2"):
+    for key in ("c1", "c2", "p1"):
         view = before[key].welcome["session"]
         assert "secret-" not in before[key].heard
         assert not {"observations", "ratings", "rating_order"} & view.keys()
-        assert {person["kind"] for person in view["participants"]} == {"candidate", "facilitator"}
+        assert {person["kind"] for person in view["participants"]} == {"candidate", "facilitator", "actor"}
 
     scene.f.granted("exercise.end")
     scene.a1.granted("rating.submit")
@@ -312,6 +340,19 @@ def test_labels_decide_whether_assessors_read_names(labels: str, shown: bool, pl
         assert name in scene.f.heard
     assert "Boris-The-Late" in scene.c1.heard
     assert scene.c1.label in raw
+
+
+def test_an_actor_reads_what_candidates_read_and_the_brief_of_their_own_part(play: Play) -> None:
+    scene = play("fcap", exercise="workshop")
+    scene.f.granted("role.assign", participant=scene.p1.id, role="client")
+    scene.f.granted("role.assign", participant=scene.c1.id, role="lead")
+    actor, candidate = late_tab(scene, "p1"), late_tab(scene, "c1")
+    assert actor.welcome["session"].keys() == candidate.welcome["session"].keys()
+    assert "Only the client knows the fault" in actor.heard
+    assert "Only the client knows the fault" not in candidate.heard
+    assert SECRET_BRIEF not in actor.heard
+    for hidden in (scene.a1.id, scene.a1.label, "Person-a1", "Watch who asks first"):
+        assert hidden not in actor.heard
 
 
 def test_positions_of_a_candidate_do_not_tell_how_many_watch(play: Play) -> None:

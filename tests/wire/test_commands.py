@@ -8,9 +8,9 @@ import pytest
 from tests.wire.conftest import Play
 from tests.wire.house import Scene
 from tests.wire.people import new_id
-from tests.wire.props import element, item
+from tests.wire.props import ORDER, element, item
 
-NOTE = new_id()
+NOTE, GROUP, AREA = new_id(), new_id(), new_id()
 
 
 class Case(NamedTuple):
@@ -42,6 +42,11 @@ def rating(scene: Scene, **more: Any) -> dict[str, Any]:
     return {"candidate": scene.c1.id, "criterion": "TW", "score": 3, "reason": "Seen twice", **more}
 
 
+def line(scene: Scene, **more: Any) -> dict[str, Any]:
+    figures = {"due": "2026-12-24", "cost": 60.5, "effect": "Fewer calls", "staff": 4}
+    return {"item": "line", "what": "Call back", "from": "box", "owner": scene.c2.id, **figures, **more}
+
+
 CASES = [
     Case("lobby", "f", "phase.start", "phase.started", bare, ("phase", "run", "seconds", "ends_at")),
     Case("lobby", "f", "phase.start", "phase.started", lambda _: {"phase": "drawing"}, ("run", "ends_at")),
@@ -68,6 +73,38 @@ CASES = [
     Case("writing", "f", "board.lock", "board.locked", lambda _: {"locked": True}),
     Case("lobby", "c1", "chat.send", "chat.sent", lambda _: {"text": "Good morning"}),
     Case("over", "f", "chat.send", "chat.sent", lambda _: {"text": "Thank you"}),
+    Case("lobby", "p1", "chat.send", "chat.sent", lambda _: {"text": "I have waited for an hour"}),
+    Case("silent", "c1", "board.change", "board.changed", lambda _: {"items": [item("own", "For now")]}, ("hidden",)),
+    Case("silent", "f", "board.reveal", "board.revealed", bare, ("phase", "run")),
+    Case("choosing", "c1", "vote.cast", "vote.cast", lambda _: {"item": "box"}, ("phase", "blind")),
+    Case("voted", "c1", "vote.retract", "vote.retracted", lambda _: {"item": "box"}, ("phase", "blind")),
+    Case("tied", "f", "vote.decide", "vote.decided", lambda _: {"items": ["card", "box"]}, ("phase",)),
+    Case("choosing", "c1", "cluster.put", "cluster.put", lambda _: {"cluster": GROUP, "title": "Delivery"}),
+    Case("clustered", "f", "cluster.put", "cluster.put", lambda _: {"cluster": GROUP, "title": "Parcels"}),
+    Case("clustered", "c2", "cluster.move", "cluster.moved", lambda _: {"item": "card", "cluster": GROUP}),
+    Case("clustered", "f", "cluster.move", "cluster.moved", lambda _: {"item": "box", "cluster": None}),
+    Case("clustered", "c2", "cluster.remove", "cluster.removed", lambda _: {"cluster": GROUP}),
+    Case("planning", "c1", "plan.put", "plan.put", line),
+    Case(
+        "planned", "c2", "plan.put", "plan.put", lambda _: {"item": "line", "what": "Later", "effect": 3.5}, ("from",)
+    ),
+    Case("planned", "c2", "plan.remove", "plan.removed", lambda _: {"item": "line"}),
+    Case("own-order", "c1", "ranking.put", "ranking.put", lambda _: {"scope": "own", "order": ORDER}),
+    Case("group-order", "c2", "ranking.put", "ranking.put", lambda _: {"scope": "group", "order": ORDER[::-1]}),
+    Case("planning", "c1", "task.put", "task.put", lambda _: {"task": "call", "place": "day", "minutes": 30}),
+    Case(
+        "laid", "c2", "task.put", "task.put", lambda _: {"task": "letter", "place": "day", "before": "call"}, ("task",)
+    ),
+    Case("laid", "c2", "task.put", "task.put", lambda _: {"task": "call", "place": "delegate"}, ("minutes",)),
+    Case("writing", "c1", "speakers.order", "speakers.ordered", lambda s: {"order": [s.c2.id, s.c1.id]}),
+    Case("talking", "c1", "speaker.start", "speaker.started", lambda s: {"participant": s.c1.id}, ("ends_at",)),
+    Case("speaking", "f", "speaker.start", "speaker.started", lambda s: {"participant": s.c2.id}, ("ends_at",)),
+    Case("speaking", "c1", "speaker.stop", "speaker.stopped", bare, ("participant",)),
+    Case("speaking", "c1", "spotlight.show", "spotlight.shown", lambda _: {"item": "box"}),
+    Case("lobby", "f", "spotlight.show", "spotlight.shown", lambda _: {"area": [0, -5.5, 100, 80]}),
+    Case("lit", "f", "spotlight.clear", "spotlight.cleared", bare),
+    Case("lobby", "f", "area.lock", "area.locked", lambda _: {"area": AREA, "x": 0, "y": -5.5, "w": 100, "h": 80}),
+    Case("closed off", "f", "area.unlock", "area.unlocked", lambda _: {"area": AREA}),
     Case("lobby", "c1", "hand.raise", "hand.raised", bare),
     Case("writing", "c1", "hand.lower", "hand.lowered", bare),
     Case("over", "f", "announcement.send", "announcement.sent", lambda s: {"text": "Stay", "to": s.c2.id}),
@@ -95,10 +132,40 @@ CASES = [
 ]
 
 
+def tool_steps(scene: Scene) -> dict[str, list[tuple[str, str, dict[str, Any]]]]:
+    """The ways to where a tool is tried; a note and a card lie on the board."""
+
+    def begun(phase: str) -> list[tuple[str, str, dict[str, Any]]]:
+        return [
+            ("f", "phase.start", {"phase": "writing"}),
+            ("c1", "board.change", {"elements": [element("box", index="a0")]}),
+            ("c1", "board.change", {"items": [item("card", "Twelve shops")]}),
+            ("c1", "board.change", {"items": [item("third", "A third thing")]}),
+            ("f", "phase.start", {"phase": phase}),
+        ]
+
+    dots = [("c1", "vote.cast", {"item": one}) for one in ("box", "card", "third")]
+    cluster = ("c1", "cluster.put", {"cluster": GROUP, "title": "Delivery"})
+    speaker = ("f", "speaker.start", {"participant": scene.c1.id})
+    phases = ("silent", "choosing", "own-order", "group-order", "planning", "talking")
+    return {
+        **{phase: begun(phase) for phase in phases},
+        "voted": [*begun("choosing"), *dots],
+        "tied": [*begun("choosing"), *dots, ("f", "phase.end", {})],
+        "clustered": [*begun("choosing"), cluster, ("c1", "cluster.move", {"item": "box", "cluster": GROUP})],
+        "planned": [*begun("planning"), ("c1", "plan.put", line(scene))],
+        "laid": [*begun("planning"), ("c1", "task.put", {"task": "call", "place": "day", "minutes": 30})],
+        "speaking": [*begun("talking"), speaker],
+        "lit": [("f", "spotlight.show", {"area": [0, 0, 10, 10]})],
+        "closed off": [("f", "area.lock", {"area": AREA, "x": 0, "y": 0, "w": 10, "h": 10})],
+    }
+
+
 def bring_to(scene: Scene, state: str) -> None:
     """Plays a fresh scene to where a command is tried."""
     steps: dict[str, list[tuple[str, str, dict[str, Any]]]] = {
         "lobby": [],
+        **tool_steps(scene),
         "writing": [("f", "phase.start", {"phase": "writing"})],
         "paused": [("f", "phase.start", {"phase": "writing"}), ("f", "phase.pause", {})],
         "between": [("f", "phase.start", {"phase": "writing"}), ("f", "phase.end", {})],
@@ -118,7 +185,7 @@ def bring_to(scene: Scene, state: str) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.command} in {case.state}")
 def test_a_granted_command_is_answered_and_heard(case: Case, play: Play) -> None:
-    scene = play("fcca", roles="claimed")
+    scene = play("fccap", exercise="workshop", roles="claimed")
     bring_to(scene, case.state)
     author, wish, data = scene.people[case.who], new_id(), case.data(scene)
     before = scene.length()

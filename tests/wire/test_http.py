@@ -70,6 +70,7 @@ def test_a_session_is_made_listed_read_changed_and_deleted(house: House) -> None
         "roles": "assigned",
         "auto_advance": False,
         "retention_days": 180,
+        "votes_each": 3,
     }
     for link in made["links"].values():
         assert re.fullmatch(re.escape(house.base) + r"/join/[\w~-]+", link)

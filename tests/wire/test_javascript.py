@@ -25,9 +25,9 @@ def test_the_javascript_client_plays_every_command_and_comes_back(house: House) 
     node = shutil.which("node")
     assert node, "this test needs Node"
     assert (ROOT / "web/node_modules/socket.io-client").is_dir(), "this test needs web's packages: run make setup"
-    session = house.open_session(roles="claimed")
+    session = house.open_session("workshop", roles="claimed")
     seats = {}
-    for key in ("f", "c1", "c2", "a1"):
+    for key in ("f", "c1", "c2", "a1", "p1"):
         seat = house.join(session, KINDS[key[0]], f"Person-{key}")
         seats[key] = {"id": seat.id, "token": seat.token}
     given = json.dumps({"base": house.base, "seats": seats})
@@ -48,6 +48,7 @@ def test_the_javascript_client_plays_every_command_and_comes_back(house: House) 
     log = house.log(session["id"])
     assert [fact["data"]["text"] for fact in log if fact["type"] == "chat.sent"] == [
         "Доброе утро 👋",
+        "Где мой заказ?",
         "before",
         "after",
     ]

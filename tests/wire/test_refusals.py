@@ -3,7 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
@@ -11,50 +11,27 @@ from tests.wire.conftest import Play
 from tests.wire.house import House, Scene
 from tests.wire.people import Person, new_id
 from tests.wire.props import element, item, words
+from tests.wire.refusals import (
+    ARROW,
+    BOX,
+    GHOST,
+    GROUP_CASES,
+    LONG,
+    NOTE,
+    SOUND,
+    THEIRS,
+    WHO_MAY,
+    Case,
+    agreed,
+    assigned,
+    observation,
+    rating,
+    recommended,
+    tool_steps,
+    watching,
+)
 
-NOTE, THEIRS, GHOST = new_id(), new_id(), new_id()
 CYRILLIC = re.compile("[А-Яа-яЁё]")
-
-Data = Callable[[Scene], dict[str, Any]]
-
-
-class Case(NamedTuple):
-    code: str
-    state: str
-    who: str
-    command: str
-    data: Data | dict[str, Any]
-
-
-def observation(**more: Any) -> Data:
-    told = {"observation": new_id(), "text": "Asks", "kind": "behaviour", **more}
-    return lambda scene: {"candidate": scene.c1.id, **told}
-
-
-def rating(**more: Any) -> Data:
-    return lambda scene: {"candidate": scene.c2.id, "criterion": "TW", "score": 3, **more}
-
-
-def assigned(role: str, who: str = "c2") -> Data:
-    return lambda scene: {"participant": scene.people[who].id, "role": role}
-
-
-def watching(*who: str) -> Data:
-    return lambda scene: {"assessor": scene.a1.id, "candidates": [scene.people[one].id for one in who]}
-
-
-def agreed(**more: Any) -> Data:
-    return lambda scene: {"candidate": scene.c2.id, "criterion": "TW", "score": 3, "reason": "Between the two", **more}
-
-
-def recommended(**more: Any) -> Data:
-    told = {"verdict": "recommended", "reason": "Sums up for all", **more}
-    return lambda scene: {"candidate": scene.c2.id, **told}
-
-
-BOX = {"elements": [element("box", index="a0")]}
-ARROW = {"elements": [element("arrow", type="arrow", index="a0")]}
-LONG = "long " * 500
 
 CASES = [
     Case("malformed", "lobby", "f", "phase.start", {"phase": 1}),
@@ -159,6 +136,7 @@ CASES = [
     Case("too_large", "lobby", "c1", "board.change", {"elements": [element(f"e{at}") for at in range(501)]}),
     Case("too_large", "lobby", "c1", "board.change", {"elements": [element("fat", customData="x" * 100_000)]}),
     Case("too_large", "lobby", "c1", "board.change", {"elements": [words("text", "x" * 20_001)]}),
+    *GROUP_CASES,
 ]  # fmt: skip
 
 
@@ -167,6 +145,7 @@ def bring_to(scene: Scene, state: str) -> None:
     writing, over = ("f", "phase.start", {"phase": "writing"}), ("f", "exercise.end", {})
     sign = {"criterion": "TW", "sign": -1, "candidate": scene.c2.id}
     steps: dict[str, list[tuple[str, str, dict[str, Any]]]] = {
+        **tool_steps(),
         "lobby": [("f", "role.assign", {"participant": scene.c1.id, "role": "lead"})],
         "reading": [("f", "phase.start", {})],
         "writing": [writing],
@@ -187,7 +166,8 @@ def bring_to(scene: Scene, state: str) -> None:
         "closed": [writing, ("f", "session.close", {})],
     }
     for who, command, data in steps[state]:
-        scene.people[who].granted(command, **data)
+        of_sender = {"participant": scene.people[who].id} if command == "speaker.start" else {}
+        scene.people[who].granted(command, **of_sender, **data)
 
 
 @pytest.fixture(scope="module")
@@ -198,7 +178,7 @@ def standing(house: House) -> Iterator[Callable[[str], Scene]]:
     def found(state: str) -> Scene:
         if state not in scenes:
             settings = {"rating_opens": "after"} if state == "rated late" else {}
-            scenes[state] = Scene(house, "fccccaa", **settings)
+            scenes[state] = Scene(house, "fccccaap", exercise="workshop", **settings)
             bring_to(scenes[state], state)
         return scenes[state]
 
@@ -244,39 +224,8 @@ def test_a_refusal_has_its_code_and_both_languages_and_leaves_the_log(
     assert scene.house.log(scene.id) == before
 
 
-WHO_MAY = {
-    **dict.fromkeys(("phase.start", "phase.pause", "phase.resume", "phase.end", "exercise.end", "session.close"), "f"),
-    **dict.fromkeys(("phase.extend", "assessor.assign", "role.assign", "roles.draw", "participant.remove"), "f"),
-    **dict.fromkeys(("board.lock", "announcement.send", "assessors.balance"), "f"),
-    **dict.fromkeys(("washup.open", "consensus.set", "recommendation.set"), "f"),
-    **dict.fromkeys(("board.change", "chat.send"), "fc"),
-    **dict.fromkeys(("participant.ready", "role.claim", "hand.raise", "hand.lower"), "c"),
-    **dict.fromkeys(("observation.add", "observation.edit", "observation.remove"), "a"),
-    **dict.fromkeys(("rating.set", "rating.submit", "rating.revise"), "a"),
-}
-SOUND: dict[str, Data | dict[str, Any]] = {
-    "phase.extend": {"seconds": 60},
-    "assessor.assign": watching("c1"),
-    "role.assign": assigned("lead"),
-    "role.claim": {"role": "lead"},
-    "participant.ready": {"ready": True},
-    "participant.remove": lambda scene: {"participant": scene.c1.id},
-    "board.change": BOX,
-    "board.lock": {"locked": True},
-    "chat.send": {"text": "Hello"},
-    "announcement.send": {"text": "Hello", "to": "all"},
-    "observation.add": observation(),
-    "observation.edit": observation(),
-    "observation.remove": {"observation": NOTE},
-    "rating.set": rating(),
-    "rating.revise": rating(reason="Because"),
-    "consensus.set": agreed(),
-    "recommendation.set": recommended(),
-}
-
-
 @pytest.mark.parametrize("command", WHO_MAY)
-@pytest.mark.parametrize("who", ["f", "c1", "a1"])
+@pytest.mark.parametrize("who", ["f", "c1", "a1", "p1"])
 def test_in_a_closed_session_rights_are_judged_before_the_state(
     command: str, who: str, standing: Callable[[str], Scene]
 ) -> None:

@@ -1,5 +1,5 @@
 // Plays every command once with the JavaScript client, then comes back by itself after a restart.
-// Reads {base, seats: {f, c1, c2, a1: {id, token}}} from its argument; says "restart" when the server may
+// Reads {base, seats: {f, c1, c2, a1, p1: {id, token}}} from its argument; says "restart" when the server may
 // be restarted; ends with 0 when everything was as promised, and with a stack of what was not.
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
@@ -101,7 +101,7 @@ function element(id, more = {}) {
   return { id, type: "rectangle", version: 1, versionNonce: 1, ...place, ...more };
 }
 
-async function lobby({ f, c1, c2, a1 }) {
+async function lobby({ f, c1, c2, a1, p1 }) {
   await c1.granted("participant.ready", "participant.readied", { ready: true });
   await c1.granted("role.claim", "role.assigned", { role: "scribe" });
   await f.granted("roles.draw", "role.assigned", {});
@@ -111,6 +111,8 @@ async function lobby({ f, c1, c2, a1 }) {
   await c1.granted("hand.raise", "hand.raised");
   await c1.granted("hand.lower", "hand.lowered");
   await c1.granted("chat.send", "chat.sent", { text: "Доброе утро 👋" });
+  await f.granted("role.assign", "role.assigned", { participant: p1.id, role: "client" });
+  await p1.granted("chat.send", "chat.sent", { text: "Где мой заказ?" });
   await f.granted("announcement.send", "announcement.sent", { text: "Begin", to: "candidates" });
   assert.equal((await c2.hear("chat.sent")).data.text, "Доброе утро 👋");
   await c1.refused("board.change", "not_running", { elements: [element("early")] });
@@ -140,6 +142,53 @@ async function running({ f, c1, c2, a1 }) {
   await a1.granted("observation.edit", "observation.edited", { observation, text: "Asks twice", ...about });
   await a1.granted("observation.remove", "observation.removed", { observation });
   await a1.granted("rating.set", "rating.set", { candidate: c1.id, criterion: "TW", score: "NE" });
+  await f.granted("phase.end", "phase.ended");
+}
+
+// The group's tools, each in a phase where it may be used.
+async function tools({ f, c1, c2, a1, p1 }) {
+  const [cluster, area] = [randomUUID(), randomUUID()];
+  const phase = (key) => f.granted("phase.start", "phase.started", { phase: key });
+  await f.granted("board.lock", "board.locked", { locked: false });
+  await phase("silent");
+  await c1.granted("board.change", "board.changed", { elements: [element("alone", { index: "a5" })] });
+  await c2.refused("vote.cast", "unknown_item", { item: "alone" });
+  const shown = (one) => one.events.find((event) => event.data.elements?.some((each) => each.id === "alone"));
+  assert.equal(shown(c2), undefined);
+  assert.equal((await a1.until(() => shown(a1), "what is hidden")).data.hidden, true);
+  await f.granted("board.reveal", "board.revealed");
+  assert.equal((await c2.until(() => shown(c2), "what was hidden")).data.hidden, undefined);
+  await p1.until(() => shown(p1), "what was hidden");
+  await p1.refused("board.change", "forbidden", { elements: [element("actor")] });
+  await phase("choosing");
+  await c1.granted("cluster.put", "cluster.put", { cluster, title: "Доставка" });
+  await c1.granted("cluster.move", "cluster.moved", { item: "alone", cluster });
+  for (const item of ["box", "alone", cluster]) await c1.granted("vote.cast", "vote.cast", { item });
+  await c1.refused("vote.cast", "no_votes_left", { item: "box" });
+  await c1.granted("vote.retract", "vote.retracted", { item: "box" });
+  await c1.granted("vote.cast", "vote.cast", { item: "box" });
+  await c2.send("time.sync");
+  assert.equal(c2.events.filter((event) => event.type.startsWith("vote.")).length, 0);
+  await f.granted("phase.end", "phase.ended");
+  await c2.until(() => c2.events.filter((event) => event.type === "vote.cast").length === 3, "the dots");
+  await f.granted("vote.decide", "vote.decided", { items: ["box", "alone"] });
+  await f.granted("cluster.remove", "cluster.removed", { cluster });
+  await phase("own-order");
+  await c1.granted("ranking.put", "ranking.put", { scope: "own", order: ["post", "shop", "phone"] });
+  await phase("planning");
+  const figures = { due: "2026-12-24", cost: 60.5, staff: 4, effect: "−10 %" };
+  await c1.granted("plan.put", "plan.put", { item: "line", from: "box", what: "Перезвонить", owner: c2.id, ...figures });
+  await c2.refused("plan.put", "over_budget", { item: "more", what: "Больше", cost: 40 });
+  await c2.granted("plan.remove", "plan.removed", { item: "line" });
+  await c2.granted("task.put", "task.put", { task: "call", place: "day", minutes: 25 });
+  await phase("talking");
+  await c1.granted("speakers.order", "speakers.ordered", { order: [c2.id, c1.id] });
+  await c1.granted("speaker.start", "speaker.started", { participant: c1.id });
+  await c1.granted("spotlight.show", "spotlight.shown", { item: "alone" });
+  await c1.granted("spotlight.clear", "spotlight.cleared");
+  await c1.granted("speaker.stop", "speaker.stopped");
+  await f.granted("area.lock", "area.locked", { area, x: 0, y: 0, w: 10, h: 10 });
+  await f.granted("area.unlock", "area.unlocked", { area });
   await f.granted("phase.end", "phase.ended");
 }
 
@@ -207,6 +256,7 @@ for (const [key, person] of Object.entries(people)) await person.until(() => per
 await strangers();
 await lobby(people);
 await running(people);
+await tools(people);
 await missing(people);
 await restart(people);
 await end(people);
