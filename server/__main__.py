@@ -12,12 +12,13 @@ with warnings.catch_warnings():
 eventlet.monkey_patch()
 
 import argparse
+import fcntl
 import logging
 import os
 import signal
 import socket
 import sys
-from typing import Any
+from typing import Any, TextIO
 
 from server.adapters.library import Faulty
 from server.adapters.sql.database import NewerDatabase
@@ -35,12 +36,14 @@ def main(arguments: list[str] | None = None) -> int:
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     try:
         settings = _settings(arguments)
+        kept = _keep_alone(settings)
         listener = _listen(settings)
         server = create_app(settings, async_mode="eventlet", offload=eventlet.tpool.execute)
     except (BadSettings, Faulty, NewerDatabase, StoreFailed) as error:
         print(explained(error), file=sys.stderr)
         return 1
     _serve(server, listener)
+    kept.close()
     return 0
 
 
@@ -58,10 +61,28 @@ def _settings(arguments: list[str] | None) -> Settings:
     return Settings.from_env(env, data_dir=given.data_dir)
 
 
+def _keep_alone(settings: Settings) -> TextIO:
+    """Holds the data directory for this server until the process ends; raises BadSettings where another has it.
+
+    Servers that share a PostgreSQL have a data directory each.
+    """
+    lock = (settings.data_dir / "server.lock").open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        lock.close()
+        raise BadSettings(
+            f"Another Veche server is using the data directory {settings.data_dir}. "
+            "Stop it, or choose another directory by VECHE_DATA_DIR or --data-dir."
+        ) from error
+    return lock
+
+
 def _listen(settings: Settings) -> Any:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     try:
-        listener = eventlet.listen((settings.host, settings.port), family)
+        # Shared ports would let a second server start unseen and take every other connection.
+        listener = eventlet.listen((settings.host, settings.port), family, reuse_port=False)
     except OSError as error:
         raise BadSettings(
             f"Port {settings.port} on {settings.host} cannot be used ({error.strerror}). "

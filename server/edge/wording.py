@@ -130,6 +130,10 @@ _FAULTS: Mapping[str, tuple[str, str]] = {
         "один наблюдатель не может наблюдать за столькими кандидатами, разделите их между наблюдателями",
         "one assessor cannot watch so many candidates, share them out among the assessors",
     ),
+    "too_few_to_spread": (
+        "наблюдателей слишком мало, чтобы каждого кандидата видели двое; оставьте всех всем или повысьте предел",
+        "there are too few assessors for two to watch each candidate; let all watch all, or raise the limit",
+    ),
     "nobody_yet": ("пока никто не присоединился", "nobody has joined yet"),
     "agreed_score": (
         "нужно число от 1 до 5, не более двух знаков после запятой, или NE",

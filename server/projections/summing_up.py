@@ -37,9 +37,15 @@ def summarise(record: Record, names: Mapping[str, str], language: str, now: date
     ratings = tuple(_rating(session, fact) for fact in record.scores) if visible else ()
     people = tuple(_person(record, who, names, language, now) for who in session.people.values())
     exercise = session.exercise
-    seated = sorted((one for one in people if one.kind is Kind.CANDIDATE), key=lambda one: one.seat)
     contributions = tuple(record.contributions)
     evidence = tuple(sorted(evidence, key=lambda one: (one.at, one.id)))
+    known = {one.by for one in contributions}
+    known |= {one.candidate for one in evidence} | {one.candidate for one in ratings}
+    seated = sorted(
+        # Whoever was removed before there was anything to tell of them takes no page.
+        (one for one in people if one.kind is Kind.CANDIDATE and (not one.removed or one.id in known)),
+        key=lambda one: one.seat,
+    )
     candidates = tuple(_candidate(session, one, contributions, evidence, ratings) for one in seated)
     return Summary(
         id=session.id,

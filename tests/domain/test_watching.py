@@ -117,3 +117,16 @@ def test_a_spread_is_even_for_both_sides(
     assert max(counts) - min(counts) <= 1
     if assessors >= 2 and assessors * min(limit, candidates) >= 2 * candidates:
         assert min(counts) >= 2
+
+
+@pytest.mark.rule("P53", "A19")
+@pytest.mark.parametrize(
+    ("assessors", "candidates", "granted"), [(2, 2, True), (2, 3, True), (2, 4, False), (3, 4, True)]
+)
+def test_a_spread_that_leaves_somebody_to_fewer_eyes_is_refused(assessors: int, candidates: int, granted: bool) -> None:
+    stage = staffed(candidates, assessors)
+    if granted:
+        assert len(stage.ask("f1", c.BalanceAssessors())) == assessors
+        return
+    refused = stage.refusal("f1", c.BalanceAssessors())
+    assert (refused.code, refused.fields) == (Code.MALFORMED, {"assessors": ["too_few_to_spread"]})

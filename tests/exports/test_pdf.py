@@ -12,6 +12,7 @@ from server.domain.people import Kind
 from server.exports.phrases import counted, decimal
 from tests.exports.sessions import SECRETS, Rated, crowded
 from tests.played import Played, sticky
+from tests.wire.process import ROOT
 
 
 def reader(play: Played, language: str = "ru") -> PdfReader:
@@ -163,3 +164,14 @@ def _writing(words: str) -> Played:
 def _closed(play: Played) -> Played:
     play.close()
     return play
+
+
+def test_candidates_have_the_marks_that_the_pages_give_them() -> None:
+    template = (ROOT / "server/exports/templates/summary.typ").read_text(encoding="utf-8")
+    pages = (ROOT / "web/src/ui/shapes.ts").read_text(encoding="utf-8")
+    outlines = re.findall(r'"(M[^"]+)",', pages)
+    assert len(outlines) == 8
+    assert re.findall(r'"(M[^"]+)",', template) == outlines
+    colours = re.findall(r'"(#[0-9a-f]{6})"', pages.split("const ON_CANVAS")[1].split("];")[0])
+    assert colours
+    assert re.findall(r'"(#[0-9a-f]{6})"', template.split("#let colours")[1].split(")")[0]) == colours

@@ -257,3 +257,15 @@ def test_contributions_are_counted_by_channel(channel: str, count: int) -> None:
     assert by[play.ann.id][channel] == count
     assert by[play.bob.id][channel] == 0
     assert {one.by for one in play.summary().contributions} == {play.ann.id, play.fay.id}
+
+
+def test_whoever_was_removed_before_doing_anything_takes_no_place_among_the_candidates() -> None:
+    play = Assessed()
+    late, busy = play.join(Kind.CANDIDATE, "Опоздавшая"), play.join(Kind.CANDIDATE, "Ушедший")
+    play.ask(busy, c.SendChat("Мне пора"))
+    for gone in (late, busy):
+        play.ask(play.fay, c.RemoveParticipant(gone.id))
+    summary = play.summary()
+    assert [one.person.name for one in summary.candidates].count("Ушедший") == 1
+    assert "Опоздавшая" not in [one.person.name for one in summary.candidates]
+    assert "Опоздавшая" in [one.name for one in summary.people]

@@ -50,6 +50,16 @@ def test_a_port_in_use_is_named_with_a_remedy(fresh: ServerProcess) -> None:
     assert "--port" in said
 
 
+def test_a_second_server_on_the_same_port_or_the_same_data_does_not_start(fresh: ServerProcess) -> None:
+    fresh.start()
+    try:
+        elsewhere = str(fresh.data_dir.parent / "elsewhere")
+        assert f"Port {fresh.port}" in refusal(fresh, "--data-dir", elsewhere)
+        assert "VECHE_DATA_DIR" in refusal(fresh, "--port", str(free_port()))
+    finally:
+        fresh.put_away()
+
+
 def test_a_data_directory_that_cannot_be_written_is_named(fresh: ServerProcess, tmp_path: Path) -> None:
     # Even root cannot make a directory where a file stands.
     in_the_way = tmp_path / "file"

@@ -5,7 +5,7 @@ from server.domain import events as e
 from server.domain.people import Kind, Participant
 from server.domain.refusals import Code, Refused
 from server.domain.session import Session
-from server.domain.spreading import spread
+from server.domain.spreading import EACH, spread
 
 
 def assign(session: Session, command: c.AssignAssessor | c.BalanceAssessors) -> tuple[e.Event, ...]:
@@ -29,6 +29,9 @@ def _balance(session: Session, limit: int) -> tuple[e.Event, ...]:
     if not assessors or not candidates:
         missing = "assessor" if not assessors else "candidate"
         raise Refused(Code.UNKNOWN_PARTICIPANT, {missing: ["nobody_yet"]})
+    if len(assessors) * limit < min(EACH, len(assessors)) * len(candidates):
+        # Some would be watched by fewer than if everybody went on watching everyone.
+        raise Refused(Code.MALFORMED, {"assessors": ["too_few_to_spread"]})
     watched = spread(assessors, candidates, session.seed, session.settings["watch_warning"], limit)
     return tuple(e.AssessorAssigned(assessor, watched[assessor]) for assessor in assessors)
 
