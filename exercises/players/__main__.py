@@ -20,7 +20,7 @@ import requests
 from exercises.players.client import Player, join
 from exercises.players.ensemble import Ensemble, script_of
 
-_EXERCISE = "service-strategy"
+_USUAL = "service-strategy"
 _FACILITATOR = {"ru": "Анна", "en": "Anna"}
 _WARM_UP = 25
 """Seconds of work on the board before the players wait for company."""
@@ -50,13 +50,14 @@ class _Sample:
         self._base = base
         self._file = folder / "sample.json"
         self._language = os.environ.get("VECHE_SAMPLE_LANGUAGE", "ru")
+        self._exercise = os.environ.get("VECHE_SAMPLE_EXERCISE", _USUAL)
         self._kept = self._load()
         self.links: dict[str, str] = self._kept["links"]
 
     def play(self) -> None:
         """Seats the players and lets them work; a fault here never touches the server."""
         try:
-            script = script_of(_EXERCISE)
+            script = script_of(self._exercise)
             facilitator = self._seated("facilitator", _FACILITATOR[self._language]).connect()
             players = {
                 one["key"]: self._seated("candidate", one["names"][self._language]).connect()
@@ -104,7 +105,7 @@ class _Sample:
             found = requests.get(f"{self._base}/api/v1/sessions/{kept['session']}", headers=head, timeout=20)
             if found.ok and found.json()["state"] in ("lobby", "running"):
                 return {**kept, "links": found.json()["links"]}
-        body = {"exercise": _EXERCISE, "language": self._language, "settings": {"auto_advance": True}}
+        body = {"exercise": self._exercise, "language": self._language, "settings": {"auto_advance": True}}
         if os.environ.get("VECHE_SAMPLE") == "0":
             body["settings"] = {}
         made = requests.post(f"{self._base}/api/v1/sessions", json=body, headers=head, timeout=20)

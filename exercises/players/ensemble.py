@@ -3,6 +3,7 @@
 import logging
 import random
 import threading
+import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from exercises.players.client import NotGranted, Player
 
 logger = logging.getLogger(__name__)
 
+_ACTIONS = ("note", "chat", "move", "edit", "hand", "vote", "cluster", "group")
 _SCRIPTS = Path(__file__).parent / "scripts"
 _DRAG_STEPS, _DRAG_PAUSE = 12, 0.06
 _TYPE_AT_ONCE, _TYPE_PAUSE = 7, 0.25
@@ -35,6 +37,7 @@ class Ensemble:
     pace: float = 1.0
     stopped: threading.Event = field(default_factory=threading.Event)
     _notes: list[tuple[str, str]] = field(default_factory=list)
+    _clusters: list[str] = field(default_factory=list)
     _played: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -65,7 +68,7 @@ class Ensemble:
 
     def _play(self, action: dict[str, Any]) -> None:
         player = self.players[action["who"]]
-        kind = next(key for key in ("note", "chat", "move", "edit", "hand") if key in action)
+        kind = next(key for key in _ACTIONS if key in action)
         detail = action[kind]
         self._think(detail.get(self.language, "") if isinstance(detail, dict) else "")
         try:
@@ -80,7 +83,16 @@ class Ensemble:
                     self._rewrite(player, detail["note"], detail["text"][self.language])
                 case "move":
                     self._drag(player, detail["note"])
-        except NotGranted as refusal:
+                case "vote":
+                    player.ask("vote.cast", item=self._notes[detail - 1][0])
+                case "cluster":
+                    self._clusters.append(str(uuid.uuid4()))
+                    player.ask("cluster.put", cluster=self._clusters[-1], title=detail[self.language])
+                case "group":
+                    self._drag(player, detail["note"])
+                    note, cluster = self._notes[detail["note"] - 1][0], self._clusters[detail["cluster"] - 1]
+                    player.ask("cluster.move", item=note, cluster=cluster)
+        except (NotGranted, IndexError) as refusal:
             # The phase may have turned while they were thinking, as it does for people.
             logger.info("not granted: %s", refusal)
 
