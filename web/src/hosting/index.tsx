@@ -18,6 +18,7 @@ import { Places } from "../ui/Places";
 import { RoomHeader } from "../ui/RoomHeader";
 import { Tabs } from "../ui/Tabs";
 import { useMedia } from "../ui/useMedia";
+import { Absences } from "./console/Absences";
 import { Announcements } from "./console/Announcements";
 import styles from "./console/Console.module.css";
 import { DeskProvider, type Part, type Stage, useDesk, useDeskStore } from "./console/desk";
@@ -62,6 +63,7 @@ function Console() {
       <Steering />
       <Layout />
       <Windows />
+      <Absences />
     </div>
   );
 }

@@ -1,13 +1,16 @@
 /** Everybody by seat, never by how much they did: whether they are there, want the word, or have fallen silent. */
 
-import { Ellipsis, Hand, MessageSquareText, UserMinus } from "lucide-react";
+import { Ellipsis, Hand, MessageSquareText, TimerReset, UserMinus } from "lucide-react";
 import { useTexts } from "../../i18n/texts";
 import type { Participant } from "../../protocol";
-import { assessors, called, candidates, roleOf } from "../../room/select";
+import { actors, assessors, called, candidates, roleOf } from "../../room/select";
 import { useRoom, useServerNow } from "../../room/use";
+import { useAsk } from "../../room/useAsk";
+import { Button } from "../../ui/Button";
 import { Menu, type MenuChoice } from "../../ui/Menu";
 import { PersonMark, seatOf } from "../../ui/Person";
-import { useDeskStore, writeTo } from "./desk";
+import { lostSeconds } from "./absence";
+import { useDesk, useDeskStore, writeTo } from "./desk";
 import { handsUp } from "./hands";
 import styles from "./People.module.css";
 import { notesBy } from "./results";
@@ -19,6 +22,7 @@ export function People() {
   return (
     <div className={styles.people}>
       <Candidates />
+      <Actors />
       <Assessors />
       <Facilitators />
       <Hands />
@@ -76,6 +80,7 @@ function CandidateRow({ person, silent }: { person: Participant; silent: number 
           )}
           <Absence person={person} />
         </p>
+        <GiveBack person={person} />
       </div>
       {asks && (
         <span className={styles.hand}>
@@ -94,6 +99,66 @@ function Absence({ person }: { person: Participant }) {
   if (person.connected) return null;
   const minutes = person.offline_since ? Math.floor((now - Date.parse(person.offline_since)) / 60_000) : 0;
   return <span data-tone="warn">{minutes > 0 ? t("awayFor", { count: minutes }) : t("away")}</span>;
+}
+
+/** Time that a lost connection has cost somebody of the running phase, for all to have again. */
+function GiveBack({ person }: { person: Participant }) {
+  const t = useTexts(texts);
+  const ask = useAsk();
+  const now = useServerNow();
+  const seconds = useDesk(({ absences }) => lostSeconds(absences, person.id, now));
+  const running = useRoom((room) => room.phase !== null);
+  // While somebody is still away nobody knows how much it will be.
+  if (seconds === 0 || !person.connected || !running) return null;
+  return (
+    <Button
+      size="s"
+      className={styles.giveBack}
+      icon={<TimerReset />}
+      onClick={() => void ask("phase.extend", { seconds, participant: person.id })}
+    >
+      {t("giveBack", { count: seconds })}
+    </Button>
+  );
+}
+
+/** Whoever plays a part with the group and is not rated; only where there is somebody, or a part for one. */
+function Actors() {
+  const t = useTexts(texts);
+  const here = useRoom(actors);
+  const wanted = useRoom((room) => room.exercise.roles.some(({ played_by }) => played_by));
+  if (here.length === 0 && !wanted) return null;
+  return (
+    <section aria-label={t("actors")}>
+      <h2 className={styles.heading}>
+        {t("actors")} <span className="figures">{here.length || ""}</span>
+      </h2>
+      {here.length === 0 && <p className={styles.none}>{t("noAssessors")}</p>}
+      <ul>
+        {here.map((person) => (
+          <ActorRow key={person.id} person={person} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ActorRow({ person }: { person: Participant }) {
+  const language = useRoom((room) => room.language);
+  const role = useRoom((room) => roleOf(room, person)?.title);
+  return (
+    <li className={styles.row} data-away={!person.connected || undefined}>
+      <PersonMark seat={null} size={16} />
+      <div className={styles.about}>
+        <p className={styles.name}>{called(person)}</p>
+        <p className={styles.facts}>
+          <span lang={language}>{role}</span>
+          <Absence person={person} />
+        </p>
+      </div>
+      <PersonMenu person={person} />
+    </li>
+  );
 }
 
 function PersonMenu({ person }: { person: Participant }) {

@@ -4,23 +4,24 @@ import { Dices } from "lucide-react";
 import { type DragEvent, useState } from "react";
 import { useTexts } from "../../i18n/texts";
 import type { Participant, Role } from "../../protocol";
-import { called, candidates } from "../../room/select";
+import { called, candidates, person as personIn } from "../../room/select";
 import { useLive, useRoom } from "../../room/use";
 import { useAsk } from "../../room/useAsk";
 import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
 import { Select } from "../../ui/Field";
-import { PersonMark } from "../../ui/Person";
+import { PersonMark, seatOf } from "../../ui/Person";
 import { toast } from "../../ui/Toast";
 import { offer } from "./offer";
 import styles from "./Roles.module.css";
-import { type Assignment, give, held, holders, restore, vacancies } from "./roles";
+import { type Assignment, fits, give, held, holders, players, restore, vacancies } from "./roles";
 import { texts } from "./texts";
 
 export function Roles() {
   const t = useTexts(texts);
   const roles = useRoom((room) => room.exercise.roles);
   const seated = useRoom(candidates);
+  const people = useRoom(players);
   const giving = useRoom((room) => room.settings.roles);
   const { draw } = useGiving();
   if (roles.length === 0) return null;
@@ -40,11 +41,11 @@ export function Roles() {
       }
     >
       <p className={styles.how}>{t(`roles_${giving}`)}</p>
-      {seated.length === 0 ? (
+      {people.length === 0 ? (
         <p className={styles.none}>{t("rolesLater")}</p>
       ) : (
         <div className={styles.table}>
-          <People people={seated} />
+          <People people={people} />
           <ul className={styles.roles}>
             {roles.map((role) => (
               <Place key={role.id} given={role} />
@@ -75,11 +76,13 @@ function People({ people }: { people: readonly Participant[] }) {
             onChange={(event) => void assign(person.id, event.target.value || null)}
           >
             <option value="">{t("noRole")}</option>
-            {roles.map(({ id, title }) => (
-              <option key={id} value={id}>
-                {title}
-              </option>
-            ))}
+            {roles
+              .filter((role) => fits(role, person.kind))
+              .map(({ id, title }) => (
+                <option key={id} value={id}>
+                  {title}
+                </option>
+              ))}
           </Select>
         </li>
       ))}
@@ -101,7 +104,7 @@ function Chip({ person }: { person: Participant }) {
         event.dataTransfer.effectAllowed = "move";
       }}
     >
-      <PersonMark seat={person.seat} />
+      <PersonMark seat={seatOf(person)} />
       {called(person)}
     </span>
   );
@@ -142,6 +145,7 @@ function Place({ given: role }: { given: Role | null }) {
           </span>
         )}
       </p>
+      {role?.played_by && <p className={styles.card}>{t(`playedBy_${role.played_by}`)}</p>}
       {role && (
         <p className={styles.card} lang={language}>
           {role.card}
@@ -168,6 +172,12 @@ function useGiving() {
   };
   const assign = async (participant: string, role: string | null): Promise<void> => {
     const { room } = live.store.getState();
+    const who = room && personIn(room, participant);
+    const wanted = room?.exercise.roles.find(({ id }) => id === role);
+    if (who && wanted && !fits(wanted, who.kind)) {
+      toast(t(who.kind === "actor" ? "roleOthers_actor" : "roleOthers_candidate"), { tone: "problem" });
+      return;
+    }
     const wishes = room && give(room, participant, role);
     if (wishes) await carryOut(wishes);
     else toast(t("roleFull"), { tone: "problem" });

@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useContext, useState } from "react";
 import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { SessionState } from "../../protocol";
+import { type Absences, NOBODY_AWAY } from "./absence";
 
 /** What the middle shows: before, during and after the exercise. */
 export type Stage = "preparation" | "board" | "ending";
@@ -25,6 +26,8 @@ export interface Desk {
   readonly window: Window | null;
   /** The participant who is about to be removed. */
   readonly removing: string | null;
+  /** What candidates lost of the running phase. */
+  readonly absences: Absences;
 }
 
 const START: Desk = {
@@ -36,6 +39,7 @@ const START: Desk = {
   writing: false,
   window: null,
   removing: null,
+  absences: NOBODY_AWAY,
 };
 
 const Open = createContext<StoreApi<Desk> | null>(null);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Role } from "../../protocol";
 import { start } from "../../room/room";
 import { FAY, participant, welcome } from "../../room/sample";
-import { type Assignment, give, held, restore, vacancies } from "./roles";
+import { type Assignment, fits, give, held, restore, vacancies } from "./roles";
 
 const ROLES: readonly Role[] = [
   { id: "analyst", title: "Analyst", card: "", min: 1, max: 1 },
@@ -75,5 +75,44 @@ describe("vacancies", () => {
     if (!expert) throw new Error("No expert.");
     expect(vacancies(room("expert", null), expert)).toBe(1);
     expect(vacancies(room("expert", "expert"), expert)).toBe(0);
+  });
+});
+
+describe("actors", () => {
+  const client: Role = { id: "client", title: "Client", card: "", min: 1, max: 1, played_by: "either" };
+  const boss: Role = { id: "boss", title: "Boss", card: "", min: 1, max: 1, played_by: "actor" };
+  const before = () => {
+    const { exercise } = welcome().session;
+    const roles = [...ROLES, client, boss];
+    const people = [
+      participant("c1", "candidate", 1, { role: "client" }),
+      participant("p1", "actor", 1, { role: "boss" }),
+      FAY,
+    ];
+    return start(welcome(FAY, { participants: people, exercise: { ...exercise, roles } }));
+  };
+
+  it("hold roles like candidates, so that a role of theirs is not vacant", () => {
+    expect(vacancies(before(), boss)).toBe(0);
+    expect(held(before()).get("p1")).toBe("boss");
+  });
+
+  it("take a role over without handing on one that is for actors alone", () => {
+    expect(give(before(), "p1", "client")).toEqual([
+      { participant: "c1", role: null },
+      { participant: "p1", role: "client" },
+    ]);
+  });
+
+  it("fit what is for them, candidates what is for candidates", () => {
+    expect([client, boss, ...ROLES].map((role) => fits(role, "actor"))).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+    expect(fits(client, "candidate")).toBe(true);
+    expect(fits(boss, "candidate")).toBe(false);
   });
 });

@@ -1,8 +1,8 @@
 /** Who holds which role, and what it takes to change that. */
 
-import type { Participant, Role } from "../../protocol";
+import type { Kind, Participant, Role } from "../../protocol";
 import type { Room } from "../../room/room";
-import { candidates } from "../../room/select";
+import { actors, candidates } from "../../room/select";
 
 /** One wish: this person gets this role, or none. */
 export interface Assignment {
@@ -10,8 +10,18 @@ export interface Assignment {
   readonly role: string | null;
 }
 
+/** Whoever can hold one: candidates, then those who came to play a part. */
+export function players(room: Room): readonly Participant[] {
+  return [...candidates(room), ...actors(room)];
+}
+
+/** Whether a role is for people of this kind. */
+export function fits(role: Role, kind: Kind): boolean {
+  return role.played_by === "either" || (role.played_by ?? "candidate") === kind;
+}
+
 export function holders(room: Room, role: string | null): readonly Participant[] {
-  return candidates(room).filter((one) => one.role === role);
+  return players(room).filter((one) => one.role === role);
 }
 
 /** How many more must take it. */
@@ -24,17 +34,18 @@ export function vacancies(room: Room, role: Role): number {
  * on, and its holder gets in exchange what the other had.
  */
 export function give(room: Room, participant: string, role: string | null): readonly Assignment[] | null {
-  const person = candidates(room).find(({ id }) => id === participant);
+  const person = players(room).find(({ id }) => id === participant);
   if (!person || person.role === role) return [];
   const wanted = room.exercise.roles.find(({ id }) => id === role);
   const others = wanted ? holders(room, wanted.id) : [];
   if (!wanted || others.length < wanted.max) return [{ participant, role }];
   const [holder] = others;
   if (wanted.max > 1 || !holder) return null;
+  const former = room.exercise.roles.find(({ id }) => id === person.role);
   return [
     { participant: holder.id, role: null },
     { participant, role },
-    ...(person.role === null ? [] : [{ participant: holder.id, role: person.role }]),
+    ...(former && fits(former, holder.kind) ? [{ participant: holder.id, role: former.id }] : []),
   ];
 }
 
@@ -42,12 +53,12 @@ export type Held = ReadonlyMap<string, string | null>;
 
 /** Who holds what now, to come back to it later. */
 export function held(room: Room): Held {
-  return new Map(candidates(room).map(({ id, role }) => [id, role]));
+  return new Map(players(room).map(({ id, role }) => [id, role]));
 }
 
 /** The wishes that bring back an earlier state: first everything moved is freed, then given. */
 export function restore(room: Room, before: Held): readonly Assignment[] {
-  const moved = candidates(room).filter(({ id, role }) => before.has(id) && before.get(id) !== role);
+  const moved = players(room).filter(({ id, role }) => before.has(id) && before.get(id) !== role);
   const freed = moved.filter(({ role }) => role !== null).map(({ id }) => ({ participant: id, role: null }));
   const given = moved.map(({ id }) => ({ participant: id, role: before.get(id) ?? null }));
   return [...freed, ...given.filter(({ role }) => role !== null)];
