@@ -26,7 +26,10 @@ export function NoteComposer({ asked, onAdd, onClose }: NoteComposerProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: being asked is what it reacts to
   useEffect(() => {
     // It also comes back by itself when the board opens again, and then takes no other field's focus away.
-    if (!isField(document.activeElement)) field.current?.focus();
+    if (isField(document.activeElement)) return;
+    field.current?.focus();
+    // A kept draft is gone on with, not begun anew in front of itself.
+    field.current?.setSelectionRange(LONGEST, LONGEST);
   }, [asked]);
   const add = (): void => {
     const words = text.trim();

@@ -7,6 +7,7 @@ import { Button } from "../ui/Button";
 import { PersonName } from "../ui/Person";
 import styles from "./Cover.module.css";
 import { Reading } from "./Materials";
+import { MyRole } from "./MyRole";
 import { Asked } from "./Now";
 import { RoleChooser } from "./RoleChooser";
 import { mayChooseRole } from "./situation";
@@ -24,7 +25,13 @@ export function Cover() {
           <Asked />
         </div>
         {lobby && <Present />}
-        {roles && <Roles />}
+        {roles ? (
+          <Roles />
+        ) : (
+          <div className={styles.role}>
+            <MyRole />
+          </div>
+        )}
         {lobby ? <Ahead /> : <Materials />}
       </div>
     </div>

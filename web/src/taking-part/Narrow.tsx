@@ -1,5 +1,5 @@
 import { ClipboardList, Compass, MessageSquare, SquareDashed, Users } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useNotes } from "../board/useNotes";
 import { useTexts } from "../i18n/texts";
 import { useRoom } from "../room/use";
@@ -33,8 +33,23 @@ export function Narrow({ board, reading, onRead }: LayoutProps) {
   const t = useTexts(texts);
   const [part, setPart] = useState<Part>("board");
   const unread = useUnread(part === "chat");
+  const over = useRoom((room) => situation(room) === "over");
   // Over the board it covers little; over words that are to be read it would cover their beginning.
-  const toRead = useRoom((room) => showsCover(room) || situation(room) === "over");
+  const covered = useRoom(showsCover);
+  const toRead = covered || over;
+  const asks = (
+    <AskedStrip
+      onOpen={() => {
+        onRead(null);
+        setPart("now");
+      }}
+    />
+  );
+
+  useEffect(() => {
+    // Whoever is in the chat or in the list at that moment must not miss that it is over.
+    if (over) setPart("board");
+  }, [over]);
 
   return (
     <>
@@ -45,13 +60,14 @@ export function Narrow({ board, reading, onRead }: LayoutProps) {
         </div>
         {part === "board" && (
           <div className={styles.over}>
-            <AskedStrip onOpen={() => setPart("now")} />
+            {asks}
             {!toRead && <Announced />}
           </div>
         )}
         {part !== "board" && (
           <section className={styles.panel} aria-label={t(part)}>
             {part !== "chat" && <Announced className={styles.inFlow ?? ""} />}
+            {(part !== "now" || reading !== null) && <div className={styles.inFlow}>{asks}</div>}
             {part === "now" &&
               (reading === null ? (
                 <div className={styles.pad}>
@@ -88,7 +104,9 @@ interface BarProps {
 function Bar({ part, unread, onChoose }: BarProps) {
   const t = useTexts(texts);
   const notes = useNotes().length;
-  const hands = useRoom((room) => room.participants.filter((one) => one.hand && !one.removed).length);
+  const hands = useRoom((room) =>
+    situation(room) === "over" ? 0 : room.participants.filter((one) => one.hand && !one.removed).length,
+  );
   const counts: Readonly<Partial<Record<Part, number>>> = { chat: unread, notes, people: hands };
   return (
     <Places

@@ -24,6 +24,8 @@ export function People() {
   const t = useTexts(texts);
   const seated = useRoom((room) => [...candidates(room), ...actors(room)]);
   const mine = useRoom((room) => room.me);
+  // After the end there is no word to ask for.
+  const on = useRoom(({ state }) => state === "lobby" || state === "running");
   const waiting = useRoom((room) => room.state === "lobby");
   const facilitators = useRoom((room) =>
     room.participants.filter((one) => one.kind === "facilitator" && !one.removed),
@@ -37,6 +39,7 @@ export function People() {
             person={person}
             you={person.id === mine}
             ready={waiting && person.ready}
+            hand={on && person.hand}
           />
         ))}
       </ul>
@@ -53,9 +56,10 @@ interface PersonRowProps {
   readonly person: Participant;
   readonly you: boolean;
   readonly ready: boolean;
+  readonly hand: boolean;
 }
 
-function PersonRow({ person, you, ready }: PersonRowProps) {
+function PersonRow({ person, you, ready, hand }: PersonRowProps) {
   const t = useTexts(texts);
   const say = useTexts(shared);
   const language = useRoom((room) => room.language);
@@ -73,7 +77,7 @@ function PersonRow({ person, you, ready }: PersonRowProps) {
           {role}
         </span>
       )}
-      <span className={styles.hand}>{person.hand && <Hand role="img" aria-label={say("handRaised")} />}</span>
+      <span className={styles.hand}>{hand && <Hand role="img" aria-label={say("handRaised")} />}</span>
     </li>
   );
 }

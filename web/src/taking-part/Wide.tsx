@@ -12,6 +12,7 @@ import { MyRole } from "./MyRole";
 import { Notes } from "./Notes";
 import { NowCard } from "./Now";
 import { HandButton, PeopleCard } from "./People";
+import { Scrolled } from "./Scrolled";
 import styles from "./TakingPart.module.css";
 import { texts } from "./texts";
 
@@ -29,15 +30,17 @@ export function Wide({ board, reading, onRead }: LayoutProps) {
     <div className={styles.columns} data-reading={reading !== null || undefined}>
       <aside className={styles.left} aria-label={t("now")}>
         {reading === null ? (
-          <div className={styles.cards}>
+          <Scrolled className={styles.cards ?? ""}>
             <NowCard />
-            <MaterialsCard onOpen={onRead} />
             <MyRole />
-          </div>
+            <MaterialsCard onOpen={onRead} />
+          </Scrolled>
         ) : (
-          <Reading open={reading} onOpen={onRead} onClose={() => onRead(null)} />
+          <>
+            <NowCard className={styles.asked} />
+            <Reading open={reading} onOpen={onRead} onClose={() => onRead(null)} />
+          </>
         )}
-        <Announced className={styles.announced ?? ""} />
         <div className={styles.saved}>
           <SaveState />
         </div>
@@ -45,6 +48,7 @@ export function Wide({ board, reading, onRead }: LayoutProps) {
       <Middle board={board} />
       <aside className={styles.right} aria-label={t("people")}>
         <PeopleCard className={styles.people ?? ""} />
+        <Announced className={styles.announced ?? ""} />
         <Talk board={board} />
         <HandButton />
       </aside>

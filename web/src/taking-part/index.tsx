@@ -12,12 +12,14 @@ import { DraftsProvider } from "../drafts/use";
 import { useTexts } from "../i18n/texts";
 import { candidates } from "../room/select";
 import { useRoom } from "../room/use";
+import { useLetGoAtTheEnd } from "../talking/Announced";
 import { RoomHeader } from "../ui/RoomHeader";
 import { RoomSwitches } from "../ui/RoomSwitches";
 import { useMedia } from "../ui/useMedia";
 import { isNoteKey } from "./keys";
 import { Narrow } from "./Narrow";
 import { TheEnd } from "./Over";
+import { RoleNews } from "./RoleNews";
 import { situation } from "./situation";
 import styles from "./TakingPart.module.css";
 import { texts } from "./texts";
@@ -43,6 +45,7 @@ function Room() {
   const [reading, setReading] = useState<string | null>(null);
   const count = useRoom((room) => candidates(room).length);
   const Layout = narrow ? Narrow : Wide;
+  useLetGoAtTheEnd();
 
   useEffect(() => {
     // At the lower edge people work: tools, notes, the field of the chat.
@@ -69,6 +72,7 @@ function Room() {
   return (
     <div className={styles.room}>
       <RoomHeader subtitle={t("group", { count })} actions={<RoomSwitches narrow={narrow} />} />
+      <RoleNews />
       <Layout board={board} reading={reading} onRead={setReading} />
     </div>
   );

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Element, Role, RoleGiving, RunningPhase, WelcomeSession } from "../protocol";
 import { type Room, start } from "../room/room";
 import { ANN, BORIS as BORIS_WITHOUT_ROLE, welcome } from "../room/sample";
-import { mayChooseRole, roleOffers, showsCover, situation } from "./situation";
+import { mayChooseRole, roleOffers, showsCover, situation, wantedInLobby } from "./situation";
 
 const BORIS = { ...BORIS_WITHOUT_ROLE, role: "analyst" };
 const PLAIN = welcome(ANN).session;
@@ -50,6 +50,25 @@ describe("the situation", () => {
     ["closed", { state: "closed", phase: null }],
   ] as const)("is %s", (name, change) => {
     expect(situation(room(change as Partial<WelcomeSession>))).toBe(name);
+  });
+});
+
+describe("what the lobby asks", () => {
+  const lobby = (more: Partial<WelcomeSession> = {}, me = ANN): Room =>
+    room({ state: "lobby", phase: null, phases_done: [], ...more }, me);
+  const ready = { ...ANN, role: "scribe", ready: true };
+
+  it("is a role where one chooses it", () => {
+    expect(wantedInLobby(lobby())).toBe("role");
+  });
+
+  it("is only to be ready where roles are given, or one has one", () => {
+    expect(wantedInLobby(lobby(giving("drawn")))).toBe("ready");
+    expect(wantedInLobby(lobby({}, BORIS))).toBe("ready");
+  });
+
+  it("is nothing more after that", () => {
+    expect(wantedInLobby(lobby({ participants: [ready, BORIS] }, ready))).toBe("nothing");
   });
 });
 

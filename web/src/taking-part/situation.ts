@@ -2,7 +2,7 @@
 
 import type { Participant, Role } from "../protocol";
 import type { Room } from "../room/room";
-import { candidates, currentPhase, me, roleOf } from "../room/select";
+import { actors, candidates, currentPhase, me, roleOf } from "../room/select";
 import { mainPanel } from "../tools/panels";
 
 export type Situation =
@@ -48,6 +48,15 @@ function isEmpty({ board }: Room): boolean {
   return !shown && [...board.items.values()].every((item) => item.deleted);
 }
 
+/** What is still asked of whoever waits for the start. */
+export type Wanted = "role" | "ready" | "nothing";
+
+export function wantedInLobby(room: Room): Wanted {
+  const mine = me(room);
+  if (mine.role === null && mayChooseRole(room)) return "role";
+  return mine.ready ? "nothing" : "ready";
+}
+
 export interface RoleOffer {
   readonly role: Role;
   readonly holders: readonly Participant[];
@@ -58,9 +67,10 @@ export interface RoleOffer {
 }
 
 export function roleOffers(room: Room): readonly RoleOffer[] {
-  const seated = candidates(room);
+  const seated = [...candidates(room), ...actors(room)];
   const keeps = keepsRole(room);
-  return room.exercise.roles.map((role) => {
+  const forCandidates = room.exercise.roles.filter(({ played_by }) => played_by !== "actor");
+  return forCandidates.map((role) => {
     const holders = seated.filter((one) => one.role === role.id);
     const mine = holders.some((one) => one.id === room.me);
     const full = !mine && holders.length >= role.max;

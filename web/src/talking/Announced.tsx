@@ -1,16 +1,21 @@
 import { Megaphone, X } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { useDraftStore, useDrafts } from "../drafts/use";
 import { useTexts } from "../i18n/texts";
 import { useRoom } from "../room/use";
 import { IconButton } from "../ui/Button";
 import styles from "./Announced.module.css";
+import { standing } from "./announced";
 import { texts } from "./texts";
 
-/** The newest announcement, in a place of its own beside the work; it stays in the chat when it is put aside. */
+/**
+ * The newest announcement, in a place of its own beside the work, until the phase changes or the exercise is
+ * over; it stays in the chat.
+ */
 export function Announced({ className }: { className?: string }) {
   const t = useTexts(texts);
   const store = useDraftStore();
-  const newest = useRoom((room) => room.announcements.at(-1));
+  const newest = useRoom(standing);
   const language = useRoom((room) => room.language);
   const mine = useRoom((room) => room.me);
   const dismissed = useDrafts((drafts) => drafts.dismissed);
@@ -35,4 +40,16 @@ export function Announced({ className }: { className?: string }) {
       )}
     </div>
   );
+}
+
+/** When the exercise ended stands nowhere; so what was said before is put aside at that moment. Once on a page. */
+export function useLetGoAtTheEnd(): void {
+  const store = useDraftStore();
+  const on = useRoom(({ state }) => state === "lobby" || state === "running");
+  const newest = useRoom((room) => room.announcements.at(-1)?.id ?? null);
+  const last = useRef({ on, newest });
+  useEffect(() => {
+    if (last.current.on && !on) store.setState({ dismissed: last.current.newest });
+    last.current = { on, newest };
+  }, [on, newest, store]);
 }

@@ -32,7 +32,7 @@ afterEach(() => {
 function stand(
   left: number,
   session: Partial<Welcome["session"]> = {},
-): { letPass: (seconds: number) => void } {
+): { letPass: (seconds: number) => void; hear: (phase: Partial<RunningPhase>) => void } {
   let now = Date.parse(ENDS_AT) - left * 1000;
   let heard: Listener | undefined;
   const live = open(
@@ -59,6 +59,11 @@ function stand(
     letPass: (seconds) =>
       act(() => {
         now += seconds * 1000;
+        vi.advanceTimersByTime(1000);
+      }),
+    hear: (phase) =>
+      act(() => {
+        heard?.welcome(welcome(FAY, { phase: { ...IDEAS, ...phase } }));
         vi.advanceTimersByTime(1000);
       }),
   };
@@ -114,4 +119,13 @@ test("five minutes are told when they are reached, not when the page is opened l
   const late = stand(200);
   late.letPass(1);
   expect(screen.getByRole("status").textContent).not.toContain("Five minutes");
+});
+
+test("what was said of the time left is taken back when more is given", () => {
+  const { letPass, hear } = stand(301);
+  letPass(1);
+  hear({ ends_at: "2026-11-22T10:15:00.000Z" });
+  expect(screen.getByRole("status").textContent).toBe("");
+  letPass(301);
+  expect(screen.getByRole("status").textContent).toBe("Five minutes left.");
 });

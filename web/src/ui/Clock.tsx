@@ -1,6 +1,6 @@
 /** How long is left, on the server's clock; the last minute looks and sounds different. */
 
-import { Volume2, VolumeX } from "lucide-react";
+import { Pause, Volume2, VolumeX } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { span } from "../i18n/dates";
 import { useTexts } from "../i18n/texts";
@@ -14,6 +14,8 @@ import { texts } from "./texts";
 
 const FIVE_MINUTES = 300_000;
 const LAST_MINUTE = 60_000;
+/** Less than any extension, more than a clock that is set anew. */
+const A_LITTLE = 20_000;
 
 type Caption = "closed" | "over" | "lobby" | "between" | "paused" | "timeLeft";
 
@@ -37,15 +39,23 @@ export function Clock({ size = "l", bare = false }: ClockProps) {
   const phase = useRoom((room) => room.phase);
   const caption = useRoom(captionOf);
   const left = timeLeft(phase, now);
+  const paused = caption === "paused";
   const last = left !== null && left <= LAST_MINUTE && !phase?.paused;
   return (
-    <div className={styles.clock} data-size={size} data-last={last || undefined} role="timer" aria-live="off">
-      {left !== null && (
-        <span className={styles.figures} data-paused={phase?.paused || undefined}>
-          {span(left / 1000)}
-        </span>
-      )}
-      <span className={bare && left !== null ? "unseen" : styles.caption}>{t(caption)}</span>
+    <div
+      className={styles.clock}
+      data-size={size}
+      data-last={last || undefined}
+      data-paused={paused || undefined}
+      role="timer"
+      aria-live="off"
+    >
+      {left !== null && <span className={styles.figures}>{span(left / 1000)}</span>}
+      {/* Figures that stand still must say why, however little room there is. */}
+      <span className={bare && left !== null && !paused ? "unseen" : styles.caption}>
+        {paused && <Pause aria-hidden="true" />}
+        {t(caption)}
+      </span>
     </div>
   );
 }
@@ -67,6 +77,8 @@ export function TimeWarnings({ quiet = false }: { quiet?: boolean }) {
       setWords(run && title ? t("phaseStarted", { title }) : earlier.run ? t("phaseEnded") : "");
       return;
     }
+    // More time was given: what was said of the time left is true no longer.
+    if (left !== null && earlier.left !== null && left > earlier.left + A_LITTLE) setWords("");
     const passed = (mark: number): boolean =>
       left !== null && earlier.left !== null && earlier.left > mark && left <= mark;
     if (passed(LAST_MINUTE)) {
