@@ -9,7 +9,7 @@ import pytest
 from tests.documents import small_exercise
 from tests.wire.house import House, Scene
 from tests.wire.process import ServerProcess
-from tests.wire.props import hurried_exercise, workshop, write_exercises
+from tests.wire.props import hurried_exercise, lenient_workshop, workshop, write_exercises
 
 Play = Callable[..., Scene]
 
@@ -17,7 +17,9 @@ Play = Callable[..., Scene]
 @pytest.fixture(scope="session")
 def exercises(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("library") / "exercises"
-    return write_exercises(folder, small_exercise(), hurried_exercise(1), hurried_exercise(2), workshop())
+    return write_exercises(
+        folder, small_exercise(), hurried_exercise(1), hurried_exercise(2), workshop(), lenient_workshop()
+    )
 
 
 @pytest.fixture(scope="session")

@@ -29,8 +29,9 @@ def leak(owner: Any, name: str, title: str, session_of: Function) -> Callable[[F
         sound = getattr(owner, name)
 
         @functools.wraps(sound)
-        def choose(*args: Any) -> Any:
-            return leaking(sound, *args) if session_of(*args).title == title else sound(*args)
+        def choose(*args: Any, **more: Any) -> Any:
+            leaks = session_of(*args).title == title
+            return leaking(sound, *args, **more) if leaks else sound(*args, **more)
 
         setattr(owner, name, choose)
         return leaking

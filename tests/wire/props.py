@@ -9,6 +9,9 @@ import yaml
 from tests.documents import phase, role, small_exercise
 from tests.documents import words as told
 
+UNHURRIED = 3600
+"""Seconds of a phase that no test sees the end of."""
+
 ORDER = ["shop", "phone", "post"]
 """The alternatives of the workshop, in the order of its file."""
 
@@ -34,9 +37,11 @@ def hurried_exercise(seconds: int) -> dict[str, Any]:
     return document
 
 
-def workshop() -> dict[str, Any]:
+def workshop(**changed: Any) -> dict[str, Any]:
     """The small exercise with every tool of a group besides, each in a phase of its own, and a part for an actor."""
     document = small_exercise(id="workshop")
+    for one in document["phases"]:
+        one["seconds"] = UNHURRIED
     reading, writing, drawing = document["phases"]
     voting = {"blind": True, "choose": 2, "ties": "facilitator"}
     briefs = {"client": told("The client's scene"), "lead": told("The lead's scene")}
@@ -45,16 +50,20 @@ def workshop() -> dict[str, Any]:
         "phases": [
             reading,
             writing,
-            {**phase("silent", "private", "notes", "chat", "cluster", "vote", "plan"), "voting": voting},
-            {**phase("sorting", "shared", "notes", "chat", "cluster", "template"), "template": "grid"},
-            {**phase("choosing", "shared", "notes", "chat", "cluster", "vote"), "voting": voting},
-            {**phase("once-more", "shared", "notes", "vote"), "voting": {"choose": 1, "ties": "runoff"}},
-            {**phase("own-order", "locked", "rank"), "ranking": "own"},
-            {**phase("group-order", "locked", "rank", "chat"), "ranking": "group"},
-            phase("planning", "shared", "notes", "chat", "plan"),
-            {**phase("talking", "locked", "speak", "chat"), "speaking": {"each": 60}},
-            {**phase("first-scene", "shared", "notes", "chat"), "briefs": briefs},
-            {**phase("second-scene", "shared", "notes", "chat"), "briefs": briefs, "rotate": True},
+            {
+                **long_phase("silent", "private", "notes", "chat", "cluster", "vote", "plan"),
+                "anonymous": True,
+                "voting": voting,
+            },
+            {**long_phase("sorting", "shared", "notes", "chat", "cluster", "template"), "template": "grid"},
+            {**long_phase("choosing", "shared", "notes", "chat", "cluster", "vote"), "voting": voting},
+            {**long_phase("once-more", "shared", "notes", "vote"), "voting": {"choose": 1, "ties": "runoff"}},
+            {**long_phase("own-order", "locked", "rank"), "ranking": "own"},
+            {**long_phase("group-order", "locked", "rank", "chat"), "ranking": "group"},
+            long_phase("planning", "shared", "notes", "chat", "plan"),
+            {**long_phase("talking", "locked", "speak", "chat"), "speaking": {"each": 60}},
+            {**long_phase("first-scene", "shared", "notes", "chat"), "briefs": briefs},
+            {**long_phase("second-scene", "shared", "notes", "chat"), "briefs": briefs, "rotate": True},
             drawing,
         ],
         "roles": [
@@ -80,7 +89,18 @@ def workshop() -> dict[str, Any]:
         ],
         "tasks": [{"id": name, "text": told(name)} for name in ("call", "letter", "report")],
         "day": {"starts": "09:00", "ends": "18:00"},
+        **changed,
     }
+
+
+def lenient_workshop() -> dict[str, Any]:
+    """The workshop where more may be planned than there is."""
+    document = workshop(id="lenient")
+    return {**document, "limits": {**document["limits"], "over": "warn"}}
+
+
+def long_phase(key: str, board: str, *tools: str) -> dict[str, Any]:
+    return phase(key, board, *tools, seconds=UNHURRIED)
 
 
 def _put(file: Path, document: dict[str, Any]) -> None:
