@@ -13,6 +13,9 @@ An object of these fields; all times ISO 8601 in UTC with milliseconds:
   from it and from `people`.
 - `consensus`: `{candidate, criterion, mean, agreed, difference, reason, by, at}` of each cell that was agreed on in the
   wash-up; `recommendations`: `{candidate, verdict, reason, by, at}`.
+- `group`: what the group made with its tools, under the names of the welcome: `votes`, `ballots`, `clusters`, `plan`,
+  `rankings`, `areas`, `talk`, `spotlight` and, where there is an in-tray, `tasks`; beside them `influence`, how far
+  each candidate's own ranking went into the group's (1 the same order, 0 as far apart as orders can be).
 - `contributions`: what people did, as `server.projections.contributions` reads it off the log.
 """
 
@@ -25,6 +28,7 @@ from server.domain.telling import as_data
 from server.projections.contributions import Contribution
 from server.projections.record import Record
 from server.projections.summary import Agreed, Candidate, Cell, Person, PhaseRun, Recommendation, Summary
+from server.projections.tools_view import influences, tools_view
 
 FORMAT = "veche-session"
 SCHEMA = 1
@@ -46,6 +50,7 @@ def bundle(record: Record, summary: Summary, now: datetime) -> bytes:
             _agreed(cell, agreed) for one in summary.candidates for cell in one.cells if (agreed := cell.agreed)
         ],
         "recommendations": [_recommended(one, given) for one in summary.candidates if (given := one.recommendation)],
+        "group": {**tools_view(record.session, None), "influence": influences(record.session)},
         "contributions": [_contribution(one, labels[one.by]) for one in summary.contributions],
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")

@@ -3,14 +3,19 @@
 from typing import Any
 
 from server.domain import events as e
+from server.domain import group_events as g
 from server.domain.people import Participant
+from server.domain.rules.ranking import influence
 from server.domain.session import Session
 from server.domain.telling import as_data
 from server.domain.tools import Ballot, PlanLine, Tools, outcome_of
 
 
-def tools_view(session: Session, who: Participant) -> dict[str, Any]:
-    """Votes, clusters, plan, rankings, tasks, talk, spotlight and closed areas, under the names of the welcome."""
+def tools_view(session: Session, who: Participant | None) -> dict[str, Any]:
+    """Votes, clusters, plan, rankings, tasks, talk, spotlight and closed areas, under the names of the welcome.
+
+    A `who` of None may see everything.
+    """
     tools = session.tools
     view: dict[str, Any] = {
         "votes": [_vote(fact) for ballot in tools.ballots for fact in ballot.facts() if _may_see(ballot, fact, who)],
@@ -41,8 +46,22 @@ def tools_view(session: Session, who: Participant) -> dict[str, Any]:
     return view
 
 
-def _may_see(ballot: Ballot, fact: e.Recorded, who: Participant) -> bool:
-    return ballot.closed or not ballot.blind or not who.kind.plays or fact.by == who.id
+def influences(session: Session) -> dict[str, float]:
+    """How far each candidate's own ranking went into the group's, by id; see `ranking.influence`."""
+    group = session.tools.group
+    if group is None or not isinstance(group.event, g.RankingPut):
+        return {}
+    order = group.event.order
+    found = {
+        by: influence(fact.event.order, order)
+        for by, fact in session.tools.own.items()
+        if isinstance(fact.event, g.RankingPut)
+    }
+    return {by: round(value, 4) for by, value in found.items() if value is not None}
+
+
+def _may_see(ballot: Ballot, fact: e.Recorded, who: Participant | None) -> bool:
+    return ballot.closed or not ballot.blind or who is None or not who.kind.plays or fact.by == who.id
 
 
 def _vote(fact: e.Recorded) -> dict[str, Any]:
@@ -70,8 +89,8 @@ def _line(line: PlanLine) -> dict[str, Any]:
     return {**_told(line.now), "author": line.made.by, "added_at": e.iso(line.made.at)}
 
 
-def _rankings(tools: Tools, who: Participant) -> list[dict[str, Any]]:
-    own = [fact for by, fact in tools.own.items() if by == who.id or not who.kind.plays]
+def _rankings(tools: Tools, who: Participant | None) -> list[dict[str, Any]]:
+    own = [fact for by, fact in tools.own.items() if who is None or by == who.id or not who.kind.plays]
     return [_told(fact) for fact in (*own, *([tools.group] if tools.group else ()))]
 
 

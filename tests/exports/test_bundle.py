@@ -5,11 +5,15 @@ from typing import Any
 
 import pytest
 
+from server.domain import commands as c
+from server.domain import group_commands as gc
 from server.domain.events import Recorded, moment
+from server.domain.people import Kind
 from server.domain.telling import from_data
 from server.exports.json_bundle import FORMAT, SCHEMA
 from server.projections.contributions import Contributions
 from tests.exports.sessions import Rated
+from tests.played import Played
 
 
 @pytest.fixture(scope="module")
@@ -61,3 +65,21 @@ def test_what_the_wash_up_settled_stands_beside_the_log() -> None:
     (agreed,), (recommended,) = found["consensus"], found["recommendations"]
     assert (agreed["mean"], agreed["agreed"], agreed["difference"]) == (4.0, 4.5, 0.5)
     assert (recommended["candidate"], recommended["verdict"]) == (play.ann.id, "recommended")
+
+
+def test_what_the_group_made_with_its_tools_is_in_it_with_everybodys_own_ranking() -> None:
+    play = Played("collective-decision", "en")
+    fay = play.join(Kind.FACILITATOR, "Fay")
+    ann, bob = play.join(Kind.CANDIDATE, "Ann"), play.join(Kind.CANDIDATE, "Bob")
+    order = tuple(one.id for one in play.room.session.exercise.alternatives)
+    phases = [one for one in play.room.session.exercise.phases if one.ranking]
+    play.ask(fay, c.StartPhase(phases[0].key))
+    play.ask(ann, gc.PutRanking("own", order))
+    play.ask(bob, gc.PutRanking("own", order[::-1]))
+    play.ask(fay, c.StartPhase(phases[1].key))
+    play.ask(ann, gc.PutRanking("group", order))
+    group = json.loads(play.export("json").content)["group"]
+    assert [(one["by"], one["scope"]) for one in group["rankings"]] == [
+        (ann.id, "own"), (bob.id, "own"), (ann.id, "group"),
+    ]  # fmt: skip
+    assert group["influence"] == {ann.id: 1.0, bob.id: 0.0}
