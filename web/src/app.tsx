@@ -20,6 +20,7 @@ const Sessions = lazy(() => import("./hosting/Sessions"));
 const NewSession = lazy(() => import("./hosting/NewSession"));
 const SessionPage = lazy(() => import("./hosting/SessionPage"));
 const SignIn = lazy(() => import("./hosting/SignIn"));
+const Closed = lazy(() => import("./taking-part/Closed"));
 const Washup = lazy(() => import("./washup/Gate"));
 
 const ROOMS: Readonly<Record<Kind, ComponentType>> = {
@@ -67,7 +68,7 @@ export function App() {
 function room(session: string, kind: Kind) {
   const Room = ROOMS[kind];
   return (
-    <RoomGate key={`${session} ${kind}`} session={session} kind={kind}>
+    <RoomGate key={`${session} ${kind}`} session={session} kind={kind} closed={<Closed session={session} />}>
       <Room />
     </RoomGate>
   );

@@ -2,11 +2,12 @@ import { type FormEvent, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { ApiError, api, type Invite, type Joined } from "../api";
 import { useTexts } from "../i18n/texts";
-import { dropSeat, keepSeat, placeOf, rememberInvite, type Seat, seat } from "../seats";
+import { dropSeat, keepSeat, placeOf, rememberInvite, type Seat } from "../seats";
 import { Button } from "../ui/Button";
 import { Card } from "../ui/Card";
 import { Check, Field } from "../ui/Field";
 import { toast } from "../ui/Toast";
+import { seatBehind } from "./behind";
 import styles from "./joining.module.css";
 import { texts } from "./texts";
 
@@ -15,27 +16,19 @@ interface EntryProps {
   readonly found: Invite;
   /** The door stays shut: full, closed, replaced. */
   readonly onRefused: (problem: ApiError) => void;
-}
-
-function seatBehind(invite: string): Seat | null {
-  const place = placeOf(invite);
-  return place && seat(place.session, place.kind);
+  /** Reads the invitation anew: a place may have become free. */
+  readonly again: () => void;
 }
 
 /** The card by which one comes in: anew, or back to the seat one has. */
-export function Entry({ invite, found, onRefused }: EntryProps) {
+export function Entry(props: EntryProps) {
+  const { invite } = props;
   const [mine, setMine] = useState(() => seatBehind(invite));
   const [another, setAnother] = useState(false);
   if (mine && !another) {
-    return (
-      <Back
-        {...{ invite, found, onRefused, mine }}
-        onGone={() => setMine(null)}
-        onAnother={() => setAnother(true)}
-      />
-    );
+    return <Back {...props} mine={mine} onGone={() => setMine(null)} onAnother={() => setAnother(true)} />;
   }
-  return <Form {...{ invite, found, onRefused }} here={another} />;
+  return <Form {...props} here={another} />;
 }
 
 /** Keeps the seat and goes to the room. */
@@ -138,7 +131,7 @@ function useJoining({ invite, onRefused, here }: EntryProps & { here: boolean })
 }
 
 function Form(props: EntryProps & { here: boolean }) {
-  const { found, here } = props;
+  const { found, here, again } = props;
   const t = useTexts(texts);
   const form = useRef<HTMLFormElement>(null);
   const { name, setName, consent, setConsent, faults, setFaults, busy, join } = useJoining(props);
@@ -156,6 +149,10 @@ function Form(props: EntryProps & { here: boolean }) {
       <Card className={`${styles.entry} ${styles.first}`}>
         <h2 className={styles.heading}>{t("session_full")}</h2>
         <p>{t("session_fullMore")}</p>
+        <Button size="l" onClick={again}>
+          {t("again")}
+        </Button>
+        <p className={styles.aside}>{t("fullLooks")}</p>
       </Card>
     );
   }

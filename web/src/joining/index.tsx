@@ -7,13 +7,15 @@
  */
 
 import { Clock3, Languages, Link2Off, Users } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { useLocation } from "wouter";
 import type { ApiError, Invite } from "../api";
 import { useTexts } from "../i18n/texts";
 import { Button } from "../ui/Button";
 import { EmptyState } from "../ui/EmptyState";
 import { Page } from "../ui/Page";
 import { Spinner } from "../ui/Spinner";
+import { wayIn } from "./behind";
 import { Entry } from "./Entry";
 import styles from "./joining.module.css";
 import { Terms } from "./Terms";
@@ -26,12 +28,17 @@ export default function Join({ invite }: { invite: string }) {
   const { found, problem, again } = useInvite(invite);
   const [refusal, setRefusal] = useState<ApiError | null>(null);
   const stop = refusal ?? problem;
+  const read = (): void => {
+    setRefusal(null);
+    again();
+  };
+  useLookAgain(stop ? stop.code === "session_full" : found?.full === true, read);
   return (
     <Page>
       {stop ? (
-        <DeadEnd problem={stop} again={() => (refusal ? setRefusal(null) : again())} />
+        <DeadEnd invite={invite} problem={stop} again={read} />
       ) : found ? (
-        <Invitation invite={invite} found={found} onRefused={setRefusal} />
+        <Invitation invite={invite} found={found} onRefused={setRefusal} again={read} />
       ) : (
         <Spinner />
       )}
@@ -43,9 +50,26 @@ interface InvitationProps {
   readonly invite: string;
   readonly found: Invite;
   readonly onRefused: (problem: ApiError) => void;
+  readonly again: () => void;
 }
 
-function Invitation({ invite, found, onRefused }: InvitationProps) {
+/** Seldom enough for a server, soon enough for somebody who waits. */
+const LOOK_EVERY = 20_000;
+
+/** Somebody may leave, so a full session is asked again by itself while its page is looked at. */
+function useLookAgain(full: boolean, look: () => void): void {
+  const latest = useRef(look);
+  latest.current = look;
+  useEffect(() => {
+    if (!full) return;
+    const timer = setInterval(() => {
+      if (document.visibilityState === "visible") latest.current();
+    }, LOOK_EVERY);
+    return () => clearInterval(timer);
+  }, [full]);
+}
+
+function Invitation({ invite, found, onRefused, again }: InvitationProps) {
   const t = useTexts(texts);
   return (
     <div className={styles.columns}>
@@ -58,7 +82,7 @@ function Invitation({ invite, found, onRefused }: InvitationProps) {
         <p className={styles.purpose}>{found.purpose}</p>
         <Terms found={found} />
       </div>
-      <Entry invite={invite} found={found} onRefused={onRefused} />
+      <Entry invite={invite} found={found} onRefused={onRefused} again={again} />
     </div>
   );
 }
@@ -84,23 +108,38 @@ function Facts({ found }: { found: Invite }) {
   );
 }
 
-function DeadEnd({ problem, again }: { problem: ApiError; again: () => void }) {
+interface DeadEndProps {
+  readonly invite: string;
+  readonly problem: ApiError;
+  readonly again: () => void;
+}
+
+function DeadEnd({ invite, problem, again }: DeadEndProps) {
   const t = useTexts(texts);
+  const [, navigate] = useLocation();
   const known = DEAD_ENDS.find((code) => code === problem.code);
+  const back = wayIn(invite, problem.code);
+  const mayChange = !known || known === "session_full";
   return (
     <EmptyState
       page
       icon={<Link2Off />}
       title={t(known ?? "offline")}
       action={
-        known ? undefined : (
-          <Button kind="primary" onClick={again}>
-            {t("again")}
+        back ? (
+          <Button kind="primary" size="l" onClick={() => navigate(back.room)}>
+            {t("continueAs", { name: back.name })}
           </Button>
+        ) : (
+          mayChange && (
+            <Button kind="primary" onClick={again}>
+              {t("again")}
+            </Button>
+          )
         )
       }
     >
-      {t(known ? `${known}More` : "offlineMore")}
+      {back ? t("stillYours", { name: back.name }) : t(known ? `${known}More` : "offlineMore")}
     </EmptyState>
   );
 }

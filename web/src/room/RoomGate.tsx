@@ -16,20 +16,30 @@ import { LiveProvider, useKeepUntilSaved, useOpened } from "./use";
 interface RoomGateProps {
   readonly session: string;
   readonly kind: Kind;
+  /** In place of a session that was closed and lets this person in no more. */
+  readonly closed?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function RoomGate({ session, kind, children }: RoomGateProps) {
+export function RoomGate({ session, kind, closed, children }: RoomGateProps) {
   const mine = seat(session, kind);
-  return mine ? <Opening seat={mine}>{children}</Opening> : <Stopped reason="noSeat" />;
+  return mine ? (
+    <Opening seat={mine} closed={closed}>
+      {children}
+    </Opening>
+  ) : (
+    <Stopped reason="noSeat" />
+  );
 }
 
-function Opening({ seat: { token }, children }: { seat: Seat; children: ReactNode }) {
+type InsideProps = Pick<RoomGateProps, "closed" | "children">;
+
+function Opening({ seat: { token }, ...inside }: InsideProps & { seat: Seat }) {
   const live = useOpened(useCallback(() => open(token, language), [token]));
-  return live ? <Opened live={live}>{children}</Opened> : <Spinner />;
+  return live ? <Opened live={live} {...inside} /> : <Spinner />;
 }
 
-function Opened({ live, children }: { live: Live; children: ReactNode }) {
+function Opened({ live, closed, children }: InsideProps & { live: Live }) {
   const t = useTexts(texts);
   const line = useStore(live.store, (shown) => shown.line);
   const speaks = useStore(live.store, (shown) => shown.room?.language);
@@ -41,7 +51,11 @@ function Opened({ live, children }: { live: Live; children: ReactNode }) {
     document.title = title ? `${title} · Veche` : "Veche";
   }, [title]);
 
-  if (line.state === "refused") return <Stopped reason={line.reason} />;
+  if (line.state === "refused") {
+    // Whoever was in the room when it closed keeps what they have before their eyes.
+    if (line.reason !== "session_closed") return <Stopped reason={line.reason} />;
+    if (!speaks) return closed ?? <Stopped reason="session_closed" />;
+  }
   if (!speaks) return <Spinner label={t("connecting")} />;
   return (
     <LiveProvider live={live}>

@@ -77,3 +77,13 @@ describe("what is heard", () => {
     expect(lines()).toEqual([]);
   });
 });
+
+describe("a session that closed while one was away", () => {
+  test("stays in view and is closed", () => {
+    const { ears, live } = tab(FAY);
+    ears.line({ state: "lost" });
+    expect(live.store.getState().room?.state).toBe("running");
+    ears.line({ state: "refused", reason: "session_closed" });
+    expect(live.store.getState().room).toMatchObject({ state: "closed", phase: null });
+  });
+});

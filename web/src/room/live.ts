@@ -72,7 +72,10 @@ export function open(token: string, language: () => Language, dial: typeof conne
       else take(events);
     },
     pointers: (pointers) => store.setState((shown) => ({ pointers: { ...shown.pointers, ...pointers } })),
-    line: (line) => store.setState(line.state === "live" ? { line } : { line, pointers: {} }),
+    line: (line) =>
+      store.setState(({ room }) =>
+        line.state === "live" ? { line } : { line, pointers: {}, room: after(line, room) },
+      ),
     waiting: (waiting) => store.setState({ waiting }),
   });
   return {
@@ -89,6 +92,12 @@ export function open(token: string, language: () => Language, dial: typeof conne
       connection.close();
     },
   };
+}
+
+/** Whoever was away when the session closed hears of it at the door. */
+function after(line: Line, room: Room | null): Room | null {
+  const closed = line.state === "refused" && line.reason === "session_closed";
+  return room && closed ? { ...room, state: "closed", phase: null } : room;
 }
 
 function watches(room: Room | null): boolean {

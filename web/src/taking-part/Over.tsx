@@ -1,4 +1,5 @@
 import { useNoteDraft } from "../board/draft";
+import { unsentOf } from "../drafts/left";
 import { useDrafts } from "../drafts/use";
 import { useTexts } from "../i18n/texts";
 import { useRoom } from "../room/use";
@@ -47,12 +48,13 @@ export function Over({ onLook }: OverProps) {
 }
 
 function Unsent() {
-  const t = useTexts(texts);
-  const chat = useDrafts((drafts) => drafts.chat.trim());
-  const edit = useDrafts((drafts) => drafts.edit?.text.trim() ?? "");
+  const drafts = useDrafts((all) => all);
   const [note] = useNoteDraft();
-  const kept = useDrafts((drafts) => drafts.kept);
-  const unsent = [...new Set([chat, note.trim(), edit, ...kept.map(({ text }) => text)])].filter(Boolean);
+  return <UnsentTexts unsent={unsentOf(drafts, note)} />;
+}
+
+export function UnsentTexts({ unsent }: { unsent: readonly string[] }) {
+  const t = useTexts(texts);
   if (unsent.length === 0) return null;
   return (
     <section className={styles.unsent}>
@@ -71,12 +73,12 @@ function Unsent() {
 }
 
 /** Where nothing more can be done here; says why, as the door does to whoever comes back. */
-export function TheEnd({ why }: { why: "session_closed" | "removed" }) {
+export function Removed() {
   const t = useTexts(shared);
   return (
     <Page>
-      <EmptyState page title={t(why)}>
-        {t(`${why}More`)}
+      <EmptyState page title={t("removed")}>
+        {t("removedMore")}
       </EmptyState>
     </Page>
   );

@@ -18,7 +18,7 @@ import { RoomSwitches } from "../ui/RoomSwitches";
 import { useMedia } from "../ui/useMedia";
 import { isNoteKey } from "./keys";
 import { Narrow } from "./Narrow";
-import { TheEnd } from "./Over";
+import { Removed } from "./Over";
 import { RoleNews } from "./RoleNews";
 import { situation } from "./situation";
 import styles from "./TakingPart.module.css";
@@ -29,8 +29,7 @@ const NARROW = "(max-width: 900px)";
 
 export default function TakingPart() {
   const where = useRoom(situation);
-  if (where === "closed") return <TheEnd why="session_closed" />;
-  if (where === "removed") return <TheEnd why="removed" />;
+  if (where === "removed") return <Removed />;
   return (
     <DraftsProvider>
       <Room />

@@ -47,7 +47,8 @@ describe("the situation", () => {
     ["paused", { phase: { ...RUN, paused: true, ends_at: null, remaining: 30 } }],
     ["between", { phase: null }],
     ["over", { state: "over", phase: null }],
-    ["closed", { state: "closed", phase: null }],
+    ["over", { state: "washup", phase: null }],
+    ["over", { state: "closed", phase: null }],
   ] as const)("is %s", (name, change) => {
     expect(situation(room(change as Partial<WelcomeSession>))).toBe(name);
   });

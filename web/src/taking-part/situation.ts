@@ -14,14 +14,13 @@ export type Situation =
   | "locked"
   | "paused"
   | "between"
+  /** The closed session too: for a candidate nothing changes by it. */
   | "over"
-  | "closed"
   | "removed";
 
 export function situation(room: Room): Situation {
   if (me(room).removed) return "removed";
-  if (room.state === "closed") return "closed";
-  if (room.state === "over" || room.state === "washup") return "over";
+  if (room.state === "over" || room.state === "washup" || room.state === "closed") return "over";
   if (room.state === "lobby") return "lobby";
   if (!room.phase) return "between";
   if (room.phase.paused) return "paused";

@@ -16,8 +16,9 @@ export function ConnectionBanner() {
   const wasShown = useRef(false);
 
   useEffect(() => {
-    if (line.state === "live") {
-      if (wasShown.current) toast(t("back"));
+    // Who is let in no more waits for nothing.
+    if (line.state === "live" || line.state === "refused") {
+      if (wasShown.current && line.state === "live") toast(t("back"));
       wasShown.current = false;
       setShown(false);
       return;
