@@ -18,6 +18,13 @@ export interface Edit {
   readonly before: string;
 }
 
+/** A cell of the plan that is being written, under `line/field`. */
+export interface CellDraft {
+  readonly text: string;
+  /** What it said when the writing began. */
+  readonly before: string;
+}
+
 export interface Drafts {
   /** The line in the chat's field. */
   readonly chat: string;
@@ -31,9 +38,21 @@ export interface Drafts {
   readonly dismissed: string | null;
   /** The phase whose prompt was read or put aside. */
   readonly asked: string | null;
+  /** The new line of the plan. */
+  readonly plan: string;
+  readonly cells: Readonly<Record<string, CellDraft>>;
 }
 
-const NOTHING: Drafts = { chat: "", edit: null, kept: [], read: null, dismissed: null, asked: null };
+const NOTHING: Drafts = {
+  chat: "",
+  edit: null,
+  kept: [],
+  read: null,
+  dismissed: null,
+  asked: null,
+  plan: "",
+  cells: {},
+};
 
 export type DraftStore = StoreApi<Drafts>;
 

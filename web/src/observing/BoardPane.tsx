@@ -31,6 +31,10 @@ export function BoardPane() {
       </div>
       <div className={styles.board}>
         <Stage
+          onShow={(note) => {
+            desk.set({ follow: false });
+            board.current?.show(note);
+          }}
           board={
             <Board
               ref={board}

@@ -51,7 +51,10 @@ export function Middle({ board }: { board: RefObject<BoardHandle | null> }) {
   return (
     <main className={styles.middle}>
       <div className={styles.board} inert={hidden}>
-        <Stage board={<Board ref={board} onRefused={refused} />} />
+        <Stage
+          board={<Board ref={board} onRefused={refused} />}
+          onShow={(note) => board.current?.show(note)}
+        />
       </div>
       {covered && <Cover />}
       {over && <Over onLook={() => setLooking(true)} />}

@@ -9,10 +9,17 @@ import { mainPanel, type Panel, panelsOf } from "./panels";
 import { PlanPanel } from "./plan/PlanPanel";
 import { RankingPanel } from "./ranking/RankingPanel";
 import styles from "./Stage.module.css";
+import { ShowsNotes } from "./showing";
 import { texts } from "./texts";
 
+interface StageProps {
+  readonly board: ReactNode;
+  /** Brings a note into view on the board, which is uncovered first. */
+  readonly onShow?: (note: string) => void;
+}
+
 /** The board stays beneath what lies over it, so that nothing on it has to be built anew. */
-export function Stage({ board }: { board: ReactNode }) {
+export function Stage({ board, onShow }: StageProps) {
   const t = useTexts(texts);
   const panels = useRoom(panelsOf);
   const main = useRoom(mainPanel);
@@ -20,6 +27,12 @@ export function Stage({ board }: { board: ReactNode }) {
   const [chosen, choose] = useState<{ readonly panel: Panel; readonly during: string } | null>(null);
   const wanted = chosen?.during === phase ? chosen.panel : main;
   const shown = panels.includes(wanted) ? wanted : "board";
+  const show = onShow
+    ? (note: string): void => {
+        choose({ panel: "board", during: phase });
+        onShow(note);
+      }
+    : null;
   return (
     <div className={styles.stage}>
       {panels.length > 1 && (
@@ -39,7 +52,11 @@ export function Stage({ board }: { board: ReactNode }) {
         </div>
         {shown !== "board" && (
           <div className={styles.panel}>
-            {shown === "plan" && <PlanPanel />}
+            {shown === "plan" && (
+              <ShowsNotes value={show}>
+                <PlanPanel />
+              </ShowsNotes>
+            )}
             {shown === "ranking" && <RankingPanel />}
             {shown === "day" && <DayPanel />}
           </div>

@@ -1,9 +1,13 @@
+import { useRef } from "react";
 import { Board } from "../../board/Board";
+import type { BoardHandle } from "../../board/handle";
 import { useTexts } from "../../i18n/texts";
 import type { Refusal } from "../../protocol";
 import { Stage } from "../../tools/Stage";
+import { VoteStrip } from "../../tools/voting/VoteStrip";
 import { toast } from "../../ui/Toast";
 import { copy } from "../copying";
+import { BoardBar } from "./BoardBar";
 import { BoardLock } from "./BoardLock";
 import styles from "./Console.module.css";
 import { texts } from "./texts";
@@ -11,6 +15,7 @@ import { texts } from "./texts";
 /** The board as the group sees it; the facilitator may write on it like anybody. */
 export function LiveBoard() {
   const t = useTexts(texts);
+  const board = useRef<BoardHandle>(null);
   const refused = ({ message }: Refusal, kept: readonly string[]): void => {
     const words = kept.join("\n");
     const more = words ? { action: { label: t("copyWords"), run: () => void copy(words) } } : {};
@@ -18,8 +23,11 @@ export function LiveBoard() {
   };
   return (
     <div className={styles.board}>
-      <BoardLock />
-      <Stage board={<Board onRefused={refused} />} />
+      <BoardLock>
+        <BoardBar board={board} />
+      </BoardLock>
+      <VoteStrip />
+      <Stage board={<Board ref={board} onRefused={refused} />} onShow={(note) => board.current?.show(note)} />
     </div>
   );
 }
