@@ -5,12 +5,11 @@ What it ends with has to be the welcome that a newcomer would get now (P25).
 
 import copy
 from collections.abc import Iterable
-from typing import Any
 
 from server.domain.events import moment
 from server.domain.people import Kind
-
-View = dict[str, Any]
+from tests import browsing_tools as tools
+from tests.browsing_tools import View, put
 
 _SHOWN = 200
 """Lines of chat that a welcome holds."""
@@ -23,10 +22,12 @@ class Browser:
         self.me: View = copy.deepcopy(welcome["me"])
         self.session: View = copy.deepcopy(welcome["session"])
         self.pos: int = welcome["pos"]
-        self._positions: dict[str, int] = {}
+        self._veils = tools.Veils(self.session["board"])
+        self._ballots = tools.Ballots(self.session)
 
     @property
     def state(self) -> View:
+        self._veils.show(self.session["board"])
         return {"me": self.me, "session": self.session, "pos": self.pos}
 
     def hear(self, events: Iterable[View]) -> None:
@@ -37,6 +38,10 @@ class Browser:
             topic = event["type"].split(".")[0]
             getattr(self, f"_hear_{topic}")(event["type"], event["data"], event)
             self.me = self._person(self.me["id"])
+
+    @property
+    def _plays(self) -> bool:
+        return Kind(self.me["kind"]).plays
 
     def _person(self, participant: str) -> View:
         found: View = next(one for one in self.session["participants"] if one["id"] == participant)
@@ -55,7 +60,7 @@ class Browser:
                     person["offline_seconds"] += away.total_seconds()
             case "participant.disconnected":
                 self._person(data["participant"])["connected"] = False
-                if self.me["kind"] != Kind.CANDIDATE:
+                if not self._plays:
                     self._person(data["participant"])["offline_since"] = event["at"]
             case "participant.readied":
                 self._person(event["by"])["ready"] = data["ready"]
@@ -72,8 +77,20 @@ class Browser:
         for role in self.session["exercise"]["roles"]:
             if role["id"] == data["role"] and "brief" in data:
                 role["brief"] = data["brief"]
-            elif self.me["kind"] == Kind.CANDIDATE and data["participant"] == self.me["id"]:
+            elif self._plays and data["participant"] == self.me["id"]:
                 role.pop("brief", None)
+        if data["participant"] == self.me["id"]:
+            self._read_scene(data["role"], data.get("phase_brief"))
+
+    def _read_scene(self, role: str | None, brief: str | None) -> None:
+        """What the running phase tells one's role in private is all that whoever plays reads of such briefs."""
+        if not self._plays:
+            return
+        phases = self.session["exercise"]["phases"]
+        tools.without_briefs(phases)
+        if brief is not None:
+            now = self.session["phase"]["key"]
+            next(one for one in phases if one["key"] == now)["briefs"] = {role: brief}
 
     def _hear_assessor(self, kind: str, data: View, event: View) -> None:
         self._person(data["assessor"])["candidates"] = list(data["candidates"])
@@ -108,6 +125,7 @@ class Browser:
                 }
                 span = {"key": data["phase"], "run": data["run"], "started_at": event["at"], "ended_at": None}
                 self.session["runs"].append(span)
+                self._read_scene(self.me["role"], data.get("brief"))
             case "phase.paused":
                 phase.update(paused=True, ends_at=None, remaining=data["remaining"])
             case "phase.resumed":
@@ -119,12 +137,19 @@ class Browser:
                 self.session["runs"][-1]["ended_at"] = event["at"]
                 others = [key for key in self.session["phases_done"] if key != data["phase"]]
                 self.session["phases_done"] = [*others, data["phase"]]
+                self._read_scene(None, None)
+        self._ballots.hear_phase(kind, data)
 
     def _hear_board(self, kind: str, data: View, event: View) -> None:
         board = self.session["board"]
         if kind == "board.locked":
             board["locked"] = data["locked"]
             return
+        if kind == "board.revealed":
+            self._veils.hear_reveal(board, data, event["at"])
+            self.session["phase"]["revealed"] = True
+            return
+        self._veils.hear_change(data, event["at"])
         for key in ("elements", "items"):
             known = {one["id"]: one for one in board[key]}
             known.update({one["id"]: one for one in data.get(key, ())})
@@ -141,6 +166,32 @@ class Browser:
 
     def _hear_announcement(self, kind: str, data: View, event: View) -> None:
         self.session["announcements"].append({name: event[name] for name in ("id", "at", "by")} | data)
+
+    def _hear_vote(self, kind: str, data: View, event: View) -> None:
+        self._ballots.hear(kind, data, event)
+
+    def _hear_cluster(self, kind: str, data: View, event: View) -> None:
+        tools.hear_cluster(self.session["clusters"], kind, data, event)
+
+    def _hear_plan(self, kind: str, data: View, event: View) -> None:
+        tools.hear_plan(self.session["plan"], kind, data, event)
+
+    def _hear_ranking(self, kind: str, data: View, event: View) -> None:
+        tools.hear_ranking(self.session["rankings"], data, event)
+
+    def _hear_task(self, kind: str, data: View, event: View) -> None:
+        tools.hear_task(self.session["tasks"], data, event)
+
+    def _hear_speakers(self, kind: str, data: View, event: View) -> None:
+        tools.hear_talk(self.session["talk"], kind, data, event)
+
+    _hear_speaker = _hear_speakers
+
+    def _hear_spotlight(self, kind: str, data: View, event: View) -> None:
+        self.session["spotlight"] = tools.told(data, event) if kind == "spotlight.shown" else None
+
+    def _hear_area(self, kind: str, data: View, event: View) -> None:
+        tools.hear_area(self.session["areas"], kind, data)
 
     def _hear_observation(self, kind: str, data: View, event: View) -> None:
         if not data:
@@ -188,17 +239,7 @@ class Browser:
         self._put_agreed("recommendations", data, event, "candidate")
 
     def _put_agreed(self, where: str, data: View, event: View, *key: str) -> None:
-        _put(self.session["washup"][where], {"by": event["by"], "at": event["at"], **data}, *key)
+        put(self.session["washup"][where], {"by": event["by"], "at": event["at"], **data}, *key)
 
     def _put(self, where: str, entry: View, *key: str) -> View | None:
-        return _put(self.session[where], entry, *key)
-
-
-def _put(entries: list[View], entry: View, *key: str) -> View | None:
-    """Puts an entry in the place of the one with the same key, which is returned."""
-    for at, one in enumerate(entries):
-        if all(one[name] == entry[name] for name in key):
-            entries[at] = entry
-            return one
-    entries.append(entry)
-    return None
+        return put(self.session[where], entry, *key)

@@ -64,7 +64,7 @@ def small_exercise(**changed: Any) -> dict[str, Any]:
 
 
 def rich_exercise(**changed: Any) -> dict[str, Any]:
-    """The small one between whose phases everything else that a group can do has a phase of its own.
+    """The small one with phases for all that a group can do besides: alone, choosing, weighing, working and talking.
 
     Two dots each, a budget of 10, 3.5 people; the role of the client may be an actor's.
     """
@@ -78,9 +78,11 @@ def rich_exercise(**changed: Any) -> dict[str, Any]:
             **phase("choosing", "shared", "notes", "vote", "cluster"),
             "voting": {"blind": True, "choose": 2, "ties": "runoff"},
         },
-        {**phase("dotting", "shared", "notes", "chat", "vote"), "voting": {"choose": 1, "ties": "facilitator"}},
         {**phase("weighing", "locked", "rank"), "ranking": "own"},
-        phase("planning", "shared", "notes", "plan", "rank"),
+        {
+            **phase("working", "shared", "notes", "chat", "cluster", "vote", "plan", "rank", "speak"),
+            "voting": {"choose": 1, "ties": "facilitator"},
+        },
         {
             **phase("talking", "shared", "notes", "speak"),
             "speaking": {"each": 30},

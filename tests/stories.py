@@ -15,17 +15,23 @@ from hypothesis import strategies as st
 
 from server.domain import commands as c
 from server.domain import events as e
+from server.domain import group_commands as gc
 from server.domain.decide import WHO_MAY
 from server.domain.people import Kind
 from server.domain.refusals import Refused
 from server.domain.session import Session
 from server.domain.telling import as_data, from_data
+from tests.documents import rich_exercise
+from tests.drawings import note
 from tests.hearing import Telling
 from tests.stage import NINE, Stage
+from tests.tool_stories import PHASES, TOOL_WISHES, alone, player
 
 _VERSIONS = (-1, 0, 1, 1, 1, 2, 30_000)
 _INDICES = ("a0", "a1", "a1V", "a2", "Zz", "a1", None, "not sound", "")
-_TYPES = ("rectangle", "rectangle", "text", "arrow")
+_TYPES = ("rectangle", "rectangle", "rectangle", "text", "text", "arrow")
+_TICK = 0.001
+"""Seconds between two steps at least: a browser tells by its time what came before a reveal, and after."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +73,7 @@ def _some(session: Session, kind: Kind, pick: int) -> str:
     return ids[pick % len(ids)] if pick % 8 else "nobody"
 
 
-def _elements(session: Session, step: Step) -> c.ChangeBoard:
+def _elements(session: Session, step: Step, by: str) -> c.ChangeBoard:
     first, how, where = step.picks
     changed = []
     for offset in range(1 + how % 3):
@@ -84,17 +90,19 @@ def _elements(session: Session, step: Step) -> c.ChangeBoard:
                 "index": _INDICES[(where + offset) % len(_INDICES)],
                 "isDeleted": how % 7 == 0,
                 **({"text": f"text {how}"} if kind == "text" else {}),
+                **({"customData": alone(by, session)} if session.secret else {}),
             }
         )
     return c.ChangeBoard(tuple(changed))
 
 
-def _items(session: Session, step: Step) -> c.ChangeBoard:
+def _items(session: Session, step: Step, by: str) -> c.ChangeBoard:
     first, how, where = step.picks
     key = f"{'n' if where % 5 == 0 else 'i'}{first % 3}"
     stored = session.board.items.get(key)
     version = max(0, (stored["version"] if stored else 0) + _VERSIONS[how % len(_VERSIONS)])
-    return c.ChangeBoard(items=({"id": key, "kind": "note", "version": version, "text": f"item {where}"},))
+    text = alone(by, session) if session.secret else f"item {where}"
+    return c.ChangeBoard(items=({"id": key, "kind": "note", "version": version, "text": text},))
 
 
 def _source(session: Session, pick: int) -> c.Source | None:
@@ -135,13 +143,13 @@ WISHES: dict[str, Resolve] = {
     "session.change": lambda session, step, by: c.ChangeSession(
         f"Title {step.picks[0]}" if step.picks[1] % 2 else None, {"min_evidence": step.picks[0] % 3}
     ),
-    "link.rotate": lambda session, step, by: c.RotateLink(list(Kind)[step.picks[0] % 3]),
-    "phase.start": lambda session, step, by: c.StartPhase(
-        (None, "reading", *["writing"] * 6, "drawing", "dancing")[step.picks[0] % 10]
-    ),
+    "link.rotate": lambda session, step, by: c.RotateLink(list(Kind)[step.picks[0] % 4]),
+    "phase.start": lambda session, step, by: c.StartPhase(PHASES[step.picks[0] % len(PHASES)]),
     "phase.pause": lambda session, step, by: c.PausePhase(),
     "phase.resume": lambda session, step, by: c.ResumePhase(),
-    "phase.extend": lambda session, step, by: c.ExtendPhase(1 + step.picks[0]),
+    "phase.extend": lambda session, step, by: c.ExtendPhase(
+        1 + step.picks[0], _some(session, Kind.CANDIDATE, step.picks[1]) if step.picks[2] % 3 == 0 else None
+    ),
     "phase.end": lambda session, step, by: c.EndPhase(),
     # Seldom, or most stories would be over before they have begun.
     "exercise.end": lambda session, step, by: c.EndExercise() if step.picks[0] % 3 == 0 else c.EndPhase(),
@@ -151,17 +159,19 @@ WISHES: dict[str, Resolve] = {
     ),
     "assessors.balance": lambda session, step, by: c.BalanceAssessors(),
     "role.assign": lambda session, step, by: c.AssignRole(
-        _some(session, Kind.CANDIDATE, step.picks[0]),
-        ("lead", "scribe", "critic", None, "jester")[step.picks[1] % 5],
+        player(session, step.picks[0]),
+        ("lead", "scribe", "critic", "client", None, "jester")[step.picks[1] % 6],
     ),
     "roles.draw": lambda session, step, by: c.DrawRoles(step.picks[0] if step.picks[1] % 2 else None),
-    "role.claim": lambda session, step, by: c.ClaimRole(("lead", "scribe", "critic", "jester")[step.picks[0] % 4]),
+    "role.claim": lambda session, step, by: c.ClaimRole(
+        ("lead", "scribe", "critic", "client", "jester")[step.picks[0] % 5]
+    ),
     "participant.ready": lambda session, step, by: c.SayReady(step.picks[0] % 2 == 0),
     "participant.remove": lambda session, step, by: c.RemoveParticipant(
         _some(session, list(Kind)[step.picks[0] % 2], step.picks[1])
     ),
-    "board.change": lambda session, step, by: _elements(session, step),
-    "board.change of items": lambda session, step, by: _items(session, step),
+    "board.change": _elements,
+    "board.change of items": _items,
     "board.lock": lambda session, step, by: c.LockBoard(step.picks[0] % 3 == 0),
     "chat.send": lambda session, step, by: c.SendChat(f"line {step.picks[0]}"),
     "hand.raise": lambda session, step, by: c.RaiseHand(),
@@ -193,6 +203,7 @@ WISHES: dict[str, Resolve] = {
     "recommendation.set": lambda session, step, by: c.SetRecommendation(
         _some(session, Kind.CANDIDATE, step.picks[0]), ("recommended", "not_recommended")[step.picks[1] % 2], WASHED_UP
     ),
+    **TOOL_WISHES,
 }
 OUTSIDE = ("join", "bell")
 """Wishes that come from nobody in the room."""
@@ -200,9 +211,27 @@ OUTSIDE = ("join", "bell")
 ENDINGS = ("exercise.end", "session.close", "phase.end", "participant.remove", "rating.submit")
 
 _OFTEN = ("board.change", "board.change of items", "observation.add", "observation.edit", "rating.set", "phase.start")
-_CHOICES = (*WISHES, *OUTSIDE * 2, *(wish for wish in WISHES if wish not in ENDINGS), *_OFTEN * 5)
+_MOST = ("board.change", "board.change", "phase.start", "vote.cast", "cluster.move", "task.put", "observation.add")
+_TRIED = (
+    "vote.cast",
+    "vote.decide",
+    "vote.retract",
+    "plan.put",
+    "ranking.put",
+    "task.put",
+    "speaker.start",
+    "cluster.move",
+)
+_CHOICES = (
+    *WISHES,
+    *OUTSIDE * 6,
+    *(wish for wish in WISHES if wish not in ENDINGS),
+    *_OFTEN * 5,
+    *_TRIED * 6,
+    *_MOST * 8,
+)
 """The board and the assessors do most of what is done in a session, and most sessions go on for a while."""
-_SECONDS = (*[0] * 20, 1.5, 1.5, 1.5, 10, 20, 125)
+_SECONDS = (*[0] * 50, 1.5, 1.5, 1.5, 10, 20, 125)
 
 
 def _steps(seed: int, kept: list[int]) -> tuple[Step, ...]:
@@ -219,7 +248,7 @@ def _steps(seed: int, kept: list[int]) -> tuple[Step, ...]:
 
 @dataclass(frozen=True)
 class Story:
-    """Settings, where it opens, and steps; the people are two candidates, two assessors and a facilitator."""
+    """Settings, where it opens, and steps; the people are two candidates, two assessors, a facilitator, an actor."""
 
     opening: str
     auto_advance: bool
@@ -229,9 +258,15 @@ class Story:
     steps: tuple[Step, ...]
 
 
+_READY: tuple[tuple[Kind, c.Command], ...] = (
+    (Kind.CANDIDATE, c.ChangeBoard(tuple(note(f"n{number}", index=f"a{number + 3}") for number in range(4)))),
+    (Kind.FACILITATOR, gc.PutCluster("k0", "Title 0")),
+)
 _OPENINGS: dict[str, tuple[tuple[Kind, c.Command], ...]] = {
     "lobby": (),
     "running": ((Kind.FACILITATOR, c.StartPhase("writing")),),
+    "alone": ((Kind.FACILITATOR, c.StartPhase("alone")),),
+    **{key: ((Kind.FACILITATOR, c.StartPhase(key)), *_READY) for key in ("choosing", "working", "talking")},
     "paused": ((Kind.FACILITATOR, c.StartPhase("writing")), (Kind.FACILITATOR, c.PausePhase())),
     "over": ((Kind.FACILITATOR, c.StartPhase()), (Kind.FACILITATOR, c.EndExercise())),
     "submitted": (
@@ -247,6 +282,8 @@ _OPENINGS: dict[str, tuple[tuple[Kind, c.Command], ...]] = {
     ),
 }
 
+_OFTEN_OPENED = ("running", "running", *["alone"] * 2, *["choosing"] * 2, *["working"] * 5)
+
 
 _RATING = ("live", "live", "after")
 _LABELS = ("neutral", "names")
@@ -256,21 +293,21 @@ _ROLES = ("assigned", "claimed")
 def stories() -> st.SearchStrategy[Story]:
     return st.builds(
         Story,
-        st.sampled_from([*_OPENINGS, "running", "running"]),
+        st.sampled_from([*_OPENINGS, *_OFTEN_OPENED]),
         st.booleans(),
         st.sampled_from(_RATING),
         st.sampled_from(_LABELS),
         st.sampled_from(_ROLES),
-        st.builds(_steps, st.integers(0, 2**32 - 1), st.lists(st.integers(0, 4), min_size=40, max_size=60)),
+        st.builds(_steps, st.integers(0, 2**32 - 1), st.lists(st.integers(0, 4), min_size=50, max_size=70)),
     )
 
 
 def story_of(seed: int) -> Story:
     """One story, the same for the same seed."""
     draw = random.Random(seed)
-    opening, auto_advance = draw.choice(list(_OPENINGS)), draw.random() < 0.5
+    opening, auto_advance = draw.choice([*_OPENINGS, *_OFTEN_OPENED]), draw.random() < 0.5
     settings = draw.choice(_RATING), draw.choice(_LABELS), draw.choice(_ROLES)
-    return Story(opening, auto_advance, *settings, _steps(seed, [1] * 50))
+    return Story(opening, auto_advance, *settings, _steps(seed, [1] * 60))
 
 
 def named(kind: Kind, number: int) -> str:
@@ -281,10 +318,14 @@ def named(kind: Kind, number: int) -> str:
 def play(story: Story, listen: Callable[[Played], object] = lambda played: None) -> Played:
     """Plays a story through; `listen` is called after each step."""
     stage = Stage(
-        auto_advance=story.auto_advance, rating_opens=story.rating_opens, labels=story.labels, roles=story.roles
+        rich_exercise(),
+        auto_advance=story.auto_advance,
+        rating_opens=story.rating_opens,
+        labels=story.labels,
+        roles=story.roles,
     )
     played = Played(stage, Telling({}))
-    for kind in (Kind.CANDIDATE, Kind.ASSESSOR, Kind.FACILITATOR, Kind.CANDIDATE, Kind.ASSESSOR):
+    for kind in (Kind.CANDIDATE, Kind.ASSESSOR, Kind.FACILITATOR, Kind.CANDIDATE, Kind.ASSESSOR, Kind.ACTOR):
         _join(stage, kind)
     for participant in list(stage.session.people):
         stage.ask(participant, c.Connect())
@@ -293,7 +334,7 @@ def play(story: Story, listen: Callable[[Played], object] = lambda played: None)
     _catch_up(played)
     listen(played)
     for step in story.steps:
-        stage.wait(step.seconds)
+        stage.wait(step.seconds + _TICK)
         _ring(stage)
         _take(played, step)
         _catch_up(played)
@@ -316,9 +357,9 @@ def _take(played: Played, step: Step) -> None:
     stage = played.stage
     try:
         if step.wish == "join":
-            _join(stage, (Kind.CANDIDATE, Kind.CANDIDATE, *Kind)[step.who % 5])
+            _join(stage, (Kind.CANDIDATE, Kind.CANDIDATE, *Kind)[step.who % 6])
         elif step.wish == "bell":
-            stage.ask(None, c.RingBell(("reading", "writing", "drawing")[step.picks[0] % 3], 1 + step.picks[1] % 2))
+            stage.ask(None, c.RingBell(("alone", "writing", "drawing")[step.picks[0] % 3], 1 + step.picks[1] % 2))
         else:
             _wish(stage, step)
     except Refused as refused:

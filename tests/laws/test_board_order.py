@@ -32,12 +32,13 @@ _batches = st.lists(st.tuples(st.sampled_from(["c1", "c2"]), st.lists(_elements,
 
 
 def in_order(board: Board) -> None:
+    """Every place is sound and taken once by what all can see, and once by what one author keeps private."""
     scene = board.scene()
-    indices = [element["index"] for element in scene]
-    assert all(ORDERING.sound(index) for index in indices)
-    assert len(set(indices)) == len(indices)
+    assert all(ORDERING.sound(element["index"]) for element in scene)
     assert [place(element) for element in scene] == sorted(place(element) for element in scene)
     assert {element["id"]: element for element in scene} == board.elements
+    taken = [(veil.author if (veil := board.veils.get(one["id"])) else "", one["index"]) for one in scene]
+    assert len(set(taken)) == len(taken)
 
 
 @pytest.mark.rule("P78", "P79")

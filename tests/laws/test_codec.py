@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.domain import events as e
+from server.domain import group_events as g
 from server.domain.people import Kind
 from server.domain.telling import TYPES, as_data, from_data
 from tests.fuzzing import examples
@@ -25,6 +26,7 @@ _json = st.recursive(
     max_leaves=6,
 )
 _object = st.dictionaries(_text, _json, max_size=4)
+_several = st.lists(_ids, max_size=3).map(tuple)
 _elements = st.lists(_object, max_size=3).map(tuple)
 _written = st.fixed_dictionaries(
     {
@@ -76,10 +78,14 @@ FIELDS: dict[type[e.Event], st.SearchStrategy[dict[str, Any]]] = {
             "seconds": st.integers(1, 9999),
             "ends_at": st.none() | _moments,
             "remaining": st.none() | _seconds,
+            "participant": st.none() | _ids,
         }
     ),
     e.PhaseEnded: st.fixed_dictionaries(_run),
-    **dict.fromkeys((e.ExerciseEnded, e.SessionClosed, e.HandRaised, e.HandLowered, e.RatingSubmitted), st.just({})),
+    **dict.fromkeys(
+        (e.ExerciseEnded, e.SessionClosed, e.HandRaised, e.HandLowered, e.RatingSubmitted, g.SpotlightCleared),
+        st.just({}),
+    ),
     e.AssessorAssigned: st.fixed_dictionaries({"assessor": _ids, "candidates": st.lists(_ids, max_size=3).map(tuple)}),
     e.RoleAssigned: st.fixed_dictionaries({"participant": _ids, "role": st.none() | _text}),
     e.BoardChanged: st.fixed_dictionaries(
@@ -88,6 +94,7 @@ FIELDS: dict[type[e.Event], st.SearchStrategy[dict[str, Any]]] = {
             "items": st.none() | _elements,
             "lost": st.none() | st.lists(_ids, max_size=3).map(tuple),
             "repaired": st.none() | st.lists(_ids, max_size=3).map(tuple),
+            "hidden": st.sampled_from([None, True]),
         }
     ),
     e.BoardLocked: st.fixed_dictionaries({"locked": st.booleans()}),
@@ -109,6 +116,46 @@ FIELDS: dict[type[e.Event], st.SearchStrategy[dict[str, Any]]] = {
         }
     ),
     e.RecommendationSet: st.fixed_dictionaries({"candidate": _ids, "verdict": _text, "reason": _text}),
+    g.BoardRevealed: st.fixed_dictionaries({**_run, "anonymous": st.sampled_from([None, True])}),
+    **dict.fromkeys(
+        (g.VoteCast, g.VoteRetracted),
+        st.fixed_dictionaries({"item": _ids, "phase": _text, "blind": st.sampled_from([None, True])}),
+    ),
+    g.VoteDecided: st.fixed_dictionaries({"items": _several, "phase": _text}),
+    g.ClusterPut: st.fixed_dictionaries({"cluster": _ids, "title": _text}),
+    g.ClusterMoved: st.fixed_dictionaries({"item": _ids, "cluster": st.none() | _ids}),
+    g.ClusterRemoved: st.fixed_dictionaries({"cluster": _ids}),
+    g.PlanPut: st.fixed_dictionaries(
+        {
+            "item": _ids,
+            "what": _text,
+            "source": st.none() | _ids,
+            "owner": st.none() | _text,
+            "due": st.none() | st.just("2026-03-09"),
+            "cost": st.none() | st.integers(0, 99) | _seconds,
+            "effect": st.none() | st.integers(0, 99) | _seconds | _text,
+            "staff": st.none() | _seconds,
+        }
+    ),
+    g.PlanRemoved: st.fixed_dictionaries({"item": _ids}),
+    g.RankingPut: st.fixed_dictionaries({"scope": st.sampled_from(["own", "group"]), "order": _several}),
+    g.TaskPut: st.fixed_dictionaries(
+        {
+            "task": _text,
+            "place": st.sampled_from(["tray", "day", "delegate", "drop"]),
+            "before": st.none() | _text,
+            "minutes": st.none() | st.integers(0, 1440),
+            "owner": st.none() | _text,
+        }
+    ),
+    g.SpeakersOrdered: st.fixed_dictionaries({"order": _several}),
+    g.SpeakerStarted: st.fixed_dictionaries({"participant": _ids, "ends_at": st.none() | _moments}),
+    g.SpeakerStopped: st.fixed_dictionaries({"participant": _ids}),
+    g.SpotlightShown: st.fixed_dictionaries(
+        {"item": st.none() | _ids, "area": st.none() | st.tuples(_seconds, _seconds, _seconds, _seconds)}
+    ),
+    g.AreaLocked: st.fixed_dictionaries({"area": _ids, **dict.fromkeys("xywh", _seconds)}),
+    g.AreaUnlocked: st.fixed_dictionaries({"area": _ids}),
 }
 
 

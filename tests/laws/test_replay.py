@@ -81,7 +81,7 @@ def test_positions_have_no_gaps_and_are_the_same_after_a_replay(story: Story) ->
 def test_the_stories_reach_every_wish_and_every_refusal_of_the_rules() -> None:
     facts, codes = Counter[str](), Counter[str]()
 
-    for seed in range(150):
+    for seed in range(400):
         played = play(story_of(seed))
         facts.update(fact.event.type for fact in played.log)
         codes.update(code for _, code in played.refusals)
@@ -89,5 +89,5 @@ def test_the_stories_reach_every_wish_and_every_refusal_of_the_rules() -> None:
     assert set(codes) >= {
         "forbidden", "not_running", "phase_over", "role_full", "locked", "not_allowed_in_phase", "malformed",
         "unknown_participant", "unknown_item", "exercise_running", "rating_closed", "evidence_missing",
-        "already_submitted", "not_submitted", "session_closed", "session_full",
+        "already_submitted", "not_submitted", "session_closed", "session_full", "no_votes_left", "over_budget",
     }  # fmt: skip

@@ -27,18 +27,22 @@ def everyone(played: Played, kind: Kind) -> list[str]:
     return [who.id for who in played.stage.session.people.values() if who.kind is kind]
 
 
+def players(played: Played) -> list[str]:
+    return everyone(played, Kind.CANDIDATE) + everyone(played, Kind.ACTOR)
+
+
 def knows_of(played: Played, reader: str, assessor: str) -> bool:
     """Whether anything that an assessor wrote about a candidate has reached a reader."""
     return secret(assessor) in said_to(played, reader)
 
 
-@pytest.mark.rule("P32", "P35", "P39", "A21")
+@pytest.mark.rule("P32", "P35", "P39", "P41", "A21")
 @settings(max_examples=examples(50))
 @given(stories())
-def test_nothing_that_reaches_a_candidate_mentions_an_assessor(story: Story) -> None:
+def test_nothing_that_reaches_whoever_plays_mentions_an_assessor(story: Story) -> None:
     played = play(story)
-    for candidate in everyone(played, Kind.CANDIDATE):
-        heard = said_to(played, candidate)
+    for player in players(played):
+        heard = said_to(played, player)
         assert WASHED_UP not in heard
         assert '"washup"' not in heard
         for assessor in everyone(played, Kind.ASSESSOR):

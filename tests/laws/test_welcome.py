@@ -36,7 +36,18 @@ def comparable(state: dict[str, Any], *, closed: bool) -> dict[str, Any]:
             session.pop(key, None)
         elif key in session:
             session[key].sort(key=json.dumps)
-    session["board"]["items"].sort(key=json.dumps)
+    board = session["board"]
+    board["items"].sort(key=json.dumps)
+    for name in ("hidden", "anonymous"):
+        board.get(name, []).sort()
+    for ballot in session["ballots"]:
+        # Equally many dots stand in the order of the log, of which a browser knows only the time.
+        ballot.get("chosen", []).sort()
+        ballot.get("tied", []).sort()
+    # Others' blind votes are heard later than they were given.
+    for name in ("votes", "rankings"):
+        session[name].sort(key=json.dumps)
+    session.get("tasks", {}).get("put", []).sort(key=json.dumps)
     return state
 
 
