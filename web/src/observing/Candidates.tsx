@@ -28,7 +28,7 @@ export function Candidates() {
     <section className={styles.candidates} aria-label={t("candidates")} data-region="">
       {people.length === 0 && <p className={styles.empty}>{t("noCandidates")}</p>}
       <TooMany count={own.length} />
-      <List people={own} />
+      <List people={own} mine />
       {others.length > 0 && (
         <>
           <p className={styles.others}>{t("others")}</p>
@@ -59,20 +59,26 @@ const ONE_COLUMN = 4;
 const ONE_COLUMN_LOW = 2;
 const LOW = "(max-height: 820px)";
 
-function List({ people }: { people: readonly Participant[] }) {
+function List({ people, mine = false }: { people: readonly Participant[]; mine?: boolean }) {
   const most = useMedia(LOW) ? ONE_COLUMN_LOW : ONE_COLUMN;
   return (
     <ul className={styles.list} data-many={people.length > most || undefined}>
       {people.map((person) => (
         <li key={person.id}>
-          <Candidate person={person} />
+          <Candidate person={person} mine={mine} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Candidate({ person }: { person: Participant }) {
+interface CandidateProps {
+  readonly person: Participant;
+  /** One is to watch them; then it matters that nothing has been noted yet. */
+  readonly mine: boolean;
+}
+
+function Candidate({ person, mine }: CandidateProps) {
   const t = useTexts(texts);
   const desk = useDesk();
   const keys = useKeys();
@@ -105,7 +111,7 @@ function Candidate({ person }: { person: Participant }) {
         )}
         <Presence person={person} />
       </span>
-      <Count tally={tally} />
+      <Count tally={tally} mine={mine} />
       <Dots tally={tally} />
       {tally.all > 0 && (
         <span className="unseen">{t("plusMinus", { plus: tally.plus, minus: tally.minus })}</span>
@@ -150,9 +156,15 @@ function Before({ person: { offline_seconds = 0 } }: { person: Participant }) {
   );
 }
 
-function Count({ tally: { all, plus, minus } }: { tally: Tally }) {
+function Count({ tally: { all, plus, minus }, mine }: { tally: Tally; mine: boolean }) {
   const t = useTexts(texts);
-  if (all === 0) return <span className={styles.none}>{t("noNotesYet")}</span>;
+  if (all === 0) {
+    return (
+      <span className={styles.none} data-mine={mine || undefined}>
+        {t("noNotesYet")}
+      </span>
+    );
+  }
   return (
     <span className={`figures ${styles.count}`} aria-hidden="true">
       <span data-sign={plus > 0 ? "plus" : undefined}>+{plus}</span>

@@ -12,6 +12,7 @@ import styles from "./Entry.module.css";
 import { judgementIn } from "./judgements";
 import { type KeyName, printed, printedSeats } from "./keymap";
 import { texts } from "./texts";
+import { isOver } from "./times";
 import { useAround, useDesk, useDeskState, useLines } from "./useDesk";
 import { toDesk } from "./useKeyboard";
 import { kindOf } from "./writing";
@@ -173,6 +174,7 @@ function Acting({ text }: { text: string }) {
   const picking = useDeskState((state) => state.picking);
   const refused = useLines().some(({ observation, problem }) => observation === row && problem);
   const seats = useRoom((room) => candidates(room).map(({ seat }) => seat));
+  const asks = useRoom((room) => isOver(room.state) && (room.exercise.debrief ?? []).length > 0);
   const cap = (...names: readonly KeyName[]): string[] => names.map((name) => printed(keys[name]) ?? "");
   if (text) return <p className={styles.hint}>{t("drafted", { space: t("space") })}</p>;
   if (picking) {
@@ -203,7 +205,7 @@ function Acting({ text }: { text: string }) {
       of={[
         [[printedSeats(keys, seats) || "1–8"], t("doCandidate")],
         [cap("positive1", "negative1"), t("doNote")],
-        [cap("pin"), t("doPin")],
+        asks ? [[`${cap("question1")}…`], t("doQuestions")] : [cap("pin"), t("doPin")],
         [["?"], t("doHelp")],
       ]}
     />

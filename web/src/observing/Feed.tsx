@@ -1,5 +1,5 @@
 import { Undo2 } from "lucide-react";
-import { Fragment, type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import { Fragment, useEffect, useState } from "react";
 import { useTexts } from "../i18n/texts";
 import { me } from "../room/select";
 import { useRoom } from "../room/use";
@@ -10,10 +10,12 @@ import { useKeys } from "./bindings";
 import styles from "./Feed.module.css";
 import { FirstSteps, NARROW } from "./FirstSteps";
 import { isUnclassified, type Line } from "./feed";
+import { reveal, useFollowing } from "./following";
 import { printed } from "./keymap";
 import { NoteEditor } from "./NoteEditor";
 import { NoteLine } from "./NoteLine";
 import { texts } from "./texts";
+import { useFingers } from "./touch";
 import { useDesk, useDeskState, useLines } from "./useDesk";
 
 /** Own notes, the newest at the end; whoever reads further up stays there. */
@@ -23,20 +25,21 @@ export function Feed() {
   const row = useDeskState((state) => state.row);
   const editing = useDeskState((state) => state.editing);
   const narrow = useMedia(NARROW);
-  const box = useRef<HTMLDivElement>(null);
+  const fingers = useFingers();
+  const [box, setBox] = useState<HTMLElement | null>(null);
   const problems = lines.filter(({ problem }) => problem).length;
-  useTail(box, `${lines.at(-1)?.observation} ${problems}`);
+  useFollowing(box, `${lines.at(-1)?.observation} ${problems}`, row !== null || editing !== null);
   useEffect(() => {
-    if (row) box.current?.querySelector(`[data-row="${row}"]`)?.scrollIntoView({ block: "nearest" });
-  }, [row]);
+    if (row) reveal(box?.querySelector<HTMLElement>(`[data-row="${row}"]`) ?? null, box);
+  }, [row, box]);
 
   return (
     <section className={styles.feed} aria-label={t("myNotes")} data-region="">
       <Head lines={lines} />
       <Submitted />
-      <div className={styles.lines} ref={box}>
+      <div className={styles.lines} ref={setBox} data-lines="">
         {narrow && <FirstSteps />}
-        {lines.length === 0 && <p className={styles.empty}>{t("feedEmpty")}</p>}
+        {lines.length === 0 && <p className={styles.empty}>{t(fingers ? "feedEmptyTouch" : "feedEmpty")}</p>}
         {lines.map((line, place) => (
           <Fragment key={line.observation}>
             {(place === 0 || !isSameTime(lines[place - 1], line)) && <PhaseMark of={line} />}
@@ -98,32 +101,4 @@ function PhaseMark({ of: { phase, after } }: { of: Pick<Line, "phase" | "after">
       {title ?? t(after ? "afterwards" : "notInPhase")}
     </p>
   );
-}
-
-const NEAR = 40;
-
-/** Keeps the end in view as long as it is in view. */
-function useTail(box: RefObject<HTMLDivElement | null>, last: string): void {
-  const atEnd = useRef(true);
-  useEffect(() => {
-    const { current } = box;
-    if (!current) return;
-    const toEnd = (): void => {
-      if (atEnd.current) current.scrollTo({ top: current.scrollHeight });
-    };
-    const scrolled = (): void => {
-      atEnd.current = current.scrollHeight - current.scrollTop - current.clientHeight < NEAR;
-    };
-    const watch = new ResizeObserver(toEnd);
-    watch.observe(current);
-    current.addEventListener("scroll", scrolled, { passive: true });
-    return () => {
-      watch.disconnect();
-      current.removeEventListener("scroll", scrolled);
-    };
-  }, [box]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new last line or refusal is what it reacts to
-  useLayoutEffect(() => {
-    if (atEnd.current) box.current?.scrollTo({ top: box.current.scrollHeight });
-  }, [last, box]);
 }

@@ -4,34 +4,49 @@ import { candidates } from "../room/select";
 import { useRoom } from "../room/use";
 import { IconButton } from "../ui/Button";
 import { Kbd } from "../ui/Kbd";
-import { useMedia } from "../ui/useMedia";
 import { useKeys } from "./bindings";
 import styles from "./FirstSteps.module.css";
 import { printed, printedSeats } from "./keymap";
 import { usePutAway } from "./putAway";
 import { texts } from "./texts";
+import { useFingers } from "./touch";
 import { useDeskState, useLines } from "./useDesk";
 
 /** Where one part of the desk shows at a time. */
 export const NARROW = "(max-width: 860px)";
 
+/** What it is put away as. */
+export const FIRST_STEPS = "first-steps";
 /** Whoever has written so much knows how. */
-const PRACTISED = 12;
+const PRACTISED = 5;
 
 /** What there is to learn in the first minute, ticked off as it is done; put away once and for all. */
 export function FirstSteps() {
   const t = useTexts(texts);
-  const [away, putAway] = usePutAway("first-steps");
+  const [away, putAway] = usePutAway(FIRST_STEPS);
   const running = useRoom(({ state }) => state === "lobby" || state === "running");
   const steps = useSteps();
   const known = useLines().length >= PRACTISED;
-  if (away || known || !running) return null;
+  const fingers = useFingers();
+  if (away || !running) return null;
   const learned = steps.every(({ done }) => done);
   return (
-    <section className={styles.steps} aria-label={t("firstSteps")} data-first-steps="">
+    <section
+      className={styles.steps}
+      aria-label={t("firstSteps")}
+      data-first-steps={known ? undefined : ""}
+      data-gone={known || undefined}
+      inert={known}
+    >
       <header>
         <h2>{t(learned ? "firstLearned" : "firstSteps")}</h2>
-        <IconButton size="s" tip="above" label={t("firstAway")} icon={<X />} onClick={putAway} />
+        <IconButton
+          size="s"
+          tip="above"
+          label={fingers ? t("firstAway") : `${t("firstAway")} (Esc)`}
+          icon={<X />}
+          onClick={putAway}
+        />
       </header>
       <ol hidden={learned}>
         {steps.map(({ caps, what, done }) => (
@@ -47,7 +62,7 @@ export function FirstSteps() {
           </li>
         ))}
       </ol>
-      <p>{t(learned ? "firstMore" : "firstTry")}</p>
+      <p>{t(fingers ? "firstTryTouch" : learned ? "firstMore" : "firstTry")}</p>
     </section>
   );
 }
@@ -61,7 +76,7 @@ interface Step {
 function useSteps(): readonly Step[] {
   const t = useTexts(texts);
   const keys = useKeys();
-  const fingers = useMedia("(pointer: coarse)");
+  const fingers = useFingers();
   const seats = useRoom((room) => candidates(room).map(({ seat }) => seat));
   const chosen = useDeskState((state) => state.candidate !== null);
   const lines = useLines();

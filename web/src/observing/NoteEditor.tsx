@@ -7,6 +7,7 @@ import { Button } from "../ui/Button";
 import { Select, TextArea } from "../ui/Field";
 import { LONGEST } from "./desk";
 import { type Line, wishOf } from "./feed";
+import { reveal } from "./following";
 import styles from "./NoteEditor.module.css";
 import { texts } from "./texts";
 import { useDesk } from "./useDesk";
@@ -59,8 +60,9 @@ function Fields({ wish, change }: FieldsProps) {
   const speaks = useRoom((room) => room.language);
   const text = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    text.current?.focus();
-    text.current?.form?.scrollIntoView({ block: "nearest" });
+    text.current?.focus({ preventScroll: true });
+    const form = text.current?.form ?? null;
+    reveal(form, form?.closest<HTMLElement>("[data-lines]") ?? null);
   }, []);
   return (
     <>

@@ -38,7 +38,10 @@ export const NoteLine = memo(function NoteLine({ line }: { line: Line }) {
         onDoubleClick={() => desk.open(line.observation)}
       >
         <time className={styles.time}>{line.since === null ? "–" : span(Math.floor(line.since))}</time>
-        <PersonMark seat={seatOf(about)} />
+        <span className={styles.about} aria-hidden="true">
+          <PersonMark seat={seatOf(about)} />
+          <span className="figures">{seatOf(about)}</span>
+        </span>
         <span className={styles.words}>
           <span className="unseen">{about ? `${called(about)}. ` : ""}</span>
           <Class line={line} /> <Words line={line} />
@@ -113,8 +116,20 @@ export function Words({ line }: { line: Line }) {
           {other && ` · ${t("pinnedText", { text: other })}`}
         </span>
       )}
+      <ByIndicator line={line} />
     </>
   );
+}
+
+/** Words of one's own, or somebody's, keep the indicator that they were put under. */
+function ByIndicator({ line }: { line: Line }) {
+  const t = useTexts(texts);
+  const text = useRoom((room) => {
+    const known = line.criterion ? criterion(room, line.criterion)?.indicators : undefined;
+    return known?.find(({ id }) => id === line.indicator)?.text;
+  });
+  if (!text || text === line.text) return null;
+  return <span className={styles.pinned}> · {t("indicatorOf", { text })}</span>;
 }
 
 function Tools({ line }: { line: Line }) {

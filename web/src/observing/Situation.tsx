@@ -20,6 +20,9 @@ const WORDS = {
   closed: ["closed", "closedMore"],
 } as const satisfies Record<Exclude<Moment, "phase" | "paused">, readonly [string, string]>;
 
+/** When answers to the questions can be noted. */
+const ASKING: readonly Moment[] = ["over", "submitted", "washup"];
+
 /** Where the exercise stands, and what that means for whoever watches; a phase's task opens whole. */
 export function Situation() {
   const t = useTexts(texts);
@@ -31,7 +34,7 @@ export function Situation() {
       <p className={styles.words}>
         <strong>{t(title)}.</strong> {moment !== "lobby" && t(more)}
       </p>
-      {(moment === "over" || moment === "submitted") && <Questions />}
+      {ASKING.includes(moment) && <Questions />}
       {moment === "over" && <Rate />}
       {moment === "washup" && <WashupLink />}
     </div>
@@ -61,10 +64,16 @@ function Task({ paused }: { paused: boolean }) {
 function Questions() {
   const t = useTexts(texts);
   const desk = useDesk();
+  const keys = useKeys();
   const asked = useRoom((room) => (room.exercise.debrief ?? []).length > 0);
   if (!asked) return null;
   return (
-    <Button size="s" icon={<MessageCircleQuestion />} onClick={() => desk.set({ reading: "debrief" })}>
+    <Button
+      size="s"
+      icon={<MessageCircleQuestion />}
+      shortcut={printed(keys.question1) ?? undefined}
+      onClick={() => desk.set({ reading: "debrief" })}
+    >
       {t("questions")}
     </Button>
   );

@@ -1,5 +1,5 @@
 import { Megaphone, Pin as PinIcon } from "lucide-react";
-import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { type AuthoredNote, useNotes } from "../board/useNotes";
 import { span } from "../i18n/dates";
 import { useTexts } from "../i18n/texts";
@@ -10,11 +10,13 @@ import { Kbd } from "../ui/Kbd";
 import { PersonMark, seatOf } from "../ui/Person";
 import { Tabs } from "../ui/Tabs";
 import { useKeys } from "./bindings";
+import { reveal, useFollowing } from "./following";
 import { printed } from "./keymap";
-import { pinnable, pinnableNote } from "./pinnable";
+import { pinnableNote } from "./pinnable";
 import styles from "./Talk.module.css";
 import { talkOf } from "./talk";
 import { texts } from "./texts";
+import { useFingers } from "./touch";
 import { useDesk, useDeskState, usePinned } from "./useDesk";
 import type { Pin } from "./writing";
 
@@ -25,6 +27,7 @@ export function Talk() {
   const keys = useKeys();
   const shown = useDeskState((state) => state.talk);
   const picking = useDeskState((state) => state.picking);
+  const fingers = useFingers();
   const key = printed(keys.pin) ?? "";
   return (
     <div className={styles.talk} data-region="" data-picking={picking || undefined}>
@@ -32,29 +35,25 @@ export function Talk() {
         className={styles.tabs ?? ""}
         label={t("written")}
         selected={shown}
-        onSelect={(talk) => desk.set({ talk })}
+        onSelect={(talk) => desk.show(talk)}
         tabs={[
           { id: "chat", label: t("chat"), content: <Chat /> },
           { id: "board", label: t("boardNotes"), content: <BoardNotes /> },
         ]}
       />
-      <p className={styles.hint}>{picking ? t("pickHint", { key }) : t("pinHint", { key })}</p>
+      <p className={styles.hint}>
+        {fingers ? t("pinHintTouch") : picking ? t("pickHint", { key }) : t("pinHint", { key })}
+      </p>
     </div>
   );
 }
 
+const NONE: readonly string[] = [];
+
 /** Which digit pins what, while digits do. */
 function useDigits(from: Pin["from"]): ReadonlyMap<string, number> {
-  const shown = useDeskState((state) => state.picking && state.talk === from);
-  const live = useLive();
-  const chat = useRoom((room) => room.chat);
-  const revision = useRoom((room) => (shown ? room.board.revision : 0));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was written is what it reacts to
-  return useMemo(() => {
-    const { room } = live.store.getState();
-    const found = shown && room ? pinnable(room, from) : [];
-    return new Map(found.map(({ id }, place) => [id, place + 1]));
-  }, [shown, from, live, chat, revision]);
+  const picks = useDeskState((state) => (state.picking && state.talk === from ? state.picks : NONE));
+  return useMemo(() => new Map(picks.map((id, place) => [id, place + 1])), [picks]);
 }
 
 function Chat() {
@@ -67,8 +66,8 @@ function Chat() {
   const talk = useMemo(() => talkOf(chat, announcements, runs), [chat, announcements, runs]);
   const pinned = usePinned();
   const digits = useDigits("chat");
-  const end = useRef<HTMLLIElement>(null);
-  useEnd(end, talk.length);
+  const [end, setEnd] = useState<HTMLElement | null>(null);
+  useFollowing(boxOf(end), talk.length);
   if (talk.length === 0) return <p className={styles.empty}>{t("chatEmpty")}</p>;
   return (
     <ul className={styles.lines}>
@@ -95,30 +94,14 @@ function Chat() {
           </li>
         ),
       )}
-      <li ref={end} aria-hidden="true" />
+      <li ref={setEnd} aria-hidden="true" />
     </ul>
   );
 }
 
-const NEAR = 60;
-
-/** The end stays in view for whoever is there. */
-function useEnd(end: RefObject<HTMLLIElement | null>, length: number): void {
-  const atEnd = useRef(true);
-  useEffect(() => {
-    const box = end.current?.closest<HTMLElement>("[role='tabpanel']");
-    if (!box) return;
-    const scrolled = (): void => {
-      atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
-    };
-    box.addEventListener("scroll", scrolled, { passive: true });
-    return () => box.removeEventListener("scroll", scrolled);
-  }, [end]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new line is what it reacts to
-  useLayoutEffect(() => {
-    const box = end.current?.closest<HTMLElement>("[role='tabpanel']");
-    if (atEnd.current) box?.scrollTo({ top: box.scrollHeight });
-  }, [end, length]);
+/** What scrolls around it. */
+function boxOf(within: HTMLElement | null): HTMLElement | null {
+  return within?.closest<HTMLElement>("[role='tabpanel']") ?? null;
 }
 
 interface Standing {
@@ -154,9 +137,10 @@ function ChatLineOf({ line, since, ...standing }: ChatLineProps) {
 
 function BoardNotes() {
   const t = useTexts(texts);
-  const notes = useNotes();
+  const all = useNotes();
   const pinned = usePinned();
   const digits = useDigits("board");
+  const notes = useMemo(() => inOrderOfDigits(all, digits), [all, digits]);
   if (notes.length === 0) return <p className={styles.empty}>{t("boardEmpty")}</p>;
   return (
     <ul className={styles.lines}>
@@ -167,6 +151,16 @@ function BoardNotes() {
       ))}
     </ul>
   );
+}
+
+/** While digits pin, what bears one stands together, the newest lowest as in the chat; else as it is read. */
+function inOrderOfDigits(
+  notes: readonly AuthoredNote[],
+  digits: ReadonlyMap<string, number>,
+): readonly AuthoredNote[] {
+  if (digits.size === 0) return notes;
+  const digit = ({ id }: AuthoredNote): number => digits.get(id) ?? Number.POSITIVE_INFINITY;
+  return notes.filter(({ id }) => digits.has(id)).toSorted((a, b) => digit(b) - digit(a));
 }
 
 function BoardNoteOf({ note, ...standing }: Standing & { note: AuthoredNote }) {
@@ -204,7 +198,7 @@ function PinLine({ pinned, digit, onPin, children }: PinLineProps) {
   const t = useTexts(texts);
   const line = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (digit === 1) line.current?.scrollIntoView({ block: "nearest" });
+    if (digit === 1) reveal(line.current, boxOf(line.current));
   }, [digit]);
   return (
     <button

@@ -2,6 +2,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createStore } from "zustand/vanilla";
 import { startLanguages } from "../i18n/i18n";
+import type { ChatLine } from "../protocol";
 import type { Live, Shown } from "../room/live";
 import { start } from "../room/room";
 import { ANN, BORIS, OLGA, participant, welcome } from "../room/sample";
@@ -36,7 +37,11 @@ function seated() {
   const nowhere = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
   const ledger = openLedger(live, "olga", nowhere);
   const desk = new Desk(live, ledger);
-  return { desk, wishes: () => ledger.store.getState(), shown: () => desk.store.getState() };
+  const said = (...lines: readonly ChatLine[]): void => {
+    const before = shown.getState().room;
+    if (before) shown.setState({ room: { ...before, chat: [...before.chat, ...lines] } });
+  };
+  return { desk, said, wishes: () => ledger.store.getState(), shown: () => desk.store.getState() };
 }
 
 beforeAll(startLanguages);
@@ -182,6 +187,16 @@ describe("pinning by keys", () => {
     expect(shown().picking).toBe(false);
   });
 
+  it("keeps every digit where it stood, whatever is written before it is pressed", () => {
+    const { desk, said, wishes, shown } = seated();
+    desk.pick();
+    said({ ...SAID, id: "l3", text: "Later still" });
+    desk.pinAt(2);
+    expect(wishes()).toMatchObject([{ data: { candidate: "ann", evidence: { event: "l1" } } }]);
+    desk.pick();
+    expect(shown().picks).toEqual(["l3", "l2", "l1"]);
+  });
+
   it("turns to the other list when pressed again, and pins nothing by a digit that nothing bears", () => {
     const { desk, wishes, shown } = seated();
     desk.pick();
@@ -274,7 +289,10 @@ describe("taking back and putting in order", () => {
       desk.type(words);
       desk.finish();
     }
+    desk.chooseSeat(2);
     desk.toUnclassified();
+    // Whom the note is about is chosen with it.
+    expect(shown().candidate).toBe("ann");
     desk.indicate("LD", INDICATOR);
     expect(shown().row).not.toBeNull();
     desk.sign(shown().row ?? "", -1);

@@ -14,13 +14,17 @@ import { bind } from "./bindings";
 import { type DeskState, START } from "./deskState";
 import { type Line, linesOf, neighbour, nextUnclassified, wishOf } from "./feed";
 import type { Entry, Ledger } from "./ledger";
-import { type Pinnable, pinnable } from "./pinnable";
+import { newest, type Pinnable, pinnable } from "./pinnable";
 import { texts } from "./texts";
 import { isOver } from "./times";
+import { byFingers } from "./touch";
 import { lastOf, remembered, type Undoable } from "./undo";
-import { kindOf, NOTHING, typed, typedAtOf, wordsOf } from "./writing";
+import { kindOf, NOTHING, type Pin, typed, typedAtOf, wordsOf } from "./writing";
 
 type Classification = Pick<ObservationWish, "criterion" | "sign" | "indicator">;
+
+/** What is said in other words where there are no keys. */
+type Hint = "chooseFirst" | "whose" | "classifyThis" | "dropped" | "pinWaits" | "removed" | "removedAfter";
 
 /** Letters that the server takes in one note; the evidence beside it is kept whole. */
 export const LONGEST = 2000;
@@ -80,7 +84,7 @@ export class Desk {
     const { row, candidate, chosenAt } = this.now;
     if (row) this.classify(row, { criterion: of, sign, indicator: id });
     else if (this.isClosed()) return;
-    else if (!candidate) this.say(this.t("chooseFirst"));
+    else if (!candidate) this.hint("chooseFirst");
     else {
       const moment = typedAtOf(chosenAt, this.live.now());
       this.add({ candidate, text, kind: "behaviour", criterion: of, sign, indicator: id }, moment);
@@ -93,7 +97,7 @@ export class Desk {
     if (!before || this.isClosed()) return;
     this.change({ ...wishOf(before), ...to });
     const next = this.now.sorting ? nextUnclassified(this.lines, observation) : null;
-    this.set({ row: next, sorting: next !== null });
+    this.set({ row: next, sorting: next !== null, ...this.about(next) });
     const title = to.criterion ? criterion(this.room, to.criterion)?.name : undefined;
     this.say(title ? this.t("classified", { title }) : this.t("unclassifiedAgain"));
   }
@@ -122,7 +126,7 @@ export class Desk {
     if (!words || this.isClosed()) return false;
     if (!candidate) {
       this.set({ asking: true });
-      this.say(this.t("whose"));
+      this.hint("whose");
       return true;
     }
     const { pin, question, typedAt } = draft;
@@ -137,7 +141,7 @@ export class Desk {
     const { draft } = this.now;
     if (draft.text.trim()) {
       this.remember({ did: "dropped", draft });
-      this.say(this.t("dropped"));
+      this.hint("dropped");
     }
     this.set({ draft: NOTHING, asking: false });
   }
@@ -147,7 +151,12 @@ export class Desk {
     const { state, exercise } = this.room;
     const asked = exercise.debrief?.[place - 1];
     if (!isOver(state) || !asked || this.isClosed()) return false;
-    this.set({ draft: { ...this.now.draft, question: place - 1 }, row: null, reading: "debrief" });
+    this.set({
+      draft: { ...this.now.draft, question: place - 1 },
+      row: null,
+      reading: "debrief",
+      pane: "notes",
+    });
     this.say(asked);
     return true;
   }
@@ -157,14 +166,22 @@ export class Desk {
     const { picking, talk } = this.now;
     if (this.isClosed()) return;
     const other = talk === "chat" ? "board" : "chat";
-    const flips = picking || pinnable(this.room, talk).length === 0;
-    this.set({ picking: true, talk: flips ? other : talk, reading: null, row: null });
+    const flips = picking || newest(this.room, talk).length === 0;
+    this.set({ picking: true, reading: null, row: null });
+    this.show(flips ? other : talk);
     this.say(this.t("pickSay"));
   }
 
-  /** Pins the newest, or one of those before it; `place` from 1. */
+  /** Brings a list of what was written into view; while digits pin, they stand at its newest as of now. */
+  show(talk: Pin["from"]): void {
+    this.set({ talk, picks: this.now.picking ? newest(this.room, talk) : [] });
+  }
+
+  /** Pins what bears the digit, 1 is the newest of when the digits came up. */
   pinAt(place: number): void {
-    const found = pinnable(this.room, this.now.talk)[place - 1];
+    const { picks, talk } = this.now;
+    const id = picks[place - 1];
+    const found = id === undefined ? null : pinnable(this.room, talk, id);
     if (found) this.pin(found);
     else this.say(this.t("noPick", { place }));
   }
@@ -177,7 +194,8 @@ export class Desk {
     const writing = draft.text.trim() !== "";
     if (writing || !author) {
       this.set({ draft: { ...draft, pin } });
-      this.say(this.t(writing ? "pinAdded" : "pinWaits"));
+      if (writing) this.say(this.t("pinAdded"));
+      else this.hint("pinWaits");
       return;
     }
     const row = this.add(
@@ -185,7 +203,7 @@ export class Desk {
       this.live.now(),
     );
     this.set({ candidate: author, row, sorting: false });
-    this.say(this.t("pinned", { name: this.name(author) }));
+    this.say(this.t(byFingers() ? "pinnedTouch" : "pinned", { name: this.name(author) }));
   }
 
   /** It was about somebody else. */
@@ -215,7 +233,7 @@ export class Desk {
     this.remember({ did: "removed", before: { ...wishOf(gone), typed_at: moment(gone) } });
     this.ledger.write("observation.remove", { observation });
     this.set({ row: this.now.row === observation && next !== observation ? next : null, editing: null });
-    this.say(this.t(me(this.room).submitted ? "removedAfter" : "removed"));
+    this.hint(me(this.room).submitted ? "removedAfter" : "removed");
   }
 
   /** Opens it for change; one that was refused is asked for once more, as it was. */
@@ -255,8 +273,20 @@ export class Desk {
 
   toUnclassified(): void {
     const row = nextUnclassified(this.lines, this.now.row);
-    this.set({ row, sorting: row !== null, editing: null });
-    this.say(this.t(row ? "classifyThis" : "allClassified"));
+    this.set({ row, sorting: row !== null, editing: null, ...this.about(row) });
+    if (row) this.hint("classifyThis");
+    else this.say(this.t("allClassified"));
+  }
+
+  /** Says what to do next, and names keys where there are any. */
+  private hint(name: Hint): void {
+    this.say(this.t(byFingers() ? `${name}Touch` : name));
+  }
+
+  /** Whom a note is about is chosen with it, so that the eye need not look for them. */
+  private about(row: string | null): Partial<DeskState> {
+    const candidate = row === null ? undefined : this.line(row)?.candidate;
+    return candidate ? { candidate, chosenAt: null } : {};
   }
 
   private get now(): DeskState {

@@ -28,8 +28,10 @@ export interface DeskState {
   readonly reading: Shelf | null;
   /** Which list of what was written is in view. */
   readonly talk: Pin["from"];
-  /** The next digit pins what was written last. */
+  /** The next digit pins what bears it. */
   readonly picking: boolean;
+  /** What the digits stand at, the first at 1; what is written meanwhile moves none of them. */
+  readonly picks: readonly string[];
   /** The next press becomes the key of this. */
   readonly binding: KeyName | null;
   readonly follow: boolean;
@@ -51,6 +53,7 @@ export const START: Omit<DeskState, "criterion"> = {
   reading: null,
   talk: "chat",
   picking: false,
+  picks: [],
   binding: null,
   follow: true,
   said: "",

@@ -6,25 +6,30 @@
  * the end: put the rest under its criterion, read the levels beside the evidence, rate, submit.
  */
 
-import { BookOpen, Keyboard } from "lucide-react";
+import { BookOpen, Check, Keyboard, Moon, SlidersHorizontal, Sun } from "lucide-react";
 import { useEffect, useMemo, useRef } from "react";
+import { LANGUAGE_NAMES, LANGUAGES, language, readIn } from "../i18n/i18n";
 import { useTexts } from "../i18n/texts";
 import { useLive } from "../room/use";
 import { IconButton } from "../ui/Button";
+import { Menu } from "../ui/Menu";
 import { RoomHeader } from "../ui/RoomHeader";
 import { LanguageSwitch, ThemeSwitch } from "../ui/Switches";
-import { suggestTheme } from "../ui/theme";
+import { chooseTheme, suggestTheme, useTheme } from "../ui/theme";
+import { useMedia } from "../ui/useMedia";
 import { BoardPane } from "./BoardPane";
 import { Candidates } from "./Candidates";
 import type { Pane, Shelf } from "./deskState";
 import { Entry } from "./Entry";
 import { Feed } from "./Feed";
+import { NARROW } from "./FirstSteps";
 import { Legend } from "./Legend";
 import styles from "./observing.module.css";
 import { Rating } from "./rating/Rating";
 import { RatingProvider, useRatingDesk } from "./rating/useRating";
 import { Reading } from "./reading/Reading";
 import { texts } from "./texts";
+import { useFingers } from "./touch";
 import { DeskProvider, useAround, useDesk, useDeskState } from "./useDesk";
 import { useKeyboard } from "./useKeyboard";
 
@@ -48,6 +53,8 @@ function Desk() {
   const rating = useRatingDesk(live, desk, reason);
   const around = useMemo(() => ({ rating, reason }), [rating]);
   const pane = useDeskState((state) => state.pane);
+  const reads = useDeskState((state) => state.reading !== null);
+  const narrow = useMedia(NARROW);
   useKeyboard(useMemo(() => ({ desk, rating, field }), [desk, rating, field]));
   return (
     <RatingProvider value={around}>
@@ -56,11 +63,14 @@ function Desk() {
           <RoomHeader quiet subtitle={t("unseen")} actions={<Actions />} />
         </div>
         <main className={styles.left}>
-          <BoardPane />
+          {/* What lies under something else is out of reach for Tab, F6 and a screen reader. */}
+          <div className={styles.under} inert={reads || (narrow && pane !== "board")}>
+            <BoardPane />
+          </div>
           <Reading />
         </main>
-        <aside className={styles.right}>
-          <div className={styles.notes}>
+        <aside className={styles.right} inert={narrow && (reads || pane === "board")}>
+          <div className={styles.notes} inert={pane === "rating"}>
             <p className={styles.unseen}>{t("unseen")}</p>
             <Candidates />
             <Legend />
@@ -83,6 +93,8 @@ function Actions() {
   const t = useTexts(texts);
   const desk = useDesk();
   const reading = useDeskState((state) => state.reading);
+  const narrow = useMedia(NARROW);
+  const fingers = useFingers();
   const turn = (shelf: Shelf): void => desk.set({ reading: reading === shelf ? null : shelf });
   return (
     <>
@@ -92,17 +104,50 @@ function Actions() {
         aria-pressed={reading !== null && reading !== "keys"}
         onClick={() => turn("criteria")}
       />
-      <IconButton
-        label={`${t("keys")} (?)`}
-        icon={<Keyboard />}
-        aria-pressed={reading === "keys"}
-        onClick={() => turn("keys")}
-      />
-      <span className={styles.switches}>
-        <LanguageSwitch />
-        <ThemeSwitch />
-      </span>
+      {!fingers && (
+        <IconButton
+          label={`${t("keys")} (?)`}
+          icon={<Keyboard />}
+          aria-pressed={reading === "keys"}
+          onClick={() => turn("keys")}
+        />
+      )}
+      {narrow ? (
+        <Switches />
+      ) : (
+        <>
+          <LanguageSwitch />
+          <ThemeSwitch />
+        </>
+      )}
     </>
+  );
+}
+
+/** Language and theme where they have no room side by side. */
+function Switches() {
+  const t = useTexts(texts);
+  const dark = useTheme() === "dark";
+  return (
+    <Menu
+      icon
+      label={t("switches")}
+      trigger={<SlidersHorizontal />}
+      choices={[
+        {
+          id: "theme",
+          label: t(dark ? "light" : "dark"),
+          icon: dark ? <Sun /> : <Moon />,
+          onChoose: () => chooseTheme(dark ? "light" : "dark"),
+        },
+        ...LANGUAGES.map((each) => ({
+          id: each,
+          label: LANGUAGE_NAMES[each],
+          icon: <Check visibility={each === language() ? "visible" : "hidden"} />,
+          onChoose: () => readIn(each),
+        })),
+      ]}
+    />
   );
 }
 

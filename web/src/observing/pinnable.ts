@@ -1,7 +1,6 @@
 /** What can be pinned as evidence by a digit: the newest of what was said, or of the notes on the board. */
 
 import { type BoardNote, notesOf } from "../board/notes";
-import type { Element } from "../protocol";
 import type { Room } from "../room/room";
 import { person } from "../room/select";
 import type { Pin } from "./writing";
@@ -16,35 +15,31 @@ export interface Pinnable {
 
 const DIGITS = 9;
 
-/** At most nine, the newest first. */
-export function pinnable(room: Room, from: Pin["from"]): readonly Pinnable[] {
-  return from === "chat" ? lines(room) : notes(room);
+/** Ids of at most nine, the newest first. */
+export function newest(room: Room, from: Pin["from"]): readonly string[] {
+  const ids = from === "chat" ? room.chat.map(({ id }) => id) : notes(room);
+  return ids.slice(-DIGITS).toReversed();
 }
 
-function lines(room: Room): readonly Pinnable[] {
-  return room.chat
-    .slice(-DIGITS)
-    .toReversed()
-    .map(({ id, by, text }) => ({
-      id,
-      pin: { source: { event: id }, text, from: "chat" },
-      author: candidateOf(room, by),
-    }));
-}
-
-function notes(room: Room): readonly Pinnable[] {
-  const { elements, items } = room.board;
-  const changed = ({ id, textId }: BoardNote): number =>
-    Math.max(updated(elements.get(id)), textId ? updated(elements.get(textId)) : 0);
+/** The notes in the order in which the server told of their words: candidates' clocks may be off. */
+function notes({ board: { elements, items, told } }: Room): readonly string[] {
+  const place = new Map([...told].map((id, at) => [id, at]));
+  const toldAt = ({ id, textId }: BoardNote): number => place.get(textId ?? id) ?? place.get(id) ?? -1;
   return notesOf(elements, items.values())
-    .toSorted((a, b) => changed(b) - changed(a))
-    .slice(0, DIGITS)
-    .map((note) => pinned(room, note));
+    .toSorted((a, b) => toldAt(a) - toldAt(b))
+    .map(({ id }) => id);
 }
 
-/** By the clock of whoever changed it: good enough for an order, and for nothing else. */
-function updated(element: Element | undefined): number {
-  return typeof element?.updated === "number" ? element.updated : 0;
+/** By its id, with its text as it reads now; null where it is gone. */
+export function pinnable(room: Room, from: Pin["from"], id: string): Pinnable | null {
+  return from === "chat" ? pinnableLine(room, id) : pinnableNote(room, id);
+}
+
+function pinnableLine(room: Room, id: string): Pinnable | null {
+  const line = room.chat.find((one) => one.id === id);
+  if (!line) return null;
+  const { by, text } = line;
+  return { id, pin: { source: { event: id }, text, from: "chat" }, author: candidateOf(room, by) };
 }
 
 /** A note of the board by its id, with its text as it reads now; null where there is none. */

@@ -1,12 +1,25 @@
-import { useState } from "react";
+/** Hints that were put away in this browser, once and for all. */
 
-/** Whether a hint was put away in this browser, and how to do so. */
+import { useStore } from "zustand";
+import { createStore } from "zustand/vanilla";
+
+const store = createStore<Readonly<Record<string, boolean>>>(() => ({}));
+
+function keyOf(hint: string): string {
+  return `veche.away.${hint}`;
+}
+
+function isAway(hint: string): boolean {
+  return store.getState()[hint] ?? localStorage.getItem(keyOf(hint)) !== null;
+}
+
+export function putAway(hint: string): void {
+  localStorage.setItem(keyOf(hint), "1");
+  store.setState({ [hint]: true });
+}
+
+/** Whether a hint was put away, and how to do so. */
 export function usePutAway(hint: string): readonly [away: boolean, putAway: () => void] {
-  const key = `veche.away.${hint}`;
-  const [away, setAway] = useState(() => localStorage.getItem(key) !== null);
-  const putAway = (): void => {
-    localStorage.setItem(key, "1");
-    setAway(true);
-  };
-  return [away, putAway];
+  const away = useStore(store, () => isAway(hint));
+  return [away, () => putAway(hint)];
 }

@@ -3,8 +3,11 @@ import { criterion } from "../room/select";
 import { useLive } from "../room/use";
 import { keysNow } from "./bindings";
 import type { Desk } from "./desk";
+import { FIRST_STEPS } from "./FirstSteps";
 import { type Deed, deedOf } from "./keymap";
+import { putAway } from "./putAway";
 import type { RatingDesk } from "./rating/ratingDesk";
+import { SHEET, scrollSheet } from "./sheet";
 
 const REGION = "[data-region]";
 const FOCUSABLE = "summary, button:not(:disabled), a[href], textarea, input, select, [tabindex='0']";
@@ -43,7 +46,15 @@ export function useKeyboard(hands: Hands): void {
         if (event.code === "Tab") byKeyboard = true;
         return;
       }
+      if (isOnSheet(event)) {
+        byKeyboard = true;
+        return;
+      }
       if (byKeyboard && isForControl(event)) return;
+      if (scrollSheet(event, targetOf(event))) {
+        stop(event);
+        return;
+      }
       const deed = deedOf(event, keysNow(), standingOf(hands.desk));
       if (event.code === "Tab" && !deed) byKeyboard = true;
       if (!deed) return;
@@ -101,7 +112,7 @@ const HANDLERS: Handlers = {
   cell: ({ across, down }, { rating }) => rating.move(across, down),
   next: (_, { rating }) => rating.next(),
   submit: (_, { rating }) => void rating.submit(),
-  leave: (_, { desk }) => leave(desk),
+  leave: (_, hands) => leave(hands),
 };
 
 /** What is half written goes on where it ended. */
@@ -116,15 +127,21 @@ function withRow(desk: Desk, act: (row: string) => void): void {
 }
 
 /** One thing is left at a time, the topmost first. */
-function leave(desk: Desk): void {
-  const { editing, reading, row, pane, asking, picking } = desk.store.getState();
+function leave({ desk, rating }: Hands): void {
+  const { reading, pane } = desk.store.getState();
+  if (reading) desk.set({ reading: null });
+  else if (pane === "rating") rating.leave();
+  else leaveNotes(desk);
+  toDesk();
+}
+
+function leaveNotes(desk: Desk): void {
+  const { editing, row, asking, picking } = desk.store.getState();
   if (editing) desk.set({ editing: null });
   else if (picking) desk.set({ picking: false });
-  else if (reading) desk.set({ reading: null });
   else if (asking) desk.set({ asking: false });
   else if (row) desk.set({ row: null, sorting: false });
-  else if (pane === "rating") desk.set({ pane: "notes" });
-  toDesk();
+  else if (document.querySelector("[data-first-steps]")) putAway(FIRST_STEPS);
 }
 
 /** No control has the focus, so that every key acts. */
@@ -142,7 +159,10 @@ function isElsewhere(event: KeyboardEvent): boolean {
   const target = targetOf(event);
   if (!target) return false;
   if (target.closest("[role='dialog'], [role='menu'], [role='listbox']")) return true;
-  if (target.closest("[role='tab'], [role='radiogroup']") && event.code.startsWith("Arrow")) return true;
+  // The way from part to part of the page leads out of every field.
+  if (event.code === "F6") return false;
+  if (target.closest("[role='tab']") && ["ArrowLeft", "ArrowRight"].includes(event.code)) return true;
+  if (target.closest("[role='radiogroup']") && event.code.startsWith("Arrow")) return true;
   if (target instanceof HTMLInputElement) return !["checkbox", "radio", "button"].includes(target.type);
   return target.matches("textarea, select, [contenteditable='true']");
 }
@@ -153,12 +173,21 @@ function isForControl(event: KeyboardEvent): boolean {
   return !!target?.matches(FOCUSABLE) && ["Tab", "Enter", "Space", "NumpadEnter"].includes(event.code);
 }
 
-/** The first control of the next part of the page. */
+/** Whoever opened a sheet to read goes on by Tab to what is on it. */
+function isOnSheet(event: KeyboardEvent): boolean {
+  return event.code === "Tab" && (targetOf(event)?.matches(SHEET) ?? false);
+}
+
+/** The first control of the next part of the page that has one in reach. */
 function toRegion(step: 1 | -1): void {
-  const regions = [...document.querySelectorAll<HTMLElement>(REGION)].filter((one) => one.checkVisibility());
+  const regions = [...document.querySelectorAll<HTMLElement>(REGION)].filter(firstIn);
   const at = regions.findIndex((one) => one.contains(document.activeElement));
   const from = at < 0 && step < 0 ? 0 : at;
   const next = regions[(from + step + regions.length) % regions.length];
-  const controls = [...(next?.querySelectorAll<HTMLElement>(FOCUSABLE) ?? [])];
-  controls.find((one) => one.checkVisibility())?.focus();
+  if (next) firstIn(next)?.focus();
+}
+
+function firstIn(region: HTMLElement): HTMLElement | undefined {
+  const controls = [...region.querySelectorAll<HTMLElement>(FOCUSABLE)];
+  return controls.find((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest("[inert]"));
 }

@@ -421,6 +421,18 @@ describe("who made what", () => {
     expect(moved.board.authors.get("r")).toEqual({ author: "ann", editor: "boris" });
   });
 
+  test("new words are the newest, and what is only moved stays where it was told", () => {
+    const steps = [
+      event("board.changed", "ann", { elements: [element("r", 1, { text: "one" })] }),
+      event("board.changed", "boris", { elements: [element("s", 1, { text: "two" })] }),
+      event("board.changed", "ann", { elements: [element("r", 2, { text: "one", x: 5 })] }),
+    ];
+    const room = steps.reduce((before, each) => hear(each, before), start(welcome()));
+    expect([...room.board.told]).toEqual(["r", "s"]);
+    hear(event("board.changed", "ann", { elements: [element("r", 3, { text: "three" })] }), room);
+    expect([...room.board.told]).toEqual(["s", "r"]);
+  });
+
   test("an element that was only put in order has no new editor", () => {
     const room = start(welcome());
     const drawn = hear(event("board.changed", "ann", { elements: [element("r", 1)] }), room);

@@ -4,6 +4,7 @@ import type {
   Element,
   Event,
   EventOf,
+  Item,
   Moment,
   Observation,
   Participant,
@@ -246,9 +247,11 @@ function drawn(board: RoomBoard, { by, data }: EventOf<"board.changed">): RoomBo
   for (const element of data.elements ?? []) {
     const stored = board.elements.get(element.id);
     board.elements.set(element.id, element);
+    if (isNews(stored, element)) toldLast(board, element.id);
     if (!stored || !onlyIndexDiffers(stored, element)) credit(board, element.id, by);
   }
   for (const item of data.items ?? []) {
+    if (isNews(board.items.get(item.id), item)) toldLast(board, item.id);
     board.items.set(item.id, item);
     credit(board, item.id, by);
   }
@@ -257,6 +260,20 @@ function drawn(board: RoomBoard, { by, data }: EventOf<"board.changed">): RoomBo
     else board.hidden.delete(id);
   }
   return { ...board, revision: board.revision + 1 };
+}
+
+/** What is only moved about, or wrapped anew, says nothing new. */
+function isNews(stored: Element | Item | undefined, now: Element | Item): boolean {
+  return !stored || wordsIn(stored) !== wordsIn(now);
+}
+
+function wordsIn(one: Element | Item): unknown {
+  return ("originalText" in one ? one.originalText : null) ?? one.text ?? "";
+}
+
+function toldLast({ told }: RoomBoard, id: string): void {
+  told.delete(id);
+  told.add(id);
 }
 
 function credit(board: RoomBoard, id: string, by: string): void {

@@ -25,6 +25,8 @@ export interface RoomBoard {
   readonly hidden: Set<string>;
   /** What nobody's name stands at. */
   readonly anonymous: Set<string>;
+  /** What holds words, in the order in which the server told of them: the newest words stand last. */
+  readonly told: Set<string>;
   readonly revision: number;
 }
 
@@ -65,6 +67,7 @@ export function start({ me, session }: Welcome): Room {
       locked: board.locked,
       hidden: new Set(board.hidden),
       anonymous: new Set(board.anonymous),
+      told: new Set(Object.keys(board.authors)),
       revision: 0,
     },
     reveal: null,

@@ -52,8 +52,13 @@ export function useWaiting(): readonly Wish[] {
   return useStore(useLive().store, (shown) => shown.waiting);
 }
 
+const NOBODY: Pointers = {};
+
+/** Where candidates point; whoever only has the page open after the end points at nothing. */
 export function usePointers(): Pointers {
-  return useStore(useLive().store, (shown) => shown.pointers);
+  return useStore(useLive().store, ({ room, pointers }) =>
+    room?.state === "lobby" || room?.state === "running" ? pointers : NOBODY,
+  );
 }
 
 /** The server's clock in milliseconds, anew on every full step (1000 by default). */

@@ -137,6 +137,8 @@ export const texts = defineTexts("console", {
     watchesOne: "{{assessor}} watches {{candidate}}",
     // board
     boardOpen: "The group can write.",
+    boardAlone: "Everybody writes alone until the phase ends.",
+    revealNow: "Show all notes now",
     boardWaits: "The group can write while a phase runs.",
     boardPaused: "Paused: nobody can write.",
     boardByPhase: "In this phase the board is only for reading.",
@@ -168,7 +170,7 @@ export const texts = defineTexts("console", {
     closeMore: "Closing ends all writing: nothing can be added to notes, ratings and the wash-up.",
     keeping:
       "The record is kept until {{day}}, then it is deleted for good. Files that you download stay with you.",
-    debrief: "Questions for the debriefing",
+    debrief: "Debrief questions",
     files: "Files",
     endTitle: "End the exercise?",
     endMore:
@@ -344,6 +346,8 @@ export const texts = defineTexts("console", {
     tooMany: "за столькими сразу уследить трудно",
     watchesOne: "{{assessor}} смотрит за: {{candidate}}",
     boardOpen: "Группа может писать.",
+    boardAlone: "Каждый пишет сам до конца этапа.",
+    revealNow: "Открыть все карточки",
     boardWaits: "Группа сможет писать, когда идёт этап.",
     boardPaused: "Пауза: никто не пишет.",
     boardByPhase: "На этом этапе доску можно только читать.",

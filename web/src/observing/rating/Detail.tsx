@@ -25,14 +25,12 @@ interface DetailProps {
 
 /** The chosen cell: its five levels, the reason if one is wanted, the evidence. */
 export function Detail({ place, closed }: DetailProps) {
-  const t = useTexts(texts);
   return (
     <div className={styles.detail}>
       <Title place={place} />
       <Levels place={place} closed={closed} />
       <Reason key={keyOf(place)} place={place} />
       <Evidence place={place} />
-      <p className={styles.moves}>{t("moves")}</p>
     </div>
   );
 }

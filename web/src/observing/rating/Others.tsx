@@ -18,13 +18,16 @@ export function Others() {
   const people = useRoom((room) => assessors(room, { removed: true })).filter(({ id }) => id !== mine);
   const notes = useRoom((room) => room.observations.known);
   const ratings = useRoom((room) => room.ratings.known);
-  const wrote = people.filter(
-    ({ id }) => notes.some(({ by }) => by === id) || ratings.some(({ by }) => by === id),
-  );
-  if (wrote.length === 0) return <p className={styles.none}>{t("othersNone")}</p>;
+  // A draft may still change, and would be read as if it had been meant.
+  const submitted = people.filter((one) => one.submitted);
+  const missing = people.filter((one) => !one.submitted && !one.removed);
+  if (submitted.length === 0) return <p className={styles.none}>{t("othersNone")}</p>;
   return (
     <div className={styles.others}>
-      {wrote.map((one) => (
+      {missing.length > 0 && (
+        <p className={styles.missing}>{t("othersMissing", { names: missing.map(called).join(", ") })}</p>
+      )}
+      {submitted.map((one) => (
         <Other
           key={one.id}
           assessor={one}

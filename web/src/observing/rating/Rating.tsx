@@ -3,12 +3,14 @@ import { useTexts } from "../../i18n/texts";
 import { me } from "../../room/select";
 import { useRoom } from "../../room/use";
 import { IconButton } from "../../ui/Button";
+import { Kbd } from "../../ui/Kbd";
 import { Tabs } from "../../ui/Tabs";
 import { useKeys } from "../bindings";
 import { printed } from "../keymap";
-import { useDesk } from "../useDesk";
+import { useDesk, useDeskState } from "../useDesk";
 import { isEarly } from "./cells";
 import { Detail } from "./Detail";
+import { useKeysNow } from "./keysNow";
 import { Matrix } from "./Matrix";
 import { Others } from "./Others";
 import styles from "./Rating.module.css";
@@ -46,7 +48,31 @@ export function Rating() {
       ) : (
         <Own />
       )}
+      <Foot />
     </section>
+  );
+}
+
+/** What was said last and what the keys do: the line of the notes lies underneath. */
+function Foot() {
+  const said = useDeskState((state) => state.said);
+  const acts = useKeysNow();
+  return (
+    <footer className={styles.foot}>
+      <p role="status" aria-live="polite">
+        {said}
+      </p>
+      <p className={styles.keys}>
+        {acts.map(({ caps, what }) => (
+          <span key={what} className={styles.act}>
+            {caps.map((cap) => (
+              <Kbd key={cap}>{cap}</Kbd>
+            ))}
+            {what}
+          </span>
+        ))}
+      </p>
+    </footer>
   );
 }
 
@@ -56,7 +82,7 @@ function Own() {
   const early = useRoom(({ settings, state }) => isEarly(state, settings.rating_opens));
   if (!place) return <p className={styles.empty}>{t("noCandidates")}</p>;
   return (
-    <div className={styles.own}>
+    <div className={styles.own} data-scrolls="">
       {early && <p className={styles.early}>{t("opensAfter")}</p>}
       <div className={styles.grid}>
         <Matrix />

@@ -5,8 +5,11 @@ import { useRoom } from "../../room/use";
 import { Button } from "../../ui/Button";
 import { TextArea } from "../../ui/Field";
 import { LONGEST } from "../desk";
+import { reveal } from "../following";
+import { useFingers } from "../touch";
+import { useAround, useLines } from "../useDesk";
 import { toDesk } from "../useKeyboard";
-import { type Cell, keyOf, type Place } from "./cells";
+import { type Cell, evidenceBy, keyOf, type Place } from "./cells";
 import styles from "./Detail.module.css";
 import { History } from "./History";
 import { texts } from "./texts";
@@ -20,15 +23,23 @@ export function Reason({ place }: { place: Place }) {
   const proposal = useRatingState(({ proposals }) => proposals[key]);
   const lacking = useRatingState(({ refusal }) => refusal?.fields?.[key]);
   const t = useTexts(texts);
+  const howMuch = useHowMuch(place);
   if (cell?.refused?.wantsReason) {
-    return (
-      <Ask place={place} score={cell.refused.score} why={[cell.refused.message, ...cell.refused.faults]} />
-    );
+    const { score, message, faults } = cell.refused;
+    return <Ask place={place} score={score} why={[message, ...faults.map(howMuch)]} />;
   }
   if (cell?.refused) return <Refused place={place} message={cell.refused.message} />;
   if (proposal && submitted) return <Ask place={place} score={proposal.score} why={[t("reasonRevise")]} />;
-  if (lacking && cell?.score) return <Ask place={place} score={cell.score} why={lacking} />;
+  if (lacking && cell?.score) return <Ask place={place} score={cell.score} why={lacking.map(howMuch)} />;
   return cell ? <Given cell={cell} /> : null;
+}
+
+/** Says beside what lacks how much there is, where it is too little. */
+function useHowMuch(place: Place): (fault: string) => string {
+  const t = useTexts(texts);
+  const found = evidenceBy(useLines()).get(keyOf(place))?.all ?? 0;
+  const wanted = useRoom((room) => room.settings.min_evidence);
+  return (fault) => (found < wanted ? `${fault}: ${t("evidenceOf", { found, wanted })}` : fault);
 }
 
 function Given({ cell: { reason, earlier, state } }: { cell: Cell }) {
@@ -49,7 +60,7 @@ function Refused({ place, message }: { place: Place; message: string }) {
   return (
     <div className={styles.ask} role="alert">
       <p>{t("refused", { message })}</p>
-      <Button size="s" onClick={() => rating.withdraw(place)}>
+      <Button size="s" shortcut="Esc" onClick={() => rating.keepAsItWas(place)}>
         {t("cancel")}
       </Button>
     </div>
@@ -64,11 +75,13 @@ interface AskProps {
 
 function Ask({ place, score, why }: AskProps) {
   const t = useTexts(texts);
+  const { desk } = useAround();
   const { rating, reason } = useRatingAround();
+  const fingers = useFingers();
   const text = useRatingState(({ proposals }) => proposals[keyOf(place)]?.reason ?? "");
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    box.current?.scrollIntoView({ block: "nearest" });
+    reveal(box.current, box.current?.closest<HTMLElement>("[data-scrolls]") ?? null);
   }, []);
   const save = (): void => {
     if (!text.trim()) return;
@@ -79,8 +92,12 @@ function Ask({ place, score, why }: AskProps) {
     if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
       event.preventDefault();
       save();
-    } else if (event.key === "Escape") toDesk();
-    else return;
+    } else if (event.key === "Escape") {
+      // Words are never lost by one key: the first leaves them, the next lets go of the score.
+      if (text.trim()) desk.say(t("reasonKept"));
+      else rating.keepAsItWas(place);
+      toDesk();
+    } else return;
     event.stopPropagation();
   };
   return (
@@ -100,18 +117,19 @@ function Ask({ place, score, why }: AskProps) {
         onKeyDown={pressed}
       />
       <div className={styles.actions}>
-        <span className={styles.hint}>{t("reasonHint")}</span>
+        <span className={styles.hint}>{t(fingers ? "reasonHintTouch" : "reasonHint")}</span>
         <Button
           size="s"
           kind="quiet"
+          shortcut="Esc"
           onClick={() => {
-            rating.withdraw(place);
+            rating.keepAsItWas(place);
             toDesk();
           }}
         >
           {t("cancel")}
         </Button>
-        <Button size="s" kind="primary" disabled={!text.trim()} onClick={save}>
+        <Button size="s" kind="primary" shortcut="Enter" disabled={!text.trim()} onClick={save}>
           {t("save")}
         </Button>
       </div>

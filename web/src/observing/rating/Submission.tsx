@@ -4,8 +4,10 @@ import { me } from "../../room/select";
 import { useRoom } from "../../room/use";
 import { Button } from "../../ui/Button";
 import { WashupLink } from "../../washup/WashupLink";
-import { useDesk } from "../useDesk";
-import { countRated, keyOf, obstacleOf, type Place, placesWanting } from "./cells";
+import { useFingers } from "../touch";
+import { useDesk, useLines } from "../useDesk";
+import { countRated, gapsOf, keyOf, keyOfGaps, obstacleOf, type Place, placesWanting } from "./cells";
+import { gapsSay } from "./gaps";
 import styles from "./Rating.module.css";
 import { texts } from "./texts";
 import { useCells, useGrid, usePlace, useRatingAround, useRatingState, useSending } from "./useRating";
@@ -19,12 +21,20 @@ export function Submission() {
   const standing = useRoom(({ state, settings }) => ({ state, settings }));
   const submitted = useRoom((room) => me(room).submitted ?? false);
   const busy = useRatingState(({ submitting }) => submitting);
+  const asked = useRatingState((state) => state.asked);
   const sending = useSending();
+  const lines = useLines();
+  const fingers = useFingers();
   const total = grid.candidates.length * grid.criteria.length;
   const count = countRated(grid, cells);
   const obstacle = obstacleOf(standing, submitted, sending);
   if (obstacle === "submitted") return <Done words={t("progress", { count, total })} />;
-  const blank = total - count;
+  const gaps = gapsOf(grid, cells, lines);
+  const words = gapsSay(t, gaps);
+  // Scores without their reason have a line of their own, and a way to them.
+  const lists = gapsSay(t, { ...gaps, wanting: 0 });
+  const asks = asked !== null && asked === keyOfGaps(gaps);
+  const label = t(busy ? "submitting" : asks ? "submitAnyway" : "submit");
   return (
     <div className={styles.submission}>
       <div className={styles.progress}>
@@ -33,8 +43,12 @@ export function Submission() {
           {t("progress", { count, total })}
         </span>
       </div>
-      <p className={styles.more}>
-        {obstacle ? t(`why_${obstacle}`) : blank > 0 && t("blank", { count: blank })}
+      <p className={styles.more} data-asks={asks || undefined}>
+        {obstacle
+          ? t(`why_${obstacle}`)
+          : asks
+            ? t(fingers ? "askSubmitTouch" : "askSubmit", { gaps: words })
+            : lists && `${lists}.`}
       </p>
       <Lacking wanting={obstacle ? [] : placesWanting(grid, cells)} />
       <Button
@@ -43,11 +57,11 @@ export function Submission() {
         busy={busy}
         disabled={obstacle !== null || total === 0}
         shortcut="Ctrl ↵"
-        aria-label={t(busy ? "submitting" : "submit")}
+        aria-label={label}
         aria-keyshortcuts="Control+Enter"
         onClick={() => void rating.submit()}
       >
-        {t(busy ? "submitting" : "submit")}
+        {label}
       </Button>
     </div>
   );

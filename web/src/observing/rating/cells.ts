@@ -9,7 +9,7 @@ import type {
   SessionState,
   Settings,
 } from "../../protocol";
-import type { Line } from "../feed";
+import { isUnclassified, type Line } from "../feed";
 import type { Entry } from "../ledger";
 import { isOver } from "../times";
 
@@ -166,6 +166,35 @@ export function countRated(grid: Grid, cells: ReadonlyMap<string, Cell>): number
 /** Scores that still want a reason, and so have not counted yet. */
 export function placesWanting(grid: Grid, cells: ReadonlyMap<string, Cell>): readonly Place[] {
   return placesOf(grid).filter((place) => cells.get(keyOf(place))?.refused?.wantsReason);
+}
+
+/** Whether a score wants a reason, as the server will find: too little evidence, or none that bears it out. */
+export function wantsReason(score: Score, found: Found | undefined, wanted: number): boolean {
+  const { plus, minus, all } = found ?? { plus: 0, minus: 0, all: 0 };
+  if (score === "NE") return false;
+  return all < wanted || (score === 1 && minus === 0) || (score === 5 && plus === 0);
+}
+
+/** What would be left as it is if the ratings were submitted now. */
+export interface Gaps {
+  readonly blank: number;
+  /** Scores without their reason. */
+  readonly wanting: number;
+  /** Notes without a criterion. */
+  readonly unclassified: number;
+}
+
+export function gapsOf(grid: Grid, cells: ReadonlyMap<string, Cell>, lines: readonly Line[]): Gaps {
+  return {
+    blank: placesOf(grid).length - countRated(grid, cells),
+    wanting: placesWanting(grid, cells).length,
+    unclassified: lines.filter(isUnclassified).length,
+  };
+}
+
+/** The same gaps, the same key; empty where there are none. */
+export function keyOfGaps({ blank, wanting, unclassified }: Gaps): string {
+  return blank + wanting + unclassified === 0 ? "" : `${blank}.${wanting}.${unclassified}`;
 }
 
 export type Obstacle = "running" | "early" | "sending" | "submitted" | "closed";

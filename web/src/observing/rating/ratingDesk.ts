@@ -6,20 +6,29 @@ import type { Refusal, Score } from "../../protocol";
 import type { Live } from "../../room/live";
 import type { Room } from "../../room/room";
 import { candidates, me } from "../../room/select";
-import type { Desk } from "../desk";
+import { type Desk, ownLines } from "../desk";
+import type { Line } from "../feed";
+import type { Entry } from "../ledger";
+import { byFingers } from "../touch";
 import {
   type Cell,
   cellsOf,
+  evidenceBy,
+  type Gaps,
   type Grid,
+  gapsOf,
   isEarly,
   keyOf,
+  keyOfGaps,
   moved,
   nextUnrated,
   type Obstacle,
   obstacleOf,
   type Place,
   rated,
+  wantsReason,
 } from "./cells";
+import { gapsSay } from "./gaps";
 import { texts } from "./texts";
 
 /** A reason has a letter at least: a lone digit was meant for the next score. */
@@ -35,8 +44,15 @@ export interface RatingState {
   /** By cell. */
   readonly proposals: Readonly<Record<string, Proposal>>;
   readonly submitting: boolean;
+  /** Submitting was wished for in spite of these gaps, by their key; wished for once more it is done. */
+  readonly asked: string | null;
   readonly refusal: Refusal | null;
 }
+
+/** Milliseconds in which the second wish counts; after that it is asked again. */
+const ASKED_FOR = 20_000;
+/** The second press of a double click is no second thought. */
+const ONE_PRESS = 500;
 
 export function gridOf(room: Room): Grid {
   const own = room.ratings.known.filter(({ by }) => by === room.me);
@@ -55,6 +71,8 @@ export function placeOf({ candidates: people, criteria }: Grid, wanted: Place | 
 export class RatingDesk {
   readonly store: StoreApi<RatingState>;
   private readonly t = textsNow(texts);
+  private askedAt = 0;
+  private forgets: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly live: Live,
@@ -63,7 +81,7 @@ export class RatingDesk {
     /** Reasons half written before a reload. */
     kept: RatingState["proposals"] = {},
   ) {
-    this.store = createStore(() => ({ proposals: kept, submitting: false, refusal: null }));
+    this.store = createStore(() => ({ proposals: kept, submitting: false, asked: null, refusal: null }));
   }
 
   move(across: number, down: number): void {
@@ -75,7 +93,7 @@ export class RatingDesk {
   next(): void {
     const { place } = this;
     if (!place) return;
-    if (this.proposal(place) || this.cells.get(keyOf(place))?.refused) {
+    if (this.isPending(place)) {
       this.toReason();
       return;
     }
@@ -102,7 +120,39 @@ export class RatingDesk {
     const before = this.cells.get(keyOf(place))?.score ?? null;
     // A reason speaks for the score that it was given with, and for no other.
     this.desk.ledger.write("rating.set", { ...place, score, ...(reason && before === score && { reason }) });
-    this.desk.say(this.t("scored", { score: score === "NE" ? this.t("noEvidence") : score }));
+    const found = evidenceBy(this.lines).get(keyOf(place));
+    this.sayScore(score, wantsReason(score, found, room.settings.min_evidence) && before !== score);
+  }
+
+  /** Nothing is saved yet where a reason is wanted, and nothing may sound as if it were. */
+  private sayScore(score: Score, waits: boolean): void {
+    const shown = score === "NE" ? this.t("noEvidence") : score;
+    this.desk.say(this.t(waits ? "scoreWaits" : "scored", { score: shown }));
+  }
+
+  /** The server may want a reason where this page saw enough evidence. */
+  heardBack(entries: readonly Entry[], before: readonly Entry[]): void {
+    const known = new Set(before.filter(({ refusal }) => refusal).map(({ id }) => id));
+    for (const { id, name, data, refusal } of entries) {
+      if (name !== "rating.set" || refusal?.code !== "evidence_missing" || known.has(id)) continue;
+      this.sayScore(data.score, true);
+    }
+  }
+
+  /** What Escape leaves: the question, then a score that waits for its reason, then the grid. */
+  leave(): void {
+    const { place } = this;
+    if (this.store.getState().asked !== null) {
+      this.forget();
+      this.desk.say(this.t("notSubmitted"));
+    } else if (place && this.isPending(place)) this.keepAsItWas(place);
+    else this.desk.set({ pane: "notes" });
+  }
+
+  /** The score that was wanted goes; what stood before stands. */
+  keepAsItWas(place: Place): void {
+    this.withdraw(place);
+    this.desk.say(this.t("asItWas"));
   }
 
   propose(place: Place, change: Partial<Proposal>): void {
@@ -131,6 +181,7 @@ export class RatingDesk {
     this.desk.say(this.t("explained"));
   }
 
+  /** Submits; where something is left out, says what, and does it only when it is wished once more. */
   async submit(): Promise<void> {
     if (this.store.getState().submitting) return;
     const obstacle = this.obstacle;
@@ -138,10 +189,40 @@ export class RatingDesk {
       this.desk.say(this.t(`why_${obstacle}`));
       return;
     }
+    if (!this.isMeant()) return;
+    this.forget();
     this.store.setState({ submitting: true, refusal: null });
     const answer = await this.live.ask("rating.submit", {});
     this.store.setState({ submitting: false, refusal: answer.ok ? null : answer });
     this.desk.say(answer.ok ? this.t("submittedSay") : answer.message);
+  }
+
+  /** What would be left out now. */
+  get gaps(): Gaps {
+    return gapsOf(this.grid, this.cells, this.lines);
+  }
+
+  private isMeant(): boolean {
+    const key = keyOfGaps(this.gaps);
+    if (key === "") return true;
+    const now = this.live.now();
+    if (this.store.getState().asked === key) return now - this.askedAt >= ONE_PRESS;
+    this.askedAt = now;
+    clearTimeout(this.forgets);
+    this.forgets = setTimeout(() => this.forget(), ASKED_FOR);
+    this.store.setState({ asked: key });
+    const gaps = gapsSay(this.t, this.gaps);
+    this.desk.say(this.t(byFingers() ? "askSubmitTouch" : "askSubmit", { gaps }));
+    return false;
+  }
+
+  private forget(): void {
+    clearTimeout(this.forgets);
+    this.store.setState({ asked: null });
+  }
+
+  private isPending(place: Place): boolean {
+    return !!this.proposal(place) || !!this.cells.get(keyOf(place))?.refused;
   }
 
   private get obstacle(): Obstacle | null {
@@ -171,6 +252,10 @@ export class RatingDesk {
     const { room } = this.live.store.getState();
     if (!room) throw new Error("A grid without a session.");
     return room;
+  }
+
+  private get lines(): readonly Line[] {
+    return ownLines(this.room, this.desk.ledger.store.getState());
   }
 
   private get grid(): Grid {

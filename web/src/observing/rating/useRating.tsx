@@ -33,8 +33,12 @@ export function useRatingDesk(
   const me = useRoom((room) => room.me);
   const key = `veche.reasons.${me}`;
   const rating = useMemo(
-    () => new RatingDesk(live, desk, () => reason.current?.focus(), kept(key)),
+    () => new RatingDesk(live, desk, () => reason.current?.focus({ preventScroll: true }), kept(key)),
     [live, desk, reason, key],
+  );
+  useEffect(
+    () => desk.ledger.store.subscribe((entries, before) => rating.heardBack(entries, before)),
+    [desk, rating],
   );
   useEffect(
     () =>

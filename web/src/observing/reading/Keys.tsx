@@ -6,6 +6,7 @@ import { Kbd } from "../../ui/Kbd";
 import { bindAsUsual, useKeys } from "../bindings";
 import { type KeyName, printed, QUESTIONS } from "../keymap";
 import { texts as desk } from "../texts";
+import { useFingers } from "../touch";
 import { useDesk, useDeskState } from "../useDesk";
 import styles from "./Reading.module.css";
 import { texts } from "./texts";
@@ -17,22 +18,22 @@ const PLACES = [1, 2, 3, 4, 5, 6] as const;
 export function Keys() {
   const t = useTexts(texts);
   const waiting = useDeskState((state) => state.binding !== null);
+  const fingers = useFingers();
+  if (fingers)
+    return (
+      <div className={styles.text}>
+        <How />
+      </div>
+    );
   return (
     <div className={styles.text}>
-      <section>
-        <h2>{t("howTitle")}</h2>
-        <p>{t("how")}</p>
-        <p>{t("dots")}</p>
-      </section>
       <div className={styles.columns}>
+        <Page />
         <Noting />
-        <div>
-          <Choosing />
-          <Pinning />
-          <Rating />
-          <Afterwards />
-          <Page />
-        </div>
+        <Choosing />
+        <Pinning />
+        <Rating />
+        <Afterwards />
       </div>
       <p className={styles.facts} role="status">
         {t(waiting ? "press" : "changeMore")}
@@ -40,7 +41,20 @@ export function Keys() {
       <Button size="s" onClick={bindAsUsual}>
         {t("usual")}
       </Button>
+      <How />
     </div>
+  );
+}
+
+function How() {
+  const t = useTexts(texts);
+  const fingers = useFingers();
+  return (
+    <section>
+      <h2>{t("howTitle")}</h2>
+      <p>{t(fingers ? "howTouch" : "how")}</p>
+      <p>{t("dots")}</p>
+    </section>
   );
 }
 
@@ -128,9 +142,10 @@ function Page() {
   const t = useTexts(texts);
   return (
     <Group title={t("page")}>
-      <Fixed keys={["?"]} what={t("help")} />
       <Fixed keys={["F6"]} what={t("region")} />
       <Fixed keys={["Esc"]} what={t("leave")} />
+      <Fixed keys={["?"]} what={t("help")} />
+      <Fixed keys={["PgUp", "PgDn"]} what={t("scroll")} />
     </Group>
   );
 }

@@ -1,11 +1,12 @@
 import { X } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { useTexts } from "../../i18n/texts";
 import { useRoom } from "../../room/use";
 import { IconButton } from "../../ui/Button";
 import { Markdown } from "../../ui/Markdown";
-import { LanguageSwitch, ThemeSwitch } from "../../ui/Switches";
 import { type TabOf, Tabs } from "../../ui/Tabs";
 import type { Shelf } from "../deskState";
+import { useFingers } from "../touch";
 import { useDesk, useDeskState } from "../useDesk";
 import { Debrief } from "./Debrief";
 import { Criteria, Phases, Roles } from "./Exercise";
@@ -19,9 +20,22 @@ export function Reading() {
   const desk = useDesk();
   const open = useDeskState((state) => state.reading);
   const tabs = useTabs();
+  const sheet = useRef<HTMLElement>(null);
+  const keys = open === "keys";
+  // Whoever asks for the keys has hands on them: the sheet can be read on by arrows, and Tab leads into it.
+  useEffect(() => {
+    if (keys) sheet.current?.focus({ preventScroll: true });
+  }, [keys]);
   if (!open) return null;
   return (
-    <section className={styles.reading} aria-label={t("title")} data-region="">
+    <section
+      ref={sheet}
+      className={styles.reading}
+      aria-label={t("title")}
+      data-region=""
+      data-sheet=""
+      tabIndex={-1}
+    >
       <Tabs<Shelf>
         className={styles.tabs ?? ""}
         label={t("title")}
@@ -32,22 +46,19 @@ export function Reading() {
       <span className={styles.close}>
         <IconButton label={t("close")} icon={<X />} onClick={() => desk.set({ reading: null })} />
       </span>
-      <footer className={styles.switches}>
-        <LanguageSwitch />
-        <ThemeSwitch />
-      </footer>
     </section>
   );
 }
 
 function useTabs(): readonly TabOf<Shelf>[] {
   const t = useTexts(texts);
+  const fingers = useFingers();
   const hasRoles = useRoom((room) => room.exercise.roles.length > 0);
   const hasMaterials = useRoom((room) => room.exercise.materials.length > 0);
   const hasDebrief = useRoom((room) => (room.exercise.debrief ?? []).length > 0);
   const hasGuidance = useRoom((room) => !!room.exercise.guidance);
   const all: readonly (TabOf<Shelf> & { there: boolean })[] = [
-    { id: "keys", label: t("keys"), content: <Keys />, there: true },
+    { id: "keys", label: t(fingers ? "howTitle" : "keys"), content: <Keys />, there: true },
     { id: "debrief", label: t("debrief"), content: <Debrief />, there: hasDebrief },
     { id: "criteria", label: t("criteria"), content: <Criteria />, there: true },
     { id: "phases", label: t("phases"), content: <Phases />, there: true },
