@@ -244,6 +244,7 @@ def _phase(run: Run | None) -> dict[str, Any] | None:
         "ends_at": e.iso(run.ends_at) if run.ends_at else None,
         "paused": run.paused,
         "remaining": run.remaining,
+        **({"revealed": True} if run.revealed else {}),
     }
 
 

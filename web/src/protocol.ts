@@ -64,6 +64,8 @@ export interface RunningPhase {
   readonly ends_at: Moment | null;
   readonly paused: boolean;
   readonly remaining: number | null;
+  /** What was written in private in it is shown already. */
+  readonly revealed?: boolean;
 }
 
 /** When a phase ran, once for each run. */

@@ -1,16 +1,25 @@
-/** What lies over the canvas: whose note it is, where the others point, what is marked. */
+/** What lies over the canvas: whose note it is, where the others point, what is marked, grouped and voted for. */
 
-import { type CSSProperties, memo, useEffect, useRef } from "react";
+import { EyeOff } from "lucide-react";
+import { type CSSProperties, memo, useRef } from "react";
 import type { StoreApi } from "zustand/vanilla";
 import { useTexts } from "../i18n/texts";
 import { called, candidates } from "../room/select";
 import { usePointers, useRoom } from "../room/use";
+import { useVoting } from "../tools/voting/useVoting";
 import { PersonMark, seatOf } from "../ui/Person";
 import { colourOf } from "../ui/shapes";
 import styles from "./board.module.css";
+import { ClusterTitles } from "./ClusterHulls";
+import { NoteDots } from "./Dots";
+import { Hint } from "./Hint";
+import type { BoardHandle } from "./handle";
+import { NoteBar } from "./NoteBar";
+import { Revealed } from "./Revealed";
 import { texts } from "./texts";
+import { useLayer } from "./useLayer";
 import { type AuthoredNote, useNotes } from "./useNotes";
-import { transformOf, type View } from "./view";
+import type { View } from "./view";
 
 /** Less room than this under the words, and the badge goes below the note. */
 const BADGE_ROOM = 26;
@@ -19,50 +28,84 @@ const PADDING = 5;
 interface OverlayProps {
   readonly view: StoreApi<View>;
   readonly marked: readonly string[] | undefined;
+  readonly handle: BoardHandle | null;
+  /** The one element that is chosen on the canvas. */
+  readonly selected: string | null;
 }
 
-export function Overlay({ view, marked = [] }: OverlayProps) {
+export function Overlay({ view, marked = [], handle, selected }: OverlayProps) {
   const notes = useNotes();
   const mine = useRoom((room) => room.me);
+  const voting = useVoting();
   const layer = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const place = (now: View): void => {
-      if (!layer.current) return;
-      layer.current.style.transform = transformOf(now);
-      layer.current.style.setProperty("--unzoom", String(1 / now.zoom));
-    };
-    place(view.getState());
-    return view.subscribe(place);
-  }, [view]);
+  useLayer(layer, view);
+  const asks = voting.stage === "giving";
 
   return (
-    <div className={styles.overlay} aria-hidden="true">
+    <div className={styles.overlay}>
       <div ref={layer} className={styles.layer}>
-        {notes.map((note) => (
-          <Badge key={note.id} note={note} mine={note.author?.id === mine} />
-        ))}
-        {notes
-          .filter((note) => marked.includes(note.id))
-          .map(({ id, x, y, width, height }) => (
-            <span key={id} className={styles.marked} style={{ left: x, top: y, width, height }} />
+        <div aria-hidden="true">
+          {notes.map((note) => (
+            <Badge key={note.id} note={note} mine={note.author?.id === mine} voting={asks} />
           ))}
-        <Cursors />
+          {notes
+            .filter((note) => note.veiled)
+            .map((note) => (
+              <Veil key={note.id} note={note} />
+            ))}
+          {notes
+            .filter((note) => marked.includes(note.id))
+            .map(({ id, x, y, width, height }) => (
+              <span key={id} className={styles.marked} style={{ left: x, top: y, width, height }} />
+            ))}
+          <ClusterTitles voting={voting} />
+          <NoteDots notes={notes} desk={voting} />
+          <Revealed notes={notes} handle={handle} />
+          <Cursors />
+        </div>
+        <NoteBar
+          note={notes.find(({ id, textId }) => selected !== null && (id === selected || textId === selected))}
+          handle={handle}
+        />
       </div>
+      <Hint voting={voting} />
     </div>
+  );
+}
+
+/** For whoever sees what the other candidates do not see yet. */
+function Veil({ note: { x, y, width, height } }: { note: AuthoredNote }) {
+  const t = useTexts(texts);
+  return (
+    <span className={styles.veil} style={{ left: x, top: y, width, height }}>
+      <span>
+        <EyeOff />
+        {t("hidden")}
+      </span>
+    </span>
   );
 }
 
 interface BadgeProps {
   readonly note: AuthoredNote;
   readonly mine: boolean;
+  /** Dots are given at the lower right corner. */
+  readonly voting: boolean;
 }
 
-const Badge = memo(function Badge({ note, mine }: BadgeProps) {
+/** What is left for a name beside the dots. */
+const BESIDE_DOTS = 96;
+
+const Badge = memo(function Badge({ note, mine, voting }: BadgeProps) {
   const t = useTexts(texts);
   const { author, x, y, width, height, textHeight, kind } = note;
   if (!author) return null;
   const inside = kind === "note" && height - textHeight - PADDING >= BADGE_ROOM;
-  const style: CSSProperties = { left: x, top: y + height, maxWidth: Math.max(width, 80) };
+  const style: CSSProperties = {
+    left: x,
+    top: y + height,
+    maxWidth: Math.max(voting ? width - BESIDE_DOTS : width, 80),
+  };
   return (
     <span className={styles.badge} style={style} data-inside={inside || undefined}>
       <PersonMark seat={seatOf(author)} size={9} />
@@ -72,8 +115,8 @@ const Badge = memo(function Badge({ note, mine }: BadgeProps) {
 }, isSameBadge);
 
 function isSameBadge(a: BadgeProps, b: BadgeProps): boolean {
-  const shape = ({ note, mine }: BadgeProps) =>
-    [note.x, note.y, note.width, note.height, note.textHeight, note.author, mine] as const;
+  const shape = ({ note, mine, voting }: BadgeProps) =>
+    [note.x, note.y, note.width, note.height, note.textHeight, note.author, mine, voting] as const;
   const before = shape(a);
   return shape(b).every((value, place) => value === before[place]);
 }

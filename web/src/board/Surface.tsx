@@ -23,13 +23,22 @@ import { useLive, useRoom } from "../room/use";
 import { useTheme } from "../ui/theme";
 import { BoardTools } from "./BoardTools";
 import styles from "./board.module.css";
+import { ClusterHulls } from "./ClusterHulls";
 import { createHandle } from "./controls";
 import { type BoardHandle, type BoardProps, type BoardTool, wordsKept } from "./handle";
+import { lookingThrough } from "./lookout";
 import { Overlay } from "./Overlay";
 import { FACE, TEXT_SIZE } from "./paper";
+import { Spotlight } from "./Spotlight";
+import { makesSlides } from "./slides";
+import type { Box } from "./space";
+import { laidTemplates } from "./template";
+import { Underlay } from "./Underlay";
 import { useFace } from "./useFace";
 import { useFollowing } from "./useFollowing";
+import { useFrameNames } from "./useFrameNames";
 import { useGuards } from "./useGuards";
+import { useLedView } from "./useLedView";
 import { useLettingGo } from "./useLettingGo";
 import { usePick } from "./usePick";
 import { useSync } from "./useSync";
@@ -66,15 +75,26 @@ export default function Surface(props: BoardProps & { ref?: Ref<BoardHandle> }) 
   const [api, setApi] = useState<ExcalidrawImperativeAPI | null>(null);
   const [ready, setReady] = useState(false);
   const [tool, setTool] = useState<BoardTool>("selection");
+  const [selected, setSelected] = useState<string | null>(null);
   const view = useMemo(() => createStore<View>(() => ({ scrollX: 0, scrollY: 0, zoom: 1 })), []);
   const frame = useRef<HTMLDivElement>(null);
   const [writing, setWriting] = useState(0);
 
-  const handle = useMemo(() => (api ? createHandle(api, frame, () => setWriting(again)) : null), [api]);
+  const live = useLive();
+  const handle = useMemo<BoardHandle | null>(() => {
+    if (!api) return null;
+    const lies = (): readonly Box[] => {
+      const { room } = live.store.getState();
+      return room ? laidTemplates(room) : [];
+    };
+    return { ...createHandle(api, frame, () => setWriting(again)), ...lookingThrough(api, lies) };
+  }, [api, live]);
   useImperativeHandle(ref, () => handle ?? ABSENT, [handle]);
   useEnding(frame, api, writes);
   const faceLoaded = useFace();
-  const following = useFollowing(api, follow);
+  // Where everybody is asked to look comes before where something happens.
+  const led = useRoom((room) => room.spotlight !== null);
+  const following = useFollowing(api, follow && !led);
   const changed = useSync({
     // Until the canvas has laid out its own beginning it would forget what it is given.
     api: ready ? api : null,
@@ -84,6 +104,9 @@ export default function Surface(props: BoardProps & { ref?: Ref<BoardHandle> }) 
     onNews: following,
     onFirst: () => handle?.fit(),
   });
+  useLedView(ready ? handle : null);
+  const slides = useRoom(makesSlides) && writes;
+  const nameFrames = useFrameNames(slides ? api : null);
   const point = usePointer();
   usePick(frame, view, onPick);
   useGuards(frame, onOwnView);
@@ -92,13 +115,17 @@ export default function Surface(props: BoardProps & { ref?: Ref<BoardHandle> }) 
   return (
     <div ref={frame} className={styles.surface} data-reading={!writes || undefined} data-tool={tool}>
       <Ground view={view} />
+      <Underlay view={view} />
+      <ClusterHulls view={view} />
       <Excalidraw
         excalidrawAPI={setApi}
         initialData={{ appState: START }}
-        onChange={(_, { scrollX, scrollY, zoom, activeTool, isLoading }) => {
+        onChange={(_, { scrollX, scrollY, zoom, activeTool, isLoading, selectedElementIds }) => {
           if (!isLoading) setReady(true);
+          setSelected(onlyOf(selectedElementIds));
           view.setState({ scrollX, scrollY, zoom: zoom.value });
           setTool(activeTool.type as BoardTool);
+          nameFrames();
           changed();
         }}
         onScrollChange={(scrollX, scrollY, { value: zoom }) => view.setState({ scrollX, scrollY, zoom })}
@@ -114,8 +141,11 @@ export default function Surface(props: BoardProps & { ref?: Ref<BoardHandle> }) 
       >
         <MainMenu />
       </Excalidraw>
-      <Overlay view={view} marked={marked} />
-      {tools && handle && writes && <BoardTools {...{ handle, tool, draws, frame, writing, setWriting }} />}
+      <Overlay view={view} marked={marked} handle={handle} selected={writes ? selected : null} />
+      <Spotlight view={view} handle={handle} />
+      {tools && handle && writes && (
+        <BoardTools {...{ handle, tool, draws, slides, frame, writing, setWriting }} />
+      )}
     </div>
   );
 }
@@ -142,6 +172,12 @@ function again(times: number): number {
   return times + 1;
 }
 
+/** The one thing that is chosen; null where there are none or several. */
+function onlyOf(selected: Readonly<Record<string, true>>): string | null {
+  const ids = Object.keys(selected);
+  return ids.length === 1 ? (ids[0] ?? null) : null;
+}
+
 const nothing = (): void => undefined;
 /** While the canvas is still on its way. */
 const ABSENT: BoardHandle = {
@@ -153,6 +189,9 @@ const ABSENT: BoardHandle = {
   write: nothing,
   show: nothing,
   fit: nothing,
+  look: nothing,
+  seen: () => ({ x: 0, y: 0, width: 0, height: 0 }),
+  chosen: () => null,
   choose: nothing,
   focus: nothing,
 };

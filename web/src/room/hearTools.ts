@@ -9,7 +9,7 @@ export type GroupFact = GroupEvent;
 export function heardOfTools(event: GroupFact, room: Room): Room {
   switch (event.type) {
     case "board.revealed":
-      return { ...room, reveal: { at: event.at, anonymous: event.data.anonymous ?? false, ids: new Set() } };
+      return unveiled(room, event);
     case "vote.cast":
     case "vote.retracted":
     case "vote.decided":
@@ -57,6 +57,24 @@ function staged(event: Staging, room: Room): Room {
 /** An event that a newer server may send; the compiler sees to it that none of ours ends here. */
 function stranger(_event: never, room: Room): Room {
   return room;
+}
+
+/** The end of private writing: what this person knew of before is hidden no longer, the rest comes after it. */
+function unveiled(room: Room, { at, data }: EventOf<"board.revealed">): Room {
+  const { board, phase } = room;
+  const anonymous = data.anonymous ?? false;
+  const ids = new Set(board.hidden);
+  return {
+    ...room,
+    phase: phase && phase.key === data.phase && phase.run === data.run ? { ...phase, revealed: true } : phase,
+    board: {
+      ...board,
+      hidden: new Set(),
+      anonymous: anonymous ? new Set([...board.anonymous, ...ids]) : board.anonymous,
+      revision: board.revision + 1,
+    },
+    reveal: { at, anonymous, ids },
+  };
 }
 
 /** What comes with an earlier time than the reveal was written in private before it. */

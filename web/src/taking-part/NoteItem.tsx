@@ -1,11 +1,31 @@
-import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Check, Eye, Move, Pencil, Trash2 } from "lucide-react";
+import {
+  ArrowDown,
+  ArrowLeft,
+  ArrowRight,
+  ArrowUp,
+  Check,
+  Eye,
+  Group,
+  Move,
+  Pencil,
+  Trash2,
+} from "lucide-react";
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
+import { CellChoice } from "../board/CellChoice";
 import type { BoardHandle } from "../board/handle";
 import type { AuthoredNote } from "../board/useNotes";
 import { useDraftStore, useDrafts } from "../drafts/use";
 import { useTexts } from "../i18n/texts";
 import type { Participant } from "../protocol";
 import { called } from "../room/select";
+import { ClusterPicker } from "../tools/clusters/ClusterPicker";
+import { dragsNote } from "../tools/clusters/dragging";
+import { texts as clusterTexts } from "../tools/clusters/texts";
+import type { ClusterDesk } from "../tools/clusters/useClusters";
+import { ToPlanButton } from "../tools/plan/ToPlanButton";
+import { usePlanOpen } from "../tools/plan/usePlan";
+import { Stepper } from "../tools/voting/Stepper";
+import type { VotingDesk } from "../tools/voting/useVoting";
 import { Button, IconButton } from "../ui/Button";
 import { TextArea } from "../ui/Field";
 import { sends } from "../ui/keys";
@@ -22,21 +42,33 @@ interface NoteItemProps {
   readonly open: boolean;
   readonly writable: boolean;
   readonly board: RefObject<BoardHandle | null>;
+  readonly clusters: ClusterDesk;
+  readonly voting: VotingDesk;
+  /** The cluster that it is in, where no heading says so. */
+  readonly cluster: string | undefined;
   readonly onToggle: () => void;
   readonly onRemove: () => void;
   readonly onShow: () => void;
 }
 
-export function NoteItem({ note, named, open, writable, board, onToggle, onRemove, onShow }: NoteItemProps) {
+type Doing = "moving" | "grouping" | null;
+
+export function NoteItem(props: NoteItemProps) {
+  const { note, named, open, writable, board, clusters, voting, cluster, onToggle, onRemove, onShow } = props;
   const edit = useDrafts((drafts) => (drafts.edit?.id === note.id ? drafts.edit : null));
-  const [moving, setMoving] = useState(false);
+  const [doing, setDoing] = useState<Doing>(null);
+  const [said, setSaid] = useState("");
+  const plans = usePlanOpen();
   const head = useRef<HTMLButtonElement>(null);
   const item = useRef<HTMLLIElement>(null);
-  const { text, author } = note;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what opens below must come into view, also after a move to another place of the list
   useEffect(() => {
     if (open) item.current?.scrollIntoView({ block: "nearest" });
-  }, [open, moving, note.x, note.y]);
+  }, [open, doing, note.x, note.y]);
+  const end = (): void => {
+    setDoing(null);
+    head.current?.focus();
+  };
 
   const pressed = (event: KeyboardEvent): void => {
     if (event.key === "Delete" && writable) {
@@ -52,38 +84,61 @@ export function NoteItem({ note, named, open, writable, board, onToggle, onRemov
     );
   }
   return (
-    <li ref={item} className={styles.note} data-open={open || undefined}>
-      <button
-        ref={head}
-        type="button"
-        className={styles.text}
-        data-note={note.id}
-        aria-expanded={open}
-        onClick={onToggle}
-        onKeyDown={pressed}
-      >
-        <span>{text}</span>
-        {named && author && <Author author={author} />}
-      </button>
+    <li
+      ref={item}
+      className={styles.note}
+      data-open={open || undefined}
+      {...dragsNote(note.id, clusters.open || plans)}
+    >
+      <div className={styles.row}>
+        <button
+          ref={head}
+          type="button"
+          className={styles.text}
+          data-note={note.id}
+          aria-expanded={open}
+          onClick={onToggle}
+          onKeyDown={pressed}
+        >
+          <span>{note.text}</span>
+          {named && note.author && <Author author={note.author} />}
+          {cluster !== undefined && (
+            <span className={styles.cluster}>
+              <Group aria-hidden="true" />
+              {cluster}
+            </span>
+          )}
+        </button>
+        <Stepper item={note.id} name={note.text} desk={voting} />
+      </div>
       {open && (
         <Actions
           note={note}
           writable={writable}
-          moving={moving}
-          onMove={() => setMoving(!moving)}
+          groupable={clusters.open}
+          doing={doing}
+          onDo={(next) => setDoing(doing === next ? null : next)}
           onRemove={onRemove}
           onShow={onShow}
         />
       )}
-      {open && moving && writable && (
-        <Moving
-          onStep={(dx, dy) => board.current?.moveNote(note.id, dx, dy)}
-          onDone={() => {
-            setMoving(false);
-            head.current?.focus();
+      {open && writable && <CellChoice note={note} board={board} />}
+      {open && doing === "moving" && writable && (
+        <Moving onStep={(dx, dy) => board.current?.moveNote(note.id, dx, dy)} onDone={end} />
+      )}
+      {open && doing === "grouping" && clusters.open && (
+        <ClusterPicker
+          note={note.id}
+          desk={clusters}
+          onDone={(words) => {
+            if (words) setSaid(words);
+            end();
           }}
         />
       )}
+      <span className="unseen" role="status">
+        {said}
+      </span>
     </li>
   );
 }
@@ -98,26 +153,48 @@ function Author({ author }: { author: Participant }) {
 }
 
 interface ActionsProps extends Pick<NoteItemProps, "note" | "writable" | "onRemove" | "onShow"> {
-  readonly moving: boolean;
-  readonly onMove: () => void;
+  readonly groupable: boolean;
+  readonly doing: Doing;
+  readonly onDo: (next: Doing) => void;
 }
 
-function Actions({ note: { id, text }, writable, moving, onMove, onRemove, onShow }: ActionsProps) {
+function Actions({ note, writable, groupable, doing, onDo, onRemove, onShow }: ActionsProps) {
   const t = useTexts(texts);
+  const sort = useTexts(clusterTexts);
   const store = useDraftStore();
+  const { id, text } = note;
   const reword = (): void => store.setState({ edit: { id, text, before: text } });
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw what is a row of buttons as a form
-    <div className={styles.actions} role="group" aria-label={text}>
-      <IconButton label={t("show")} icon={<Eye />} tip="above" onClick={onShow} />
-      {writable && (
-        <>
-          <IconButton label={t("edit")} icon={<Pencil />} tip="above" onClick={reword} />
-          <IconButton label={t("move")} icon={<Move />} tip="above" aria-pressed={moving} onClick={onMove} />
-          <IconButton label={t("remove")} icon={<Trash2 />} tip="above" onClick={onRemove} />
-        </>
-      )}
-    </div>
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would draw what is a row of buttons as a form */}
+      <div className={styles.actions} role="group" aria-label={text}>
+        <IconButton label={t("show")} icon={<Eye />} tip="above" onClick={onShow} />
+        <ToPlanButton note={id} text={text} />
+        {writable && (
+          <>
+            <IconButton label={t("edit")} icon={<Pencil />} tip="above" onClick={reword} />
+            <IconButton
+              label={t("move")}
+              icon={<Move />}
+              tip="above"
+              aria-pressed={doing === "moving"}
+              onClick={() => onDo("moving")}
+            />
+          </>
+        )}
+        {groupable && (
+          <IconButton
+            label={sort("group")}
+            icon={<Group />}
+            tip="above"
+            aria-expanded={doing === "grouping"}
+            onClick={() => onDo("grouping")}
+          />
+        )}
+        {writable && <IconButton label={t("remove")} icon={<Trash2 />} tip="above" onClick={onRemove} />}
+      </div>
+      {note.kept && <p className={styles.hint}>{t("keptNote")}</p>}
+    </>
   );
 }
 

@@ -1,20 +1,26 @@
 import { Plus } from "lucide-react";
-import { Fragment, type RefObject, useRef, useState } from "react";
+import { type RefObject, useRef, useState } from "react";
 import { useNoteDraft } from "../board/draft";
 import type { BoardHandle } from "../board/handle";
 import { type AuthoredNote, useNotes } from "../board/useNotes";
 import { useTexts } from "../i18n/texts";
-import { boardOpen, called } from "../room/select";
+import type { Cluster } from "../protocol";
+import { boardOpen } from "../room/select";
 import { useRoom } from "../room/use";
+import { TitleForm } from "../tools/clusters/TitleForm";
+import { texts as clusterTexts } from "../tools/clusters/texts";
+import { type ClusterDesk, useClusterOf, useClusters } from "../tools/clusters/useClusters";
+import { useVoting } from "../tools/voting/useVoting";
+import { VoteHead } from "../tools/voting/VoteHead";
+import { VoteResult } from "../tools/voting/VoteResult";
 import { IconButton } from "../ui/Button";
 import { Choice, TextArea } from "../ui/Field";
 import { Kbd } from "../ui/Kbd";
 import { sends } from "../ui/keys";
-import { PersonMark, seatOf } from "../ui/Person";
 import { toast } from "../ui/Toast";
-import { texts as shared } from "../ui/texts";
 import { NOTE_KEY } from "./keys";
-import { byAuthor, byPlace, type Group, type Order } from "./listing";
+import { byAuthor, byCluster, byPlace, type Group, type Order } from "./listing";
+import { NoteGroup } from "./NoteGroup";
 import { NoteItem } from "./NoteItem";
 import styles from "./Notes.module.css";
 import { texts } from "./texts";
@@ -31,10 +37,13 @@ export function Notes({ board, onShow }: NotesProps) {
   const notes = useNotes();
   const open = useRoom(boardOpen);
   const mine = useRoom((room) => room.me);
-  const [order, setOrder] = useState<Order>("author");
+  const clusters = useClusters(board);
+  const voting = useVoting();
+  const [order, setOrder] = useOrder(clusters);
+  const clusterOf = useClusterOf();
   const [chosen, setChosen] = useState<string | null>(null);
   const list = useRef<HTMLDivElement>(null);
-  const groups = order === "author" ? byAuthor(notes, mine) : byPlace(notes);
+  const groups = groupsOf(order, notes, mine, clusters.clusters);
 
   const remove = ({ id }: AuthoredNote): void => {
     const ids = groups.flatMap((group) => group.notes.map((note) => note.id));
@@ -46,34 +55,44 @@ export function Notes({ board, onShow }: NotesProps) {
       ?.focus();
     toast(t("deleted"), { action: { label: t("undo"), run: () => board.current?.restoreNote(id) } });
   };
+  const show = (id: string): void => {
+    onShow();
+    board.current?.show(id);
+  };
 
   return (
     <div className={styles.notes} ref={list}>
-      <OrderChoice order={order} onChange={setOrder} />
+      <OrderChoice order={order} sorted={showsClusters(clusters)} onChange={setOrder} />
       <div className={styles.list}>
+        <VoteHead desk={voting} />
+        <VoteResult desk={voting} onShow={(item) => show(firstOf(item, clusters.clusters, notes))} />
         {notes.length === 0 && <Nothing open={open} />}
+        {order === "cluster" && notes.length > 0 && <NewCluster desk={clusters} />}
         {groups.map((group) => (
-          <Fragment key={group.key}>
-            <GroupHead group={group} mine={group.author?.id === mine} />
-            <ul>
-              {group.notes.map((note) => (
-                <NoteItem
-                  key={note.id}
-                  note={note}
-                  named={order === "place"}
-                  open={chosen === note.id}
-                  writable={open && note.textId !== null}
-                  board={board}
-                  onToggle={() => setChosen(chosen === note.id ? null : note.id)}
-                  onRemove={() => remove(note)}
-                  onShow={() => {
-                    onShow();
-                    board.current?.show(note.id);
-                  }}
-                />
-              ))}
-            </ul>
-          </Fragment>
+          <NoteGroup
+            key={group.key}
+            group={group}
+            mine={group.author?.id === mine}
+            clusters={clusters}
+            voting={voting}
+          >
+            {group.notes.map((note) => (
+              <NoteItem
+                key={note.id}
+                note={note}
+                named={order !== "author"}
+                cluster={order === "cluster" ? undefined : clusterOf.get(note.id)?.title}
+                open={chosen === note.id}
+                writable={open && note.textId !== null && !note.kept}
+                board={board}
+                clusters={clusters}
+                voting={voting}
+                onToggle={() => setChosen(chosen === note.id ? null : note.id)}
+                onRemove={() => remove(note)}
+                onShow={() => show(note.id)}
+              />
+            ))}
+          </NoteGroup>
         ))}
       </div>
       <NewNote open={open} board={board} />
@@ -81,7 +100,43 @@ export function Notes({ board, onShow }: NotesProps) {
   );
 }
 
-function OrderChoice({ order, onChange }: { order: Order; onChange: (order: Order) => void }) {
+function groupsOf(
+  order: Order,
+  notes: readonly AuthoredNote[],
+  mine: string,
+  clusters: readonly Cluster[],
+): readonly Group<AuthoredNote>[] {
+  if (order === "cluster") return byCluster(notes, clusters);
+  return order === "author" ? byAuthor(notes, mine) : byPlace(notes);
+}
+
+function showsClusters({ open, clusters }: ClusterDesk): boolean {
+  return open || clusters.length > 0;
+}
+
+/** By cluster from when there can be some, until the reader chooses. */
+function useOrder(clusters: ClusterDesk): [Order, (order: Order) => void] {
+  const [chosen, choose] = useState<Order | null>(null);
+  const usual = showsClusters(clusters) ? "cluster" : "author";
+  const order = chosen === "cluster" && usual !== "cluster" ? usual : (chosen ?? usual);
+  return [order, choose];
+}
+
+/** What stands on the board for a thing that was voted for: a cluster's first note, or the note. */
+function firstOf(item: string, clusters: readonly Cluster[], notes: readonly AuthoredNote[]): string {
+  const within = clusters.find(({ cluster }) => cluster === item)?.items;
+  return notes.find(({ id }) => within?.includes(id))?.id ?? item;
+}
+
+function OrderChoice({
+  order,
+  sorted,
+  onChange,
+}: {
+  order: Order;
+  sorted: boolean;
+  onChange: (order: Order) => void;
+}) {
   const t = useTexts(texts);
   return (
     <div className={styles.order} data-order tabIndex={-1}>
@@ -91,11 +146,26 @@ function OrderChoice({ order, onChange }: { order: Order; onChange: (order: Orde
         value={order}
         onChange={onChange}
         options={[
+          ...(sorted ? [{ value: "cluster" as const, label: t("byCluster") }] : []),
           { value: "author", label: t("byAuthor") },
           { value: "place", label: t("byPlace") },
         ]}
       />
     </div>
+  );
+}
+
+function NewCluster({ desk }: { desk: ClusterDesk }) {
+  const sort = useTexts(clusterTexts);
+  const none = desk.clusters.length === 0;
+  if (!desk.open) return none ? <p className={styles.nothing}>{sort("noneClosed")}</p> : null;
+  return (
+    <>
+      {none && <p className={styles.nothing}>{sort("none")}</p>}
+      <div className={styles.newCluster}>
+        <TitleForm label={sort("newGroup")} action={sort("create")} onTitle={desk.create} />
+      </div>
+    </>
   );
 }
 
@@ -114,25 +184,6 @@ function Nothing({ open }: { open: boolean }) {
         t("noNotesClosed")
       )}
     </p>
-  );
-}
-
-function GroupHead({ group, mine }: { group: Group<AuthoredNote>; mine: boolean }) {
-  const t = useTexts(texts);
-  const say = useTexts(shared);
-  const { author, row, notes } = group;
-  return (
-    <h3 className={styles.group}>
-      {row > 0 ? (
-        t("place", { row })
-      ) : (
-        <>
-          <PersonMark seat={seatOf(author)} size={12} />
-          <span>{author ? `${called(author)}${mine ? `, ${say("you")}` : ""}` : t("unknownAuthor")}</span>
-        </>
-      )}
-      <span className={styles.count}>{notes.length}</span>
-    </h3>
   );
 }
 

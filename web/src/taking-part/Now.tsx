@@ -1,20 +1,24 @@
-import { Pause, X } from "lucide-react";
+import { EyeOff, Pause, X } from "lucide-react";
 import { useEffect, useRef } from "react";
+import { useNotes } from "../board/useNotes";
 import { useDraftStore, useDrafts } from "../drafts/use";
 import { useTexts } from "../i18n/texts";
+import { writesAlone } from "../room/secrecy";
 import { currentPhase, nextPhase } from "../room/select";
 import { useRoom } from "../room/use";
+import { useVoting } from "../tools/voting/useVoting";
+import { VoteLine } from "../tools/voting/VoteHead";
 import { IconButton } from "../ui/Button";
 import { Card } from "../ui/Card";
 import styles from "./Now.module.css";
-import { showsCover, situation } from "./situation";
+import { showsCover, situation, wantedInLobby } from "./situation";
 import { texts } from "./texts";
 
 /** What is asked at this moment, in the exercise's own words while a phase is on. */
-export function NowCard() {
+export function NowCard({ className }: { className?: string | undefined }) {
   const t = useTexts(texts);
   return (
-    <Card title={t("now")} marked className={styles.now}>
+    <Card title={t("now")} marked className={className}>
       <Asked />
     </Card>
   );
@@ -26,6 +30,7 @@ export function Asked() {
   const language = useRoom((room) => room.language);
   const phase = useRoom(currentPhase);
   const next = useRoom(nextPhase);
+  const wanted = useRoom(wantedInLobby);
 
   if (phase) {
     return (
@@ -42,6 +47,8 @@ export function Asked() {
         <p className={styles.prompt} lang={language}>
           {phase.prompt}
         </p>
+        <Alone />
+        <Votes />
       </>
     );
   }
@@ -49,7 +56,7 @@ export function Asked() {
     return (
       <>
         <p className={styles.title}>{t("soon")}</p>
-        <p className={styles.prompt}>{t("soonMore")}</p>
+        <p className={styles.prompt}>{t(`soon_${wanted}`)}</p>
       </>
     );
   }
@@ -66,6 +73,33 @@ export function Asked() {
       <p className={styles.title}>{t("betweenTitle")}</p>
       <p className={styles.prompt}>{next ? t("betweenNext", { title: next.title }) : t("betweenLast")}</p>
     </>
+  );
+}
+
+/** While everybody writes alone: who sees it when, and what cannot be changed meanwhile. */
+function Alone() {
+  const t = useTexts(texts);
+  const alone = useRoom(writesAlone);
+  const unsigned = useRoom((room) => currentPhase(room)?.anonymous ?? false);
+  const kept = useNotes().some((note) => note.kept);
+  if (!alone) return null;
+  return (
+    <p className={styles.alone}>
+      <EyeOff aria-hidden="true" />
+      <span>
+        {t("alone")} {unsigned && t("aloneUnsigned")} {kept && t("aloneKept")}
+      </span>
+    </p>
+  );
+}
+
+function Votes() {
+  const desk = useVoting();
+  if (desk.stage !== "giving") return null;
+  return (
+    <div className={styles.votes}>
+      <VoteLine desk={desk} />
+    </div>
   );
 }
 

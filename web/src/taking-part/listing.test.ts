@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Participant } from "../protocol";
-import { byAuthor, byPlace, stepOf } from "./listing";
+import { byAuthor, byCluster, byPlace, stepOf } from "./listing";
 
 function person(id: string, seat: number, kind: Participant["kind"] = "candidate"): Participant {
   return { id, kind, label: id, seat, role: null, ready: false, hand: false, connected: true };
@@ -22,6 +22,7 @@ function note(id: string, x: number, y: number, author: Participant | undefined 
     textHeight: 20,
     kind: "note" as const,
     author,
+    unsigned: false,
   };
 }
 
@@ -41,6 +42,35 @@ describe("notes by author", () => {
   it("keep those whose author is unknown at the end", () => {
     const groups = byAuthor([{ ...note("x", 0, 0), author: undefined }, note("a", 0, 0)], "boris");
     expect(groups.map(({ author }) => author?.id)).toEqual(["ann", undefined]);
+  });
+});
+
+describe("unsigned notes", () => {
+  it("stand together at the end, whoever wrote them", () => {
+    const nobody = (id: string) => ({ ...note(id, 0, 0), author: undefined, unsigned: true });
+    const groups = byAuthor([nobody("x"), note("a", 0, 0), nobody("y")], "boris");
+    expect(groups.map(({ unsigned, notes }) => [unsigned, notes.map(({ id }) => id)])).toEqual([
+      [undefined, ["a"]],
+      [true, ["x", "y"]],
+    ]);
+  });
+});
+
+describe("notes by cluster", () => {
+  const cluster = (id: string, ...items: string[]) => ({ cluster: id, title: id, by: "ann", items });
+
+  it("follow the clusters, empty ones too, and end with those in none", () => {
+    const notes = [note("a", 0, 0), note("b", 0, 0), note("c", 0, 0)];
+    const groups = byCluster(notes, [cluster("one", "c", "gone", "a"), cluster("two")]);
+    expect(groups.map(({ key, notes: own }) => [key, own.map(({ id }) => id)])).toEqual([
+      ["one", ["a", "c"]],
+      ["two", []],
+      ["loose", ["b"]],
+    ]);
+  });
+
+  it("leave out the place for those in none where there are none", () => {
+    expect(byCluster([note("a", 0, 0)], [cluster("one", "a")])).toHaveLength(1);
   });
 });
 

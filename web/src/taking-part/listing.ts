@@ -1,25 +1,31 @@
 /** The board's notes in an order in which one can listen to them. */
 
 import type { BoardNote } from "../board/notes";
-import type { Participant } from "../protocol";
+import type { Cluster, Participant } from "../protocol";
 
-export type Order = "author" | "place";
+export type Order = "author" | "place" | "cluster";
 
-type Authored = BoardNote & { readonly author: Participant | undefined };
+type Authored = BoardNote & { readonly author: Participant | undefined; readonly unsigned: boolean };
 
 export interface Group<Note> {
   readonly key: string;
   readonly author: Participant | undefined;
   /** Counted from the top of the board; 0 where notes are in no row. */
   readonly row: number;
+  /** The cluster that they are in; null for those in none, absent where that is not the order. */
+  readonly cluster?: Cluster | null;
+  /** Nobody's name may stand at them. */
+  readonly unsigned?: boolean;
   readonly notes: readonly Note[];
 }
 
-/** The reader's own first, then by seat; notes keep the order in which they came. */
+const UNSIGNED = "unsigned";
+
+/** The reader's own first, then by seat, then the unsigned; notes keep the order in which they came. */
 export function byAuthor<Note extends Authored>(notes: readonly Note[], me: string): readonly Group<Note>[] {
   const groups = new Map<string, Note[]>();
   for (const note of notes) {
-    const key = note.author?.id ?? "";
+    const key = note.unsigned ? UNSIGNED : (note.author?.id ?? "");
     groups.set(key, [...(groups.get(key) ?? []), note]);
   }
   const rank = (author: Participant | undefined): number => {
@@ -27,8 +33,33 @@ export function byAuthor<Note extends Authored>(notes: readonly Note[], me: stri
     return author?.kind === "candidate" ? author.seat : Number.MAX_SAFE_INTEGER;
   };
   return [...groups]
-    .map(([key, own]) => ({ key, author: own[0]?.author, row: 0, notes: own }))
+    .map(([key, own]) => ({
+      key,
+      author: own[0]?.author,
+      row: 0,
+      notes: own,
+      ...(key === UNSIGNED && { unsigned: true }),
+    }))
     .toSorted((a, b) => rank(a.author) - rank(b.author));
+}
+
+/** Cluster after cluster, empty ones too, then what is in none; within a cluster as on the board. */
+export function byCluster<Note extends Authored>(
+  notes: readonly Note[],
+  clusters: readonly Cluster[],
+): readonly Group<Note>[] {
+  const placed = new Set(clusters.flatMap(({ items }) => items));
+  const loose = notes.filter(({ id }) => !placed.has(id));
+  const none = { author: undefined, row: 0 };
+  return [
+    ...clusters.map((cluster) => ({
+      ...none,
+      key: cluster.cluster,
+      cluster,
+      notes: notes.filter(({ id }) => cluster.items.includes(id)),
+    })),
+    ...(loose.length > 0 ? [{ ...none, key: "loose", cluster: null, notes: loose }] : []),
+  ];
 }
 
 /** Of its height, how far a note may stand below the first of its row. */

@@ -1,0 +1,93 @@
+import { type RefObject, useMemo } from "react";
+import type { BoardHandle } from "../../board/handle";
+import { notesOf } from "../../board/notes";
+import { useTexts } from "../../i18n/texts";
+import { newId } from "../../ids";
+import type { Cluster } from "../../protocol";
+import type { Live } from "../../room/live";
+import type { Room } from "../../room/room";
+import { boardOpen, me, toolOpen } from "../../room/select";
+import { useLive, useRoom } from "../../room/use";
+import { useAsk } from "../../room/useAsk";
+import { toast } from "../../ui/Toast";
+import { placeBeside } from "./clusters";
+import { texts } from "./texts";
+
+/** Whether whoever looks may sort notes into clusters now. */
+export function mayCluster(room: Room): boolean {
+  const { kind } = me(room);
+  return (kind === "candidate" || kind === "facilitator") && toolOpen(room, "cluster");
+}
+
+export interface ClusterDesk {
+  readonly open: boolean;
+  readonly clusters: readonly Cluster[];
+  /** True where it was done. */
+  create(title: string, note?: string): Promise<boolean>;
+  rename(cluster: string, title: string): Promise<boolean>;
+  /** The notes stay where they are; it can be undone. */
+  dissolve(cluster: Cluster): Promise<void>;
+  /** Null takes it out. */
+  put(note: string, cluster: string | null): Promise<boolean>;
+}
+
+export function useClusters(board: RefObject<BoardHandle | null>): ClusterDesk {
+  const t = useTexts(texts);
+  const ask = useAsk();
+  const live = useLive();
+  const open = useRoom(mayCluster);
+  const clusters = useRoom((room) => room.clusters);
+
+  const put = async (note: string, cluster: string | null): Promise<boolean> => {
+    if (!(await ask("cluster.move", { item: note, cluster }))) return false;
+    if (cluster !== null) bringBeside(live, board.current, note, cluster);
+    return true;
+  };
+  const restore = async ({ cluster, title, items }: Cluster): Promise<void> => {
+    if (!(await ask("cluster.put", { cluster, title }))) return;
+    for (const item of items) await live.ask("cluster.move", { item, cluster });
+  };
+  return {
+    open,
+    clusters,
+    put,
+    create: async (title, note) => {
+      const cluster = newId();
+      if (!(await ask("cluster.put", { cluster, title }))) return false;
+      return note === undefined || put(note, cluster);
+    },
+    rename: (cluster, title) => ask("cluster.put", { cluster, title }),
+    dissolve: async (cluster) => {
+      if (!(await ask("cluster.remove", { cluster: cluster.cluster }))) return;
+      const undo = { label: t("undo"), run: () => void restore(cluster) };
+      toast(t("dissolved", { title: cluster.title }), { action: undo });
+    },
+  };
+}
+
+/** Whoever puts a note into a cluster also moves it there, as far as the board may be changed now. */
+function bringBeside({ store }: Live, board: BoardHandle | null, id: string, cluster: string): void {
+  const { room } = store.getState();
+  if (!room || !board || !boardOpen(room)) return;
+  const members = new Set(room.clusters.find((one) => one.cluster === cluster)?.items);
+  const notes = notesOf(room.board.elements, room.board.items.values());
+  const note = notes.find((one) => one.id === id);
+  // What another whiteboard drew stays where that one has it.
+  if (!note || note.textId === null) return;
+  const rest = notes.filter((one) => one !== note);
+  const at = placeBeside(
+    note,
+    rest.filter((one) => members.has(one.id)),
+    rest.filter((one) => !members.has(one.id)),
+  );
+  if (at) board.moveNote(id, at.x - note.x, at.y - note.y);
+}
+
+/** By note: the cluster that it is in. */
+export function useClusterOf(): ReadonlyMap<string, Cluster> {
+  const clusters = useRoom((room) => room.clusters);
+  return useMemo(
+    () => new Map(clusters.flatMap((cluster) => cluster.items.map((item) => [item, cluster] as const))),
+    [clusters],
+  );
+}

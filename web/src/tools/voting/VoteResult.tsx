@@ -1,0 +1,93 @@
+import { ChevronDown } from "lucide-react";
+import { useTexts } from "../../i18n/texts";
+import { useRoom } from "../../room/use";
+import { Tally } from "./Stepper";
+import { texts } from "./texts";
+import { useNameOf, type VotingDesk } from "./useVoting";
+import { type Row, resultOf, type Tie, tieOf } from "./voting";
+import styles from "./voting.module.css";
+
+interface VoteResultProps {
+  readonly desk: VotingDesk;
+  /** Brings a note or a cluster into view. */
+  readonly onShow?: (item: string) => void;
+}
+
+/** How the last vote went: most first, the chosen marked, what is equal said in words. */
+export function VoteResult({ desk, onShow }: VoteResultProps) {
+  const t = useTexts(texts);
+  if (desk.stage !== "result") return null;
+  return (
+    <details className={styles.result} open>
+      <summary>
+        {t("result")}
+        <ChevronDown aria-hidden="true" />
+      </summary>
+      <ResultRows desk={desk} onShow={onShow} />
+    </details>
+  );
+}
+
+export function ResultRows({ desk, onShow }: VoteResultProps) {
+  const t = useTexts(texts);
+  const rows = useResult();
+  const tie = useTie();
+  const tieWords = useTieWords(tie);
+  const nameOf = useNameOf();
+  if (rows.length === 0) return <p className={styles.words}>{t("nobody")}</p>;
+  return (
+    <>
+      {tie && <p className={styles.words}>{tieWords}</p>}
+      <ol className={styles.rows}>
+        {rows.map(({ item, verdict }) => (
+          <li key={item} className={styles.row} data-verdict={verdict ?? undefined}>
+            {onShow ? (
+              <button
+                type="button"
+                className={styles.name}
+                aria-label={t("showOne", { name: nameOf(item) })}
+                onClick={() => onShow(item)}
+              >
+                <span>{nameOf(item)}</span>
+                <VerdictWords verdict={verdict} tie={tie} />
+              </button>
+            ) : (
+              <span className={styles.name}>
+                <span>{nameOf(item)}</span>
+                <VerdictWords verdict={verdict} tie={tie} />
+              </span>
+            )}
+            <Tally item={item} desk={desk} />
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function VerdictWords({ verdict, tie }: { verdict: Row["verdict"]; tie: Tie | null }) {
+  const t = useTexts(texts);
+  if (!verdict) return null;
+  const words =
+    verdict === "chosen"
+      ? t("chosen")
+      : tie?.ties === "shared"
+        ? t("shares", { place: tie.place })
+        : t("tied");
+  return <span className={styles.verdict}>{words}</span>;
+}
+
+export function useResult(): readonly Row[] {
+  return useRoom(resultOf);
+}
+
+export function useTie(): Tie | null {
+  return useRoom(tieOf);
+}
+
+export function useTieWords(tie: Tie | null): string {
+  const t = useTexts(texts);
+  if (!tie) return "";
+  if (tie.ties === "shared") return t("tiedShared", { place: tie.place });
+  return t(tie.ties === "runoff" ? "tiedRunoff" : "tiedFacilitator");
+}
