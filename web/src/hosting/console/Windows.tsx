@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { ApiError, api } from "../../api";
 import { useTexts } from "../../i18n/texts";
-import type { Settings } from "../../protocol";
+import type { Participant, Settings } from "../../protocol";
 import { called } from "../../room/select";
 import { useRoom } from "../../room/use";
 import { useAsk } from "../../room/useAsk";
@@ -20,6 +20,7 @@ import { RETENTION, wholeWithin } from "../options";
 import { Unreadable } from "../Unreadable";
 import { Confirm } from "./Confirm";
 import { type Desk, useDesk, useDeskStore } from "./desk";
+import { type Gap, gaps } from "./gaps";
 import { Removing } from "./Removing";
 import { unsubmitted } from "./steering";
 import { texts } from "./texts";
@@ -186,10 +187,39 @@ function EndingExercise({ onClose }: WindowProps) {
   );
 }
 
+/** What the record will lack, said while it can still be mended. */
+function Lacking() {
+  const t = useTexts(texts);
+  const room = useRoom((whole) => whole);
+  const found = gaps(room);
+  const missing = unsubmitted(room);
+  if (found.length + missing.length === 0) return null;
+  const said = (gap: Gap): string => {
+    if (gap.about === "recommended") return t("closeLacks_recommended", { names: names(gap.people) });
+    if (gap.about === "rated") return t("closeLacks_rated", { count: gap.missing });
+    if (gap.about === "agreed") return t("closeLacks_agreed", { count: gap.missing, of: gap.of });
+    return t("closeLacks_washup");
+  };
+  return (
+    <div className={styles.missing}>
+      <p className={styles.lacking}>{t("closeLacks")}</p>
+      <ul className={styles.means}>
+        {missing.length > 0 && <li>{t("closeMissing", { names: names(missing), count: missing.length })}</li>}
+        {found.map((gap) => (
+          <li key={gap.about}>{said(gap)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function names(people: readonly Participant[]): string {
+  return people.map(called).join(", ");
+}
+
 function Closing({ onClose }: WindowProps) {
   const t = useTexts(texts);
   const ask = useAsk();
-  const missing = useRoom(unsubmitted);
   const running = useRoom((room) => room.state === "lobby" || room.state === "running");
   return (
     <Confirm
@@ -204,11 +234,7 @@ function Closing({ onClose }: WindowProps) {
         <li>{t("closeMeansReading")}</li>
         <li>{t("closeMeansFinal")}</li>
       </ul>
-      {missing.length > 0 && (
-        <p className={styles.missing}>
-          {t("closeMissing", { names: missing.map(called).join(", "), count: missing.length })}
-        </p>
-      )}
+      <Lacking />
     </Confirm>
   );
 }
