@@ -5,9 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from server.domain import commands as c
+from server.domain import group_commands as gc
 from server.domain.audience import Hearing, hears, public_state, state_for
 from server.domain.people import Kind
 from server.domain.telling import TYPES
+from tests.documents import rich_exercise
 from tests.drawings import item, note
 from tests.stage import Stage, peopled
 
@@ -32,10 +34,13 @@ def noting(observation: str = "o1") -> c.AddObservation:
 
 
 def everybody(state: str) -> Stage:
-    stage = peopled(roles="claimed")
-    stage.join(Kind.ASSESSOR, Kind.FACILITATOR)
-    way = {"lobby": [], "running": [c.StartPhase("writing")]}
-    for command in way.get(state, [c.StartPhase(), c.EndExercise()]):
+    """A session of the rich exercise in a state or in one of its phases."""
+    stage = peopled(rich_exercise(), roles="claimed")
+    stage.join(Kind.ASSESSOR, Kind.FACILITATOR, Kind.ACTOR)
+    way: dict[str, list[c.Command]] = {"lobby": [], "running": [c.StartPhase("writing")]}
+    ended: list[c.Command] = [c.StartPhase(), c.EndExercise()]
+    way |= dict.fromkeys(("over", "washup"), ended)
+    for command in way.get(state, [c.StartPhase(state)]):
         stage.ask("f1", command)
     if state in ("over", "washup"):
         stage.ask("a3", c.SubmitRatings())
@@ -44,6 +49,28 @@ def everybody(state: str) -> Stage:
     return stage
 
 
+def acts(*wishes: tuple[str, c.Command]) -> Scene:
+    """The wishes of several people, one after another."""
+
+    def play(stage: Stage) -> None:
+        for who, command in wishes:
+            stage.ask(who, command)
+
+    return play
+
+
+DRAWN = ("c1", c.ChangeBoard((note("n"),)))
+LINE = ("c1", gc.PutPlanLine("p", "Call back"))
+SORTED = ("c1", gc.PutCluster("k", "Speed"))
+TALKS = ("c1", gc.StartSpeaker("c1"))
+TIED = (
+    ("c1", c.ChangeBoard((note("n"), note("m", index="a1")))),
+    ("c1", gc.CastVote("n")),
+    ("c2", gc.CastVote("m")),
+    ("f1", c.EndPhase()),
+)
+OWN, GROUP = (gc.PutRanking(scope, ("wait", "hire", "train")) for scope in ("own", "group"))
+MINE = "W- WWW WW"
 ALL, NO_CANDIDATE = "WW WWW WW", "-- WWW WW"
 JUDGED = "-- W-W BB"
 INTEGRATED = "-- --W WW"
@@ -109,12 +136,45 @@ TABLE: dict[str, tuple[str, Scene, str]] = {
     "announcement.sent to one candidate": ("lobby", asks("f1", c.SendAnnouncement("You", "c1")), "W- --- WW"),
     "announcement.sent to one assessor": ("lobby", asks("f1", c.SendAnnouncement("You", "a2")), "-- -W- WW"),
     "announcement.sent to one facilitator": ("lobby", asks("f1", c.SendAnnouncement("You", "f2")), "-- --- WW"),
+    # P42
+    "board.changed alone": ("alone", acts(DRAWN), MINE),
+    "board.changed alone of items": ("alone", asks("c1", c.ChangeBoard(items=(item("i"),))), MINE),
+    "board.changed by the facilitator while all write alone": ("alone", asks("f1", c.ChangeBoard((note("n"),))), ALL),
+    "board.revealed": ("alone", acts(DRAWN, ("f1", gc.RevealBoard())), ALL),
+    # P43
+    "vote.cast blind": ("choosing", acts(DRAWN, ("c1", gc.CastVote("n"))), MINE),
+    "vote.retracted blind": ("choosing", acts(DRAWN, ("c1", gc.CastVote("n")), ("c1", gc.RetractVote("n"))), MINE),
+    "vote.cast": ("working", acts(DRAWN, ("c1", gc.CastVote("n"))), ALL),
+    "vote.retracted": ("working", acts(DRAWN, ("c1", gc.CastVote("n")), ("c1", gc.RetractVote("n"))), ALL),
+    "vote.decided": ("working", acts(*TIED, ("f1", gc.DecideVote(("m",)))), ALL),
+    # P44
+    "ranking.put of one's own": ("weighing", asks("c1", OWN), MINE),
+    "ranking.put of the group": ("working", asks("c1", GROUP), ALL),
+    # P46
+    "cluster.put": ("running", acts(SORTED), ALL),
+    "cluster.moved": ("running", acts(DRAWN, SORTED, ("c1", gc.MoveIntoCluster("n", "k"))), ALL),
+    "cluster.removed": ("running", acts(SORTED, ("c1", gc.RemoveCluster("k"))), ALL),
+    "plan.put": ("working", acts(LINE), ALL),
+    "plan.removed": ("working", acts(LINE, ("c1", gc.RemovePlanLine("p"))), ALL),
+    "task.put": ("working", asks("c1", gc.PutTask("call", "day")), ALL),
+    "speakers.ordered": ("talking", asks("c1", gc.OrderSpeakers(("c2", "c1"))), ALL),
+    "speaker.started": ("talking", acts(TALKS), ALL),
+    "speaker.stopped": ("talking", acts(TALKS, ("c1", gc.StopSpeaker())), ALL),
+    "spotlight.shown": ("talking", acts(TALKS, ("c1", gc.ShowSpotlight(area=(0, 0, 1, 1)))), ALL),
+    "spotlight.cleared": ("lobby", asks("f1", gc.ShowSpotlight(area=(0, 0, 1, 1)), gc.ClearSpotlight()), ALL),
+    "area.locked": ("lobby", asks("f1", gc.LockArea("z", 0, 0, 1, 1)), ALL),
+    "area.unlocked": ("lobby", asks("f1", gc.LockArea("z", 0, 0, 1, 1), gc.UnlockArea("z")), ALL),
+    "an actor's participant.joined": ("lobby", asks(None, c.Join("x2", Kind.ACTOR, "1")), ALL),
+    "an actor's participant.connected": ("lobby", asks("x1", c.Connect()), ALL),
+    "chat.sent by an actor": ("lobby", asks("x1", c.SendChat("Hello")), ALL),
     # P37
     "link.rotated": ("lobby", asks("f1", c.RotateLink(Kind.CANDIDATE)), "-- --- WW"),
 }
 
 
-@pytest.mark.rule("P28", "P30", "P31", "P32", "P33", "P35", "P36", "P37", "P104", "A15", "A21")
+@pytest.mark.rule(
+    "P28", "P30", "P31", "P32", "P33", "P35", "P36", "P37", "P42", "P43", "P44", "P46", "P104", "A15", "A21"
+)
 @pytest.mark.parametrize("told", TABLE)
 def test_each_fact_is_heard_by_whom_the_table_says(told: str) -> None:
     state, play, expected = TABLE[told]
@@ -125,6 +185,24 @@ def test_each_fact_is_heard_by_whom_the_table_says(told: str) -> None:
     letters = {Hearing.WHOLE: "W", Hearing.BARE: "B", Hearing.NOTHING: "-"}
     heard = "".join(letters[hears(stage.session, fact, stage.who(each))] for each in HEARERS)
     assert heard == expected.replace(" ", "")
+
+
+@pytest.mark.rule("P41", "A21")
+@pytest.mark.parametrize("told", [told for told in TABLE if told != "announcement.sent to candidates"])
+def test_an_actor_hears_what_a_candidate_hears_whom_it_is_not_about(told: str) -> None:
+    state, play, expected = TABLE[told]
+    stage = everybody(state)
+    play(stage)
+    heard = hears(stage.session, stage.log[-1], stage.who("x1"))
+    assert heard is (Hearing.WHOLE if expected[1] == "W" else Hearing.NOTHING)
+
+
+@pytest.mark.rule("P36", "P41")
+def test_an_announcement_to_candidates_is_not_for_actors_and_one_to_an_actor_is() -> None:
+    stage = everybody("lobby")
+    for to, hearing in (("candidates", Hearing.NOTHING), ("x1", Hearing.WHOLE)):
+        stage.ask("f1", c.SendAnnouncement("Sit", to))
+        assert hears(stage.session, stage.log[-1], stage.who("x1")) is hearing
 
 
 @pytest.mark.rule("P38")

@@ -178,6 +178,22 @@ def test_extending_while_paused_adds_to_what_is_left_and_starts_no_clock() -> No
     assert stage.session.due(stage.now) is None
 
 
+@pytest.mark.rule("P67")
+@pytest.mark.parametrize("state", ["running", "paused"])
+def test_time_that_somebody_lost_is_given_to_all_and_bears_their_name(state: str) -> None:
+    stage = standing(state)
+    (fact,) = stage.ask("f1", c.ExtendPhase(30, "c2"))
+    assert (fact.seconds, fact.participant, fact.remaining) == (30, "c2", 150.0 if state == "paused" else None)
+
+
+@pytest.mark.rule("P67")
+@pytest.mark.parametrize("participant", ["nobody", "a1", "f1", "c2"])
+def test_time_is_given_back_to_a_candidate_who_is_there(participant: str) -> None:
+    stage = standing("running")
+    stage.ask("f1", c.RemoveParticipant("c2"))
+    assert stage.refusal("f1", c.ExtendPhase(30, participant)).code is Code.UNKNOWN_PARTICIPANT
+
+
 @pytest.mark.rule("P69")
 def test_a_closed_session_has_ended_whatever_was_on() -> None:
     stage = standing("paused")

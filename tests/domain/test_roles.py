@@ -8,7 +8,7 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.people import Kind
 from server.domain.refusals import Code
-from tests.documents import role, small_exercise
+from tests.documents import phase, role, small_exercise
 from tests.stage import Stage, peopled, standing
 
 
@@ -186,3 +186,117 @@ def test_a_draw_takes_away_what_was_held_before_and_leaves_out_whoever_is_gone()
 def test_there_is_nothing_to_draw_without_roles_or_without_candidates() -> None:
     assert crowded(players=2).refusal("f1", c.DrawRoles()).code is Code.UNKNOWN_ITEM
     assert crowded(role("lead", 1, 1), players=0).refusal("f1", c.DrawRoles()).code is Code.UNKNOWN_PARTICIPANT
+
+
+def cast() -> Stage:
+    """Two candidates and an actor; `lead` is for candidates, `client` for either, `ghost` for actors alone."""
+    client = {**role("client", 0, 1, "Only the client knows the bill"), "played_by": "either"}
+    ghost = {**role("ghost", 0, 1), "played_by": "actor"}
+    stage = crowded(role("lead", 1, 1), client, ghost, players=2, roles="claimed")
+    stage.join(Kind.ACTOR)
+    return stage
+
+
+@pytest.mark.rule("P165")
+@pytest.mark.parametrize(
+    ("who", "given", "allowed"),
+    [
+        ("c1", "lead", True),
+        ("c1", "client", True),
+        ("c1", "ghost", False),
+        ("x1", "lead", False),
+        ("x1", "client", True),
+        ("x1", "ghost", True),
+        ("x1", None, True),
+    ],
+)
+def test_a_role_is_for_those_by_whom_it_is_played(who: str, given: str | None, allowed: bool) -> None:
+    stage = cast()
+    if allowed:
+        assert stage.ask("f1", c.AssignRole(who, given)) == (e.RoleAssigned(who, given),)
+    else:
+        refused = stage.refusal("f1", c.AssignRole(who, given))
+        assert (refused.code, refused.fields) == (Code.FORBIDDEN, {"role": ["others_role"]})
+
+
+@pytest.mark.rule("P165")
+def test_a_candidate_claims_no_actors_role_and_none_that_an_actor_has() -> None:
+    stage = cast()
+    assert stage.refusal("c1", c.ClaimRole("ghost")).code is Code.FORBIDDEN
+    stage.ask("f1", c.AssignRole("x1", "client"))
+    assert stage.refusal("c1", c.ClaimRole("client")).code is Code.ROLE_FULL
+    stage.ask("f1", c.RemoveParticipant("x1"))
+    assert stage.ask("c1", c.ClaimRole("client"))
+
+
+@pytest.mark.rule("P56", "P165")
+def test_a_draw_deals_candidates_no_actors_role_and_none_that_an_actor_has() -> None:
+    crowd = cast()
+    assert all(set(draw(crowd, seed).values()) == {"lead", "client"} for seed in range(10))
+    stage = cast()
+    stage.ask("f1", c.AssignRole("x1", "client"))
+    assert all(set(draw(stage, seed).values()) == {"lead", None} for seed in range(10))
+    assert stage.who("x1").role == "client"
+
+
+def scenes(players: int) -> Stage:
+    """A first phase without a change of roles, and a scene for which they move on."""
+    still, scene = phase("still", "shared", "notes", "chat"), phase("scene", "shared", "notes", "chat")
+    document = small_exercise(
+        phases=[still, {**scene, "rotate": True}, phase("end", "locked")], candidates={"min": 1, "max": 8}
+    )
+    stage = Stage(document)
+    stage.join(*[Kind.CANDIDATE] * players, Kind.FACILITATOR)
+    return stage
+
+
+def held(stage: Stage) -> list[str | None]:
+    """Roles by seat."""
+    return [who.role for who in stage.session.of_kind(Kind.CANDIDATE)]
+
+
+@pytest.mark.rule("P166")
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (["lead", "critic", None], [None, "lead", "critic"]),
+        (["lead", None, None], [None, "lead", None]),
+        (["lead", "critic"], ["critic", "lead"]),
+        (["lead"], ["lead"]),
+        ([None, None], [None, None]),
+    ],
+)
+def test_roles_move_on_by_one_seat_when_a_scene_begins(before: list[str | None], after: list[str | None]) -> None:
+    stage = scenes(len(before))
+    for who, given in zip(stage.session.of_kind(Kind.CANDIDATE), before, strict=True):
+        stage.ask("f1", c.AssignRole(who.id, given))
+    stage.ask("f1", c.StartPhase("still"))
+    assert held(stage) == before
+    stage.ask("f1", c.StartPhase("scene"))
+    assert held(stage) == after
+
+
+@pytest.mark.rule("P166")
+def test_a_scene_that_is_played_again_keeps_its_roles_and_whoever_is_gone_is_passed_over() -> None:
+    stage = scenes(3)
+    first, second, third = (who.id for who in stage.session.of_kind(Kind.CANDIDATE))
+    stage.ask("f1", c.AssignRole(first, "lead"))
+    stage.ask("f1", c.RemoveParticipant(second))
+    facts = stage.ask("f1", c.StartPhase("scene"))
+    assert [fact.type for fact in facts] == ["role.assigned", "role.assigned", "phase.started"]
+    assert held(stage) == [None, "lead"]
+    assert stage.who(third).role == "lead"
+    assert [fact.type for fact in stage.ask("f1", c.StartPhase("scene"))] == ["phase.ended", "phase.started"]
+
+
+@pytest.mark.rule("P65", "P166")
+def test_roles_move_on_where_the_bell_starts_the_scene() -> None:
+    stage = scenes(2)
+    stage.ask("f1", c.ChangeSession(None, {"auto_advance": True}))
+    stage.ask("f1", c.AssignRole("c1", "lead"))
+    before = held(stage)
+    stage.ask("f1", c.StartPhase("still"))
+    stage.wait(120)
+    facts = stage.ask(None, c.RingBell("still", 1))
+    assert [fact.type for fact in facts] == ["phase.ended", "role.assigned", "role.assigned", "phase.started"]
+    assert held(stage) == before[::-1]
