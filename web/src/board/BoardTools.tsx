@@ -1,5 +1,6 @@
 import {
   Eraser,
+  Frame,
   Hand,
   Maximize,
   MousePointer2,
@@ -16,6 +17,7 @@ import styles from "./board.module.css";
 import type { BoardHandle, BoardTool } from "./handle";
 import { NoteComposer } from "./NoteComposer";
 import { texts } from "./texts";
+import { UndoButton } from "./UndoButton";
 import { isTyping } from "./useGuards";
 
 interface BoardToolsProps {
@@ -23,26 +25,29 @@ interface BoardToolsProps {
   readonly tool: BoardTool;
   /** The phase allows drawing, not only notes. */
   readonly draws: boolean;
+  /** Frames are the slides of a talk that is still to come. */
+  readonly slides: boolean;
   readonly frame: RefObject<HTMLElement | null>;
   /** How often the field for a note was asked for since it opened; 0 while it is closed. */
   readonly writing: number;
   readonly setWriting: (writing: number | ((before: number) => number)) => void;
 }
 
-type Word = "select" | "hand" | "text" | "shape" | "arrow" | "draw" | "eraser";
+type Word = "select" | "hand" | "text" | "shape" | "arrow" | "draw" | "slide" | "eraser";
 
-const TOOLS: readonly { tool: BoardTool; word: Word; icon: ReactNode; drawing?: true }[] = [
+const TOOLS: readonly { tool: BoardTool; word: Word; icon: ReactNode; drawing?: true; talk?: true }[] = [
   { tool: "selection", word: "select", icon: <MousePointer2 /> },
   { tool: "hand", word: "hand", icon: <Hand /> },
   { tool: "text", word: "text", icon: <Type /> },
   { tool: "rectangle", word: "shape", icon: <Square /> },
   { tool: "arrow", word: "arrow", icon: <MoveUpRight />, drawing: true },
   { tool: "freedraw", word: "draw", icon: <Pencil />, drawing: true },
+  { tool: "frame", word: "slide", icon: <Frame />, talk: true },
   { tool: "eraser", word: "eraser", icon: <Eraser /> },
 ];
 
 /** The bar at the lower edge: a note in one press, and what else can be drawn. */
-export function BoardTools({ handle, tool, draws, frame, writing, setWriting }: BoardToolsProps) {
+export function BoardTools({ handle, tool, draws, slides, frame, writing, setWriting }: BoardToolsProps) {
   const t = useTexts(texts);
 
   const close = (): void => {
@@ -75,7 +80,8 @@ export function BoardTools({ handle, tool, draws, frame, writing, setWriting }: 
         >
           {t("note")}
         </Button>
-        {TOOLS.filter((each) => draws || !each.drawing).map((each) => (
+        <UndoButton frame={frame} />
+        {TOOLS.filter((each) => (draws || !each.drawing) && (slides || !each.talk)).map((each) => (
           <IconButton
             key={each.tool}
             label={t(each.word)}

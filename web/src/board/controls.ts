@@ -62,16 +62,19 @@ export function isCalm(): boolean {
 }
 
 /** Moves the view to where something happened, if it happened out of sight. */
-function bringIntoView(api: Api, changed: readonly Element[]): void {
+function bringIntoView(api: Api, changed: readonly Element[], covered: number): void {
   const ids = new Set(changed.filter(({ isDeleted }) => !isDeleted).map(({ id }) => id));
   const elements = api.getSceneElements().filter(({ id }) => ids.has(id));
-  const view = shown(api);
+  const view = shown(api, covered);
   const isInView = elements.every(
     ({ x, y, width, height }) =>
       x >= view.x && y >= view.y && x + width <= view.x + view.width && y + height <= view.y + view.height,
   );
   if (elements.length === 0 || isInView) return;
-  api.scrollToContent(elements, { animate: !isCalm(), duration: MOVES_FOR, canvasOffsets: WHOLE_PANE });
+  // In the middle of what is not covered: the package knows nothing of the field for the next note.
+  const below = covered / 2 / api.getAppState().zoom.value;
+  const aim = elements.map((element) => ({ ...element, y: element.y + below }));
+  api.scrollToContent(aim, { animate: !isCalm(), duration: MOVES_FOR, canvasOffsets: WHOLE_PANE });
 }
 
 function setDeleted(api: Api, id: string, isDeleted: boolean): void {
@@ -84,7 +87,7 @@ function setDeleted(api: Api, id: string, isDeleted: boolean): void {
 }
 
 /** Every method reads the canvas anew; the frame is where the keyboard's focus goes, `write` opens the field. */
-export function createHandle(api: Api, frame: Frame, write: () => void): BoardHandle {
+export function createHandle(api: Api, frame: Frame, write: () => void): Omit<BoardHandle, keyof Looking> {
   const closed = (): boolean => api.getAppState().viewModeEnabled;
   return {
     ...notesThrough(api, closed, frame),
@@ -93,6 +96,8 @@ export function createHandle(api: Api, frame: Frame, write: () => void): BoardHa
   };
 }
 
+/** See `lookout.ts`. */
+type Looking = Pick<BoardHandle, "fit" | "look" | "seen" | "chosen">;
 type NoteControls = Pick<BoardHandle, "addNote" | "editNote" | "moveNote" | "removeNote" | "restoreNote">;
 
 function notesThrough(api: Api, closed: () => boolean, frame: Frame): NoteControls {
@@ -100,14 +105,15 @@ function notesThrough(api: Api, closed: () => boolean, frame: Frame): NoteContro
     addNote(text) {
       if (closed()) return null;
       const elements = api.getSceneElements();
-      const made = note(text, freeSpot(NOTE, shown(api, coveredBy(frame.current)), elements, Math.random));
+      const covered = coveredBy(frame.current);
+      const made = note(text, freeSpot(NOTE, shown(api, covered), elements, Math.random));
       const [paper] = made;
       change(api, [
         ...api.getSceneElementsIncludingDeleted(),
         // Without an index they go on top and no other element moves.
         ...made.map((element) => ({ ...element, index: null })),
       ]);
-      if (paper) bringIntoView(api, [paper as unknown as Element]);
+      if (paper) bringIntoView(api, [paper as unknown as Element], covered);
       return paper?.id ?? null;
     },
     editNote(id, text) {
@@ -133,7 +139,7 @@ function notesThrough(api: Api, closed: () => boolean, frame: Frame): NoteContro
   };
 }
 
-type ViewControls = Pick<BoardHandle, "show" | "fit" | "choose" | "focus">;
+type ViewControls = Pick<BoardHandle, "show" | "choose" | "focus">;
 
 function viewThrough(api: Api, closed: () => boolean, frame: Frame): ViewControls {
   return {
@@ -146,19 +152,6 @@ function viewThrough(api: Api, closed: () => boolean, frame: Frame): ViewControl
         api.updateScene({
           appState: { selectedElementIds: { [element.id]: true } },
           captureUpdate: CaptureUpdateAction.NEVER,
-        });
-      }
-    },
-    fit() {
-      const elements = api.getSceneElements();
-      if (elements.length > 0) {
-        api.scrollToContent(elements, {
-          fitToViewport: true,
-          viewportZoomFactor: 0.85,
-          maxZoom: 1,
-          minZoom: 0.25,
-          canvasOffsets: WHOLE_PANE,
-          animate: false,
         });
       }
     },

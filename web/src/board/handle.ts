@@ -1,4 +1,5 @@
 import type { Element, Refusal } from "../protocol";
+import type { Box } from "./space";
 
 export type BoardTool =
   | "selection"
@@ -10,7 +11,14 @@ export type BoardTool =
   | "line"
   | "freedraw"
   | "text"
+  | "frame"
   | "eraser";
+
+/** What is chosen on the board, and what it takes up. */
+export interface Chosen extends Box {
+  /** By which a command names it; null where several things are chosen. */
+  readonly item: string | null;
+}
 
 /** What a page may do with its board; all of it can be undone by the one who did it. */
 export interface BoardHandle {
@@ -28,6 +36,11 @@ export interface BoardHandle {
   show(id: string): void;
   /** Everything in view. */
   fit(): void;
+  /** A part of the board comes into view, drawn at most `closest` times as large as it is (1 by default). */
+  look(box: Box, closest?: number): void;
+  /** What shows of the board now. */
+  seen(): Box;
+  chosen(): Chosen | null;
   choose(tool: BoardTool): void;
   /** The keyboard's focus goes to the canvas. */
   focus(): void;

@@ -11,6 +11,7 @@ import { nextPhase } from "../room/select";
 import { useRoom } from "../room/use";
 import { mainPanel } from "../tools/panels";
 import { Stage } from "../tools/Stage";
+import { isTalking } from "../tools/talk/talk";
 import { Button } from "../ui/Button";
 import { toast } from "../ui/Toast";
 import { Cover } from "./Cover";
@@ -37,13 +38,14 @@ export function Middle({ board }: { board: RefObject<BoardHandle | null> }) {
   const [looking, setLooking] = useState(false);
   const over = where === "over" && !looking;
   // A phase that is about another tool needs no word on why the board is closed.
-  const elsewhere = useRoom((room) => mainPanel(room) !== "board") && where === "talking";
+  const elsewhere = useRoom((room) => mainPanel(room) !== "board" || isTalking(room)) && where === "talking";
   const hidden = covered || over;
 
   const refused = (refusal: Refusal, words: readonly string[]): void => {
     for (const text of words) keep(store, { id: newId(), text });
+    if (refusal.code === "locked" && where === "open") toast(t("areaLocked"), { tone: "problem" });
     // That the board has closed is said where its tools were, and the words are offered there.
-    if (CLOSED.has(refusal.code)) {
+    else if (CLOSED.has(refusal.code)) {
       if (words.length === 0) toast(t("lastLost"));
     } else toast(refusal.message || t("notTaken"), { tone: "problem" });
   };

@@ -38,7 +38,7 @@ function phaseHasBoard(room: Room): boolean {
 /** Whether there is nothing to look at on the board, so that its place can say what to do instead. */
 export function showsCover(room: Room): boolean {
   if (room.state === "lobby") return true;
-  if (mainPanel(room) !== "board") return false;
+  if (mainPanel(room) !== "board" || currentPhase(room)?.tools.includes("speak")) return false;
   return room.state === "running" && !phaseHasBoard(room) && isEmpty(room);
 }
 

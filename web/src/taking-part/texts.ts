@@ -68,6 +68,7 @@ export const texts = defineTexts("taking-part", {
 
     lastLost: "The board closed before your last change arrived. Everything before it is saved.",
     notTaken: "The board could not take this. The rest is saved.",
+    areaLocked: "The facilitator has locked this part of the board. It stays as it was.",
     keptTitle: "Not on the board yet",
     keptPut: "Put on the board",
     keptWhenOpen: "It is kept here. You can put it on the board when it opens again.",
@@ -211,6 +212,7 @@ export const texts = defineTexts("taking-part", {
 
     lastLost: "Доска закрылась раньше, чем дошло ваше последнее изменение. Всё прежнее сохранено.",
     notTaken: "Доска не смогла это принять. Остальное сохранено.",
+    areaLocked: "Ведущий закрыл эту часть доски. Она осталась прежней.",
     keptTitle: "Пока не на доске",
     keptPut: "Добавить на доску",
     keptWhenOpen: "Текст сохранён. Когда доска снова откроется, его можно будет добавить.",

@@ -10,6 +10,7 @@ import { PlanPanel } from "./plan/PlanPanel";
 import { RankingPanel } from "./ranking/RankingPanel";
 import styles from "./Stage.module.css";
 import { ShowsNotes } from "./showing";
+import { TalkStrip } from "./talk/TalkStrip";
 import { texts } from "./texts";
 
 interface StageProps {
@@ -46,6 +47,7 @@ export function Stage({ board, onShow }: StageProps) {
           />
         </div>
       )}
+      <TalkStrip />
       <div className={styles.place}>
         <div className={styles.beneath} inert={shown !== "board"}>
           {board}

@@ -1,0 +1,31 @@
+import { defineTexts } from "../i18n/texts";
+
+/** Words of what is laid under the group's drawing and of where it is led. */
+export const stagingTexts = defineTexts("staging", {
+  en: {
+    look: "Look here",
+    asksToLook: "{{name}} asks everybody to look here.",
+    showsSlide: "{{name}} shows the slide:",
+    youShow: "Everybody is shown this.",
+    goThere: "Show",
+    template: "Template: {{title}}",
+    lockedArea: "Locked",
+    moveTo: "Move to…",
+    nowIn: "Cell",
+    nowhere: "in no cell",
+    inCell: "In the cell: {{cell}}",
+  },
+  ru: {
+    look: "Посмотрите сюда",
+    asksToLook: "{{name}} просит всех посмотреть сюда.",
+    showsSlide: "{{name}} показывает слайд:",
+    youShow: "Это показано всем.",
+    goThere: "Показать",
+    template: "Шаблон: {{title}}",
+    lockedArea: "Закрыто",
+    moveTo: "Переместить в…",
+    nowIn: "Клетка",
+    nowhere: "вне клеток",
+    inCell: "В клетке: {{cell}}",
+  },
+});
