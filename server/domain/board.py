@@ -153,6 +153,8 @@ class Board:
             stored = self.items.get(key)
             if stored == item and key not in accepted:
                 continue
+            if stored is None and item["version"] > LONGEST_JUMP:
+                raise Refused(Code.MALFORMED, {"items": ["version_jump"]})
             newer = stored is None or 0 < item["version"] - stored["version"] <= LONGEST_JUMP
             if key in accepted or key in self.elements or not newer:
                 lost[key] = None

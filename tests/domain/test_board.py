@@ -109,6 +109,15 @@ def test_elements_and_items_share_their_ids() -> None:
 
 
 @pytest.mark.rule("P75")
+def test_an_item_cannot_begin_so_high_that_nobody_could_change_it_again() -> None:
+    board = Board(ORDERING)
+    with pytest.raises(Refused) as refused:
+        take_items(board, item("i", LONGEST_JUMP + 1))
+    assert (refused.value.code, refused.value.fields) == (Code.MALFORMED, {"items": ["version_jump"]})
+    assert outcome(take_items(board, item("i", LONGEST_JUMP))) == (["i"], ())
+
+
+@pytest.mark.rule("P75")
 def test_of_several_copies_of_an_item_in_one_message_the_first_counts() -> None:
     board = Board(ORDERING)
     assert outcome(take_items(board, item("i", 1, text="first"), item("i", 2, text="second"))) == (["i"], ("i",))
