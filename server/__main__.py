@@ -116,6 +116,7 @@ def _serve(server: Server, listener: Any) -> None:
 
 def _greet_owner(server: Server) -> None:
     settings, keys = server.parts.settings, server.parts.keys
+    settings.remember_url()
     if not keys.has_owner_link():
         print(f"owner: {settings.public_url}/owner/{keys.new_owner_link(server.parts.clock())}", flush=True)
     print(f"Veche is ready on {settings.public_url}", flush=True)

@@ -43,7 +43,7 @@ def serve(given: argparse.Namespace) -> int:
 def owner_link(given: argparse.Namespace) -> int:
     """Prints a link that signs the owner in once."""
     settings, keys = _keys(given)
-    print(f"{settings.public_url}/owner/{keys.new_owner_link(utc_now())}")
+    print(f"{settings.reachable_url()}/owner/{keys.new_owner_link(utc_now())}")
     return 0
 
 

@@ -1,5 +1,6 @@
 """Settings, read once from the environment."""
 
+import contextlib
 import os
 import secrets
 from collections.abc import Mapping
@@ -52,6 +53,25 @@ class Settings:
             exercises_dir=Path(given.get("VECHE_EXERCISES_DIR") or _HERE / "exercises"),
             web_dir=Path(given.get("VECHE_WEB_DIR") or _HERE / "web" / "dist"),
         )
+
+    @property
+    def _last_url(self) -> Path:
+        return self.data_dir / "last.url"
+
+    def remember_url(self) -> None:
+        """Notes where the server of this data directory is reached; costs nothing but a hint where it cannot."""
+        with contextlib.suppress(OSError):
+            self._last_url.write_text(self.public_url)
+
+    def reachable_url(self, env: Mapping[str, str] | None = None) -> str:
+        """The address to print: what the environment says, else where this data directory was last served."""
+        given = os.environ if env is None else env
+        if any(given.get(name) for name in ("PORT", "HOST", "VECHE_PUBLIC_URL")):
+            return self.public_url
+        try:
+            return self._last_url.read_text().strip() or self.public_url
+        except OSError:
+            return self.public_url
 
 
 def _whole(given: Mapping[str, str], name: str, usual: int) -> int:

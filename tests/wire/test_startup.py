@@ -118,6 +118,8 @@ def test_the_command_line_serves_and_makes_tokens_and_links_beside_it(fresh: Ser
         link = veche(fresh, "owner-link").stdout.strip()
         body = {"link": link.rsplit("/", 1)[1]}
         assert requests.post(f"{fresh.base}/api/v1/sign-in", json=body).status_code == 204
+        del fresh.env["PORT"]
+        assert veche(fresh, "owner-link").stdout.startswith(f"{fresh.base}/owner/")
         secret = fresh.data_dir / "secret.key"
         assert stat.S_IMODE(secret.stat().st_mode) == 0o600
         assert secret.read_text() not in fresh.printed() + fresh.errors()
