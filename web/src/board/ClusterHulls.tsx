@@ -3,7 +3,7 @@
 import { useMemo, useRef } from "react";
 import type { StoreApi } from "zustand/vanilla";
 import { useRoom } from "../room/use";
-import { boundsOf, hullOf, PADDING } from "../tools/clusters/clusters";
+import { boundsOf, hullOf, isMixed, linksOf, PADDING } from "../tools/clusters/clusters";
 import type { VotingDesk } from "../tools/voting/useVoting";
 import styles from "./board.module.css";
 import { Dots } from "./Dots";
@@ -37,26 +37,61 @@ export function ClusterHulls({ view }: { view: StoreApi<View> }) {
   const layer = useRef<HTMLDivElement>(null);
   useLayer(layer, view);
   const drawn = useDrawn();
+  const notes = useNotes();
   return (
     <div className={styles.under} aria-hidden="true">
       <div ref={layer} className={styles.layer}>
         <svg className={styles.hulls} width="1" height="1" aria-hidden="true">
-          {drawn.map(({ id, notes }) => {
-            const points = hullOf(notes)
-              .map(({ x, y }) => `${x},${y}`)
-              .join(" ");
-            // A wide stroke with round joins makes the corners round; the narrower one on it leaves a line.
-            return (
-              <g key={id}>
-                <polygon className={styles.hullLine} points={points} strokeWidth={2 * PADDING + 3} />
-                <polygon className={styles.hullGround} points={points} strokeWidth={2 * PADDING} />
-              </g>
-            );
-          })}
+          {drawn.map((one) => (
+            <Hull key={one.id} members={one.notes} all={notes} />
+          ))}
         </svg>
       </div>
     </div>
   );
+}
+
+/** What an outline is wider than its ground. */
+const LINE = 3;
+/** How wide notes are joined that lie among others. */
+const BRIDGE = 24;
+
+/**
+ * One area around all, or, where that would hold somebody else's notes, one around each, joined. Wide strokes with
+ * round joins make the corners round; all of them drawn once as lines and once more, narrower, as ground leave one outline.
+ */
+function Hull({ members, all }: { members: readonly AuthoredNote[]; all: readonly AuthoredNote[] }) {
+  const own = new Set(members.map(({ id }) => id));
+  const mixed = isMixed(
+    members,
+    all.filter(({ id }) => !own.has(id)),
+  );
+  const areas = (mixed ? members.map((note) => [note]) : [members]).map((boxes) =>
+    hullOf(boxes)
+      .map(({ x, y }) => `${x},${y}`)
+      .join(" "),
+  );
+  const links = mixed ? linksOf(members) : [];
+  return ([styles.hullLine, styles.hullGround] as const).map((look, layer) => {
+    const more = layer === 0 ? LINE : 0;
+    return (
+      <g key={look} className={look}>
+        {areas.map((points) => (
+          <polygon key={points} points={points} strokeWidth={2 * PADDING + more} />
+        ))}
+        {links.map(([from, to]) => (
+          <line
+            key={`${from.x} ${from.y} ${to.x} ${to.y}`}
+            x1={from.x}
+            y1={from.y}
+            x2={to.x}
+            y2={to.y}
+            strokeWidth={BRIDGE + more}
+          />
+        ))}
+      </g>
+    );
+  });
 }
 
 export function ClusterTitles({ voting }: { voting: VotingDesk }) {
@@ -66,7 +101,11 @@ export function ClusterTitles({ voting }: { voting: VotingDesk }) {
       <span
         key={id}
         className={styles.cluster}
-        style={{ left: x - PADDING, top: y - PADDING, maxWidth: width + 2 * PADDING }}
+        style={{
+          left: x - PADDING,
+          top: y - PADDING,
+          maxWidth: `calc(${width + 2 * PADDING}px / clamp(1, var(--unzoom, 1), 1.4))`,
+        }}
       >
         <span>{title}</span>
         <Dots item={id} name={title} desk={voting} />

@@ -31,7 +31,7 @@ export function Hint({ voting }: { voting: VotingDesk }) {
       <Vote aria-hidden="true" />
       <span>
         <strong>{say("left", { count: voting.left, each: voting.each })}</strong>
-        {voting.blind && <span className={styles.hintMore}> {say("blind")}</span>}
+        {voting.blind && <span className={styles.hintMore}>{say("blind")}</span>}
       </span>
     </p>
   );

@@ -49,15 +49,17 @@ interface NoteItemProps {
   readonly onToggle: () => void;
   readonly onRemove: () => void;
   readonly onShow: () => void;
+  /** It went into a cluster, or out of one; in words. */
+  readonly onGrouped: (words: string) => void;
 }
 
 type Doing = "moving" | "grouping" | null;
 
 export function NoteItem(props: NoteItemProps) {
-  const { note, named, open, writable, board, clusters, voting, cluster, onToggle, onRemove, onShow } = props;
+  const { note, named, open, writable, board, clusters, voting, cluster } = props;
+  const { onToggle, onRemove, onShow, onGrouped } = props;
   const edit = useDrafts((drafts) => (drafts.edit?.id === note.id ? drafts.edit : null));
   const [doing, setDoing] = useState<Doing>(null);
-  const [said, setSaid] = useState("");
   const plans = usePlanOpen();
   const head = useRef<HTMLButtonElement>(null);
   const item = useRef<HTMLLIElement>(null);
@@ -131,14 +133,11 @@ export function NoteItem(props: NoteItemProps) {
           note={note.id}
           desk={clusters}
           onDone={(words) => {
-            if (words) setSaid(words);
             end();
+            if (words) onGrouped(words);
           }}
         />
       )}
-      <span className="unseen" role="status">
-        {said}
-      </span>
     </li>
   );
 }

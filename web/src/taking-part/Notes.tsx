@@ -42,6 +42,7 @@ export function Notes({ board, onShow }: NotesProps) {
   const [order, setOrder] = useOrder(clusters);
   const clusterOf = useClusterOf();
   const [chosen, setChosen] = useState<string | null>(null);
+  const [said, setSaid] = useState("");
   const list = useRef<HTMLDivElement>(null);
   const groups = groupsOf(order, notes, mine, clusters.clusters);
 
@@ -50,10 +51,12 @@ export function Notes({ board, onShow }: NotesProps) {
     const next = ids[ids.indexOf(id) + 1] ?? ids[ids.indexOf(id) - 1];
     board.current?.removeNote(id);
     setChosen(null);
-    list.current
-      ?.querySelector<HTMLElement>(next ? `[data-note="${CSS.escape(next)}"]` : "[data-order]")
-      ?.focus();
+    focus(next);
     toast(t("deleted"), { action: { label: t("undo"), run: () => board.current?.restoreNote(id) } });
+  };
+  const focus = (id: string | undefined): void => {
+    const place = id === undefined ? "[data-order]" : `[data-note="${CSS.escape(id)}"]`;
+    list.current?.querySelector<HTMLElement>(place)?.focus();
   };
   const show = (id: string): void => {
     onShow();
@@ -90,12 +93,20 @@ export function Notes({ board, onShow }: NotesProps) {
                 onToggle={() => setChosen(chosen === note.id ? null : note.id)}
                 onRemove={() => remove(note)}
                 onShow={() => show(note.id)}
+                onGrouped={(words) => {
+                  setSaid(words);
+                  // By then it stands under its new heading, as another button.
+                  requestAnimationFrame(() => focus(note.id));
+                }}
               />
             ))}
           </NoteGroup>
         ))}
       </div>
       <NewNote open={open} board={board} />
+      <span className="unseen" role="status">
+        {said}
+      </span>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Box, hullOf, placeBeside } from "./clusters";
+import { type Box, hullOf, isMixed, linksOf, placeBeside } from "./clusters";
 
 const note = (x: number, y: number): Box => ({ x, y, width: 192, height: 112 });
 const covers = (a: Box, b: Box) =>
@@ -31,6 +31,13 @@ describe("a note that joins a cluster", () => {
     expect(at?.y).toBeGreaterThan(200);
   });
 
+  it("leaves a place from which the outline would draw in somebody else's", () => {
+    const members = [note(0, 0)];
+    const others = [note(0, 200)];
+    const at = placeBeside(note(0, 400), members, others);
+    expect(isMixed([...members, { ...note(0, 0), ...at }], others)).toBe(false);
+  });
+
   it("makes room that grows in all directions", () => {
     const members: Box[] = [note(0, 0)];
     for (let count = 0; count < 8; count += 1) {
@@ -54,5 +61,19 @@ describe("the outline of a cluster", () => {
     const hull = hullOf([note(0, 0), note(400, 400)]);
     expect(hull).toHaveLength(6);
     expect(hull).not.toContainEqual({ x: 592, y: 0 });
+  });
+
+  it("is mixed where the middle of another note lies in it", () => {
+    expect(isMixed([note(0, 0), note(0, 400)], [note(0, 200)])).toBe(true);
+    expect(isMixed([note(0, 0), note(0, 400)], [note(300, 200)])).toBe(false);
+  });
+
+  it("can be joined by the shortest lines instead", () => {
+    const links = linksOf([note(0, 0), note(0, 400), note(0, 200)]);
+    expect(links.map(([from, to]) => [from.y, to.y])).toEqual([
+      [56, 256],
+      [256, 456],
+    ]);
+    expect(linksOf([])).toEqual([]);
   });
 });

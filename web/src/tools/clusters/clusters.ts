@@ -20,27 +20,61 @@ export const PADDING = 16;
 const APART = 2 * PADDING + GAP;
 
 /**
- * A place for `note` beside `members`, as near to their middle as there is one that covers nothing; null where it
- * lies well already or there is nobody to lie beside.
+ * A place for `note` beside `members`, as near to their middle as there is one that covers nothing and draws nobody
+ * else into their outline; null where it lies well already or there is nobody to lie beside.
  */
 export function placeBeside(note: Box, members: readonly Box[], others: readonly Box[]): Point | null {
   if (members.length === 0) return null;
-  const isFree = (at: Point): boolean => {
-    const box = { ...at, width: note.width, height: note.height };
-    return (
-      !members.some((one) => overlap(box, one, GAP - 1)) && !others.some((one) => overlap(box, one, APART))
-    );
-  };
+  const at = ({ x, y }: Point): Box => ({ x, y, width: note.width, height: note.height });
+  const isFree = (place: Point): boolean =>
+    !members.some((one) => overlap(at(place), one, GAP - 1)) &&
+    !others.some((one) => overlap(at(place), one, APART));
+  const drawsIn = (place: Point): number => Number(isMixed([...members, at(place)], others));
   const around = boundsOf(members);
   const middle = middleOf(around);
-  const far = (at: Point): number =>
-    Math.hypot(at.x + note.width / 2 - middle.x, at.y + note.height / 2 - middle.y);
+  const far = (place: Point): number => {
+    const own = middleOf(at(place));
+    return Math.hypot(own.x - middle.x, own.y - middle.y);
+  };
   const reach = Math.max(around.width, around.height) / 2 + note.width + note.height;
-  if (isFree(note) && far(note) <= reach) return null;
+  if (isFree(note) && far(note) <= reach && !drawsIn(note)) return null;
   const free = members.flatMap((one) => sidesOf(one, note)).filter(isFree);
   // Where every side is taken, the whole cluster has room below it.
   const below = { x: around.x, y: around.y + around.height + GAP };
-  return free.toSorted((a, b) => far(a) - far(b))[0] ?? (isFree(below) ? below : beyond(below, note, isFree));
+  const best = free.toSorted((a, b) => drawsIn(a) - drawsIn(b) || far(a) - far(b))[0];
+  return best ?? (isFree(below) ? below : beyond(below, note, isFree));
+}
+
+/** Whether something that does not belong to a cluster lies within its outline. */
+export function isMixed(members: readonly Box[], others: readonly Box[]): boolean {
+  const hull = hullOf(members);
+  return others.map(middleOf).some((point) => isWithin(point, hull));
+}
+
+function isWithin(point: Point, hull: readonly Point[]): boolean {
+  return hull.every((corner, place) => turn(corner, hull[(place + 1) % hull.length], point) >= 0);
+}
+
+/** The shortest lines that join all boxes, middle to middle (Prim's tree). */
+export function linksOf(boxes: readonly Box[]): readonly (readonly [from: Point, to: Point])[] {
+  const [first, ...rest] = boxes.map(middleOf);
+  if (!first) return [];
+  const joined = [first];
+  const links: [Point, Point][] = [];
+  while (rest.length > 0) {
+    let best: { from: Point; to: Point; far: number } | null = null;
+    for (const from of joined) {
+      for (const to of rest) {
+        const far = Math.hypot(from.x - to.x, from.y - to.y);
+        if (!best || far < best.far) best = { from, to, far };
+      }
+    }
+    if (!best) break;
+    links.push([best.from, best.to]);
+    joined.push(best.to);
+    rest.splice(rest.indexOf(best.to), 1);
+  }
+  return links;
 }
 
 function sidesOf(one: Box, { width, height }: Box): Point[] {

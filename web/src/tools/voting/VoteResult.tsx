@@ -1,5 +1,6 @@
 import { ChevronDown } from "lucide-react";
 import { useTexts } from "../../i18n/texts";
+import { me } from "../../room/select";
 import { useRoom } from "../../room/use";
 import { Tally } from "./Stepper";
 import { texts } from "./texts";
@@ -45,7 +46,7 @@ export function ResultRows({ desk, onShow }: VoteResultProps) {
               <button
                 type="button"
                 className={styles.name}
-                aria-label={t("showOne", { name: nameOf(item) })}
+                title={t("showOne", { name: nameOf(item) })}
                 onClick={() => onShow(item)}
               >
                 <span>{nameOf(item)}</span>
@@ -85,9 +86,17 @@ export function useTie(): Tie | null {
   return useRoom(tieOf);
 }
 
+const WORDS = {
+  shared: ["tiedShared", "leadShared"],
+  runoff: ["tiedRunoff", "leadRunoff"],
+  facilitator: ["tiedFacilitator", "leadFacilitator"],
+} as const;
+
+/** What becomes of equal votes; the facilitator is told what is theirs to do. */
 export function useTieWords(tie: Tie | null): string {
   const t = useTexts(texts);
+  const leads = useRoom((room) => me(room).kind === "facilitator");
   if (!tie) return "";
-  if (tie.ties === "shared") return t("tiedShared", { place: tie.place });
-  return t(tie.ties === "runoff" ? "tiedRunoff" : "tiedFacilitator");
+  const [others, lead] = WORDS[tie.ties];
+  return t(leads ? lead : others, { place: tie.place });
 }
