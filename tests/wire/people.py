@@ -66,7 +66,12 @@ class Person:
         self.here = False
         self._changed = threading.Condition()
         self._client = _Client(
-            reconnection=comes_back, reconnection_delay=0.2, reconnection_delay_max=1, handle_sigint=False
+            reconnection=comes_back,
+            reconnection_delay=0.2,
+            reconnection_delay_max=1,
+            handle_sigint=False,
+            # The library checks each byte in Python; whatever is no UTF-8 fails a moment later when it is decoded.
+            websocket_extra_options={"skip_utf8_validation": True},
         )
         receive = self._client._handle_eio_message
         self._client.eio.on("message", lambda data: (self.raw.append(str(data)), receive(data)))

@@ -1,0 +1,1 @@
+"""The shipped exercises: each is played to its end, and says the same in both languages."""
