@@ -63,7 +63,7 @@ describe("the outline of a cluster", () => {
     expect(hull).not.toContainEqual({ x: 592, y: 0 });
   });
 
-  it("is mixed where the middle of another note lies in it", () => {
+  it("is mixed where a good part of another note lies in it", () => {
     expect(isMixed([note(0, 0), note(0, 400)], [note(0, 200)])).toBe(true);
     expect(isMixed([note(0, 0), note(0, 400)], [note(300, 200)])).toBe(false);
   });

@@ -45,10 +45,23 @@ export function placeBeside(note: Box, members: readonly Box[], others: readonly
   return best ?? (isFree(below) ? below : beyond(below, note, isFree));
 }
 
-/** Whether something that does not belong to a cluster lies within its outline. */
+/** Whether a good part of something that does not belong to a cluster lies within its outline. */
 export function isMixed(members: readonly Box[], others: readonly Box[]): boolean {
   const hull = hullOf(members);
-  return others.map(middleOf).some((point) => isWithin(point, hull));
+  return others.flatMap(coreOf).some((point) => isWithin(point, hull));
+}
+
+/** The middle of a box, and of its four quarters. */
+function coreOf(box: Box): Point[] {
+  const { x, y } = middleOf(box);
+  const [dx, dy] = [box.width / 4, box.height / 4];
+  return [
+    { x, y },
+    { x: x - dx, y: y - dy },
+    { x: x + dx, y: y - dy },
+    { x: x - dx, y: y + dy },
+    { x: x + dx, y: y + dy },
+  ];
 }
 
 function isWithin(point: Point, hull: readonly Point[]): boolean {

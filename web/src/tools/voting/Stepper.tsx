@@ -1,6 +1,6 @@
 import { Check, Equal, Minus, Plus } from "lucide-react";
 import { useTexts } from "../../i18n/texts";
-import { IconButton } from "../../ui/Button";
+import { Button } from "../../ui/Button";
 import { texts } from "./texts";
 import type { VotingDesk } from "./useVoting";
 import styles from "./voting.module.css";
@@ -25,20 +25,20 @@ export function Stepper({ item, name, desk }: StepperProps) {
     <span className={styles.stepper}>
       {!desk.blind && all > mine && <span className={styles.others}>{t("dots", { count: all })}</span>}
       {desk.open && mine > 0 && (
-        <IconButton
-          label={t("takeBack", { name })}
+        <Button
+          kind="quiet"
+          className={styles.step}
+          aria-label={t("takeBack", { name })}
           icon={<Minus />}
-          tip="above"
           onClick={() => desk.takeBack(item)}
         />
       )}
       <Dots count={mine} />
       {desk.open && (
-        <IconButton
-          kind="plain"
-          label={t("give", { name })}
+        <Button
+          className={styles.step}
+          aria-label={t("give", { name })}
           icon={<Plus />}
-          tip="above"
           aria-disabled={!can}
           onClick={() => can && desk.give(item)}
         />

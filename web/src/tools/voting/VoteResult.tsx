@@ -29,16 +29,21 @@ export function VoteResult({ desk, onShow }: VoteResultProps) {
   );
 }
 
-export function ResultRows({ desk, onShow }: VoteResultProps) {
+interface ResultRowsProps extends VoteResultProps {
+  /** Only what is chosen for certain, as the rest stands beside it. */
+  readonly settled?: boolean;
+}
+
+export function ResultRows({ desk, onShow, settled = false }: ResultRowsProps) {
   const t = useTexts(texts);
-  const rows = useResult();
+  const rows = useResult().filter(({ verdict }) => !settled || verdict === "chosen");
   const tie = useTie();
   const tieWords = useTieWords(tie);
   const nameOf = useNameOf();
   if (rows.length === 0) return <p className={styles.words}>{t("nobody")}</p>;
   return (
     <>
-      {tie && <p className={styles.words}>{tieWords}</p>}
+      {tie && !settled && <p className={styles.words}>{tieWords}</p>}
       <ol className={styles.rows}>
         {rows.map(({ item, verdict }) => (
           <li key={item} className={styles.row} data-verdict={verdict ?? undefined}>

@@ -26,6 +26,10 @@ export function VoteStrip() {
   const [open, setOpen] = useState(false);
   if (desk.stage === "none" || (desk.stage === "result" && !going && !tie)) return null;
   const chosen = rows.filter(({ verdict }) => verdict === "chosen").length;
+  const words = [
+    ...(chosen > 0 || !tie ? [t("chosenCount", { count: chosen })] : []),
+    ...(tie ? [t("tiedCount", { count: tie.items.length })] : []),
+  ];
   const decides = tie?.ties === "facilitator" && !closed;
   return (
     <section className={styles.strip} aria-label={t("strip")}>
@@ -33,8 +37,8 @@ export function VoteStrip() {
         <p>{t("given", { count: sumOf(desk.all) })}</p>
       ) : (
         <p role="status">
-          <strong>{t("result")}</strong>: {t("chosenCount", { count: chosen })}
-          {tie && `, ${t("tiedCount", { count: tie.items.length })}. ${tieWords}`}
+          <strong>{t("result")}</strong>: {words.join(", ")}
+          {tie && `. ${tieWords}`}
         </p>
       )}
       {desk.stage === "result" && (
@@ -51,7 +55,7 @@ export function VoteStrip() {
       )}
       <Dialog open={open} onClose={() => setOpen(false)} title={t(decides ? "decideTitle" : "result")}>
         {tie && decides && <Deciding tie={tie} onDone={() => setOpen(false)} />}
-        <ResultRows desk={desk} />
+        {(!decides || chosen > 0) && <ResultRows desk={desk} settled={decides} />}
       </Dialog>
     </section>
   );
