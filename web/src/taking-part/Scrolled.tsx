@@ -4,6 +4,8 @@ import { useTexts } from "../i18n/texts";
 import styles from "./Scrolled.module.css";
 import { texts } from "./texts";
 
+/** A card of which less shows than this has not been seen. */
+const SEEN = 72;
 /** How much of a part may be out of view before it is worth a word. */
 const NEAR = 12;
 
@@ -18,11 +20,14 @@ export function Scrolled({ className, children }: ScrolledProps) {
   const t = useTexts(texts);
   const box = useRef<HTMLDivElement>(null);
   const [more, setMore] = useState(false);
+  const [names, setNames] = useState("");
   useEffect(() => {
     const { current } = box;
     if (!current) return;
-    const measure = (): void =>
+    const measure = (): void => {
       setMore(current.scrollHeight - current.scrollTop - current.clientHeight > NEAR);
+      setNames(unseen(current).join(", "));
+    };
     const sizes = new ResizeObserver(measure);
     const watch = (): void => {
       sizes.disconnect();
@@ -51,9 +56,18 @@ export function Scrolled({ className, children }: ScrolledProps) {
           onClick={() => box.current?.scrollBy({ top: box.current.clientHeight * 0.8 })}
         >
           <ChevronDown aria-hidden="true" />
-          {t("moreBelow")}
+          {names ? t("below", { names }) : t("moreBelow")}
         </button>
       )}
     </div>
   );
+}
+
+/** The headings of the cards that lie out of view. */
+function unseen(box: HTMLElement): readonly string[] {
+  const edge = box.getBoundingClientRect().bottom - SEEN;
+  return [...box.children]
+    .filter((card) => card.getBoundingClientRect().top > edge)
+    .map((card) => card.querySelector("h2")?.textContent?.toLocaleLowerCase() ?? "")
+    .filter(Boolean);
 }

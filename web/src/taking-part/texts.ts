@@ -83,6 +83,7 @@ export const texts = defineTexts("taking-part", {
     readyMark: "ready",
 
     moreBelow: "More below",
+    below: "Below: {{names}}",
     hide: "Hide",
     unread_one: "{{count}} unread message",
     unread_other: "{{count}} unread messages",
@@ -227,6 +228,7 @@ export const texts = defineTexts("taking-part", {
     readyMark: "готово",
 
     moreBelow: "Ниже есть ещё",
+    below: "Ниже: {{names}}",
     hide: "Скрыть",
     unread_one: "{{count}} непрочитанное сообщение",
     unread_few: "{{count}} непрочитанных сообщения",

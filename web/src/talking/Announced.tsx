@@ -24,18 +24,20 @@ export function Announced({ className }: { className?: string }) {
     <div role="status" aria-live="polite" className={className}>
       {shown && (
         <div key={shown.id} className={styles.announced}>
-          <Megaphone aria-hidden="true" />
-          <div className={styles.words}>
-            <p className={styles.head}>{t(shown.to === mine ? "announcementFor" : "announcement")}</p>
-            <p lang={language}>{shown.text}</p>
+          <div className={styles.head}>
+            <Megaphone aria-hidden="true" />
+            <p>{t(shown.to === mine ? "announcementFor" : "announcement")}</p>
+            <IconButton
+              size="s"
+              label={t("dismiss")}
+              tip="above"
+              icon={<X />}
+              onClick={() => store.setState({ dismissed: shown.id })}
+            />
           </div>
-          <IconButton
-            size="s"
-            label={t("dismiss")}
-            tip="above"
-            icon={<X />}
-            onClick={() => store.setState({ dismissed: shown.id })}
-          />
+          <p className={styles.words} lang={language}>
+            {shown.text}
+          </p>
         </div>
       )}
     </div>
