@@ -104,7 +104,7 @@ export function ClusterTitles({ voting }: { voting: VotingDesk }) {
         style={{
           left: x - PADDING,
           top: y - PADDING,
-          maxWidth: `calc(${width + 2 * PADDING}px / clamp(1, var(--unzoom, 1), 1.4))`,
+          maxWidth: `calc(${width + 2 * PADDING}px / clamp(1, var(--unzoom, 1), 1.2))`,
         }}
       >
         <span>{title}</span>

@@ -6,6 +6,7 @@ import { Dots as Row } from "../tools/voting/Stepper";
 import { texts } from "../tools/voting/texts";
 import type { VotingDesk } from "../tools/voting/useVoting";
 import styles from "./board.module.css";
+import { hasFoot } from "./notes";
 import type { AuthoredNote } from "./useNotes";
 
 interface DotsProps {
@@ -16,13 +17,20 @@ interface DotsProps {
 
 export function NoteDots({ notes, desk }: { notes: readonly AuthoredNote[]; desk: VotingDesk }) {
   if (desk.stage === "none") return null;
-  return notes.map(({ id, text, x, y, width, height, veiled }) =>
-    veiled ? null : (
-      <span key={id} className={styles.atNote} style={{ left: x + width, top: y + height }}>
+  return notes.map((note) => {
+    const { id, text, x, y, width, height } = note;
+    if (note.veiled) return null;
+    return (
+      <span
+        key={id}
+        className={styles.atNote}
+        style={{ left: x + width, top: y + height }}
+        data-inside={hasFoot(note) || undefined}
+      >
         <Dots item={id} name={text} desk={desk} />
       </span>
-    ),
-  );
+    );
+  });
 }
 
 export function Dots({ item, name, desk }: DotsProps) {

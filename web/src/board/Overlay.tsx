@@ -15,15 +15,12 @@ import { NoteDots } from "./Dots";
 import { Hint } from "./Hint";
 import type { BoardHandle } from "./handle";
 import { NoteBar } from "./NoteBar";
+import { hasFoot } from "./notes";
 import { Revealed } from "./Revealed";
 import { texts } from "./texts";
 import { useLayer } from "./useLayer";
 import { type AuthoredNote, useNotes } from "./useNotes";
 import type { View } from "./view";
-
-/** Less room than this under the words, and the badge goes below the note. */
-const BADGE_ROOM = 26;
-const PADDING = 5;
 
 interface OverlayProps {
   readonly view: StoreApi<View>;
@@ -98,9 +95,9 @@ const BESIDE_DOTS = 96;
 
 const Badge = memo(function Badge({ note, mine, voting }: BadgeProps) {
   const t = useTexts(texts);
-  const { author, x, y, width, height, textHeight, kind } = note;
+  const { author, x, y, width, height } = note;
   if (!author) return null;
-  const inside = kind === "note" && height - textHeight - PADDING >= BADGE_ROOM;
+  const inside = hasFoot(note);
   const style: CSSProperties = {
     left: x,
     top: y + height,

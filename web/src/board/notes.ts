@@ -18,6 +18,15 @@ export interface BoardNote {
   readonly kind: "note" | "text";
 }
 
+/** Less room than this under the words, and what belongs there goes below the note. */
+const FOOT = 26;
+const PADDING = 5;
+
+/** Whether the author's name and the dots of a vote find room on the note's own paper. */
+export function hasFoot({ kind, height, textHeight }: BoardNote): boolean {
+  return kind === "note" && height - textHeight - PADDING >= FOOT;
+}
+
 const PAPER = new Set(["rectangle", "ellipse", "diamond"]);
 const ITEM_KINDS = new Set(["note", "text", "shape"]);
 
