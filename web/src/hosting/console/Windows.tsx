@@ -195,10 +195,9 @@ function Lacking() {
   const missing = unsubmitted(room);
   if (found.length + missing.length === 0) return null;
   const said = (gap: Gap): string => {
+    if (gap.about === "washup") return t("closeLacks_washup");
     if (gap.about === "recommended") return t("closeLacks_recommended", { names: names(gap.people) });
-    if (gap.about === "rated") return t("closeLacks_rated", { count: gap.missing });
-    if (gap.about === "agreed") return t("closeLacks_agreed", { count: gap.missing, of: gap.of });
-    return t("closeLacks_washup");
+    return t(`closeLacks_${gap.about}`, { missing: gap.missing, of: gap.of });
   };
   return (
     <div className={styles.missing}>

@@ -36,7 +36,7 @@ describe("what a closed session will lack", () => {
   it("is what was not rated, not agreed on, not recommended", () => {
     const washup = { ...EMPTY, consensus: [agreed(ANN.id)], recommendations: [recommended(ANN.id)] };
     expect(gaps(room({ washup, participants: SENT, ratings: [rating(ANN.id)] }))).toEqual([
-      { about: "rated", missing: 1 },
+      { about: "rated", missing: 1, of: 2 },
       { about: "agreed", missing: 1, of: 2 },
       { about: "recommended", people: [BORIS] },
     ]);
@@ -46,6 +46,7 @@ describe("what a closed session will lack", () => {
     expect(gaps(room({ washup: EMPTY, ratings: [rating(ANN.id)] }))[0]).toEqual({
       about: "rated",
       missing: 2,
+      of: 2,
     });
   });
 

@@ -8,7 +8,7 @@ import { assessors, candidates } from "../../room/select";
 export type Gap =
   | { readonly about: "washup" }
   /** Candidates under a criterion that nobody has rated. */
-  | { readonly about: "rated"; readonly missing: number }
+  | { readonly about: "rated"; readonly missing: number; readonly of: number }
   /** Those on which nothing was agreed. */
   | { readonly about: "agreed"; readonly missing: number; readonly of: number }
   | { readonly about: "recommended"; readonly people: readonly Participant[] };
@@ -29,7 +29,7 @@ export function gaps(room: Room): readonly Gap[] {
   const settled = new Set(washup.recommendations.map(({ candidate }) => candidate));
   const open = people.filter(({ id }) => !settled.has(id));
   return [
-    ...(rated > 0 ? [{ about: "rated", missing: rated } as const] : []),
+    ...(rated > 0 ? [{ about: "rated", missing: rated, of: cells.length } as const] : []),
     ...(agreed > 0 ? [{ about: "agreed", missing: agreed, of: cells.length } as const] : []),
     ...(open.length > 0 ? [{ about: "recommended", people: open } as const] : []),
   ];
