@@ -19,6 +19,7 @@ import { RatingOptions, RetentionOption, RunningOptions } from "../Options";
 import { RETENTION, wholeWithin } from "../options";
 import { Unreadable } from "../Unreadable";
 import { Confirm } from "./Confirm";
+import { texts as closingTexts } from "./closingTexts";
 import { type Desk, useDesk, useDeskStore } from "./desk";
 import { type Gap, gaps } from "./gaps";
 import { Removing } from "./Removing";
@@ -189,7 +190,7 @@ function EndingExercise({ onClose }: WindowProps) {
 
 /** What the record will lack, said while it can still be mended. */
 function Lacking() {
-  const t = useTexts(texts);
+  const t = useTexts(closingTexts);
   const room = useRoom((whole) => whole);
   const found = gaps(room);
   const missing = unsubmitted(room);
@@ -217,13 +218,14 @@ function names(people: readonly Participant[]): string {
 }
 
 function Closing({ onClose }: WindowProps) {
-  const t = useTexts(texts);
+  const t = useTexts(closingTexts);
+  const say = useTexts(texts);
   const ask = useAsk();
   const running = useRoom((room) => room.state === "lobby" || room.state === "running");
   return (
     <Confirm
       title={t("closeTitle")}
-      yes={t("closeSession")}
+      yes={say("closeSession")}
       onClose={onClose}
       onYes={() => ask("session.close", {})}
     >
