@@ -5,8 +5,9 @@ import type { StoreApi } from "zustand/vanilla";
 import { useRoom } from "../room/use";
 import { boundsOf, hullOf, isMixed, linksOf, PADDING } from "../tools/clusters/clusters";
 import type { VotingDesk } from "../tools/voting/useVoting";
-import styles from "./board.module.css";
+import board from "./board.module.css";
 import { Dots } from "./Dots";
+import styles from "./marks.module.css";
 import { useLayer } from "./useLayer";
 import { type AuthoredNote, useNotes } from "./useNotes";
 import type { View } from "./view";
@@ -40,7 +41,7 @@ export function ClusterHulls({ view }: { view: StoreApi<View> }) {
   const notes = useNotes();
   return (
     <div className={styles.under} aria-hidden="true">
-      <div ref={layer} className={styles.layer}>
+      <div ref={layer} className={board.layer}>
         <svg className={styles.hulls} width="1" height="1" aria-hidden="true">
           {drawn.map((one) => (
             <Hull key={one.id} members={one.notes} all={notes} />

@@ -5,7 +5,7 @@ import { useTexts } from "../i18n/texts";
 import { Dots as Row } from "../tools/voting/Stepper";
 import { texts } from "../tools/voting/texts";
 import type { VotingDesk } from "../tools/voting/useVoting";
-import styles from "./board.module.css";
+import styles from "./marks.module.css";
 import { hasFoot } from "./notes";
 import type { AuthoredNote } from "./useNotes";
 

@@ -5,7 +5,7 @@ import { me } from "../room/select";
 import { useRoom } from "../room/use";
 import { texts as votingTexts } from "../tools/voting/texts";
 import type { VotingDesk } from "../tools/voting/useVoting";
-import styles from "./board.module.css";
+import styles from "./marks.module.css";
 import { texts } from "./texts";
 
 /** A line at the board's upper edge: what holds at this moment and cannot be seen on the board itself. */

@@ -8,8 +8,8 @@ import { texts as clusterTexts } from "../tools/clusters/texts";
 import { useClusterOf, useClusters } from "../tools/clusters/useClusters";
 import { Dialog } from "../ui/Dialog";
 import { Menu } from "../ui/Menu";
-import styles from "./board.module.css";
 import type { BoardHandle } from "./handle";
+import styles from "./marks.module.css";
 import { texts } from "./texts";
 import type { AuthoredNote } from "./useNotes";
 

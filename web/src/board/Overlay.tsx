@@ -14,6 +14,7 @@ import { ClusterTitles } from "./ClusterHulls";
 import { NoteDots } from "./Dots";
 import { Hint } from "./Hint";
 import type { BoardHandle } from "./handle";
+import marks from "./marks.module.css";
 import { NoteBar } from "./NoteBar";
 import { hasFoot } from "./notes";
 import { Revealed } from "./Revealed";
@@ -74,7 +75,7 @@ export function Overlay({ view, marked = [], handle, selected }: OverlayProps) {
 function Veil({ note: { x, y, width, height } }: { note: AuthoredNote }) {
   const t = useTexts(texts);
   return (
-    <span className={styles.veil} style={{ left: x, top: y, width, height }}>
+    <span className={marks.veil} style={{ left: x, top: y, width, height }}>
       <span>
         <EyeOff />
         {t("hidden")}

@@ -8,8 +8,8 @@ import { useRoom } from "../room/use";
 import { PersonMark, seatOf } from "../ui/Person";
 import { colourOf } from "../ui/shapes";
 import { toast } from "../ui/Toast";
-import styles from "./board.module.css";
 import type { BoardHandle } from "./handle";
+import styles from "./marks.module.css";
 import { texts } from "./texts";
 import type { AuthoredNote } from "./useNotes";
 

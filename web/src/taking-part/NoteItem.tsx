@@ -10,7 +10,15 @@ import {
   Pencil,
   Trash2,
 } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { CellChoice } from "../board/CellChoice";
 import type { BoardHandle } from "../board/handle";
 import type { AuthoredNote } from "../board/useNotes";
@@ -72,12 +80,6 @@ export function NoteItem(props: NoteItemProps) {
     head.current?.focus();
   };
 
-  const pressed = (event: KeyboardEvent): void => {
-    if (event.key === "Delete" && writable) {
-      event.preventDefault();
-      onRemove();
-    }
-  };
   if (edit) {
     return (
       <li className={styles.note}>
@@ -93,24 +95,15 @@ export function NoteItem(props: NoteItemProps) {
       {...dragsNote(note.id, clusters.open || plans)}
     >
       <div className={styles.row}>
-        <button
+        <Head
           ref={head}
-          type="button"
-          className={styles.text}
-          data-note={note.id}
-          aria-expanded={open}
-          onClick={onToggle}
-          onKeyDown={pressed}
-        >
-          <span>{note.text}</span>
-          {named && note.author && <Author author={note.author} />}
-          {cluster !== undefined && (
-            <span className={styles.cluster}>
-              <Group aria-hidden="true" />
-              {cluster}
-            </span>
-          )}
-        </button>
+          note={note}
+          author={named ? note.author : undefined}
+          cluster={cluster}
+          open={open}
+          onToggle={onToggle}
+          onRemove={writable ? onRemove : undefined}
+        />
         <Stepper item={note.id} name={note.text} desk={voting} />
       </div>
       {open && (
@@ -139,6 +132,42 @@ export function NoteItem(props: NoteItemProps) {
         />
       )}
     </li>
+  );
+}
+
+interface HeadProps extends Pick<NoteItemProps, "note" | "open" | "cluster" | "onToggle"> {
+  readonly ref: Ref<HTMLButtonElement>;
+  /** Where no heading says whose it is. */
+  readonly author: Participant | undefined;
+  /** What the key for it does, where one may. */
+  readonly onRemove: (() => void) | undefined;
+}
+
+function Head({ ref, note, author, cluster, open, onToggle, onRemove }: HeadProps) {
+  const pressed = (event: KeyboardEvent): void => {
+    if (event.key !== "Delete" || !onRemove) return;
+    event.preventDefault();
+    onRemove();
+  };
+  return (
+    <button
+      ref={ref}
+      type="button"
+      className={styles.text}
+      data-note={note.id}
+      aria-expanded={open}
+      onClick={onToggle}
+      onKeyDown={pressed}
+    >
+      <span>{note.text}</span>
+      {author && <Author author={author} />}
+      {cluster !== undefined && (
+        <span className={styles.cluster}>
+          <Group aria-hidden="true" />
+          {cluster}
+        </span>
+      )}
+    </button>
   );
 }
 

@@ -10,7 +10,7 @@ import { useRoom } from "../room/use";
 import { TitleForm } from "../tools/clusters/TitleForm";
 import { texts as clusterTexts } from "../tools/clusters/texts";
 import { type ClusterDesk, useClusterOf, useClusters } from "../tools/clusters/useClusters";
-import { useVoting } from "../tools/voting/useVoting";
+import { useVoting, type VotingDesk } from "../tools/voting/useVoting";
 import { VoteHead } from "../tools/voting/VoteHead";
 import { VoteResult } from "../tools/voting/VoteResult";
 import { IconButton } from "../ui/Button";
@@ -33,77 +33,87 @@ interface NotesProps {
 
 /** The board as a list: everything that can be done with a note, without the canvas. */
 export function Notes({ board, onShow }: NotesProps) {
-  const t = useTexts(texts);
   const notes = useNotes();
   const open = useRoom(boardOpen);
-  const mine = useRoom((room) => room.me);
   const clusters = useClusters(board);
   const voting = useVoting();
   const [order, setOrder] = useOrder(clusters);
-  const clusterOf = useClusterOf();
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [said, setSaid] = useState("");
-  const list = useRef<HTMLDivElement>(null);
-  const groups = groupsOf(order, notes, mine, clusters.clusters);
-
-  const remove = ({ id }: AuthoredNote): void => {
-    const ids = groups.flatMap((group) => group.notes.map((note) => note.id));
-    const next = ids[ids.indexOf(id) + 1] ?? ids[ids.indexOf(id) - 1];
-    board.current?.removeNote(id);
-    setChosen(null);
-    focus(next);
-    toast(t("deleted"), { action: { label: t("undo"), run: () => board.current?.restoreNote(id) } });
-  };
-  const focus = (id: string | undefined): void => {
-    const place = id === undefined ? "[data-order]" : `[data-note="${CSS.escape(id)}"]`;
-    list.current?.querySelector<HTMLElement>(place)?.focus();
-  };
   const show = (id: string): void => {
     onShow();
     board.current?.show(id);
   };
 
   return (
-    <div className={styles.notes} ref={list}>
+    <div className={styles.notes}>
       <OrderChoice order={order} sorted={showsClusters(clusters)} onChange={setOrder} />
       <div className={styles.list}>
         <VoteHead desk={voting} />
         <VoteResult desk={voting} onShow={(item) => show(firstOf(item, clusters.clusters, notes))} />
         {notes.length === 0 && <Nothing open={open} />}
         {order === "cluster" && notes.length > 0 && <NewCluster desk={clusters} />}
-        {groups.map((group) => (
-          <NoteGroup
-            key={group.key}
-            group={group}
-            mine={group.author?.id === mine}
-            clusters={clusters}
-            voting={voting}
-          >
-            {group.notes.map((note) => (
-              <NoteItem
-                key={note.id}
-                note={note}
-                named={order !== "author"}
-                cluster={order === "cluster" ? undefined : clusterOf.get(note.id)?.title}
-                open={chosen === note.id}
-                writable={open && note.textId !== null && !note.kept}
-                board={board}
-                clusters={clusters}
-                voting={voting}
-                onToggle={() => setChosen(chosen === note.id ? null : note.id)}
-                onRemove={() => remove(note)}
-                onShow={() => show(note.id)}
-                onGrouped={(words) => {
-                  setSaid(words);
-                  // By then it stands under its new heading, as another button.
-                  requestAnimationFrame(() => focus(note.id));
-                }}
-              />
-            ))}
-          </NoteGroup>
-        ))}
+        <Groups {...{ notes, order, clusters, voting, board }} onShow={show} />
       </div>
       <NewNote open={open} board={board} />
+    </div>
+  );
+}
+
+interface GroupsProps {
+  readonly notes: readonly AuthoredNote[];
+  readonly order: Order;
+  readonly clusters: ClusterDesk;
+  readonly voting: VotingDesk;
+  readonly board: NotesProps["board"];
+  readonly onShow: (id: string) => void;
+}
+
+function Groups({ notes, order, clusters, voting, board, onShow }: GroupsProps) {
+  const t = useTexts(texts);
+  const open = useRoom(boardOpen);
+  const mine = useRoom((room) => room.me);
+  const clusterOf = useClusterOf();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [said, setSaid] = useState("");
+  const list = useRef<HTMLDivElement>(null);
+  const groups = groupsOf(order, notes, mine, clusters.clusters);
+  const focus = (id: string): void =>
+    list.current?.querySelector<HTMLElement>(`[data-note="${CSS.escape(id)}"]`)?.focus();
+
+  const remove = ({ id }: AuthoredNote): void => {
+    const ids = groups.flatMap((group) => group.notes.map((note) => note.id));
+    const next = ids[ids.indexOf(id) + 1] ?? ids[ids.indexOf(id) - 1];
+    board.current?.removeNote(id);
+    setChosen(null);
+    if (next) focus(next);
+    else list.current?.focus();
+    toast(t("deleted"), { action: { label: t("undo"), run: () => board.current?.restoreNote(id) } });
+  };
+  const grouped = (id: string, words: string): void => {
+    setSaid(words);
+    // By then it stands under its new heading, as another button.
+    requestAnimationFrame(() => focus(id));
+  };
+
+  return (
+    <div ref={list} className={styles.groups} tabIndex={-1}>
+      {groups.map((group) => (
+        <NoteGroup key={group.key} {...{ group, clusters, voting }} mine={group.author?.id === mine}>
+          {group.notes.map((note) => (
+            <NoteItem
+              key={note.id}
+              {...{ note, board, clusters, voting }}
+              named={order !== "author"}
+              cluster={order === "cluster" ? undefined : clusterOf.get(note.id)?.title}
+              open={chosen === note.id}
+              writable={open && note.textId !== null && !note.kept}
+              onToggle={() => setChosen(chosen === note.id ? null : note.id)}
+              onRemove={() => remove(note)}
+              onShow={() => onShow(note.id)}
+              onGrouped={(words) => grouped(note.id, words)}
+            />
+          ))}
+        </NoteGroup>
+      ))}
       <span className="unseen" role="status">
         {said}
       </span>
@@ -150,7 +160,7 @@ function OrderChoice({
 }) {
   const t = useTexts(texts);
   return (
-    <div className={styles.order} data-order tabIndex={-1}>
+    <div className={styles.order}>
       <Choice
         bare
         label={t("groupBy")}
