@@ -55,6 +55,7 @@ def workshop(**changed: Any) -> dict[str, Any]:
                 "anonymous": True,
                 "voting": voting,
             },
+            phase("moment", "private", "notes", seconds=1),
             {**long_phase("sorting", "shared", "notes", "chat", "cluster", "template"), "template": "grid"},
             {**long_phase("choosing", "shared", "notes", "chat", "cluster", "vote"), "voting": voting},
             {**long_phase("once-more", "shared", "notes", "vote"), "voting": {"choose": 1, "ties": "runoff"}},

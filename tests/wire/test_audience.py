@@ -342,6 +342,7 @@ def test_labels_decide_whether_assessors_read_names(labels: str, shown: bool, pl
     assert scene.c1.label in raw
 
 
+@pytest.mark.rule("P34", "P41")
 def test_an_actor_reads_what_candidates_read_and_the_brief_of_their_own_part(play: Play) -> None:
     scene = play("fcap", exercise="workshop")
     scene.f.granted("role.assign", participant=scene.p1.id, role="client")

@@ -47,6 +47,7 @@ def view(scene: Scene, who: str) -> dict[str, Any]:
     return session
 
 
+@pytest.mark.rule("P155")
 def test_a_line_is_heard_by_everybody_and_keeps_who_brought_it_and_where_it_came_from(scene: Scene) -> None:
     first = put(scene.c1, **{"from": "say"}, owner=scene.c2.id, due="2026-12-24", cost=40.5, effect="−10 %", staff=2)
     put(scene.c2, what="Call back within the hour", owner="The night shift", effect=7.5)
@@ -65,6 +66,7 @@ def test_a_line_is_heard_by_everybody_and_keeps_who_brought_it_and_where_it_came
     assert view(scene, "a1")["plan"] == []
 
 
+@pytest.mark.rule("P156")
 def test_what_goes_over_a_limit_is_refused_with_the_fields_at_fault(scene: Scene) -> None:
     put(scene.c1, "first", cost=60, staff=10)
     assert refused(scene, "c2", "over_budget", "plan.put", item="b", what="x", cost=40.01)["fields"].keys() == {"cost"}
@@ -80,6 +82,7 @@ def test_what_goes_over_a_limit_is_refused_with_the_fields_at_fault(scene: Scene
     put(scene.c1, "first", cost=99.99)
 
 
+@pytest.mark.rule("P156")
 def test_sums_of_decimal_fractions_reach_the_limit_exactly(scene: Scene) -> None:
     for at in range(10):
         put(scene.c1, f"line-{at}", staff=1.05, cost=9.9)
@@ -87,6 +90,7 @@ def test_sums_of_decimal_fractions_reach_the_limit_exactly(scene: Scene) -> None
     refused(scene, "c2", "over_budget", "plan.put", item="more", what="x", cost=0.01)
 
 
+@pytest.mark.rule("P156")
 def test_where_limits_only_warn_more_may_be_planned(play: Play) -> None:
     scene = planning(play, "lenient")
     put(scene.c1, cost=1000, staff=99)
@@ -94,6 +98,7 @@ def test_where_limits_only_warn_more_may_be_planned(play: Play) -> None:
     assert limits == {**LIMITS, "votes_each": 3, "over": "warn", "money": "thousand", "people": "days"}
 
 
+@pytest.mark.rule("P160")
 def test_cards_lie_in_the_day_in_the_order_in_which_the_group_puts_them(scene: Scene) -> None:
     scene.c1.granted("task.put", task="call", place="day", minutes=30)
     scene.c2.granted("task.put", task="letter", place="day", before="call")
@@ -115,6 +120,7 @@ def test_cards_lie_in_the_day_in_the_order_in_which_the_group_puts_them(scene: S
     assert scene.f.hear("task.put", task="report", place="tray")["by"] == scene.c2.id
 
 
+@pytest.mark.rule("P157")
 def test_an_own_ranking_is_heard_by_its_author_and_those_who_watch_for_good(scene: Scene) -> None:
     scene.f.granted("phase.start", phase="own-order")
     first, last = new_id(), new_id()
@@ -146,6 +152,7 @@ def test_an_own_ranking_is_heard_by_its_author_and_those_who_watch_for_good(scen
     assert first not in scene.c2.heard
 
 
+@pytest.mark.rule("P157")
 def test_the_last_group_ranking_stands_whoever_put_it(scene: Scene) -> None:
     scene.f.granted("phase.start", phase="group-order")
     for who, order in (("c1", ORDER), ("c2", ORDER[::-1]), ("c1", ["post", "shop", "phone"])):
@@ -157,6 +164,7 @@ def test_the_last_group_ranking_stands_whoever_put_it(scene: Scene) -> None:
         assert len(scene.people[key].find("ranking.put")) == 3
 
 
+@pytest.mark.rule("P142", "P155")
 def test_a_plan_does_not_take_its_source_from_what_is_private(play: Play) -> None:
     scene = play("fcca", exercise="workshop")
     scene.f.granted("phase.start", phase="silent")

@@ -88,6 +88,7 @@ def holds_the_board(scene: Scene, person: Person) -> bool | None:
     return same
 
 
+@pytest.mark.rule("P141", "P144")
 def test_those_who_watch_hear_at_once_and_are_told_that_it_is_hidden(scene: Scene) -> None:
     write(scene)
     scene.settle()
@@ -104,6 +105,7 @@ def test_those_who_watch_hear_at_once_and_are_told_that_it_is_hidden(scene: Scen
     assert holds_the_board(scene, scene.c2)
 
 
+@pytest.mark.rule("P26", "P141", "P143")
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_when_it_ends_the_others_hear_what_is_still_there_as_it_was_told_to_those_who_watched(
     ending: str, scene: Scene
@@ -143,6 +145,7 @@ def renumbered(events: list[dict[str, Any]], person: Person) -> list[dict[str, A
     return [{**event, "pos": start + at} for at, event in enumerate(events, 1)]
 
 
+@pytest.mark.rule("P143", "P144")
 def test_after_the_reveal_everybody_holds_the_same_board_and_works_on_it_together(scene: Scene) -> None:
     write(scene)
     scene.f.granted("board.reveal")
@@ -160,6 +163,7 @@ def test_after_the_reveal_everybody_holds_the_same_board_and_works_on_it_togethe
     scene.c1.granted("vote.cast", item="two")
 
 
+@pytest.mark.rule("P76", "P142")
 def test_while_it_lasts_candidates_change_nothing_that_all_can_see_and_the_facilitator_may(scene: Scene) -> None:
     before = scene.length()
     for sent in ({"elements": [element("box", index="a0", version=5, x=1)]}, {"items": [item("card", "X", version=5)]}):
@@ -174,6 +178,18 @@ def test_while_it_lasts_candidates_change_nothing_that_all_can_see_and_the_facil
     assert (ids(heard), "hidden" in heard["data"]) == (["box", "sheet"], False)
 
 
+@pytest.mark.rule("P142")
+def test_the_facilitator_reads_what_is_private_and_changes_nothing_of_it(scene: Scene) -> None:
+    write(scene)
+    before = scene.house.log(scene.id)
+    answer = put(scene.f, element("two", index="a1", version=9, x=0))
+    assert [(one["id"], one["version"]) for one in answer["rejected"]] == [("two", 2)]
+    for command, data in (("cluster.move", {"item": "two", "cluster": None}), ("spotlight.show", {"item": "two"})):
+        assert scene.f.ask(command, **data)["code"] == "unknown_item"
+    assert scene.house.log(scene.id) == before
+
+
+@pytest.mark.rule("P142")
 def test_a_wish_on_somebody_elses_hidden_thing_knows_of_nothing_and_shows_no_copy(scene: Scene) -> None:
     write(scene)
     before = scene.house.log(scene.id)
@@ -196,6 +212,7 @@ def test_a_wish_on_somebody_elses_hidden_thing_knows_of_nothing_and_shows_no_cop
     assert "Second" not in scene.c1.heard
 
 
+@pytest.mark.rule("P14", "P141", "P144")
 def test_whoever_comes_while_it_lasts_sees_nothing_of_it_and_then_everything(scene: Scene) -> None:
     write(scene)
     late = scene.join("c")
@@ -208,6 +225,7 @@ def test_whoever_comes_while_it_lasts_sees_nothing_of_it_and_then_everything(sce
     assert {"two", "two-words", "three", "own-card"} <= set(board_of(late))
 
 
+@pytest.mark.rule("P84", "P141")
 def test_cursors_are_shown_to_those_who_watch_alone_until_it_is_over(scene: Scene) -> None:
     scene.c2.point(x=1, y=2)
     for watching in (scene.f, scene.a1):
@@ -221,6 +239,7 @@ def test_cursors_are_shown_to_those_who_watch_alone_until_it_is_over(scene: Scen
         person.wait(lambda one=person: {scene.c2.id: {"x": 3, "y": 4}} in one.pointers)
 
 
+@pytest.mark.rule("P141", "P143")
 def test_a_second_run_of_the_phase_is_private_again_and_leaves_what_was_shown(scene: Scene) -> None:
     write(scene)
     scene.f.granted("board.reveal")
@@ -234,6 +253,7 @@ def test_a_second_run_of_the_phase_is_private_again_and_leaves_what_was_shown(sc
     assert holds_the_board(scene, scene.c1)
 
 
+@pytest.mark.rule("P21", "P141")
 def test_what_is_hidden_is_hidden_after_a_kill_and_comes_with_the_reveal(scene: Scene) -> None:
     write(scene)
     scene.settle()
@@ -248,3 +268,19 @@ def test_what_is_hidden_is_hidden_after_a_kill_and_comes_with_the_reveal(scene: 
     back["f"].granted("board.reveal")
     back["c1"].wait(lambda: {"two", "three", "own-card"} <= set(board_of(back["c1"])))
     assert holds_the_board(scene, back["c1"])
+
+
+@pytest.mark.rule("P63", "P143")
+def test_the_bell_shows_what_is_hidden_too(scene: Scene) -> None:
+    run = 0
+    answer: dict[str, Any] = {"ok": False}
+    while not answer["ok"]:
+        # Whoever is too slow for one second has another.
+        run += 1
+        scene.f.granted("phase.start", phase="moment")
+        answer = scene.c2.ask("board.change", elements=[element("in-time", index="a1")])
+    revealed = scene.c1.hear("board.revealed", phase="moment", run=run)
+    assert revealed["by"] == "clock"
+    shown = scene.c1.wait(lambda: [change for change in changes(scene.c1) if "in-time" in ids(change)])[0]
+    assert (shown["by"], shown["pos"]) == (scene.c2.id, revealed["pos"] + 1)
+    assert scene.c1.hear("phase.ended", phase="moment", run=run)["pos"] > shown["pos"]

@@ -16,6 +16,7 @@ from tests.wire.process import ServerProcess
 from tests.wire.silence import CAST, DEEDS, LISTENERS, OWN, PLANTED, Listening, twins_differ
 
 
+@pytest.mark.rule("P141", "P142", "P151", "P84")
 @pytest.mark.parametrize("stage", DEEDS)
 def test_while_everybody_is_alone_not_a_byte_of_the_others_comes_through(stage: str, play: Play) -> None:
     listening = Listening(play(CAST, exercise="workshop"), stage)
@@ -30,6 +31,7 @@ def test_while_everybody_is_alone_not_a_byte_of_the_others_comes_through(stage: 
         listening.leave()
 
 
+@pytest.mark.rule("P22", "P141", "P142", "P144", "P151")
 @pytest.mark.parametrize("stage", OWN)
 def test_what_one_does_alone_comes_to_the_same_whatever_the_others_do(stage: str, house: House) -> None:
     assert twins_differ(house, stage) == []

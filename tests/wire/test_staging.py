@@ -43,6 +43,7 @@ def started(scene: Scene, who: str, by: str) -> dict[str, Any]:
     return scene.p1.wait(lambda: [event for event in scene.p1.events if event["id"] == wish])[0]
 
 
+@pytest.mark.rule("P161", "P162")
 def test_speakers_follow_each_other_each_with_a_time_of_their_own(scene: Scene) -> None:
     order = [scene.c2.id, scene.c1.id]
     scene.c3.granted("speakers.order", order=order)
@@ -65,6 +66,7 @@ def test_speakers_follow_each_other_each_with_a_time_of_their_own(scene: Scene) 
     assert view(scene, "c3")["talk"]["speaker"] is None
 
 
+@pytest.mark.rule("P162")
 def test_the_end_of_a_phase_ends_the_talk(scene: Scene) -> None:
     started(scene, "c1", "c1")
     scene.f.granted("phase.end")
@@ -77,6 +79,7 @@ def test_the_end_of_a_phase_ends_the_talk(scene: Scene) -> None:
     assert view(scene, "c2")["talk"]["speaker"] is None
 
 
+@pytest.mark.rule("P163")
 def test_whoever_speaks_leads_the_others_eyes_and_nobody_else_but_the_facilitator(scene: Scene) -> None:
     refused(scene, "c1", "forbidden", "spotlight.show", item="box")
     started(scene, "c1", "c1")
@@ -94,6 +97,7 @@ def test_whoever_speaks_leads_the_others_eyes_and_nobody_else_but_the_facilitato
     assert view(scene, "c2")["spotlight"] is None
 
 
+@pytest.mark.rule("P142", "P163")
 def test_the_facilitator_cannot_lead_anybody_to_what_is_private(scene: Scene) -> None:
     scene.f.granted("phase.start", phase="silent")
     scene.c1.granted("board.change", items=[item("hidden", "Malachite")])
@@ -102,6 +106,7 @@ def test_the_facilitator_cannot_lead_anybody_to_what_is_private(scene: Scene) ->
     scene.f.granted("spotlight.show", item="hidden")
 
 
+@pytest.mark.rule("P164")
 def test_in_a_closed_part_of_the_board_candidates_change_nothing(scene: Scene) -> None:
     scene.f.granted("phase.start", phase="writing")
     area = new_id()
@@ -141,6 +146,7 @@ def parts(play: Play) -> Scene:
     return made
 
 
+@pytest.mark.rule("P167")
 def test_the_brief_of_a_scene_reaches_its_part_when_the_scene_begins_and_never_earlier(play: Play) -> None:
     scene = parts(play)
     for key in ("c1", "c2", "p1"):
@@ -163,6 +169,7 @@ def test_the_brief_of_a_scene_reaches_its_part_when_the_scene_begins_and_never_e
     assert briefs(scene, "c1") == {}
 
 
+@pytest.mark.rule("P167")
 def test_whoever_takes_a_part_in_the_middle_of_a_scene_gets_its_brief_then(play: Play) -> None:
     scene = parts(play)
     scene.f.granted("phase.start", phase="first-scene")
@@ -177,6 +184,7 @@ def test_whoever_takes_a_part_in_the_middle_of_a_scene_gets_its_brief_then(play:
     assert briefs(scene, "c1") == {}
 
 
+@pytest.mark.rule("P166", "P167")
 def test_with_a_scene_that_rotates_every_role_goes_to_the_next_seat_and_its_brief_with_it(play: Play) -> None:
     scene = parts(play)
     scene.f.granted("phase.start", phase="second-scene")
@@ -196,6 +204,7 @@ def test_with_a_scene_that_rotates_every_role_goes_to_the_next_seat_and_its_brie
     assert len(scene.f.find("role.assigned")) == before
 
 
+@pytest.mark.rule("P165")
 def test_a_part_for_an_actor_goes_to_an_actor_who_may_only_speak(play: Play) -> None:
     scene = parts(play)
     refused(scene, "f", "forbidden", "role.assign", participant=scene.c2.id, role="client")

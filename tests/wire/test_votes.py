@@ -55,6 +55,7 @@ def refused(scene: Scene, who: str, code: str, command: str, **data: Any) -> dic
     return answer
 
 
+@pytest.mark.rule("P151")
 def test_a_blind_dot_is_its_voters_until_voting_closes_and_those_who_watch_see_it_at_once(scene: Scene) -> None:
     dots(scene.c1, "one", "two")
     scene.settle()
@@ -71,6 +72,7 @@ def test_a_blind_dot_is_its_voters_until_voting_closes_and_those_who_watch_see_i
         assert {"chosen", "tied"} & view["ballots"][-1].keys() == set()
 
 
+@pytest.mark.rule("P26", "P151", "P152")
 def test_at_the_end_the_dots_that_stand_are_told_as_they_were_given_and_those_taken_back_never(scene: Scene) -> None:
     first = dots(scene.c1, "three", "two", "one")
     scene.c1.granted("vote.retract", item="three")
@@ -97,6 +99,7 @@ def test_at_the_end_the_dots_that_stand_are_told_as_they_were_given_and_those_ta
     assert ballot(scene)["chosen"] == ["two", "one"]
 
 
+@pytest.mark.rule("P151")
 def test_an_open_vote_is_heard_by_everybody_at_once(play: Play) -> None:
     scene = begun(play, "once-more")
     dots(scene.c1, "one")
@@ -106,6 +109,7 @@ def test_an_open_vote_is_heard_by_everybody_at_once(play: Play) -> None:
         assert told(scene.people[key])[0]["data"] == {"item": "one", "phase": "once-more"}
 
 
+@pytest.mark.rule("P150")
 def test_everybody_has_as_many_dots_as_the_session_says_and_may_put_several_on_one(play: Play, scene: Scene) -> None:
     dots(scene.c1, "one", "one", "one")
     refused(scene, "c1", "no_votes_left", "vote.cast", item="two")
@@ -118,6 +122,7 @@ def test_everybody_has_as_many_dots_as_the_session_says_and_may_put_several_on_o
     refused(generous, "c1", "no_votes_left", "vote.cast", item="one")
 
 
+@pytest.mark.rule("P150")
 def test_a_dot_on_a_text_counts_for_its_note_and_is_taken_back_by_either(scene: Scene) -> None:
     dots(scene.c2, "one-words", "one-words")
     assert [event["data"]["item"] for event in told(scene.c2)] == ["one", "one"]
@@ -126,6 +131,7 @@ def test_a_dot_on_a_text_counts_for_its_note_and_is_taken_back_by_either(scene: 
     refused(scene, "c2", "unknown_item", "vote.retract", item="one")
 
 
+@pytest.mark.rule("P150", "P154")
 def test_a_cluster_may_be_voted_for_and_its_notes_too(scene: Scene) -> None:
     cluster = new_id()
     scene.c1.granted("cluster.put", cluster=cluster, title="Delivery")
@@ -137,6 +143,7 @@ def test_a_cluster_may_be_voted_for_and_its_notes_too(scene: Scene) -> None:
     assert view == [{"cluster": cluster, "title": "Delivery", "by": scene.c1.id, "items": ["one"]}]
 
 
+@pytest.mark.rule("P152", "P153")
 def test_the_facilitator_settles_a_tie_and_nothing_else(scene: Scene) -> None:
     dots(scene.c1, "one", "one", "two")
     dots(scene.c2, "three")
@@ -154,6 +161,7 @@ def test_the_facilitator_settles_a_tie_and_nothing_else(scene: Scene) -> None:
     )
 
 
+@pytest.mark.rule("P153")
 def test_a_runoff_is_a_vote_among_the_tied_alone(play: Play) -> None:
     scene = begun(play, "once-more")
     dots(scene.c1, "one", "one", "three")
@@ -173,6 +181,7 @@ def test_a_runoff_is_a_vote_among_the_tied_alone(play: Play) -> None:
     dots(scene.c2, "three")
 
 
+@pytest.mark.rule("P151")
 def test_blind_dots_are_told_however_voting_ends(play: Play) -> None:
     for ending, data in (("phase.start", {"phase": "planning"}), ("exercise.end", {}), ("session.close", {})):
         scene = begun(play, "choosing")
@@ -181,6 +190,7 @@ def test_blind_dots_are_told_however_voting_ends(play: Play) -> None:
         assert scene.c2.hear("vote.cast")["id"] == wish[0]
 
 
+@pytest.mark.rule("P152")
 def test_dots_given_in_one_run_do_not_count_in_the_next(scene: Scene) -> None:
     dots(scene.c1, "one", "one", "one")
     scene.f.granted("phase.start", phase="choosing")
