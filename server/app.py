@@ -14,11 +14,14 @@ from flask import Flask
 from flask_smorest import Api
 from flask_socketio import SocketIO
 
+from server.adapters.exercise_form import ExerciseForm
 from server.adapters.indices import ORDERING
 from server.adapters.library import YamlLibrary
 from server.adapters.sql.database import Database, NewerDatabase, Offload, directly
+from server.adapters.sql.exercises import SqlShelf
 from server.adapters.sql.keys import SqlKeys
 from server.adapters.sql.log import SqlLog
+from server.application.exercises import Exercises
 from server.application.ports import StoreFailed
 from server.application.sessions import Chances, Sessions
 from server.application.timekeeper import Timekeeper
@@ -150,7 +153,8 @@ def create_app(
     log = SqlLog(database, sockets.start_background_task)
     timekeeper = Timekeeper(clock)
     chances = Chances(lambda: str(uuid.uuid4()), lambda: secrets.randbits(48))
-    library = YamlLibrary(settings.exercises_dir)
+    shipped = YamlLibrary(settings.exercises_dir)
+    library = Exercises(shipped, SqlShelf(database), ExerciseForm(shipped.criteria), clock)
     service = Sessions(log, library, ORDERING, clock, chances, timekeeper)
     keys, seals = SqlKeys(database), Seals(settings.secret_key)
     parts = Parts(settings, service, log, library, keys, seals, clock, in_turn(offload))

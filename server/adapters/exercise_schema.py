@@ -15,7 +15,7 @@ from server.adapters.exercise_tools import (
     require_distinct,
     require_tools_whole,
 )
-from server.adapters.exercise_words import KEY, Words, YesNo, one_of, several, whole
+from server.adapters.exercise_words import KEY, LONGEST_TITLE, Words, YesNo, one_of, several, whole
 from server.domain.exercise import PlayedBy, RoleGiving, Scope, Surface, Tool
 
 
@@ -31,7 +31,7 @@ class HeadcountSchema(Schema):
 
 class PhaseSchema(Schema):
     key = fields.String(required=True, validate=KEY)
-    title = Words(required=True)
+    title = Words(required=True, most=LONGEST_TITLE)
     prompt = Words(required=True)
     seconds = whole(1, 4 * 3600)
     board = fields.String(required=True, validate=one_of(Surface))
@@ -53,7 +53,7 @@ class PhaseSchema(Schema):
 
 class RoleSchema(Schema):
     id = fields.String(required=True, validate=KEY)
-    title = Words(required=True)
+    title = Words(required=True, most=LONGEST_TITLE)
     card = Words(required=True)
     brief = Words()
     min = whole(0, 8)
@@ -68,7 +68,7 @@ class RoleSchema(Schema):
 
 class MaterialSchema(Schema):
     id = fields.String(required=True, validate=KEY)
-    title = Words(required=True)
+    title = Words(required=True, most=LONGEST_TITLE)
     text = Words(required=True)
 
 
@@ -78,15 +78,15 @@ class ExerciseSchema(Schema):
     id = fields.String(required=True, validate=KEY)
     version = whole(1, 10_000)
     kind = fields.String(required=True, validate=KEY)
-    title = Words(required=True)
+    title = Words(required=True, most=LONGEST_TITLE)
     summary = Words(required=True)
     candidates = fields.Nested(HeadcountSchema, required=True)
     phases = fields.List(fields.Nested(PhaseSchema), required=True, validate=several(2, 30, "phases"))
-    roles = fields.List(fields.Nested(RoleSchema), load_default=list)
+    roles = fields.List(fields.Nested(RoleSchema), load_default=list, validate=several(0, 20, "roles"))
     roles_by = fields.String(validate=one_of(RoleGiving))
     criteria = fields.List(fields.String(), required=True, validate=several(3, 12, "criteria"))
-    debrief = fields.List(Words(), load_default=list)
-    materials = fields.List(fields.Nested(MaterialSchema), load_default=list)
+    debrief = fields.List(Words(), load_default=list, validate=several(0, 30, "questions"))
+    materials = fields.List(fields.Nested(MaterialSchema), load_default=list, validate=several(0, 20, "materials"))
     guidance = Words()
     alternatives = fields.List(
         fields.Nested(AlternativeSchema), load_default=list, validate=several(0, 20, "alternatives")

@@ -4,11 +4,11 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from server.adapters.exercise_words import KEY, Amount, Words, YesNo, one_of, several, whole
+from server.adapters.exercise_words import KEY, LONGEST_TITLE, Amount, Words, YesNo, one_of, several, whole
 from server.domain.exercise import Over, Ties, Tool
 
 MOST_VOTES = 20
-_HOUR = validate.Regexp(r"^([01]\d|2[0-3]):[0-5]\d$", error="expected a time of day such as '09:00', in quotes")
+_HOUR = validate.Regexp(r"^([01]\d|2[0-3]):[0-5]\d\Z", error="expected a time of day such as '09:00', in quotes")
 
 
 class VotingSchema(Schema):
@@ -37,12 +37,12 @@ class AlternativeSchema(Schema):
 
 class StripSchema(Schema):
     id = fields.String(required=True, validate=KEY)
-    title = Words()
+    title = Words(most=LONGEST_TITLE)
 
 
 class TemplateSchema(Schema):
     id = fields.String(required=True, validate=KEY)
-    title = Words(required=True)
+    title = Words(required=True, most=LONGEST_TITLE)
     columns = fields.List(fields.Nested(StripSchema), required=True, validate=several(1, 8, "columns"))
     rows = fields.List(fields.Nested(StripSchema), required=True, validate=several(1, 8, "rows"))
 
@@ -81,11 +81,13 @@ def require_tools_whole(exercise: dict[str, Any]) -> None:
     """Raises ValidationError where a phase uses what the exercise does not have."""
     templates = {one["id"] for one in exercise["templates"]}
     roles = {one["id"] for one in exercise["roles"]}
-    for at, phase in enumerate(exercise["phases"]):
-        fault = _missing(phase, templates, roles, bool(exercise["alternatives"]))
-        if fault:
-            name, text = fault
-            raise ValidationError({"phases": {at: {name: [text]}}})
+    missing = {
+        at: {fault[0]: [fault[1]]}
+        for at, phase in enumerate(exercise["phases"])
+        if (fault := _missing(phase, templates, roles, bool(exercise["alternatives"])))
+    }
+    if missing:
+        raise ValidationError({"phases": missing})
     if exercise["tasks"] and "day" not in exercise:
         raise ValidationError("an in-tray needs a day, expected {starts: '09:00', ends: '18:00'}", "day")
     limits = exercise.get("limits", {})

@@ -1,17 +1,31 @@
 """The smallest parts of an exercise file: texts, keys, numbers, and what to say where they are none."""
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
 from marshmallow import ValidationError, fields, validate
 from typing_extensions import override
 
 LANGUAGES = ("ru", "en")
-KEY = validate.Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*$", error="expected lower-case letters, digits and hyphens")
+LONGEST_KEY = 40
+LONGEST_TITLE = 200
+LONGEST_TEXT = 20_000
+KEY = validate.And(
+    validate.Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", error="expected lower-case letters, digits and hyphens"),
+    validate.Length(max=LONGEST_KEY, error=f"is too long, expected at most {LONGEST_KEY} letters"),
+)
+_LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 class Words(fields.Field[dict[str, str]]):
-    """One text in Russian and in English."""
+    """One text in Russian and in English, each of at most `most` letters."""
+
+    def __init__(self, *, most: int = LONGEST_TEXT, **more: Any) -> None:
+        super().__init__(**more)
+        self.most = most
 
     @override
     def _deserialize(self, value: object, attr: str | None, data: object, **_: object) -> dict[str, str]:
@@ -22,11 +36,15 @@ class Words(fields.Field[dict[str, str]]):
             text = value.get(language)
             if not isinstance(text, str) or not text.strip():
                 faults[language] = [f"expected the text in this language ({language})"]
+            elif _UNPRINTABLE.search(text):
+                faults[language] = ["holds signs that cannot be printed, expected none of them"]
+            elif len(text) > self.most:
+                faults[language] = [f"is too long, expected at most {self.most} letters"]
         for extra in value.keys() - set(LANGUAGES):
             faults[str(extra)] = [f"unknown language, expected one of {', '.join(LANGUAGES)}"]
         if faults:
             raise ValidationError(faults)
-        return {language: value[language].strip() for language in LANGUAGES}
+        return {language: _LINE_END.sub("\n", value[language]).strip() for language in LANGUAGES}
 
 
 def whole(low: int, high: int, *, required: bool = True) -> fields.Integer:

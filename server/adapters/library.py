@@ -58,13 +58,15 @@ def load_exercise(file: Path, criteria_folder: Path) -> dict[str, Any]:
 
 
 class YamlLibrary:
-    """See `server.application.ports.Library`; reads the folder once."""
+    """See `server.application.ports.Library`; reads the folder once, and the criteria that lie in it."""
 
     def __init__(self, folder: Path) -> None:
         self._documents = {
             document["id"]: document
             for document in (load_exercise(file, folder / "criteria") for file in sorted(folder.glob("*.yaml")))
         }
+        criteria = (_load_criterion(file) for file in sorted((folder / "criteria").glob("*.yaml")))
+        self.criteria = {criterion["id"]: criterion for criterion in criteria}
 
     def documents(self) -> Mapping[str, Mapping[str, Any]]:
         return self._documents
@@ -104,8 +106,14 @@ def _load(file: Path, schema: Schema) -> tuple[dict[str, Any], Mapping[_Path, in
         loaded: dict[str, Any] = schema.load(document)
     except ValidationError as error:
         messages = error.messages if isinstance(error.messages, dict) else {"_schema": error.messages}
-        raise Faulty([Fault(file, _line(lines, path), text) for path, text in _faults(messages)]) from error
+        raise Faulty(
+            [Fault(file, _line(lines, path), _named(path, text)) for path, text in faults_in(messages)]
+        ) from error
     return loaded, lines
+
+
+def _named(path: _Path, text: str) -> str:
+    return f"{'.'.join(path)}: {text}" if path else text
 
 
 def _lines(node: yaml.Node, path: _Path = ()) -> Iterator[tuple[_Path, int]]:
@@ -130,20 +138,21 @@ def _line(lines: Mapping[_Path, int], path: _Path) -> int:
     return lines[path]
 
 
-def _faults(messages: object, path: _Path = ()) -> Iterator[tuple[_Path, str]]:
+def faults_in(messages: object, path: _Path = ()) -> Iterator[tuple[_Path, str]]:
+    """Every fault that the schema library tells of, with its place."""
     if isinstance(messages, dict):
         for key, value in messages.items():
-            yield from _faults(value, path if key in ("_schema", "value") else (*path, str(key)))
+            yield from faults_in(value, path if key in ("_schema", "value") else (*path, str(key)))
     elif isinstance(messages, list):
         for text in messages:
-            name = ".".join(path)
-            yield path, f"{name}: {_remedy(str(text))}" if name else _remedy(str(text))
+            yield path, _remedy(str(text))
 
 
 def _remedy(text: str) -> str:
     """The schema library's own short messages, said with what is expected."""
     return {
         "Missing data for required field.": "is missing, expected it here",
+        "Field may not be null.": "is missing, expected it here",
         "Unknown field.": "unknown field, expected none of this name",
         "Not a valid integer.": "expected a whole number",
         "Not a valid string.": "expected text",

@@ -1,9 +1,12 @@
-"""The log in memory: for tests and for trying things out."""
+"""The log and the owner's exercises in memory: for tests and for trying things out."""
 
+import copy
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
 
-from server.application.ports import Append, Conflict, Digest, Person
+from server.application.ports import Append, Conflict, Digest, Kept, Person, Taken
 from server.domain.events import Recorded
 
 
@@ -53,3 +56,31 @@ class MemoryLog:
     def delete(self, session: str) -> None:
         for kept in (self._facts, self._digests, self._people):
             kept.pop(session, None)
+
+
+class MemoryShelf:
+    """See `server.application.ports.Shelf`; nothing outlives the process."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Kept] = {}
+        self._writing = threading.Lock()
+
+    def all(self) -> dict[str, Kept]:
+        return copy.deepcopy(dict(sorted(self._kept.items())))
+
+    def add(self, document: Mapping[str, Any], now: datetime) -> None:
+        with self._writing:
+            if document["id"] in self._kept:
+                raise Taken(document["id"])
+            self._kept[document["id"]] = Kept(copy.deepcopy(document), now)
+
+    def change(self, document: Mapping[str, Any], now: datetime) -> bool:
+        with self._writing:
+            if document["id"] not in self._kept:
+                return False
+            self._kept[document["id"]] = Kept(copy.deepcopy(document), now)
+            return True
+
+    def remove(self, exercise: str) -> bool:
+        with self._writing:
+            return self._kept.pop(exercise, None) is not None

@@ -44,7 +44,7 @@ def exercise_from(document: Mapping[str, Any]) -> Exercise:
         phases=tuple(_phase(phase) for phase in document["phases"]),
         roles=tuple(_role(role) for role in document.get("roles", ())),
         roles_by=RoleGiving(document.get("roles_by", RoleGiving.ASSIGNED)),
-        criteria=tuple(_criterion(one) for one in document["criteria"]),
+        criteria=tuple(criterion_from(one) for one in document["criteria"]),
         debrief=tuple(document.get("debrief", ())),
         materials=tuple(Material(one["id"], one["title"], one["text"]) for one in document.get("materials", ())),
         guidance=document.get("guidance"),
@@ -105,7 +105,8 @@ def _role(role: Mapping[str, Any]) -> Role:
     return Role(role["id"], role["title"], role["card"], role.get("brief"), role["min"], role["max"], played_by)
 
 
-def _criterion(one: Mapping[str, Any]) -> Criterion:
+def criterion_from(one: Mapping[str, Any]) -> Criterion:
+    """The criterion that a checked document describes."""
     indicators = [(1, each) for each in one["positive"]] + [(-1, each) for each in one["negative"]]
     return Criterion(
         id=one["id"],

@@ -24,6 +24,26 @@ class NotFound(Exception):
     """There is no such session, participant or exercise."""
 
 
+class Taken(Exception):
+    """There is an exercise of this id already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """What is wrong in a document, where, and what is expected there; `path` is names of fields and places in lists."""
+
+    path: tuple[str, ...]
+    text: str
+
+
+class Unfit(Exception):
+    """A document that is no exercise; `faults` is never empty."""
+
+    def __init__(self, faults: Sequence[Misfit]) -> None:
+        super().__init__("\n".join(f"{'.'.join(one.path)}: {one.text}" for one in faults))
+        self.faults = tuple(faults)
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """What is known of a participant outside the log."""
@@ -106,6 +126,46 @@ class Library(Protocol):
     """The exercises that can be run, as documents with the criteria inside."""
 
     def documents(self) -> Mapping[str, Mapping[str, Any]]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An exercise of the owner's own as it was saved last; its criteria are named by their ids."""
+
+    document: Mapping[str, Any]
+    updated_at: datetime
+
+
+class Shelf(Protocol):
+    """Where the owner's own exercises are kept. What it takes was checked before."""
+
+    def all(self) -> dict[str, Kept]:
+        """Exercise id -> what is kept of it, in the order of ids."""
+
+    def add(self, document: Mapping[str, Any], now: datetime) -> None:
+        """Raises Taken where there is one of this id."""
+
+    def change(self, document: Mapping[str, Any], now: datetime) -> bool:
+        """Puts a document in place of the one of the same id; False where there is none."""
+
+    def remove(self, exercise: str) -> bool:
+        """False where there was none."""
+
+
+class Form(Protocol):
+    """What an exercise has to look like, and the criteria that it can choose from."""
+
+    def checked(self, document: object) -> dict[str, Any]:
+        """The document in order, criteria by their ids; raises Unfit with every fault that can be told."""
+
+    def criteria(self) -> Mapping[str, Mapping[str, Any]]:
+        """Criterion id -> its document."""
+
+    def whole(self, document: Mapping[str, Any]) -> dict[str, Any]:
+        """A checked document with its criteria inside; a criterion that is there no more is left out."""
+
+    def as_file(self, document: Mapping[str, Any]) -> str:
+        """A checked document as the text of an exercise file."""
 
 
 class Keys(Protocol):

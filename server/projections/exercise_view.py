@@ -32,7 +32,7 @@ def exercise_view(
         "phases": [_phase(phase, language, reader, now) for phase in exercise.phases],
         "roles": [_role(role, language, reader) for role in exercise.roles],
         "roles_by": exercise.roles_by.value,
-        "criteria": [_criterion(one, language, whole=not candidate) for one in exercise.criteria],
+        "criteria": [criterion_view(one, language, whole=not candidate) for one in exercise.criteria],
         "materials": [
             {"id": one.id, "title": spoken(one.title, language), "text": spoken(one.text, language)}
             for one in exercise.materials
@@ -131,7 +131,8 @@ def _role(role: Role, language: str, reader: Participant | None) -> dict[str, An
     return view
 
 
-def _criterion(criterion: Criterion, language: str, *, whole: bool) -> dict[str, Any]:
+def criterion_view(criterion: Criterion, language: str, *, whole: bool = True) -> dict[str, Any]:
+    """A criterion in one language; its name alone where it is not `whole`."""
     view: dict[str, Any] = {"id": criterion.id, "name": spoken(criterion.name, language)}
     if whole:
         view["definition"] = spoken(criterion.definition, language)

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from server.adapters.memory import MemoryLog
-from server.application.ports import Log
+from server.adapters.memory import MemoryLog, MemoryShelf
+from server.adapters.sql.exercises import SqlShelf
+from server.application.ports import Log, Shelf
 from tests.contract.stores import NoServer, opened, postgres_url, sqlite_url
 
 
@@ -19,6 +20,17 @@ def log(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Log]:
     url = request.getfixturevalue("database_url") if request.param == "postgresql" else sqlite_url(tmp_path)
     with opened(url) as (_, sql_log):
         yield sql_log
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
+def shelf(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shelf]:
+    """An empty shelf of each kind."""
+    if request.param == "memory":
+        yield MemoryShelf()
+        return
+    url = request.getfixturevalue("database_url") if request.param == "postgresql" else sqlite_url(tmp_path)
+    with opened(url) as (database, _):
+        yield SqlShelf(database)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -14,7 +14,7 @@ import requests
 from server.domain.people import Kind
 from server.exports import FORMATS
 
-_METHODS = ("GET", "POST", "PATCH", "DELETE")
+_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 PAGES = ("/", "/healthz", "/readyz", "/metrics", "/api/v1/openapi.json", "/api/v1/docs")
 _BY_TYPE: Mapping[str, Any] = {"string": "x", "integer": 1, "number": 1, "boolean": True, "array": [], "object": {}}
 

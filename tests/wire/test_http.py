@@ -175,7 +175,8 @@ def test_problems_speak_the_readers_language(house: House) -> None:
     [
         ("PUT", "/sessions", {"GET", "POST"}),
         ("POST", "/sessions/x", {"GET", "PATCH", "DELETE"}),
-        ("DELETE", "/exercises", {"GET"}),
+        ("DELETE", "/exercises", {"GET", "POST"}),
+        ("PATCH", "/exercises/small", {"GET", "PUT", "DELETE"}),
         ("GET", "/join", {"POST"}),
         ("DELETE", "/join", {"POST"}),
         ("GET", "/sign-in", {"POST"}),

@@ -83,3 +83,11 @@ owner_links = Table(
     Column("created_at", DateTime(timezone=True), nullable=False),
     Column("used_at", DateTime(timezone=True)),
 )
+
+exercises = Table(
+    "exercises",
+    metadata,
+    Column("id", String(80), primary_key=True),
+    Column("document", Text, nullable=False),
+    Column("updated_at", DateTime(timezone=True), nullable=False),
+)

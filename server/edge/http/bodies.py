@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import flask_smorest
-from flask import Request
+from flask import Request, request
 from marshmallow import Schema, missing
 from webargs.flaskparser import FlaskParser
 
@@ -18,10 +18,21 @@ class BodyParser(FlaskParser):
         body = req.get_data()
         if not req.is_json or not body:
             return missing
-        try:
-            return json.loads(body)
-        except (ValueError, RecursionError):
-            raise Problem(422, "malformed", {"message": ["json"]}) from None
+        return _parsed(body)
+
+
+def document() -> Any:
+    """Whatever JSON the caller sent; raises a 422 Problem where it is none."""
+    if not request.is_json:
+        raise Problem(422, "malformed", {"message": ["json"]})
+    return _parsed(request.get_data())
+
+
+def _parsed(body: bytes) -> Any:
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        raise Problem(422, "malformed", {"message": ["json"]}) from None
 
 
 class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]

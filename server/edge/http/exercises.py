@@ -1,23 +1,46 @@
-"""The exercise library over HTTP."""
+"""The exercise library over HTTP: reading it for whoever runs sessions, and the owner's own exercises."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
+from flask import Response
 from flask.views import MethodView
 
-from server.application.codec import exercise_from
-from server.edge.http.bodies import Blueprint
+from server.application.codec import criterion_from, exercise_from
+from server.application.ports import Kept, Misfit, Unfit
+from server.domain.events import iso
+from server.edge.exercise_wording import exercise_fault
+from server.edge.http.bodies import Blueprint, document
 from server.edge.http.callers import caller, require_organiser, seated
 from server.edge.http.parts import Parts
 from server.edge.http.problems import Problem, reader_language
-from server.edge.schemas.http import ExerciseCardSchema, LanguageSchema
-from server.projections.exercise_view import exercise_view, spoken
+from server.edge.schemas.http import (
+    CheckQuerySchema,
+    CriterionCardSchema,
+    DocumentFaultsSchema,
+    ExerciseCardSchema,
+    LanguageSchema,
+)
+from server.projections.exercise_view import criterion_view, exercise_view, spoken
+
+_DOCUMENT = {
+    "required": True,
+    "description": "An exercise as its file holds it, criteria by their ids; see exercises/README.md.",
+    "content": {"application/json": {"schema": {"type": "object"}}},
+}
 
 
 def blueprint(parts: Parts) -> Blueprint:
-    """`/exercises` and `/exercises/{id}`."""
-    pages = Blueprint("exercises", __name__, description="The exercises that can be run")
+    """`/exercises`, `/exercises/{id}`, what hangs on them, and `/criteria`."""
+    pages = Blueprint("exercises", __name__, description="The exercises that can be run, and making one's own")
+    _add_library(pages, parts)
+    _add_editing(pages, parts)
+    _add_files(pages, parts)
+    return pages
 
+
+def _add_library(pages: Blueprint, parts: Parts) -> None:
     @pages.route("/exercises")
     class ExerciseList(MethodView):
         @pages.arguments(LanguageSchema, location="query")
@@ -26,8 +49,15 @@ def blueprint(parts: Parts) -> Blueprint:
             who = caller(parts)
             if who.seat is not None:
                 seated(parts, who.seat)
-            language = query.get("lang") or reader_language()
-            return [_card(document, language) for document in parts.library.documents().values()]
+            return _cards(parts, _language(query))
+
+        @pages.doc(requestBody=_DOCUMENT)
+        @pages.response(201, ExerciseCardSchema)
+        def post(self) -> dict[str, Any]:
+            require_organiser(parts)
+            with _told():
+                made = parts.library.add(document())
+            return _card_of(parts, made)
 
     @pages.route("/exercises/<exercise_id>")
     class ExerciseView(MethodView):
@@ -35,17 +65,122 @@ def blueprint(parts: Parts) -> Blueprint:
         @pages.response(200)
         def get(self, query: dict[str, Any], exercise_id: str) -> dict[str, Any]:
             require_organiser(parts)
-            document = parts.library.documents().get(exercise_id)
-            if document is None:
+            found = parts.library.documents().get(exercise_id)
+            if found is None:
                 raise Problem(404, "not_found")
-            return exercise_view(exercise_from(document), query.get("lang") or reader_language())
+            return exercise_view(exercise_from(found), _language(query))
 
-    return pages
+        @pages.doc(requestBody=_DOCUMENT)
+        @pages.response(200, ExerciseCardSchema)
+        def put(self, exercise_id: str) -> dict[str, Any]:
+            require_organiser(parts)
+            with _told():
+                parts.library.change(exercise_id, document())
+            return _card_of(parts, exercise_id)
+
+        @pages.response(204)
+        def delete(self, exercise_id: str) -> None:
+            require_organiser(parts)
+            parts.library.remove(exercise_id)
 
 
-def _card(document: Mapping[str, Any], language: str) -> dict[str, Any]:
-    exercise = exercise_from(document)
-    return {
+def _add_editing(pages: Blueprint, parts: Parts) -> None:
+    @pages.route("/exercises/check")
+    class CheckView(MethodView):
+        @pages.arguments(CheckQuerySchema, location="query")
+        @pages.doc(requestBody=_DOCUMENT)
+        @pages.response(200, DocumentFaultsSchema)
+        def post(self, query: dict[str, Any]) -> dict[str, Any]:
+            require_organiser(parts)
+            try:
+                parts.library.checked(document(), query.get("id"))
+            except Unfit as unfit:
+                return {"faults": _faults(unfit.faults, _language(query))}
+            return {"faults": []}
+
+    @pages.route("/exercises/<exercise_id>/copy")
+    class CopyView(MethodView):
+        @pages.response(201, ExerciseCardSchema)
+        def post(self, exercise_id: str) -> dict[str, Any]:
+            require_organiser(parts)
+            with _told():
+                made = parts.library.copy(exercise_id)
+            return _card_of(parts, made)
+
+    @pages.route("/criteria")
+    class CriterionList(MethodView):
+        @pages.arguments(LanguageSchema, location="query")
+        @pages.response(200, CriterionCardSchema(many=True))
+        def get(self, query: dict[str, Any]) -> list[dict[str, Any]]:
+            require_organiser(parts)
+            language = _language(query)
+            found = (criterion_from(one) for one in parts.library.form.criteria().values())
+            return sorted((criterion_view(one, language) for one in found), key=lambda one: str(one["name"]))
+
+
+def _add_files(pages: Blueprint, parts: Parts) -> None:
+    @pages.route("/exercises/<exercise_id>/document")
+    class DocumentView(MethodView):
+        @pages.response(200)
+        def get(self, exercise_id: str) -> dict[str, Any]:
+            require_organiser(parts)
+            return parts.library.document(exercise_id)
+
+    @pages.route("/exercises/<exercise_id>/file")
+    class FileView(MethodView):
+        @pages.response(200, {"type": "string"}, content_type="application/yaml")
+        def get(self, exercise_id: str) -> Response:
+            require_organiser(parts)
+            found = parts.library.document(exercise_id)
+            answer = Response(parts.library.form.as_file(found), mimetype="application/yaml")
+            answer.headers["Content-Disposition"] = f'attachment; filename="{found["id"]}.yaml"'
+            return answer
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Makes of a document that is no exercise the problem that names its faults by their places."""
+    try:
+        yield
+    except Unfit as unfit:
+        fields: dict[str, list[str]] = {}
+        for fault in _faults(unfit.faults, reader_language()):
+            fields.setdefault(".".join(fault["path"]) or "message", []).append(fault["message"])
+        raise Problem(422, "malformed", fields) from unfit
+
+
+def _faults(faults: Sequence[Misfit], language: str) -> list[dict[str, Any]]:
+    # A sender's field may be named by half a sign, which no answer could carry back.
+    return [
+        {
+            "path": [name.encode(errors="replace").decode() for name in fault.path],
+            "message": exercise_fault(fault.text, language),
+        }
+        for fault in faults
+    ]
+
+
+def _language(query: Mapping[str, Any]) -> str:
+    return query.get("lang") or reader_language()
+
+
+def _cards(parts: Parts, language: str) -> list[dict[str, Any]]:
+    own = parts.library.own()
+    return [_card(one, language, own.get(one["id"])) for one in parts.library.documents().values()]
+
+
+def _card_of(parts: Parts, exercise: str) -> dict[str, Any]:
+    cards = (card for card in _cards(parts, reader_language()) if card["id"] == exercise)
+    card = next(cards, None)
+    if card is None:
+        # Somebody has removed it in the same moment.
+        raise Problem(404, "not_found")
+    return card
+
+
+def _card(found: Mapping[str, Any], language: str, kept: Kept | None) -> dict[str, Any]:
+    exercise = exercise_from(found)
+    card = {
         "id": exercise.id,
         "version": exercise.version,
         "kind": exercise.kind,
@@ -56,4 +191,6 @@ def _card(document: Mapping[str, Any], language: str) -> dict[str, Any]:
         "candidates": {"min": exercise.candidates_min, "max": exercise.candidates_max},
         "phases": len(exercise.phases),
         "criteria": [spoken(one.name, language) for one in exercise.criteria],
+        "own": kept is not None,
     }
+    return card | ({"updated_at": iso(kept.updated_at)} if kept else {})

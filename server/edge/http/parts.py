@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from server.application.ports import Keys, Library, Log
+from server.application.exercises import Exercises
+from server.application.ports import Keys, Log
 from server.application.sessions import Sessions
 from server.config import Settings
 from server.domain.people import Kind
@@ -20,7 +21,7 @@ class Parts:
     settings: Settings
     sessions: Sessions
     log: Log
-    library: Library
+    library: Exercises
     keys: Keys
     seals: Seals
     clock: Callable[[], datetime]

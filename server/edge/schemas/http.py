@@ -73,6 +73,42 @@ class ExerciseCardSchema(Schema):
     candidates = fields.Nested(SpanOfPeopleSchema)
     phases = fields.Integer()
     criteria = fields.List(fields.String())
+    own = fields.Boolean(metadata={"description": "made here; the others were shipped and cannot be changed"})
+    updated_at = fields.String(metadata={"description": "when an own one was saved last"})
+
+
+class CheckQuerySchema(Schema):
+    """How a document is to be checked: in which language, and whether it is to take the place of an own exercise."""
+
+    lang = Choice(("ru", "en"))
+    id = Words(80)
+
+
+class DocumentFaultSchema(Schema):
+    """What is wrong at one place of a document; `path` is names of fields and places in lists, counted from 0."""
+
+    path = fields.List(fields.String())
+    message = fields.String()
+
+
+class DocumentFaultsSchema(Schema):
+    faults = fields.List(fields.Nested(DocumentFaultSchema))
+
+
+class CriterionIndicatorSchema(Schema):
+    id = fields.String()
+    sign = fields.Integer()
+    text = fields.String()
+
+
+class CriterionCardSchema(Schema):
+    """A criterion to choose, in the reader's language."""
+
+    id = fields.String()
+    name = fields.String()
+    definition = fields.String()
+    anchors = fields.Dict(keys=fields.String(), values=fields.String())
+    indicators = fields.List(fields.Nested(CriterionIndicatorSchema))
 
 
 class ExerciseNameSchema(Schema):

@@ -43,8 +43,7 @@ export function Spotlight({ view, handle }: SpotlightProps) {
             >
               <span className={styles.look}>
                 <ScanEye />
-                {t("look")}
-                {!mine && name && `, ${name}`}
+                {!mine && name ? t("lookFrom", { name }) : t("look")}
               </span>
             </span>
           )}

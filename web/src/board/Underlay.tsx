@@ -1,7 +1,7 @@
 /** What lies under the drawing and belongs to nobody: the templates of the phases, and the parts that are locked. */
 
 import { Lock } from "lucide-react";
-import { useRef } from "react";
+import { type CSSProperties, useRef } from "react";
 import type { StoreApi } from "zustand/vanilla";
 import { useTexts } from "../i18n/texts";
 import { me } from "../room/select";
@@ -29,6 +29,15 @@ export function Underlay({ view }: { view: StoreApi<View> }) {
   );
 }
 
+/** What a letter of a title is wide in the board's units, and what stays free beside it. */
+const LETTER = 8.6;
+const BESIDE = 24;
+
+/** How many times larger a column's title may be drawn and still stand in one line. */
+function growth(title: string): number {
+  return Math.max(1, Math.min(2.2, (CELL.width - BESIDE) / (Math.max(1, title.length) * LETTER)));
+}
+
 function Grid({ laid }: { laid: LaidTemplate }) {
   const t = useTexts(stagingTexts);
   const language = useRoom((room) => room.language);
@@ -46,7 +55,14 @@ function Grid({ laid }: { laid: LaidTemplate }) {
           <p
             key={id}
             className={styles.column}
-            style={{ left: labels + CELL.width * at, width: CELL.width, height: header }}
+            style={
+              {
+                left: labels + CELL.width * at,
+                width: CELL.width,
+                height: header,
+                "--most": growth(title ?? ""),
+              } as CSSProperties
+            }
           >
             <span>{title}</span>
           </p>

@@ -4,6 +4,7 @@ import { defineTexts } from "../i18n/texts";
 export const stagingTexts = defineTexts("staging", {
   en: {
     look: "Look here",
+    lookFrom: "Look here (from {{name}})",
     asksToLook: "{{name}} asks everybody to look here.",
     showsSlide: "{{name}} shows the slide:",
     youShow: "Everybody is shown this.",
@@ -11,12 +12,11 @@ export const stagingTexts = defineTexts("staging", {
     template: "Template: {{title}}",
     lockedArea: "Locked",
     moveTo: "Move to…",
-    nowIn: "Cell",
-    nowhere: "in no cell",
     inCell: "In the cell: {{cell}}",
   },
   ru: {
     look: "Посмотрите сюда",
+    lookFrom: "Посмотрите сюда ({{name}})",
     asksToLook: "{{name}} просит всех посмотреть сюда.",
     showsSlide: "{{name}} показывает слайд:",
     youShow: "Это показано всем.",
@@ -24,8 +24,6 @@ export const stagingTexts = defineTexts("staging", {
     template: "Шаблон: {{title}}",
     lockedArea: "Закрыто",
     moveTo: "Переместить в…",
-    nowIn: "Клетка",
-    nowhere: "вне клеток",
     inCell: "В клетке: {{cell}}",
   },
 });

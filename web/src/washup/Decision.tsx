@@ -10,7 +10,7 @@ import { Button } from "../ui/Button";
 import styles from "./Decision.module.css";
 import { ReasonField } from "./ReasonField";
 import { RefusedWish } from "./RefusedWish";
-import type { Row } from "./rows";
+import { type Row, wantsWords } from "./rows";
 import { SCORES, useScoreName } from "./Scale";
 import { SetBy } from "./SetBy";
 import { texts } from "./texts";
@@ -24,7 +24,8 @@ export function Decision({ row }: { row: Row }) {
   const { score, reason } = desk.proposal(row);
   const label = useRowName(row);
   const reasonLabel = useReasonLabel(row, score);
-  const ready = score !== null && reason.trim() !== "" && (!row.agreed || draft !== undefined);
+  const reopened = useDeskState((state) => state.reopened.includes(row.key));
+  const ready = score !== null && reason.trim() !== "" && (!row.agreed || reopened || draft !== undefined);
   return (
     <section className={styles.decision} aria-label={t("decision", label)}>
       <RefusedWish at={row.key} />
@@ -35,7 +36,7 @@ export function Decision({ row }: { row: Row }) {
           {t("takeMean", { mean: named(row.mean) })}
         </Button>
       )}
-      <ReasonField row={row} label={reasonLabel} value={reason} />
+      <RowReason row={row} label={reasonLabel} value={reason} />
       <div className={styles.actions}>
         {draft && (
           <Button size="s" kind="quiet" onClick={() => desk.drop(row.key)}>
@@ -50,12 +51,34 @@ export function Decision({ row }: { row: Row }) {
   );
 }
 
-/** Asks for words where the value is not the mean. */
-function useReasonLabel({ mean }: Row, score: AgreedScore | null): string {
+/** The reason of the row in hand. */
+export function RowReason({ row, label, value }: { row: Row; label: string; value: string }) {
+  const desk = useDesk();
+  return (
+    <ReasonField
+      at={row.key}
+      label={label}
+      value={value}
+      onChange={(words) => desk.explain(words)}
+      onSave={() => desk.take()}
+      onLeave={() => desk.follow()}
+    />
+  );
+}
+
+/** Asks for words where the value is not the mean, or the mean lies between ratings far apart. */
+function useReasonLabel(row: Row, score: AgreedScore | null): string {
   const t = useTexts(texts);
   const named = useScoreName();
-  if (score === null || score === mean) return t("reason");
+  const { mean, range, raters } = row;
+  if (score === null) return t("reason");
   const shown = named(score);
+  if (score === mean) {
+    if (!wantsWords(row)) return t("reason");
+    return raters === 1
+      ? t("reasonSingle", { score: shown })
+      : t("reasonSplit", { mean: shown, count: range ?? 0 });
+  }
   return mean === null
     ? t("reasonNoMean", { score: shown })
     : t("reasonWhy", { score: shown, mean: named(mean) });

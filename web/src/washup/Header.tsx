@@ -11,8 +11,9 @@ import { LanguageSwitch, ThemeSwitch } from "../ui/Switches";
 import { AgreementFigure } from "./agreement/AgreementFigure";
 import styles from "./Header.module.css";
 import { print } from "./printing";
+import { isSettled } from "./standing";
 import { texts } from "./texts";
-import { useLeads, useRows } from "./use";
+import { useDeskState, useLeads, useRows } from "./use";
 
 /** Which wash-up, how far it is, how well the assessors agree; the way back. */
 export function Header() {
@@ -71,7 +72,8 @@ export function Title() {
 export function Progress() {
   const t = useTexts(texts);
   const rows = useRows();
-  const count = rows.filter(({ agreed }) => agreed).length;
+  const reopened = useDeskState((state) => state.reopened);
+  const count = rows.filter((row) => isSettled(row, reopened)).length;
   const total = rows.length;
   return (
     <div className={styles.progress}>

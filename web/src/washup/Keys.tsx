@@ -5,13 +5,25 @@ import { texts } from "./texts";
 import { useDeskState, useLeads, useReadOnly } from "./use";
 
 /** The keys, always in view, and beside them what the last one did. */
-export function Keys() {
+export function Keys({ of }: { of: "rows" | "recommendations" }) {
   const t = useTexts(texts);
-  const leads = useLeads();
-  const readOnly = useReadOnly();
   const saying = useDeskState((state) => state.saying);
   return (
     <section className={styles.keys} aria-label={t("keys")}>
+      {of === "rows" ? <OfRows /> : <OfRecommendations />}
+      <p className={styles.says} role="status" data-said={saying ? true : undefined}>
+        {saying || t("recordStays")}
+      </p>
+    </section>
+  );
+}
+
+function OfRows() {
+  const t = useTexts(texts);
+  const leads = useLeads();
+  const readOnly = useReadOnly();
+  return (
+    <>
       <span>
         <Kbd>↓</Kbd> <Kbd>↑</Kbd> {t("keyNext")}
       </span>
@@ -33,9 +45,32 @@ export function Keys() {
           )}
         </>
       )}
-      <p className={styles.says} role="status" data-said={saying ? true : undefined}>
-        {saying || t("recordStays")}
-      </p>
-    </section>
+    </>
+  );
+}
+
+function OfRecommendations() {
+  const t = useTexts(texts);
+  const leads = useLeads();
+  const readOnly = useReadOnly();
+  return (
+    <>
+      <span>
+        <Kbd>Tab</Kbd> {t("keyControls")}
+      </span>
+      {leads && !readOnly && (
+        <>
+          <span>
+            <Kbd>Enter</Kbd> {t("keySave")}
+          </span>
+          <span>
+            <Kbd>Shift+Enter</Kbd> {t("keyLine")}
+          </span>
+          <span>
+            <Kbd>Esc</Kbd> {t("keyLeave")}
+          </span>
+        </>
+      )}
+    </>
   );
 }

@@ -11,29 +11,33 @@ import { toast } from "../ui/Toast";
 import { LONGEST } from "./desk";
 import styles from "./Opening.module.css";
 import { texts } from "./openingTexts";
+import { useRated } from "./useRated";
 import { WashupLink } from "./WashupLink";
 
 export function Opening() {
   const t = useTexts(texts);
-  const live = useLive();
   const dates = useDates();
   const washup = useRoom((room) => room.washup);
   const closed = useRoom((room) => room.state === "closed");
+  if (!washup) return <Before />;
+  return (
+    <div className={styles.opening}>
+      <p>
+        {t(closed ? "openEnded" : "openStands")}{" "}
+        <span className={styles.more}>{t("openSince", { time: dates.short(washup.opened_at) })}</span>
+      </p>
+      <WashupLink />
+    </div>
+  );
+}
+
+function Before() {
+  const t = useTexts(texts);
+  const live = useLive();
   const watching = useRoom(assessors);
   const [reason, setReason] = useState("");
   const [busy, setBusy] = useState(false);
   const missing = watching.filter(({ submitted }) => !submitted);
-  if (washup) {
-    return (
-      <div className={styles.opening}>
-        <p>
-          {t(closed ? "openEnded" : "openStands")}{" "}
-          <span className={styles.more}>{t("openSince", { time: dates.short(washup.opened_at) })}</span>
-        </p>
-        <WashupLink />
-      </div>
-    );
-  }
   const open = async (): Promise<void> => {
     setBusy(true);
     const words = reason.trim();
@@ -45,7 +49,7 @@ export function Opening() {
     <div className={styles.opening}>
       <p className={styles.more}>{t("openMore")}</p>
       {watching.length === 0 && <p>{t("openNobody")}</p>}
-      {watching.length > 0 && missing.length === 0 && <p>{t("openComplete")}</p>}
+      {watching.length > 0 && missing.length === 0 && <Complete />}
       {missing.length > 0 && (
         <>
           <p>
@@ -71,5 +75,20 @@ export function Opening() {
         {t("openButton")}
       </Button>
     </div>
+  );
+}
+
+/** That all have submitted, and who of them left cells empty. */
+function Complete() {
+  const t = useTexts(texts);
+  const gaps = useRated().filter(({ count, total }) => count < total);
+  if (gaps.length === 0) return <p>{t("openComplete")}</p>;
+  const names = gaps.map(({ assessor, count, total }) =>
+    t("openGap", { name: called(assessor), done: count, total }),
+  );
+  return (
+    <p>
+      {t("openSubmitted")} <strong className={styles.gaps}>{names.join(", ")}</strong>
+    </p>
   );
 }

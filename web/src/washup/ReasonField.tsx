@@ -1,24 +1,31 @@
 import { type KeyboardEvent, useLayoutEffect, useRef } from "react";
 import { useTexts } from "../i18n/texts";
+import { useFingers } from "../observing/touch";
 import { TextArea } from "../ui/Field";
 import { sends } from "../ui/keys";
 import { LONGEST } from "./desk";
-import type { Row } from "./rows";
 import { texts } from "./texts";
 import { useDesk, useDeskState } from "./use";
 
 interface ReasonFieldProps {
-  readonly row: Row;
+  /** A row's key, or a candidate. */
+  readonly at: string;
   readonly label: string;
   readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** Enter saves, with Ctrl too. */
+  readonly onSave: () => void;
+  /** Escape leaves the field; what is written stays. */
+  readonly onLeave: () => void;
 }
 
-/** Why this value; Enter saves, Escape goes back to the row. */
-export function ReasonField({ row, label, value }: ReasonFieldProps) {
+/** Why this value, or this recommendation. */
+export function ReasonField({ at, label, value, onChange, onSave, onLeave }: ReasonFieldProps) {
   const t = useTexts(texts);
   const desk = useDesk();
+  const fingers = useFingers();
   const field = useRef<HTMLTextAreaElement>(null);
-  const asked = useDeskState((state) => state.asked === row.key);
+  const asked = useDeskState((state) => state.asked === at);
   // Before the next key is heard, which is a letter of the reason already.
   useLayoutEffect(() => {
     if (!asked) return;
@@ -28,22 +35,22 @@ export function ReasonField({ row, label, value }: ReasonFieldProps) {
   const pressed = (event: KeyboardEvent): void => {
     if (sends(event.nativeEvent)) {
       event.preventDefault();
-      if (value.trim()) desk.take();
+      if (value.trim()) onSave();
     } else if (event.key === "Escape") {
-      desk.follow();
+      onLeave();
     } else return;
     event.stopPropagation();
   };
   return (
     <TextArea
-      key={row.key}
+      key={at}
       ref={field}
       label={label}
-      hint={t("reasonHint")}
+      hint={fingers ? undefined : t("reasonHint")}
       rows={2}
       maxLength={LONGEST}
       value={value}
-      onChange={(event) => desk.explain(event.target.value)}
+      onChange={(event) => onChange(event.target.value)}
       onKeyDown={pressed}
     />
   );

@@ -1,20 +1,22 @@
 /** What people recommend for each candidate, beside the profile that it rests on. By seat, never by result. */
 
 import { Check } from "lucide-react";
+import { useRef } from "react";
 import { span, useDates } from "../i18n/dates";
 import { useTexts } from "../i18n/texts";
 import { type Participant, VERDICTS, type Verdict } from "../protocol";
 import { candidates, criterion, roleOf } from "../room/select";
 import { useRoom } from "../room/use";
 import { Button } from "../ui/Button";
-import { TextArea } from "../ui/Field";
 import { PersonMark } from "../ui/Person";
-import { LONGEST } from "./desk";
+import { Evidence } from "./Evidence";
 import type { Advised } from "./laid";
 import { MiniScale } from "./MiniScale";
+import { ReasonField } from "./ReasonField";
 import styles from "./Recommendations.module.css";
 import { RefusedWish } from "./RefusedWish";
 import type { Row } from "./rows";
+import { isSettled } from "./standing";
 import { texts } from "./texts";
 import {
   candidateName,
@@ -63,7 +65,8 @@ function Candidate({ candidate, rows, printed }: CandidateProps) {
   const role = useRoom((room) => roleOf(room, candidate)?.title);
   const speaks = useRoom((room) => room.language);
   const advised = useLaid().recommendations.get(candidate.id);
-  const openCells = rows.filter(({ agreed }) => !agreed).length;
+  const reopened = useDeskState((state) => state.reopened);
+  const openCells = rows.filter((row) => !isSettled(row, reopened)).length;
   const away = candidate.offline_seconds ?? 0;
   const heading = `recommended-${candidate.id}`;
   return (
@@ -83,6 +86,7 @@ function Candidate({ candidate, rows, printed }: CandidateProps) {
         ))}
       </dl>
       {openCells > 0 && <p className={styles.open}>{t("openCells", { count: openCells })}</p>}
+      {!printed && <Noted rows={rows} />}
       <RefusedWish at={candidate.id} />
       {leads && !readOnly && !printed ? (
         <Choice candidate={candidate} name={name} advised={advised} />
@@ -103,6 +107,27 @@ function Line({ row }: { row: Row }) {
         <MiniScale row={row} />
       </dd>
     </div>
+  );
+}
+
+/** What the profile rests on, criterion by criterion. */
+function Noted({ rows }: { rows: readonly Row[] }) {
+  const t = useTexts(texts);
+  const criteria = useRoom((room) => room.exercise.criteria);
+  const speaks = useRoom((room) => room.language);
+  const noted = rows.filter(({ notes }) => notes.length > 0);
+  const count = noted.reduce((sum, { notes }) => sum + notes.length, 0);
+  if (count === 0) return <p className={styles.quiet}>{t("evidenceNone")}</p>;
+  return (
+    <details className={styles.noted}>
+      <summary>{t("evidenceCount", { count })}</summary>
+      {noted.map((row) => (
+        <section key={row.key}>
+          <h3 lang={speaks}>{criteria.find(({ id }) => id === row.criterion)?.name}</h3>
+          <Evidence row={row} />
+        </section>
+      ))}
+    </details>
   );
 }
 
@@ -145,17 +170,25 @@ function Choice({ candidate: { id }, name, advised }: ChoiceProps) {
   const verdict = draft?.verdict ?? advised?.verdict ?? null;
   const reason = draft?.reason ?? advised?.reason ?? "";
   const ready = draft !== undefined && verdict !== null && reason.trim() !== "";
+  const verdicts = useRef<HTMLFieldSetElement>(null);
+  // The field goes with what was saved, and the focus is not to go with it.
+  const back = (): void => verdicts.current?.querySelector<HTMLElement>("[aria-pressed='true']")?.focus();
+  const save = (): void => {
+    if (verdict === null || !ready) return;
+    desk.recommend(id, verdict, reason.trim());
+    back();
+  };
   return (
     <div className={styles.choice}>
       {advised && !draft && <Given advised={advised} />}
-      <fieldset className={styles.verdicts}>
+      <fieldset className={styles.verdicts} ref={verdicts}>
         <legend className="unseen">{t("verdict", { name })}</legend>
         {VERDICTS.map((one) => (
           <Button
             key={one}
             className={styles.verdict ?? ""}
             aria-pressed={verdict === one}
-            onClick={() => desk.advise(id, { verdict: one })}
+            onClick={() => desk.choose(id, one)}
           >
             {t(one)}
           </Button>
@@ -163,23 +196,19 @@ function Choice({ candidate: { id }, name, advised }: ChoiceProps) {
       </fieldset>
       {verdict !== null && (draft || !advised) && (
         <>
-          <TextArea
+          <ReasonField
+            at={id}
             label={t("verdictReason")}
-            hint={t("verdictReasonHint")}
-            maxLength={LONGEST}
             value={reason}
-            onChange={(event) => desk.advise(id, { reason: event.target.value })}
+            onChange={(words) => desk.advise(id, { reason: words })}
+            onSave={save}
+            onLeave={back}
           />
           <div className={styles.actions}>
             <Button size="s" kind="quiet" onClick={() => desk.forget(id)}>
               {t("keep")}
             </Button>
-            <Button
-              kind="primary"
-              icon={<Check />}
-              disabled={!ready}
-              onClick={() => verdict && desk.recommend(id, verdict, reason.trim())}
-            >
+            <Button kind="primary" icon={<Check />} disabled={!ready} onClick={save}>
               {t("saveVerdict")}
             </Button>
           </div>

@@ -3,9 +3,8 @@
 import { Check } from "lucide-react";
 import { useTexts } from "../i18n/texts";
 import { Button } from "../ui/Button";
-import { Scores } from "./Decision";
+import { RowReason, Scores } from "./Decision";
 import styles from "./Decision.module.css";
-import { ReasonField } from "./ReasonField";
 import { RefusedWish } from "./RefusedWish";
 import type { Row } from "./rows";
 import { useScoreName } from "./Scale";
@@ -44,7 +43,7 @@ export function Revision({ row }: { row: Row }) {
       )}
       {own && score !== null && (
         <>
-          <ReasonField row={row} label={t("whyRevise", { score: named(score) })} value={reason} />
+          <RowReason row={row} label={t("whyRevise", { score: named(score) })} value={reason} />
           <div className={styles.actions}>
             <Button size="s" kind="quiet" onClick={() => desk.drop(row.key)}>
               {t("keep")}

@@ -65,6 +65,7 @@ function Head({ row, selected, printed }: Required<RowItemProps>) {
   const of = useRoom((room) => criterion(room, row.criterion));
   const speaks = useRoom((room) => room.language);
   const { name } = useRowName(row);
+  const reopened = useDeskState((state) => row.agreed !== null && state.reopened.includes(row.key));
   const away = who?.offline_seconds ?? 0;
   const title = (
     <>
@@ -96,6 +97,7 @@ function Head({ row, selected, printed }: Required<RowItemProps>) {
       <p className={styles.spread} data-wide={spread.tone}>
         {spread.words}
       </p>
+      {reopened && <p className={styles.reopened}>{t("reopenedMark")}</p>}
       {role && (
         <p className={styles.quiet} lang={speaks}>
           {role}

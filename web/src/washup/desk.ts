@@ -12,7 +12,7 @@ import { type Cell, keyOf } from "../room/ratings";
 import type { Room } from "../room/room";
 import { me } from "../room/select";
 import { type Laying, lay } from "./laid";
-import { defaultOf, isUnanimous, orderOf, type Row, rowsOf } from "./rows";
+import { defaultOf, isUnanimous, orderOf, type Row, rowsOf, wantsWords } from "./rows";
 import { isOpen, selectedOf, visibleOf } from "./standing";
 import { texts } from "./texts";
 
@@ -49,7 +49,7 @@ export interface DeskState {
   readonly batch: readonly string[];
   /** The piece of evidence whose moment is looked at, by its key. */
   readonly moment: string | null;
-  /** The row whose reason wants the focus, until it has it. */
+  /** The row, or the candidate, whose reason wants the focus, until it has it. */
   readonly asked: string | null;
   /** What the last deed came to, in words. */
   readonly saying: string;
@@ -151,11 +151,11 @@ export class Desk {
     return { score, reason: draft?.reason ?? this.usualReason(row, score) };
   }
 
-  /** What is agreed already keeps its reason; the mean needs no other; anything else wants words. */
+  /** What is agreed already keeps its reason; a mean of ratings near to each other needs no other. */
   private usualReason(row: Row, score: AgreedScore | null): string {
     if (row.agreed && row.agreed.score === score) return row.agreed.reason;
     const t = textsIn(texts, this.room.language);
-    if (score === null || score !== defaultOf(row)) return "";
+    if (score === null || score !== defaultOf(row) || wantsWords(row)) return "";
     return t(score === "NE" ? "reasonAllNone" : "reasonMean");
   }
 
@@ -199,9 +199,9 @@ export class Desk {
   private agree(row: Row, score: AgreedScore, reason: string): void {
     const next = this.after(row);
     this.write([{ row, score, reason }]);
-    this.say(this.t("agreedSay", { score: this.named(score) }));
     this.select(next);
     this.follow();
+    this.say(this.t("agreedSay", { score: this.named(score) }));
   }
 
   /** The mean for every row on which nobody differs; they go out together. */
@@ -268,10 +268,10 @@ export class Desk {
     }
     const again = last.filter(({ before }) => !before).map(keyOf);
     this.set({ reopened: [...new Set([...this.store.getState().reopened, ...again])] });
-    this.say(this.t(again.length > 0 ? "reopenedSay" : "undoneSay"));
     const [first] = last;
     if (first) this.select(keyOf(first));
     this.follow();
+    this.say(this.t(again.length > 0 ? "reopenedSay" : "undoneSay"));
   }
 
   /** The proposal goes, and with it a refusal; what stood before stands. */
@@ -298,6 +298,12 @@ export class Desk {
   advise(candidate: string, change: Advice): void {
     const { advice } = this.store.getState();
     this.set({ advice: { ...advice, [candidate]: { ...advice[candidate], ...change } } });
+  }
+
+  /** A verdict is nothing without its reason: that is where one goes on. */
+  choose(candidate: string, verdict: string): void {
+    this.advise(candidate, { verdict });
+    this.set({ asked: candidate });
   }
 
   recommend(candidate: string, verdict: string, reason: string): void {

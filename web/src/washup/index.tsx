@@ -18,7 +18,7 @@ import { usePrinting } from "./printing";
 import { Recommendations } from "./Recommendations";
 import { Rows } from "./Rows";
 import { texts } from "./texts";
-import { DeskProvider, useDesk, useDeskState } from "./use";
+import { DeskProvider, useDesk } from "./use";
 import { useKeyboard } from "./useKeyboard";
 import styles from "./Washup.module.css";
 
@@ -43,7 +43,6 @@ function Table() {
   const t = useTexts(texts);
   const desk = useDesk();
   const [section, setSection] = useState<Section>("rows");
-  const saying = useDeskState((state) => state.saying);
   const printing = usePrinting();
   useKeyboard(desk, section === "rows" && !printing);
   if (printing) return <Printed />;
@@ -66,13 +65,7 @@ function Table() {
           ]}
         />
       </main>
-      {section === "rows" ? (
-        <Keys />
-      ) : (
-        <p className="unseen" role="status">
-          {saying}
-        </p>
-      )}
+      <Keys of={section} />
       <MomentDialog />
     </div>
   );

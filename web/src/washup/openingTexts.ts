@@ -10,6 +10,8 @@ export const texts = defineTexts("washup.opening", {
     openMissingMore:
       "You can wait, or open it now with a reason. Whoever is missing sees nothing of it and can still submit.",
     openComplete: "All ratings are in.",
+    openSubmitted: "Everybody has submitted, and not every cell is rated:",
+    openGap: "{{name}} {{done}} of {{total}}",
     openNobody: "There are no assessors in this session. The wash-up needs their ratings.",
     openReason: "Why now, without them",
     openButton: "Open the wash-up",
@@ -44,6 +46,8 @@ export const texts = defineTexts("washup.opening", {
     openMissingMore:
       "Можно подождать или открыть сейчас, указав причину. Кто не отправил, сведения не увидит, но отправить сможет.",
     openComplete: "Все оценки получены.",
+    openSubmitted: "Все отправили, но оценены не все ячейки:",
+    openGap: "{{name}} — {{done}} из {{total}}",
     openNobody: "В этой сессии нет наблюдателей. Для сведения нужны их оценки.",
     openReason: "Почему сейчас, без них",
     openButton: "Открыть сведение",

@@ -73,6 +73,14 @@ export function defaultOf({ mean, ratings }: Pick<Row, "mean" | "ratings">): Agr
   return mean ?? (ratings.length > 0 ? "NE" : null);
 }
 
+/** Points from which on a mean hides that people saw different things. */
+const SPLIT = 2;
+
+/** Whether even the mean wants words of its own: it lies between ratings far apart, or it is one person's rating. */
+export function wantsWords({ range, raters }: Pick<Row, "range" | "raters">): boolean {
+  return raters === 1 || (range ?? 0) >= SPLIT;
+}
+
 /** Whether there is nothing to talk about: two numbers at least, all the same, and nobody without evidence. */
 export function isUnanimous({ range, raters, ratings }: Row): boolean {
   return range === 0 && raters >= 2 && raters === ratings.length;

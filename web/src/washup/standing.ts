@@ -10,6 +10,11 @@ export function isOpen(row: Row, { held, reopened }: Pick<Standing, "held" | "re
   return !row.agreed || row.key === held || reopened.includes(row.key);
 }
 
+/** Agreed, and not up for discussion again: what is counted as done. */
+export function isSettled(row: Row, reopened: Standing["reopened"]): boolean {
+  return row.agreed !== null && !reopened.includes(row.key);
+}
+
 export interface Parts {
   readonly open: readonly Row[];
   readonly agreed: readonly Row[];

@@ -1,6 +1,6 @@
 /** Where the facilitator leads everybody's eyes, and which parts of the board they keep as they are. */
 
-import { Focus, LockKeyhole, LockOpen, MousePointerClick, ScanEye, SquareDashed, X } from "lucide-react";
+import { Focus, LockOpen, MousePointerClick, ScanEye, SquareDashed, X } from "lucide-react";
 import type { ReactNode, RefObject } from "react";
 import type { BoardHandle } from "../../board/handle";
 import type { Box } from "../../board/space";
@@ -87,7 +87,7 @@ function Areas({ board }: BoardBarProps) {
     <Menu
       label={t("areas")}
       trigger={
-        <Trigger icon={<LockKeyhole aria-hidden="true" />} on={areas.length > 0}>
+        <Trigger icon={<SquareDashed aria-hidden="true" />} on={areas.length > 0}>
           {t("areas")}
         </Trigger>
       }
@@ -101,7 +101,7 @@ function Areas({ board }: BoardBarProps) {
         {
           id: "seen",
           label: t("lockSeen"),
-          icon: <SquareDashed />,
+          icon: <Focus />,
           onChoose: () => void lock(board.current?.seen()),
         },
         ...areas.map(({ area }, at) => ({

@@ -11,6 +11,8 @@ import { useToken } from "../../room/useToken";
 import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
 import { toast } from "../../ui/Toast";
+import type { Rated } from "../../washup/rated";
+import { useRated } from "../../washup/useRated";
 import { WashupCard } from "../../washup/WashupCard";
 import { Downloads } from "../Downloads";
 import { keptUntil } from "../keeping";
@@ -56,12 +58,17 @@ function Keeping() {
 function Submissions() {
   const t = useTexts(texts);
   const watching = useRoom(assessors);
+  const rated = useRated();
   return (
     <Card title={t("submissions")}>
       <p className={styles.more}>{t(watching.length === 0 ? "nobodyRates" : "submissionsMore")}</p>
       <ul className={styles.list}>
         {watching.map((person) => (
-          <Submission key={person.id} person={person} />
+          <Submission
+            key={person.id}
+            person={person}
+            rated={rated.find(({ assessor }) => assessor.id === person.id)}
+          />
         ))}
       </ul>
       <p className={styles.close}>{t("closeMore")}</p>
@@ -69,7 +76,12 @@ function Submissions() {
   );
 }
 
-function Submission({ person }: { person: Participant }) {
+interface SubmissionProps {
+  readonly person: Participant;
+  readonly rated: Rated | undefined;
+}
+
+function Submission({ person, rated }: SubmissionProps) {
   const t = useTexts(texts);
   const ask = useAsk();
   const notes = useRoom((room) => notesBy(room, person.id));
@@ -85,7 +97,14 @@ function Submission({ person }: { person: Participant }) {
       <div className={styles.about}>
         <p className={styles.name}>{called(person)}</p>
         <p className={styles.more}>
-          {t(submitted ? "submitted" : "notSubmitted")} · {t("notes", { count: notes })}
+          {t(submitted ? "submitted" : "notSubmitted")}
+          {rated && rated.total > 0 && (
+            <span className={styles.rated} data-gaps={(submitted && rated.count < rated.total) || undefined}>
+              {" · "}
+              {t("rated", { done: rated.count, total: rated.total })}
+            </span>
+          )}{" "}
+          · {t("notes", { count: notes })}
         </p>
       </div>
       {!submitted && (

@@ -25,9 +25,11 @@ interface OrderedListProps {
   readonly onMove?: ((id: string, to: number) => void) | undefined;
   /** Of the entries. */
   readonly lang?: string;
+  /** Beside something else that counts more. */
+  readonly dense?: boolean;
 }
 
-export function OrderedList({ label, entries, onMove, lang }: OrderedListProps) {
+export function OrderedList({ label, entries, onMove, lang, dense = false }: OrderedListProps) {
   const t = useTexts(texts);
   const list = useRef<HTMLOListElement>(null);
   const [said, setSaid] = useState("");
@@ -52,7 +54,13 @@ export function OrderedList({ label, entries, onMove, lang }: OrderedListProps) 
 
   return (
     <>
-      <ol ref={list} className={styles.list} aria-label={label} data-dragging={drag !== null || undefined}>
+      <ol
+        ref={list}
+        className={styles.list}
+        aria-label={label}
+        data-dense={dense || undefined}
+        data-dragging={drag !== null || undefined}
+      >
         {entries.map((entry, at) => (
           <li
             key={entry.id}

@@ -11,7 +11,7 @@ import type { Resource } from "./plan";
 import { texts } from "./texts";
 import { EFFECTS } from "./useShown";
 
-const PLOT: Plot = { width: 460, height: 300, left: 40, right: 26, top: 24, bottom: 46 };
+const PLOT: Plot = { width: 460, height: 300, left: 40, right: 26, top: 32, bottom: 46 };
 const RADIUS = 13;
 
 interface CostEffectProps {
@@ -76,9 +76,8 @@ function Grid({ most, resource }: { most: number; resource: Resource }) {
   const { number } = useDates();
   const column = useColumns([resource]).find(({ field }) => field === resource);
   const [left, middle, right] = [0, most / 2, most].map((cost) => xOf(cost, most, PLOT)) as Three;
-  const [low, centre, high] = [WEAKEST, (WEAKEST + STRONGEST) / 2, STRONGEST].map((effect) =>
-    yOf(effect, PLOT),
-  ) as Three;
+  const [low, high] = [PLOT.height - PLOT.bottom, PLOT.top];
+  const centre = yOf((WEAKEST + STRONGEST) / 2, PLOT);
   return (
     <g className={styles.grid}>
       <rect x={left} y={high} width={right - left} height={low - high} className={styles.field} />
@@ -101,7 +100,7 @@ function Grid({ most, resource }: { most: number; resource: Resource }) {
           {at}
         </text>
       ))}
-      <text x={left - 6} y={high - 18} textAnchor="start" className={styles.axis} dx={-26}>
+      <text x={left - 6} y={high - 12} textAnchor="start" className={styles.axis} dx={-26}>
         {t("effect")}
       </text>
       {[0, most / 2, most].map((cost) => (

@@ -3,7 +3,7 @@
 import { Trash2 } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { useTexts } from "../../i18n/texts";
-import type { Limits, PlanLine } from "../../protocol";
+import type { PlanLine } from "../../protocol";
 import { called, person } from "../../room/select";
 import { useRoom } from "../../room/use";
 import { useAsk } from "../../room/useAsk";
@@ -29,13 +29,14 @@ interface Column {
   readonly field: Field;
   /** In the table's head, where there is little room. */
   readonly short: string;
+  readonly unit?: string | undefined;
   readonly title: string;
 }
 
 export function useColumns(resources: readonly Resource[]): readonly Column[] {
   const t = useTexts(texts);
   const limits = useRoom((room) => room.exercise.limits);
-  const unit: Readonly<Record<Resource, keyof Limits>> = { cost: "money", staff: "people" };
+  const unit: Readonly<Record<Resource, "money" | "people">> = { cost: "money", staff: "people" };
   const plain = (field: "what" | "owner" | "due"): Column => ({ field, short: t(field), title: t(field) });
   return [
     plain("what"),
@@ -44,7 +45,7 @@ export function useColumns(resources: readonly Resource[]): readonly Column[] {
     ...resources.map((field) => {
       const named = limits?.[unit[field]];
       const title = named ? t("withUnit", { column: t(field), unit: named }) : t(field);
-      return { field, short: title, title };
+      return { field, short: t(field), unit: named, title };
     }),
     { field: "effect", short: t("effectShort"), title: t("effect") },
   ];
@@ -65,9 +66,11 @@ function Table({ lines, resources, writable }: LinesProps) {
           <th scope="col" className={styles.number}>
             {t("number")}
           </th>
-          {columns.map(({ field, short }) => (
+          {columns.map(({ field, short, unit }) => (
             <th key={field} scope="col" data-field={field}>
               {short}
+              {unit && <span className="unseen">, </span>}
+              {unit && <span className={styles.unit}>{unit}</span>}
             </th>
           ))}
           {writable && (

@@ -15,14 +15,16 @@ export function Meters({ lines, resources }: { lines: readonly PlanLine[]; resou
   const meters = resources.map((one) => meterOf(lines, one, bound[one]));
   const warned = limits?.over !== "refuse" && meters.some(({ state }) => state === "over");
   return (
-    <div className={styles.meters}>
-      {meters.map((meter) => (
-        <One
-          key={meter.resource}
-          meter={meter}
-          unit={(meter.resource === "cost" ? limits?.money : limits?.people) ?? ""}
-        />
-      ))}
+    <div className={styles.both}>
+      <div className={styles.meters}>
+        {meters.map((meter) => (
+          <One
+            key={meter.resource}
+            meter={meter}
+            unit={(meter.resource === "cost" ? limits?.money : limits?.people) ?? ""}
+          />
+        ))}
+      </div>
       <div role="status" className={styles.warning}>
         {warned && (
           <p>

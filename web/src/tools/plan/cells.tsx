@@ -95,18 +95,20 @@ export function WhatCell({ line, label }: CellProps) {
     <Frame
       {...{ line, label, cell, text: what }}
       input={(described) => (
-        <textarea
-          {...described}
-          data-cell="what"
-          className={styles.what}
-          rows={1}
-          maxLength={LONGEST}
-          value={cell.value}
-          enterKeyHint="done"
-          onChange={(event) => cell.change(event.target.value)}
-          onKeyDown={(event) => pressedIn(event, cell, "what")}
-          onBlur={() => cell.commit()}
-        />
+        <div className={styles.grows} data-text={cell.value}>
+          <textarea
+            {...described}
+            data-cell="what"
+            className={styles.what}
+            rows={1}
+            maxLength={LONGEST}
+            value={cell.value}
+            enterKeyHint="done"
+            onChange={(event) => cell.change(event.target.value)}
+            onKeyDown={(event) => pressedIn(event, cell, "what")}
+            onBlur={() => cell.commit()}
+          />
+        </div>
       )}
     />
   );

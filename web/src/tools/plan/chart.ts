@@ -46,6 +46,8 @@ export interface Plot {
 /** How strong an effect can be. */
 export const WEAKEST = 1;
 export const STRONGEST = 5;
+/** So much is left above and below, for the quadrants' names. */
+const MARGIN = 0.6;
 
 /** Where each point stands; points that would cover one another stand side by side. */
 export function placed(
@@ -69,7 +71,8 @@ export function xOf(cost: number, most: number, { left, right, width }: Plot): n
 
 export function yOf(effect: number, { top, bottom, height }: Plot): number {
   const kept = Math.min(STRONGEST, Math.max(WEAKEST, effect));
-  return height - bottom - ((kept - WEAKEST) / (STRONGEST - WEAKEST)) * (height - top - bottom);
+  const part = (kept - WEAKEST + MARGIN) / (STRONGEST - WEAKEST + 2 * MARGIN);
+  return height - bottom - part * (height - top - bottom);
 }
 
 function freeFrom(x: number, y: number, done: readonly Placed[], plot: Plot, radius: number): number {

@@ -52,9 +52,8 @@ export const texts = defineTexts("plan", {
 
     noNumber: "Write a number, for instance 120.",
     empty_what: "Write what is to be done. To take the line out, use Remove.",
-    conflict:
-      "{{name}} has changed this meanwhile: “{{text}}”. Yours is kept: Enter saves yours, Esc takes theirs.",
-    conflictEmpty: "{{name}} has emptied this meanwhile. Yours is kept: Enter saves yours, Esc takes theirs.",
+    conflict: "{{name}} has changed this to “{{text}}”. Yours is kept: Enter saves it, Esc takes theirs.",
+    conflictEmpty: "{{name}} has emptied this. Yours is kept: Enter saves it, Esc leaves it empty.",
     somebody: "Somebody",
     unsaved: "Not saved yet. Enter saves, Esc lets go.",
     unsavedTitle: "What you had not saved",
@@ -98,7 +97,7 @@ export const texts = defineTexts("plan", {
     owner: "Кто отвечает",
     due: "Срок",
     cost: "Затраты",
-    staff: "Трудозатраты",
+    staff: "Люди",
     effect: "Ожидаемый эффект",
     effectShort: "Эффект",
     withUnit: "{{column}}, {{unit}}",
@@ -141,9 +140,9 @@ export const texts = defineTexts("plan", {
     noNumber: "Напишите число, например 120.",
     empty_what: "Напишите, что сделать. Чтобы убрать строку, нажмите «Убрать».",
     conflict:
-      "{{name}} тем временем меняет это место: «{{text}}». Ваш текст остался: Enter сохранит ваш, Esc оставит чужой.",
+      "{{name}}: здесь теперь «{{text}}». Ваше осталось в поле: Enter сохранит его, Esc вернёт новое.",
     conflictEmpty:
-      "{{name}} тем временем очищает это место. Ваш текст остался: Enter сохранит ваш, Esc оставит пустым.",
+      "{{name}}: здесь теперь пусто. Ваше осталось в поле: Enter сохранит его, Esc оставит пустым.",
     somebody: "Кто-то",
     unsaved: "Ещё не сохранено. Enter сохранит, Esc отменит.",
     unsavedTitle: "Что вы не успели сохранить",
@@ -154,7 +153,7 @@ export const texts = defineTexts("plan", {
     discard: "Не нужно",
 
     budget: "Бюджет",
-    people: "Трудозатраты",
+    people: "Люди",
     used: "{{used}} из {{limit}}",
     usedUnit: "{{used}} из {{limit}} {{unit}}",
     usedAlone: "всего {{used}}",
@@ -165,9 +164,9 @@ export const texts = defineTexts("plan", {
     overWarn: "План требует больше, чем есть. Он всё равно сохранён; решите вместе, что можно уменьшить.",
 
     chart: "Затраты и эффект",
-    chartStaff: "Трудозатраты и эффект",
+    chartStaff: "Люди и эффект",
     chartHint: "Здесь получит место каждая строка, у которой есть затраты и эффект от 1 до 5.",
-    chartHintStaff: "Здесь получит место каждая строка, у которой есть трудозатраты и эффект от 1 до 5.",
+    chartHintStaff: "Здесь получит место каждая строка, у которой указаны люди и эффект от 1 до 5.",
     chartOf_one: "Схема: {{count}} строка; те же числа стоят в таблице рядом.",
     chartOf_few: "Схема: {{count}} строки; те же числа стоят в таблице рядом.",
     chartOf_many: "Схема: {{count}} строк; те же числа стоят в таблице рядом.",
@@ -176,9 +175,9 @@ export const texts = defineTexts("plan", {
     dearStrong: "сильно, но дорого",
     cheapWeak: "слабо и недорого",
     dearWeak: "слабо и дорого",
-    missing_one: "{{count}} строки здесь нет: у неё не хватает одного из двух чисел.",
-    missing_few: "{{count}} строк здесь нет: у них не хватает одного из двух чисел.",
-    missing_many: "{{count}} строк здесь нет: у них не хватает одного из двух чисел.",
-    missing_other: "{{count}} строк здесь нет: у них не хватает одного из двух чисел.",
+    missing_one: "Ещё {{count}} строка не показана: не хватает одного из двух чисел.",
+    missing_few: "Ещё {{count}} строки не показаны: не хватает одного из двух чисел.",
+    missing_many: "Ещё {{count}} строк не показано: не хватает одного из двух чисел.",
+    missing_other: "Ещё {{count}} строки не показаны: не хватает одного из двух чисел.",
   },
 });

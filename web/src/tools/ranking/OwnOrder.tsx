@@ -107,6 +107,7 @@ export function OwnOrderBeside() {
         </p>
       </header>
       <OrderedList
+        dense
         label={t("own")}
         lang={language}
         entries={order.map((id) => ({ id, name: words.get(id) ?? id, content: words.get(id) }))}

@@ -12,7 +12,8 @@ export function useAgreement(): Reading<Agreement> {
   const session = useRoom((room) => room.id);
   const token = useToken();
   const reading = useReading(useCallback(() => api.agreement(session, token), [session, token]));
-  const ratings = useRoom((room) => room.ratings.known);
+  const known = useRoom((room) => room.ratings.known);
+  const bare = useRoom((room) => room.ratings.bare);
   const submitted = useRoom((room) => room.participants.filter((one) => one.submitted).length);
   const first = useRef(true);
   const { again } = reading;
@@ -24,6 +25,6 @@ export function useAgreement(): Reading<Agreement> {
     }
     const timer = setTimeout(again, SETTLED);
     return () => clearTimeout(timer);
-  }, [ratings, submitted, again]);
+  }, [known, bare, submitted, again]);
   return reading;
 }
