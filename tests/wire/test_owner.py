@@ -102,8 +102,13 @@ def test_the_openapi_document_is_whole(house: House) -> None:
         for step in reference[2:].split("/"):
             at = at[step.replace("~1", "/").replace("~0", "~")]
     served = {
-        "/exercises": {"get"},
-        "/exercises/{exercise_id}": {"get"},
+        "/exercises": {"get", "post"},
+        "/exercises/{exercise_id}": {"get", "put", "delete"},
+        "/exercises/{exercise_id}/document": {"get"},
+        "/exercises/{exercise_id}/file": {"get"},
+        "/exercises/{exercise_id}/copy": {"post"},
+        "/exercises/check": {"post"},
+        "/criteria": {"get"},
         "/sessions": {"get", "post"},
         "/sessions/{session_id}": {"get", "patch", "delete"},
         "/sessions/{session_id}/links/{kind}/rotate": {"post"},
