@@ -34,12 +34,12 @@ describe("giving a role", () => {
   });
 
   it("swaps with whoever holds a role for one", () => {
-    const before = room("analyst", "keeper");
+    const earlier = room("analyst", "keeper");
     expect(carriedOut(before, give(before, "c2", "analyst") ?? [])).toEqual({ c1: "keeper", c2: "analyst" });
   });
 
   it("takes it from the holder where there is nothing to give in exchange", () => {
-    const before = room("analyst", null);
+    const earlier = room("analyst", null);
     expect(carriedOut(before, give(before, "c2", "analyst") ?? [])).toEqual({ c1: null, c2: "analyst" });
   });
 
@@ -58,13 +58,13 @@ describe("giving a role", () => {
 
 describe("taking a draw back", () => {
   it("restores who held what, never over a role's limit on the way", () => {
-    const before = held(room("analyst", "keeper", null, "expert"));
+    const earlier = held(room("analyst", "keeper", null, "expert"));
     const drawn = room("keeper", "expert", "analyst", "expert");
     expect(carriedOut(drawn, restore(drawn, before))).toEqual(Object.fromEntries(before));
   });
 
   it("leaves those alone who came meanwhile, and those who kept theirs", () => {
-    const before = held(room("analyst"));
+    const earlier = held(room("analyst"));
     expect(restore(room("analyst", "keeper"), before)).toEqual([]);
   });
 });
@@ -81,7 +81,7 @@ describe("vacancies", () => {
 describe("actors", () => {
   const client: Role = { id: "client", title: "Client", card: "", min: 1, max: 1, played_by: "either" };
   const boss: Role = { id: "boss", title: "Boss", card: "", min: 1, max: 1, played_by: "actor" };
-  const before = () => {
+  const earlier = () => {
     const { exercise } = welcome().session;
     const roles = [...ROLES, client, boss];
     const people = [
@@ -93,12 +93,12 @@ describe("actors", () => {
   };
 
   it("hold roles like candidates, so that a role of theirs is not vacant", () => {
-    expect(vacancies(before(), boss)).toBe(0);
-    expect(held(before()).get("p1")).toBe("boss");
+    expect(vacancies(earlier(), boss)).toBe(0);
+    expect(held(earlier()).get("p1")).toBe("boss");
   });
 
   it("take a role over without handing on one that is for actors alone", () => {
-    expect(give(before(), "p1", "client")).toEqual([
+    expect(give(earlier(), "p1", "client")).toEqual([
       { participant: "c1", role: null },
       { participant: "p1", role: "client" },
     ]);

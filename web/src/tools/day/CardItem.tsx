@@ -266,7 +266,6 @@ function Giving({ card, desk, onDone }: { card: Card; desk: Desk; onDone: () => 
     >
       <Field
         bare
-        // biome-ignore lint/a11y/noAutofocus: the command that was just pressed asks this
         autoFocus
         label={t("owner", { text: card.text })}
         placeholder={t("ownerAsk")}
