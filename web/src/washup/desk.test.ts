@@ -60,13 +60,23 @@ describe("the order", () => {
 describe("agreeing", () => {
   it("takes the mean with its usual reason and goes on to the next row", () => {
     const { desk, asked, open } = sitting();
+    desk.select("ann.TW");
     desk.take();
     expect(asked[0]).toMatchObject({
       name: "consensus.set",
-      data: { candidate: "boris", criterion: "TW", score: 2.67, reason: "Mean taken over" },
+      data: { candidate: "ann", criterion: "TW", score: 2, reason: "Mean taken over" },
     });
-    expect(open()).toEqual(ORDER.slice(1));
-    expect(desk.row?.key).toBe("ann.LD");
+    expect(open()).toEqual(ORDER.filter((key) => key !== "ann.TW"));
+    expect(desk.row?.key).toBe("boris.LD");
+  });
+
+  it("asks for words also for a mean that lies between ratings far apart", () => {
+    const { desk, asked } = sitting();
+    desk.take();
+    expect([asked, desk.store.getState().asked]).toEqual([[], "boris.TW"]);
+    desk.explain("Two saw another half of it");
+    desk.take();
+    expect(asked[0]?.data).toMatchObject({ score: 2.67, reason: "Two saw another half of it" });
   });
 
   it("asks for words where the value is not the mean, and sets nothing before", () => {
@@ -82,11 +92,11 @@ describe("agreeing", () => {
 
   it("wants no further words for a score that is the mean", () => {
     const { desk, asked } = sitting();
-    desk.walk(1);
+    desk.select("boris.LD");
     desk.score(4);
     desk.take();
     expect(asked[0]?.data).toMatchObject({
-      candidate: "ann",
+      candidate: "boris",
       criterion: "LD",
       score: 4,
       reason: "Mean taken over",
@@ -168,6 +178,7 @@ describe("undo", () => {
 
   it("brings a row back to hand where nothing was agreed before, and unsays nothing", () => {
     const { desk, asked, open } = sitting();
+    desk.explain("Between the two");
     desk.take();
     desk.undo();
     expect(open()).toEqual(ORDER);

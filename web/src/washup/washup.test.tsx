@@ -71,10 +71,12 @@ describe("the facilitator, by keyboard", () => {
 
   it("takes the mean with Enter, also with the focus on the row in hand", () => {
     const { asked } = shown();
+    press("ArrowDown");
+    press("ArrowDown");
     press("Enter");
     press("Enter");
-    expect(asked.map(({ data }) => data)).toMatchObject([{ score: 2.67 }, { candidate: "ann", score: 4 }]);
-    expect(heads()[0]).toBe("ann.TW open");
+    expect(asked.map(({ data }) => data)).toMatchObject([{ score: 2 }, { candidate: "boris", score: 4 }]);
+    expect(heads()[1]).toBe("ann.LD open");
     expect(screen.getByLabelText("2 of 4 agreed")).toBeTruthy();
   });
 
@@ -97,21 +99,25 @@ describe("the facilitator, by keyboard", () => {
     press("Escape");
     press("Escape");
     expect(screen.queryByText("Cancel")).toBeNull();
+    press("ArrowDown");
+    press("ArrowDown");
     press("Enter");
     press("KeyZ", { ctrlKey: true });
     expect(asked).toHaveLength(1);
-    expect(heads()[0]).toBe("boris.TW open");
+    expect(heads()[2]).toBe("ann.TW open");
   });
 
   it("is told where the server would not take it, and gets the words back", async () => {
     const { asked } = shown();
+    press("ArrowDown");
+    press("ArrowDown");
     press("Enter");
     await act(async () => asked[0]?.answer({ ok: false, code: "washup_closed", message: "Not open." }));
     press("ArrowUp");
     expect(screen.getByText("Not taken: Not open.")).toBeTruthy();
     fireEvent.click(screen.getByText("Into the field"));
     expect(screen.queryByText("Not taken: Not open.")).toBeNull();
-    expect(screen.getByText("Agree on 2.67")).toBeTruthy();
+    expect(screen.getByText("Agree on 2")).toBeTruthy();
   });
 
   it("takes over every row on which all agree in one step, and sees how far that is", async () => {
@@ -196,7 +202,9 @@ describe("the recommendation", () => {
     fireEvent.click(within(screen.getByLabelText("candidate 1")).getByText("With reservations"));
     const save = screen.getByText("Save the recommendation");
     expect((save as HTMLButtonElement).disabled).toBe(true);
-    fireEvent.change(screen.getByLabelText("Why"), { target: { value: "Leads well, listens late" } });
+    fireEvent.change(screen.getByLabelText(/^Why: what was seen/), {
+      target: { value: "Leads well, listens late" },
+    });
     fireEvent.click(save);
     expect(asked[0]?.data).toEqual({
       candidate: "ann",

@@ -17,8 +17,8 @@ function room(...roles: readonly (string | null)[]) {
   return start(welcome(FAY, { participants: [...seated, FAY], exercise: { ...exercise, roles: ROLES } }));
 }
 
-function carriedOut(before: ReturnType<typeof room>, wishes: readonly Assignment[]) {
-  const now = new Map(held(before));
+function carriedOut(earlier: ReturnType<typeof room>, wishes: readonly Assignment[]) {
+  const now = new Map(held(earlier));
   for (const { participant: id, role } of wishes) {
     const full = ROLES.find((one) => one.id === role)?.max ?? Number.POSITIVE_INFINITY;
     expect([...now.values()].filter((one) => one === role).length).toBeLessThan(full);
@@ -35,12 +35,15 @@ describe("giving a role", () => {
 
   it("swaps with whoever holds a role for one", () => {
     const earlier = room("analyst", "keeper");
-    expect(carriedOut(before, give(before, "c2", "analyst") ?? [])).toEqual({ c1: "keeper", c2: "analyst" });
+    expect(carriedOut(earlier, give(earlier, "c2", "analyst") ?? [])).toEqual({
+      c1: "keeper",
+      c2: "analyst",
+    });
   });
 
   it("takes it from the holder where there is nothing to give in exchange", () => {
     const earlier = room("analyst", null);
-    expect(carriedOut(before, give(before, "c2", "analyst") ?? [])).toEqual({ c1: null, c2: "analyst" });
+    expect(carriedOut(earlier, give(earlier, "c2", "analyst") ?? [])).toEqual({ c1: null, c2: "analyst" });
   });
 
   it("is refused where several hold it and none is more to go than another", () => {
@@ -60,12 +63,12 @@ describe("taking a draw back", () => {
   it("restores who held what, never over a role's limit on the way", () => {
     const earlier = held(room("analyst", "keeper", null, "expert"));
     const drawn = room("keeper", "expert", "analyst", "expert");
-    expect(carriedOut(drawn, restore(drawn, before))).toEqual(Object.fromEntries(before));
+    expect(carriedOut(drawn, restore(drawn, earlier))).toEqual(Object.fromEntries(earlier));
   });
 
   it("leaves those alone who came meanwhile, and those who kept theirs", () => {
     const earlier = held(room("analyst"));
-    expect(restore(room("analyst", "keeper"), before)).toEqual([]);
+    expect(restore(room("analyst", "keeper"), earlier)).toEqual([]);
   });
 });
 
