@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, WebSocket
 
-from tests.e2e.windows import AssessorWindow, FacilitatorWindow, closing, eventually
+from tests.e2e.windows import ONE_PRESS, AssessorWindow, FacilitatorWindow, closing, eventually
 from tests.wire.house import House, Scene
 
 _INDICATORS = (
@@ -141,6 +141,10 @@ def test_three_assessors_and_a_washup_by_keyboard(cast: Cast) -> None:
         _classify_and_rate(desk)
     _nobody_knows_of_the_others(cast)
     for desk in cast.desks:
+        # The pinned line and some words have no criterion, so the page asks before it locks the rest.
+        desk.press("Control+Enter")
+        desk.sees("ещё раз Ctrl")
+        desk.page.wait_for_timeout(ONE_PRESS)
         desk.press("Control+Enter")
         desk.sees("Отправлено")
     rows = _wash_up(cast)
@@ -207,6 +211,7 @@ def _wash_up(cast: Cast) -> dict[int, str]:
     window.tab_to("button:not([aria-label]):not([disabled])")
     window.page.keyboard.press("Enter")
     window.page.get_by_role("tab").first.wait_for()
+    asks = window.page.locator("textarea:focus")
     own: dict[int, str] = {}
     for row in range(20):
         if row % 3 == 2:
@@ -216,6 +221,11 @@ def _wash_up(cast: Cast) -> dict[int, str]:
             window.page.locator("textarea:focus").wait_for()
             window.page.keyboard.type(own[row])
         window.page.keyboard.press("Enter")
+        eventually(lambda row=row: cast.count("consensus.set") == row + 1 or asks.count() == 1, bool)
+        if asks.count():
+            # The ratings lie far apart: not even their mean is taken without a word.
+            window.page.keyboard.type(f"Seen from two sides {row}")
+            window.page.keyboard.press("Enter")
         eventually(lambda row=row: cast.count("consensus.set"), lambda count, row=row: count == row + 1)
     return own
 
@@ -227,9 +237,8 @@ def _recommend(cast: Cast) -> None:
     for number in range(len(cast.seats)):
         cast.facilitator.tab_to("fieldset:not(:has([aria-pressed='true'])) > button:first-of-type")
         page.keyboard.press("Enter")
-        cast.facilitator.tab_to("textarea")
+        page.locator("textarea:focus").wait_for()
         page.keyboard.type(f"Seen by three {number}")
-        cast.facilitator.tab_to("button:not([aria-pressed]):not([disabled]):has(svg)")
         page.keyboard.press("Enter")
         eventually(lambda: cast.count("recommendation.set"), lambda count, number=number: count == number + 1)
 

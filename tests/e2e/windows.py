@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, Locator, Page
 T = TypeVar("T")
 
 PATIENCE = 30.0
+ONE_PRESS = 600
+"""Milliseconds after which a second press is one of its own and no bounce of the first."""
 _LOCALES = {"ru": "ru-RU", "en": "en-GB"}
 
 # The whiteboard offers its scene to nobody outside; this reads it where its own component keeps it.
@@ -198,7 +200,12 @@ class AssessorWindow(Window):
         field.wait_for(state="detached")
 
     def submit(self) -> None:
+        """Cells without a score are left, so the page asks before it locks the rest."""
         self.page.get_by_role("button", name=re.compile("^(Отправить|Submit)$")).click()
+        again = self.page.get_by_role("button", name=re.compile("^(Отправить всё же|Submit all the same)$"))
+        again.wait_for()
+        self.page.wait_for_timeout(ONE_PRESS)
+        again.click()
         self.sees("Отправлено|Submitted")
 
 
