@@ -74,6 +74,10 @@ describe("a spot in a cell", () => {
     expect(spotIn(cell, note, [])).toEqual({ x: 112, y: 112 });
   });
 
+  it("does not heed where the thing lies now", () => {
+    expect(spotIn(cell, { x: 9, y: 9, ...note } as typeof note, [])).toEqual({ x: 112, y: 112 });
+  });
+
   it("covers as little as it can and stays within", () => {
     const spot = spotIn(cell, note, [{ x: 112, y: 112, ...note }]);
     expect(spot).not.toEqual({ x: 112, y: 112 });

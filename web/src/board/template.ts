@@ -99,11 +99,11 @@ const STEP = 12;
 /** Where in a cell something of this size covers least of what lies there; first from above, then from the left. */
 export function spotIn(
   cell: Box,
-  size: Pick<Box, "width" | "height">,
+  { width, height }: Pick<Box, "width" | "height">,
   taken: readonly Box[],
 ): { readonly x: number; readonly y: number } {
-  const right = Math.max(0, cell.width - size.width - STEP);
-  const down = Math.max(0, cell.height - size.height - STEP);
+  const right = Math.max(0, cell.width - width - STEP);
+  const down = Math.max(0, cell.height - height - STEP);
   let best = {
     x: cell.x + Math.min(STEP, right),
     y: cell.y + Math.min(STEP, down),
@@ -111,7 +111,7 @@ export function spotIn(
   };
   for (let y = Math.min(STEP, down); y <= down; y += STEP) {
     for (let x = Math.min(STEP, right); x <= right; x += STEP) {
-      const place = { x: cell.x + x, y: cell.y + y, ...size };
+      const place = { x: cell.x + x, y: cell.y + y, width, height };
       const covers = taken.reduce((sum, box) => sum + shared(place, box), 0);
       if (covers < best.covers) best = { x: place.x, y: place.y, covers };
     }
