@@ -1,11 +1,11 @@
 import {
   Eraser,
-  Frame,
   Hand,
   Maximize,
   MousePointer2,
   MoveUpRight,
   Pencil,
+  Presentation,
   Square,
   StickyNote,
   Type,
@@ -42,7 +42,7 @@ const TOOLS: readonly { tool: BoardTool; word: Word; icon: ReactNode; drawing?: 
   { tool: "rectangle", word: "shape", icon: <Square /> },
   { tool: "arrow", word: "arrow", icon: <MoveUpRight />, drawing: true },
   { tool: "freedraw", word: "draw", icon: <Pencil />, drawing: true },
-  { tool: "frame", word: "slide", icon: <Frame />, talk: true },
+  { tool: "frame", word: "slide", icon: <Presentation />, talk: true },
   { tool: "eraser", word: "eraser", icon: <Eraser /> },
 ];
 

@@ -31,7 +31,8 @@ export function Spotlight({ view, handle }: SpotlightProps) {
   const layer = useRef<HTMLDivElement>(null);
   useLayer(layer, view);
   const name = who ? called(who) : "";
-  const says = mine ? t("youShow") : slide ? t("showsSlide", { name }) : t("asksToLook", { name });
+  const theirs = slide ? t("showsSlide", { name }) : t("asksToLook", { name });
+  const says = mine ? t(slide ? "youShowSlide" : "youShow") : theirs;
   return (
     <>
       <div className={styles.over} aria-hidden="true">
@@ -41,10 +42,13 @@ export function Spotlight({ view, handle }: SpotlightProps) {
               className={styles.spot}
               style={{ left: box.x, top: box.y, width: box.width, height: box.height }}
             >
-              <span className={styles.look}>
-                <ScanEye />
-                {!mine && name ? t("lookFrom", { name }) : t("look")}
-              </span>
+              {/* A slide bears its own name there, and the line says who shows it. */}
+              {!slide && (
+                <span className={styles.look}>
+                  <ScanEye />
+                  {!mine && name ? t("lookFrom", { name }) : t("look")}
+                </span>
+              )}
             </span>
           )}
         </div>

@@ -30,7 +30,7 @@ export function Underlay({ view }: { view: StoreApi<View> }) {
 }
 
 /** What a letter of a title is wide in the board's units, and what stays free beside it. */
-const LETTER = 8.6;
+const LETTER = 9.8;
 const BESIDE = 24;
 
 /** How many times larger a column's title may be drawn and still stand in one line. */

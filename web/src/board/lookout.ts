@@ -64,7 +64,7 @@ function boxAsElement(box: Box): readonly ExcalidrawElement[] {
 }
 
 /** What lies over the edges of the pane, in pixels: a line at the top, the tools at the bottom. */
-const EDGES = { top: 66, bottom: 96, sides: 16 };
+const EDGES = { top: 92, bottom: 96, sides: 16 };
 
 /** The package would round the zoom down to whole tenths, and much of a small window would stay empty. */
 function lead(api: Api, box: Box, closest: number): void {

@@ -1,7 +1,7 @@
 import { Check } from "lucide-react";
 import { useState } from "react";
 import { useTexts } from "../i18n/texts";
-import { candidates, me } from "../room/select";
+import { actors, candidates, me } from "../room/select";
 import { useLive, useRoom } from "../room/use";
 import { Button } from "../ui/Button";
 import { PersonName } from "../ui/Person";
@@ -52,11 +52,10 @@ function About() {
 
 function Present() {
   const t = useTexts(texts);
-  const live = useLive();
-  const here = useRoom(candidates);
+  const here = useRoom((room) => [...candidates(room), ...actors(room)]);
   const places = useRoom((room) => room.exercise.candidates.max);
   const mine = useRoom(me);
-  const free = Math.max(0, places - here.length);
+  const free = useRoom((room) => Math.max(0, places - candidates(room).length));
   return (
     <section className={styles.panel}>
       <h3 className={styles.heading}>{t("present")}</h3>
@@ -74,26 +73,36 @@ function Present() {
         ))}
       </ul>
       <p className={styles.free}>{free > 0 ? t("waitingFor", { count: free }) : t("allHere")}</p>
-      <div className={styles.answer}>
-        <Button
-          kind={mine.ready ? "plain" : "primary"}
-          size="l"
-          onClick={() => void live.ask("participant.ready", { ready: !mine.ready })}
-        >
-          {t(mine.ready ? "notReady" : "ready")}
-        </Button>
-        <span className={styles.hint}>
-          {mine.ready ? (
-            <span className={styles.ready}>
-              <Check aria-hidden="true" />
-              {t("isReady")}
-            </span>
-          ) : (
-            t("readyHint")
-          )}
-        </span>
-      </div>
+      {/* Only candidates are waited for. */}
+      {mine.kind === "candidate" && <Answer />}
     </section>
+  );
+}
+
+function Answer() {
+  const t = useTexts(texts);
+  const live = useLive();
+  const mine = useRoom(me);
+  return (
+    <div className={styles.answer}>
+      <Button
+        kind={mine.ready ? "plain" : "primary"}
+        size="l"
+        onClick={() => void live.ask("participant.ready", { ready: !mine.ready })}
+      >
+        {t(mine.ready ? "notReady" : "ready")}
+      </Button>
+      <span className={styles.hint}>
+        {mine.ready ? (
+          <span className={styles.ready}>
+            <Check aria-hidden="true" />
+            {t("isReady")}
+          </span>
+        ) : (
+          t("readyHint")
+        )}
+      </span>
+    </div>
   );
 }
 

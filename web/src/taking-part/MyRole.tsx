@@ -24,7 +24,8 @@ export function MyRole() {
   const t = useTexts(texts);
   const language = useRoom((room) => room.language);
   const role = useRoom((room) => roleOf(room, me(room)));
-  const giving = useRoom((room) => room.settings.roles);
+  // An actor draws no lots and chooses nothing.
+  const giving = useRoom((room) => (me(room).kind === "actor" ? "assigned" : room.settings.roles));
   const hasRoles = useRoom((room) => room.exercise.roles.length > 0);
   const mayChoose = useRoom(mayChooseRole);
   // The cover shows the roles already; two lists of the same would ask the same question twice.

@@ -4,7 +4,7 @@ import { useNotes } from "../board/useNotes";
 import { useDraftStore, useDrafts } from "../drafts/use";
 import { useTexts } from "../i18n/texts";
 import { writesAlone } from "../room/secrecy";
-import { currentPhase, nextPhase } from "../room/select";
+import { currentPhase, me, nextPhase } from "../room/select";
 import { useRoom } from "../room/use";
 import { useVoting } from "../tools/voting/useVoting";
 import { VoteLine } from "../tools/voting/VoteHead";
@@ -79,7 +79,7 @@ export function Asked() {
 /** While everybody writes alone: who sees it when, and what cannot be changed meanwhile. */
 function Alone() {
   const t = useTexts(texts);
-  const alone = useRoom(writesAlone);
+  const alone = useRoom((room) => writesAlone(room) && me(room).kind === "candidate");
   const unsigned = useRoom((room) => currentPhase(room)?.anonymous ?? false);
   const kept = useNotes().some((note) => note.kept);
   if (!alone) return null;

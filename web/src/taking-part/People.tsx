@@ -87,8 +87,11 @@ export function HandButton() {
   const t = useTexts(texts);
   const live = useLive();
   const raised = useRoom((room) => me(room).hand);
-  const running = useRoom((room) => room.state === "lobby" || room.state === "running");
-  if (!running) return null;
+  // Whoever plays a part speaks when the scene wants it.
+  const asks = useRoom(
+    (room) => me(room).kind === "candidate" && (room.state === "lobby" || room.state === "running"),
+  );
+  if (!asks) return null;
   return (
     <Button
       className={`${styles.handButton} ${raised ? styles.raised : ""}`}

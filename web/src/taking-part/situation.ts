@@ -52,6 +52,7 @@ export type Wanted = "role" | "ready" | "nothing";
 
 export function wantedInLobby(room: Room): Wanted {
   const mine = me(room);
+  if (mine.kind !== "candidate") return "nothing";
   if (mine.role === null && mayChooseRole(room)) return "role";
   return mine.ready ? "nothing" : "ready";
 }
@@ -84,7 +85,13 @@ function keepsRole(room: Room): boolean {
 
 /** Roles are chosen before the board opens for the first time; whoever has none may choose later too. */
 export function mayChooseRole(room: Room): boolean {
-  if (room.settings.roles !== "claimed" || room.exercise.roles.length === 0 || keepsRole(room)) return false;
+  if (
+    me(room).kind !== "candidate" ||
+    room.settings.roles !== "claimed" ||
+    room.exercise.roles.length === 0 ||
+    keepsRole(room)
+  )
+    return false;
   if (room.state === "lobby") return true;
   if (room.state !== "running") return false;
   return me(room).role === null || (room.phases_done.length === 0 && !phaseHasBoard(room));

@@ -20,6 +20,7 @@ export function SpeakerOrder() {
   const ask = useAsk();
   const speakers = useRoom(speakersOf);
   const mine = useRoom((room) => room.me);
+  const speaking = useRoom((room) => room.talk.speaker);
   const { anybody } = useRoom(rightsOf);
   // A move shows before it has arrived.
   const [waiting, setWaiting] = useState<readonly string[] | null>(null);
@@ -45,7 +46,7 @@ export function SpeakerOrder() {
             id,
             name,
             content: <PersonName person={person} you={id === mine} />,
-            aside: anybody && (
+            aside: anybody && id !== speaking && (
               <IconButton
                 label={t("startOne", { name })}
                 tip="above"

@@ -25,8 +25,8 @@ export function TalkStrip() {
     <section className={styles.strip} aria-label={t("talk")}>
       <div className={styles.line}>
         <Floor />
-        <Turn />
         <Slides />
+        <Turn />
       </div>
       <div className={styles.line}>
         <Row />
@@ -63,7 +63,9 @@ function Floor() {
     return (
       <p className={styles.floor}>
         <span className={styles.who}>{t("nobody")}</span>
-        <span className={styles.caption}>{next ? t("next", { name: called(next) }) : t("all")}</span>
+        <span className={styles.caption}>
+          {next ? t("next", { name: next.id === mine ? t("you") : called(next) }) : t("all")}
+        </span>
       </p>
     );
   }
