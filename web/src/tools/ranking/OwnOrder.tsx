@@ -4,7 +4,6 @@ import { useTexts } from "../../i18n/texts";
 import { timeLeft } from "../../room/select";
 import { useRoom, useServerNow } from "../../room/use";
 import { Button } from "../../ui/Button";
-import { toast } from "../../ui/Toast";
 import { OrderedList } from "../ordering/OrderedList";
 import { texts as ordering } from "../ordering/texts";
 import { ownRanking, wordsOf } from "./orders";
@@ -40,13 +39,7 @@ export function OwnOrder({ open }: { open: boolean }) {
         entries={order.map((id) => ({ id, name: words.get(id) ?? id, content: words.get(id) }))}
         onMove={open ? move : undefined}
       />
-      <Saving
-        open={open}
-        savedAt={saved?.at}
-        changed={changed}
-        busy={busy}
-        onSave={() => void save().then((done) => done && toast(t("savedNow")))}
-      />
+      <Saving open={open} savedAt={saved?.at} changed={changed} busy={busy} onSave={() => void save()} />
     </section>
   );
 }

@@ -28,7 +28,7 @@ export function useOwnOrder() {
     setBegun(next);
     write(key, { order: next } satisfies Begun);
   };
-  const save = async (): Promise<boolean> => {
+  const save = async (): Promise<void> => {
     setBusy(true);
     const done = await ask("ranking.put", { scope: "own", order });
     setBusy(false);
@@ -37,7 +37,6 @@ export function useOwnOrder() {
       setBegun((now) => (now && isSame(now, order) ? null : now));
       write(key, { order: null } satisfies Begun);
     }
-    return done;
   };
   return {
     order,

@@ -22,16 +22,15 @@ export function Slides() {
   const show = (slide: { readonly id: string } | undefined): void => {
     if (slide) void ask("spotlight.show", { item: slide.id });
   };
+  if (slides.length === 0) return null;
   const words =
-    slides.length === 0
-      ? t("noSlides")
-      : at < 0
-        ? t("slidesReady", { count: slides.length })
-        : t("slideOf", { number: at + 1, total: slides.length });
+    at < 0
+      ? t("slidesReady", { count: slides.length })
+      : t("slideOf", { number: at + 1, total: slides.length });
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw what is a row of buttons as a form
     <span className={styles.slides} role="group" aria-label={t("slides")}>
-      {turn && slides.length > 0 && (
+      {turn && (
         <IconButton
           kind="plain"
           label={t("before")}
@@ -41,7 +40,7 @@ export function Slides() {
         />
       )}
       <span className={styles.slideOf}>{words}</span>
-      {turn && slides.length > 0 && (
+      {turn && (
         <IconButton
           kind="plain"
           label={t("after")}
