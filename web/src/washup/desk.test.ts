@@ -7,7 +7,7 @@ import { FAY } from "../room/sample";
 import { Desk } from "./desk";
 import { orderOf } from "./rows";
 import { AT, OLGA, played, RATINGS, rating, washupWelcome } from "./sample";
-import { isStale, partsOf } from "./standing";
+import { isSettled, isStale, partsOf } from "./standing";
 
 beforeAll(() => {
   startLanguages();
@@ -88,6 +88,27 @@ describe("agreeing", () => {
     desk.explain(" He asked Ann twice ");
     desk.take();
     expect(asked[0]?.data).toMatchObject({ score: 3, reason: "He asked Ann twice" });
+  });
+
+  it.each([
+    ["one rating only", [rating("olga", "ann", "LD", 4)], "ann.LD"],
+    [
+      "one number beside no evidence",
+      [rating("olga", "ann", "TW", 2), rating("maya", "ann", "TW", "NE")],
+      "ann.TW",
+    ],
+  ])("asks for words also for %s", (_, ratings, key) => {
+    const { desk, asked } = sitting(FAY, { ratings });
+    desk.select(key);
+    desk.take();
+    expect([asked, desk.store.getState().asked]).toEqual([[], key]);
+  });
+
+  it("says what was agreed on, though another row is in hand by then", () => {
+    const { desk } = sitting();
+    desk.select("ann.TW");
+    desk.take();
+    expect(desk.store.getState().saying).toBe("Agreed: 2.");
   });
 
   it("wants no further words for a score that is the mean", () => {
@@ -184,6 +205,18 @@ describe("undo", () => {
     expect(open()).toEqual(ORDER);
     expect(desk.row).toMatchObject({ key: "boris.TW", agreed: { score: 2.67 } });
     expect(asked).toHaveLength(1);
+    expect(desk.store.getState().saying).toContain("Taken up again");
+  });
+
+  it("leaves what is open again out of what is done, until it is agreed on once more", () => {
+    const { desk } = sitting();
+    const settled = () => desk.rows.filter((row) => isSettled(row, desk.store.getState().reopened)).length;
+    desk.explain("Between the two");
+    desk.take();
+    desk.undo();
+    expect(settled()).toBe(0);
+    desk.take();
+    expect(settled()).toBe(1);
   });
 
   it("says so where there is nothing", () => {

@@ -80,6 +80,15 @@ describe("the facilitator, by keyboard", () => {
     expect(screen.getByLabelText("2 of 4 agreed")).toBeTruthy();
   });
 
+  it("is led by Enter to the reason where the ratings lie far apart, and nothing is filled in there", () => {
+    const { asked } = shown();
+    press("Enter");
+    const field = screen.getByLabelText("Why the mean 2.67, with ratings 3 points apart");
+    expect(document.activeElement).toBe(field);
+    expect((field as HTMLTextAreaElement).value).toBe("");
+    expect(asked).toEqual([]);
+  });
+
   it("types a reason where another value is chosen: digits are text then, Enter saves", () => {
     const { asked } = shown();
     press("Digit3");
@@ -105,6 +114,9 @@ describe("the facilitator, by keyboard", () => {
     press("KeyZ", { ctrlKey: true });
     expect(asked).toHaveLength(1);
     expect(heads()[2]).toBe("ann.TW open");
+    expect(screen.getByText("open again")).toBeTruthy();
+    expect(screen.getByText(/^Taken up again/)).toBeTruthy();
+    expect(screen.getByLabelText("0 of 4 agreed")).toBeTruthy();
   });
 
   it("is told where the server would not take it, and gets the words back", async () => {
@@ -202,18 +214,21 @@ describe("the recommendation", () => {
     fireEvent.click(within(screen.getByLabelText("candidate 1")).getByText("With reservations"));
     const save = screen.getByText("Save the recommendation");
     expect((save as HTMLButtonElement).disabled).toBe(true);
-    fireEvent.change(screen.getByLabelText(/^Why: what was seen/), {
-      target: { value: "Leads well, listens late" },
-    });
-    fireEvent.click(save);
+    const field = screen.getByLabelText(/^Why: what was seen/);
+    expect(document.activeElement).toBe(field);
+    fireEvent.change(field, { target: { value: "Leads well, listens late" } });
+    press("Enter", { ctrlKey: true });
+    // Where one was before, and not at the top of the page.
+    expect(document.activeElement?.textContent).toBe("With reservations");
     expect(asked[0]?.data).toEqual({
       candidate: "ann",
       verdict: "with_reservations",
       reason: "Leads well, listens late",
     });
     cleanup();
-    shown(OLGA);
+    shown(OLGA, { observations: [NOTE] });
     fireEvent.click(screen.getByText("Recommendations"));
+    expect(screen.getByText("Asks Ann for her view")).toBeTruthy();
     expect(screen.queryByText("With reservations")).toBeNull();
   });
 });
