@@ -9,6 +9,7 @@ import { useRoom } from "../room/use";
 import styles from "./staging.module.css";
 import { stagingTexts } from "./stagingTexts";
 import { CELL, type LaidTemplate, laidTemplates } from "./template";
+import { growth } from "./titles";
 import { useLayer } from "./useLayer";
 import type { View } from "./view";
 
@@ -29,44 +30,21 @@ export function Underlay({ view }: { view: StoreApi<View> }) {
   );
 }
 
-/** What a letter of a title is wide in the board's units, and what stays free beside it. */
-const LETTER = 9.8;
-const BESIDE = 24;
-
-/** How many times larger a column's title may be drawn and still stand in one line. */
-function growth(title: string): number {
-  return Math.max(1, Math.min(2.2, (CELL.width - BESIDE) / (Math.max(1, title.length) * LETTER)));
-}
-
 function Grid({ laid }: { laid: LaidTemplate }) {
   const t = useTexts(stagingTexts);
   const language = useRoom((room) => room.language);
   const { template, x, y, width, height, labels, header, cells } = laid;
+  const most = growth(template);
   return (
     <section
       className={styles.template}
       lang={language}
       aria-label={t("template", { title: template.title })}
-      style={{ left: x, top: y, width, height }}
+      style={
+        { left: x, top: y, width, height, "--column": most.columns, "--row": most.rows } as CSSProperties
+      }
     >
-      <p className={styles.title}>{template.title}</p>
-      {header > 0 &&
-        template.columns.map(({ id, title }, at) => (
-          <p
-            key={id}
-            className={styles.column}
-            style={
-              {
-                left: labels + CELL.width * at,
-                width: CELL.width,
-                height: header,
-                "--most": growth(title ?? ""),
-              } as CSSProperties
-            }
-          >
-            <span>{title}</span>
-          </p>
-        ))}
+      <Heads laid={laid} />
       {labels > 0 &&
         template.rows.map(({ id, title }, at) => (
           <p
@@ -85,6 +63,23 @@ function Grid({ laid }: { laid: LaidTemplate }) {
         />
       ))}
     </section>
+  );
+}
+
+/** Stands on the first line of cells and grows upwards, where nobody has to put anything. */
+function Heads({ laid: { template, height, labels, header } }: { laid: LaidTemplate }) {
+  const columns = `${labels}px repeat(${template.columns.length}, ${CELL.width}px)`;
+  return (
+    <div className={styles.heads} style={{ bottom: height - header, gridTemplateColumns: columns }}>
+      <p className={styles.title}>{template.title}</p>
+      {header > 0 && <span className={styles.corner} style={{ minHeight: header }} />}
+      {header > 0 &&
+        template.columns.map(({ id, title }) => (
+          <p key={id} className={styles.column}>
+            {title}
+          </p>
+        ))}
+    </div>
   );
 }
 
