@@ -1,20 +1,40 @@
 /** All coefficients and habits, in words; assessors by seat, never ranked. */
 
-import { type Agreement, type AgreementBlock, COEFFICIENTS, HABITS } from "../../api";
+import {
+  type Agreement,
+  type AgreementBlock,
+  COEFFICIENTS,
+  type Coefficient,
+  type CoefficientName,
+  HABITS,
+} from "../../api";
 import { useDates } from "../../i18n/dates";
 import { useTexts } from "../../i18n/texts";
 import { assessors, called, criterion } from "../../room/select";
 import { useRoom } from "../../room/use";
 import styles from "./Agreement.module.css";
-import { Interval, Value } from "./AgreementFigure";
 import { texts } from "./texts";
-import { basisOf, habitSays, readingOf } from "./words";
+import {
+  adviceOf,
+  basisOf,
+  type Cases,
+  figureOf,
+  habitOver,
+  habitSays,
+  isFirm,
+  isScant,
+  signed,
+  wordOf,
+} from "./words";
 
 export function AgreementDetails({ agreement }: { agreement: Agreement }) {
   const t = useTexts(texts);
   return (
     <div className={styles.details}>
-      <p className={styles.more}>{t("how")}</p>
+      <div className={styles.more}>
+        <p>{t("how")}</p>
+        <p>{t("howMore")}</p>
+      </div>
       <Block title={t("overall")} block={agreement.overall} />
       {agreement.revised && <Block title={t("revised")} block={agreement.revised.overall} />}
       <section>
@@ -32,8 +52,8 @@ function Block({ title, block }: { title: string; block: AgreementBlock }) {
   return (
     <section>
       <h3>{title}</h3>
-      <Main block={block} />
-      <Further what={title} block={block} />
+      <Main block={block} of="pairs" />
+      <Further what={title} block={block} of="pairs" />
     </section>
   );
 }
@@ -44,27 +64,44 @@ function OneCriterion({ id, block }: { id: string; block: AgreementBlock }) {
   return (
     <div className={styles.criterion}>
       <h4 lang={speaks}>{name}</h4>
-      <Main block={block} />
-      <Further what={name} block={block} />
+      <Main block={block} of="people" />
+      <Further what={name} block={block} of="people" />
     </div>
   );
 }
 
-/** The one figure to read. */
-function Main({ block: { alpha_ordinal } }: { block: AgreementBlock }) {
+interface BlockProps {
+  readonly block: AgreementBlock;
+  readonly of: Cases;
+}
+
+/** What the one figure to read amounts to, what follows from it, and below both the figure. */
+function Main({ block: { alpha_ordinal: alpha }, of }: BlockProps) {
   const t = useTexts(texts);
+  const dates = useDates();
+  const word = wordOf("alpha_ordinal", alpha);
+  const figure = figureOf(t, dates, alpha);
   return (
-    <p className={styles.main}>
-      <span className={styles.alpha}>
-        α <Value of={alpha_ordinal} /> <Interval of={alpha_ordinal} />
-      </span>
-      <span>{readingOf(t, alpha_ordinal)}</span>
-      <span className={styles.basis}>{basisOf(t, alpha_ordinal)}</span>
-    </p>
+    <div className={styles.main}>
+      <p>
+        <strong className={styles.word} data-word={word}>
+          {t(word)}
+        </strong>{" "}
+        {adviceOf(t, "alpha_ordinal", alpha)}
+      </p>
+      <p className={styles.basis}>
+        {figure && (
+          <span className="figures" data-weak={!isFirm("alpha_ordinal", alpha) || undefined}>
+            {figure} ·{" "}
+          </span>
+        )}
+        {basisOf(t, of, alpha)}
+      </p>
+    </div>
   );
 }
 
-function Further({ what, block }: { what: string; block: AgreementBlock }) {
+function Further({ what, block, of }: BlockProps & { what: string }) {
   const t = useTexts(texts);
   return (
     <details className={styles.further}>
@@ -80,22 +117,46 @@ function Further({ what, block }: { what: string; block: AgreementBlock }) {
           </thead>
           <tbody>
             {COEFFICIENTS.filter((name) => block[name]).map((name) => (
-              <tr key={name}>
-                <th scope="row">
-                  {t(name)} <span className={styles.basis}>{t(`${name}More`)}</span>
-                </th>
-                <td>
-                  <Value of={block[name]} /> <Interval of={block[name]} />
-                </td>
-                <td>
-                  {readingOf(t, block[name])} <span className={styles.basis}>{basisOf(t, block[name])}</span>
-                </td>
-              </tr>
+              <Measure key={name} name={name} found={block[name]} of={of} />
             ))}
           </tbody>
         </table>
       </div>
     </details>
+  );
+}
+
+interface MeasureProps {
+  readonly name: CoefficientName;
+  readonly found: Coefficient;
+  readonly of: Cases;
+}
+
+function Measure({ name, found, of }: MeasureProps) {
+  const t = useTexts(texts);
+  const dates = useDates();
+  const { value, ci } = found;
+  return (
+    <tr>
+      <th scope="row">
+        {t(name)} <span className={styles.basis}>{t(`${name}More`)}</span>
+      </th>
+      <td className="figures" data-weak={!isFirm(name, found) || undefined}>
+        {value === null ? "–" : signed(dates, value)}{" "}
+        {ci && (
+          <span className={styles.basis}>
+            {t("interval", { low: signed(dates, ci[0]), high: signed(dates, ci[1]) })}
+          </span>
+        )}
+      </td>
+      <td>
+        <strong>{t(wordOf(name, found))}</strong>{" "}
+        <span className={styles.basis}>
+          {!isFirm(name, found) && `${adviceOf(t, name, found)} `}
+          {basisOf(t, of, found)}
+        </span>
+      </td>
+    </tr>
   );
 }
 
@@ -126,11 +187,9 @@ function Assessors({ agreement }: { agreement: Agreement }) {
               {HABITS.map((name) => (
                 <div key={name}>
                   <dt>{t(name)}</dt>
-                  <dd>
+                  <dd data-weak={isScant(name, own[name]) || undefined}>
                     {habitSays(t, dates, name, own[name])}{" "}
-                    {own[name].value !== null && (
-                      <span className={styles.basis}>{t("from", { count: own[name].n })}</span>
-                    )}
+                    <span className={styles.basis}>{habitOver(t, name, own[name])}</span>
                   </dd>
                 </div>
               ))}

@@ -1,5 +1,4 @@
 import { useState } from "react";
-import type { Coefficient } from "../../api";
 import { useDates } from "../../i18n/dates";
 import { useTexts } from "../../i18n/texts";
 import { Button } from "../../ui/Button";
@@ -8,11 +7,12 @@ import styles from "./Agreement.module.css";
 import { AgreementDetails } from "./AgreementDetails";
 import { texts } from "./texts";
 import { useAgreement } from "./useAgreement";
-import { shortReading } from "./words";
+import { figureOf, isFirm, wordOf } from "./words";
 
-/** Krippendorff's α over everything with its interval and what it amounts to; pressed, all the rest. */
+/** What Krippendorff's α over everything amounts to, and below it the figure; pressed, all the rest. */
 export function AgreementFigure() {
   const t = useTexts(texts);
+  const dates = useDates();
   const { found, problem, again } = useAgreement();
   const [open, setOpen] = useState(false);
   if (!found) {
@@ -31,27 +31,14 @@ export function AgreementFigure() {
   return (
     <>
       <button type="button" className={styles.figure} title={t("openIt")} onClick={() => setOpen(true)}>
-        <span className={styles.alpha}>
-          α <Value of={alpha} /> <Interval of={alpha} />
+        <span className={styles.word}>{t("headline", { word: t(wordOf("alpha_ordinal", alpha)) })}</span>
+        <span className={styles.caption} data-weak={!isFirm("alpha_ordinal", alpha) || undefined}>
+          {figureOf(t, dates, alpha)}
         </span>
-        <span className={styles.caption}>{shortReading(t, alpha)}</span>
       </button>
       <Dialog open={open} onClose={() => setOpen(false)} title={t("title")} place="side" wide>
         <AgreementDetails agreement={found} />
       </Dialog>
     </>
   );
-}
-
-export function Value({ of: { value } }: { of: Coefficient }) {
-  const dates = useDates();
-  return <span className="figures">{value === null ? "–" : dates.hundredths(value).replace("-", "−")}</span>;
-}
-
-export function Interval({ of: { ci } }: { of: Coefficient }) {
-  const t = useTexts(texts);
-  const dates = useDates();
-  if (!ci) return null;
-  const [low, high] = ci.map((end) => dates.hundredths(end).replace("-", "−")) as [string, string];
-  return <span className={`figures ${styles.interval}`}>{t("interval", { low, high })}</span>;
 }

@@ -6,7 +6,7 @@ import { useDates } from "../../i18n/dates";
 import { readIn, startLanguages } from "../../i18n/i18n";
 import { textsNow } from "../../i18n/texts";
 import { texts } from "./texts";
-import { basisOf, habitSays, readingOf, shortReading, whyNot } from "./words";
+import { adviceOf, basisOf, figureOf, habitOver, habitSays, isFirm, whyNot, wordOf } from "./words";
 
 beforeAll(() => {
   startLanguages();
@@ -24,19 +24,45 @@ const ALPHA: Coefficient = {
 };
 
 describe("a coefficient", () => {
-  it("is read by its interval, in words", () => {
+  it("is read by its interval, in words whose order is plain", () => {
+    expect(wordOf("alpha_ordinal", ALPHA)).toBe("uncertain");
+    const words = ["poor", "fair", "moderate", "good", "excellent"].map((reading) =>
+      wordOf("kendall_w", { ...ALPHA, reading }),
+    );
+    expect(words).toEqual(["veryLow", "low", "medium", "high", "veryHigh"]);
+    expect(wordOf("alpha_ordinal", { ...ALPHA, reading: "poor" })).toBe("low");
+    expect(wordOf("ac2", { ...ALPHA, reading: "fair" })).toBe("medium");
+    expect(wordOf("icc2_k", { ...ALPHA, reading: "from_the_future" })).toBe("uncertain");
+  });
+
+  it("says what follows from it, what it rests on, and last its figure", () => {
     const t = textsNow(texts);
-    expect(shortReading(t, ALPHA)).toBe("agreement: uncertain, wide interval");
-    expect(readingOf(t, { reading: "good" })).toContain("can be relied on");
-    expect(basisOf(t, ALPHA)).toBe("18 cases · 3 assessors · 8 % of ratings missing");
-    expect(basisOf(t, { ...ALPHA, missing: 0 })).toContain("no rating missing");
+    const { result } = renderHook(() => useDates());
+    expect(adviceOf(t, "alpha_ordinal", { ...ALPHA, reading: "good" })).toContain("can be relied on");
+    expect(basisOf(t, "pairs", ALPHA)).toBe(
+      "18 pairs “candidate and criterion” · 3 assessors · 8 % of ratings missing",
+    );
+    expect(basisOf(t, "people", { ...ALPHA, n: 4, missing: 0 })).toBe(
+      "4 candidates · 3 assessors · no rating missing",
+    );
+    expect(figureOf(t, result.current, { ...ALPHA, value: -0.09, ci: [-0.53, 0.32] })).toBe(
+      "α −0.09, with 95 % confidence from −0.53 to 0.32",
+    );
+    expect(figureOf(t, result.current, { ...ALPHA, ci: null })).toBe("α 0.61");
+  });
+
+  it("stands back where it rests on too little", () => {
+    expect(isFirm("alpha_ordinal", { ...ALPHA, reading: "poor" })).toBe(true);
+    expect(isFirm("alpha_ordinal", ALPHA)).toBe(false);
+    expect(isFirm("alpha_ordinal", { ...ALPHA, value: null })).toBe(false);
   });
 
   it("that is missing says why, also for a reason that is not known here", () => {
     const t = textsNow(texts);
-    expect(shortReading(t, { ...ALPHA, value: null })).toBe("agreement: not to be told yet");
-    expect(readingOf(t, { reason: "one_rater" })).toContain("Only one assessor");
-    expect(whyNot(t, "from_the_future")).toBe("Not to be told from these data.");
+    const missing = { ...ALPHA, value: null, ci: null, reason: "one_rater" };
+    expect(t(wordOf("alpha_ordinal", missing))).toBe("too early to say");
+    expect(adviceOf(t, "alpha_ordinal", missing)).toContain("Only one assessor");
+    expect(whyNot(t, "from_the_future")).toBe("These data do not tell.");
   });
 });
 
@@ -51,7 +77,18 @@ describe("a habit", () => {
     ["attention", 0.5, "Notes gather on some of the candidates (unevenness 0.50 from 0 to 1)."],
   ])("%s of %d is a sentence", (name, value, words) => {
     const { result } = renderHook(() => useDates());
-    expect(habitSays(textsNow(texts), result.current, name, { value, n: 9 })).toBe(words);
+    expect(habitSays(textsNow(texts), result.current, name, { value, n: 19 })).toBe(words);
+  });
+
+  it("of severity over a handful of cells says only that, and nothing of the person", () => {
+    const t = textsNow(texts);
+    const { result } = renderHook(() => useDates());
+    expect(habitSays(t, result.current, "severity", { value: -1.3, n: 3 })).toBe(
+      "Too little data: only 3 of the ratings can be compared with others.",
+    );
+    expect(habitOver(t, "severity", { value: -1.3, n: 3 })).toBe("");
+    expect(habitOver(t, "severity", { value: -1.3, n: 19 })).toBe("over 19 cells");
+    expect(habitOver(t, "halo", { value: 0.4, n: 4 })).toBe("over 4 candidates");
   });
 
   it("that cannot be told says why", () => {

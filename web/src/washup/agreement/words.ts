@@ -1,18 +1,48 @@
 /** Coefficients and habits in words; bounds here decide only how a sentence begins, never about a person. */
 
-import type { Coefficient, Habit, HabitName } from "../../api";
+import type { Coefficient, CoefficientName, Habit, HabitName } from "../../api";
 import type { Dates } from "../../i18n/dates";
 import type { KeyOf, Say, Texts } from "../../i18n/texts";
 import type { texts } from "./texts";
 
 type English = typeof texts extends Texts<infer Found> ? Found : never;
 type Speak = Say<English>;
-type Reading = "poor" | "fair" | "moderate" | "good" | "excellent" | "uncertain";
+export type Word = "veryLow" | "low" | "medium" | "high" | "veryHigh" | "uncertain" | "early";
 
-const READINGS: readonly string[] = ["poor", "fair", "moderate", "good", "excellent", "uncertain"];
+/**
+ * The server's readings as words whose order is plain; each coefficient has its own steps, and the lowest of few
+ * is low already.
+ */
+const THREE = { poor: "low", moderate: "medium", good: "high" } as const;
+const FOUR = {
+  poor: "low",
+  moderate: "medium",
+  fair: "medium",
+  good: "high",
+  excellent: "veryHigh",
+} as const;
+const FIVE = { ...FOUR, poor: "veryLow", fair: "low" } as const;
+const STEPS: Readonly<Record<CoefficientName, Readonly<Record<string, Word>>>> = {
+  alpha_ordinal: THREE,
+  ac2: FOUR,
+  kappa_quadratic: FOUR,
+  icc2_1: FOUR,
+  icc2_k: FOUR,
+  icc1_1: FOUR,
+  icc1_k: FOUR,
+  kendall_w: FIVE,
+};
 
-function isReading(found: string | undefined): found is Reading {
-  return found !== undefined && READINGS.includes(found);
+/** What a coefficient comes to by its whole interval. */
+export function wordOf(name: CoefficientName, { value, reading }: Coefficient): Word {
+  if (value === null) return "early";
+  return (reading !== undefined && STEPS[name][reading]) || "uncertain";
+}
+
+/** Whether a figure rests on enough to go by; else it stands back behind its word. */
+export function isFirm(name: CoefficientName, found: Coefficient): boolean {
+  const word = wordOf(name, found);
+  return word !== "early" && word !== "uncertain";
 }
 
 const REASONS: readonly string[] = [
@@ -38,21 +68,33 @@ export function whyNot(t: Speak, reason: string | undefined): string {
   return t(known ? (`why_${reason}` as KeyOf<typeof texts>) : "why_else");
 }
 
-/** What the interval amounts to; where there is none, why. */
-export function readingOf(t: Speak, { reading, reason }: Pick<Coefficient, "reading" | "reason">): string {
-  return isReading(reading) ? t(reading) : whyNot(t, reason);
+/** What follows from it; where there is no interval, why. */
+export function adviceOf(t: Speak, name: CoefficientName, found: Coefficient): string {
+  const word = wordOf(name, found);
+  if (word === "early" || (word === "uncertain" && !found.ci)) return whyNot(t, found.reason);
+  return t(`${word}More`);
 }
 
-/** The same in a word or two, for the top of the page. */
-export function shortReading(t: Speak, { value, reading }: Coefficient): string {
-  if (value === null) return t("none");
-  return t("caption", { reading: t(isReading(reading) ? `short_${reading}` : "short_uncertain") });
-}
+/** Candidates under one criterion, or pairs of both. */
+export type Cases = "people" | "pairs";
 
-export function basisOf(t: Speak, { n, raters, missing }: Coefficient): string {
+export function basisOf(t: Speak, of: Cases, { n, raters, missing }: Coefficient): string {
   const gap =
     missing === null || missing < 0.005 ? t("nothingMissing") : t("missing", { share: percent(missing) });
-  return [t("cases", { count: n }), t("raters", { count: raters }), gap].join(" · ");
+  return [t(of, { count: n }), t("raters", { count: raters }), gap].join(" · ");
+}
+
+/** The figure and its interval, for below the word. */
+export function figureOf(t: Speak, dates: Dates, { value, ci }: Coefficient): string {
+  if (value === null) return "";
+  const shown = signed(dates, value);
+  if (!ci) return t("figureAlone", { value: shown });
+  return t("figure", { value: shown, low: signed(dates, ci[0]), high: signed(dates, ci[1]) });
+}
+
+/** With a minus that is as wide as a digit. */
+export function signed(dates: Dates, value: number): string {
+  return dates.hundredths(value).replace("-", "−");
 }
 
 function percent(share: number): number {
@@ -64,10 +106,19 @@ const SAME = 0.25;
 const ALIKE = 0.5;
 const MIDDLE = 0.6;
 const UNEVEN = 0.4;
+/** Shared cells below which a mean difference is no habit but an accident. */
+const FEW_CELLS = 10;
+
+/** Whether too little stands behind a habit to say anything of a person. */
+export function isScant(name: HabitName, { value, n }: Habit): boolean {
+  return value !== null && name === "severity" && n < FEW_CELLS;
+}
 
 /** One assessor's habit as a sentence. */
-export function habitSays(t: Speak, dates: Dates, name: HabitName, { value, reason }: Habit): string {
+export function habitSays(t: Speak, dates: Dates, name: HabitName, habit: Habit): string {
+  const { value, reason } = habit;
   if (value === null) return whyNot(t, reason);
+  if (isScant(name, habit)) return t("severityFew", { cells: habit.n });
   const points = dates.tenths(Math.abs(value));
   switch (name) {
     case "severity":
@@ -84,4 +135,17 @@ export function habitSays(t: Speak, dates: Dates, name: HabitName, { value, reas
         value: dates.hundredths(value),
       });
   }
+}
+
+const OVER = {
+  severity: "fromCells",
+  halo: "fromPeople",
+  central_tendency: "fromRatings",
+  evidence_per_rating: "fromRatings",
+  attention: "fromPeople",
+} as const satisfies Record<HabitName, string>;
+
+/** Over how much it was taken; nothing where there is nothing to take it over. */
+export function habitOver(t: Speak, name: HabitName, habit: Habit): string {
+  return habit.value === null || isScant(name, habit) ? "" : t(OVER[name], { count: habit.n });
 }
