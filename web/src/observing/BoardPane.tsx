@@ -13,6 +13,7 @@ import { FirstSteps, NARROW } from "./FirstSteps";
 import { Situation, Waiting } from "./Situation";
 import { Talk, usePinNote } from "./Talk";
 import { texts } from "./texts";
+import { isOver } from "./times";
 import { useDesk, useDeskState, usePinned } from "./useDesk";
 
 /** What the group does: the board, read only, and beneath it what was written. */
@@ -23,11 +24,12 @@ export function BoardPane() {
   const marked = usePinned();
   const pin = usePinNote();
   const narrow = useMedia(NARROW);
+  const over = useRoom((room) => isOver(room.state));
   return (
     <div className={styles.pane}>
-      <div className={styles.bar} data-region="">
+      <div className={styles.bar} data-region="" data-over={over || undefined}>
         <Situation />
-        <View onAll={() => board.current?.fit()} />
+        <View over={over} onAll={() => board.current?.fit()} />
       </div>
       <div className={styles.board}>
         <Stage
@@ -58,22 +60,30 @@ export function BoardPane() {
   );
 }
 
-function View({ onAll }: { onAll: () => void }) {
+interface ViewProps {
+  /** Nobody does anything any more that could be followed. */
+  readonly over: boolean;
+  readonly onAll: () => void;
+}
+
+function View({ over, onAll }: ViewProps) {
   const t = useTexts(texts);
   const desk = useDesk();
   const follow = useDeskState((state) => state.follow);
   return (
     <div className={styles.view}>
-      <Choice
-        bare
-        label={t("view")}
-        value={follow ? "follow" : "own"}
-        onChange={(value) => desk.set({ follow: value === "follow" })}
-        options={[
-          { value: "follow", label: t("follow") },
-          { value: "own", label: t("ownView") },
-        ]}
-      />
+      {!over && (
+        <Choice
+          bare
+          label={t("view")}
+          value={follow ? "follow" : "own"}
+          onChange={(value) => desk.set({ follow: value === "follow" })}
+          options={[
+            { value: "follow", label: t("follow") },
+            { value: "own", label: t("ownView") },
+          ]}
+        />
+      )}
       <IconButton
         kind="plain"
         label={t("all")}

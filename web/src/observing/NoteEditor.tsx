@@ -40,8 +40,11 @@ export function NoteEditor({ line }: { line: Line }) {
   };
   return (
     <form className={styles.editor} onSubmit={submitted} onKeyDown={pressed} data-row={line.observation}>
+      <div className={styles.head}>
+        <Words wish={wish} change={change} />
+        <Actions empty={!wish.text.trim()} leave={leave} />
+      </div>
       <Fields wish={wish} change={change} />
-      <Actions empty={!wish.text.trim()} leave={leave} />
     </form>
   );
 }
@@ -53,11 +56,8 @@ interface FieldsProps {
 
 const KINDS = ["behaviour", "quote", "context"] as const satisfies readonly ObservationKind[];
 
-function Fields({ wish, change }: FieldsProps) {
+function Words({ wish, change }: FieldsProps) {
   const t = useTexts(texts);
-  const people = useRoom((room) => candidates(room, { removed: true }));
-  const criteria = useRoom((room) => room.exercise.criteria);
-  const speaks = useRoom((room) => room.language);
   const text = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     text.current?.focus({ preventScroll: true });
@@ -65,49 +65,56 @@ function Fields({ wish, change }: FieldsProps) {
     reveal(form, form?.closest<HTMLElement>("[data-lines]") ?? null);
   }, []);
   return (
-    <>
-      <TextArea
-        ref={text}
+    <TextArea
+      ref={text}
+      bare
+      label={t("text")}
+      rows={1}
+      maxLength={LONGEST}
+      value={wish.text}
+      onChange={(event) => change({ text: event.target.value })}
+    />
+  );
+}
+
+function Fields({ wish, change }: FieldsProps) {
+  const t = useTexts(texts);
+  const people = useRoom((room) => candidates(room, { removed: true }));
+  const criteria = useRoom((room) => room.exercise.criteria);
+  const speaks = useRoom((room) => room.language);
+  return (
+    <div className={styles.row}>
+      <Select
         bare
-        label={t("text")}
-        rows={1}
-        maxLength={LONGEST}
-        value={wish.text}
-        onChange={(event) => change({ text: event.target.value })}
-      />
-      <div className={styles.row}>
-        <Select
-          bare
-          label={t("candidate")}
-          value={wish.candidate}
-          onChange={(event) => change({ candidate: event.target.value })}
-        >
-          {people.map((person) => (
-            <option key={person.id} value={person.id}>
-              {called(person)}
-            </option>
-          ))}
-        </Select>
-        <Select
-          bare
-          label={t("criterion")}
-          lang={speaks}
-          value={wish.criterion ?? ""}
-          onChange={({ target: { value } }) =>
-            change(value ? { criterion: value, sign: wish.sign ?? 0 } : { criterion: null, sign: null })
-          }
-        >
-          <option value="">{t("noCriterion")}</option>
-          {criteria.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Select>
-        <Kind wish={wish} change={change} />
-        <Sign wish={wish} change={change} />
-      </div>
-    </>
+        label={t("candidate")}
+        value={wish.candidate}
+        onChange={(event) => change({ candidate: event.target.value })}
+      >
+        {people.map((person) => (
+          <option key={person.id} value={person.id}>
+            {called(person)}
+          </option>
+        ))}
+      </Select>
+      <Select
+        bare
+        label={t("criterion")}
+        lang={speaks}
+        value={wish.criterion ?? ""}
+        onChange={({ target: { value } }) =>
+          change(value ? { criterion: value, sign: wish.sign ?? 0 } : { criterion: null, sign: null })
+        }
+      >
+        <option value="">{t("noCriterion")}</option>
+        {criteria.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </Select>
+      <Kind wish={wish} change={change} />
+      <Sign wish={wish} change={change} />
+    </div>
   );
 }
 

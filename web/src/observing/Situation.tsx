@@ -85,6 +85,7 @@ function Rate() {
   const keys = useKeys();
   return (
     <Button
+      className={styles.rate ?? ""}
       kind="primary"
       size="s"
       shortcut={printed(keys.rate) ?? undefined}

@@ -138,7 +138,7 @@ function leave({ desk, rating }: Hands): void {
 function leaveNotes(desk: Desk): void {
   const { editing, row, asking, picking } = desk.store.getState();
   if (editing) desk.set({ editing: null });
-  else if (picking) desk.set({ picking: false });
+  else if (picking) desk.set({ picking: false, said: "" });
   else if (asking) desk.set({ asking: false });
   else if (row) desk.set({ row: null, sorting: false });
   else if (document.querySelector("[data-first-steps]")) putAway(FIRST_STEPS);

@@ -88,6 +88,7 @@ function Level({ place, score, closed, mark, children }: LevelProps) {
       type="button"
       className={styles.level}
       aria-pressed={cell?.score === score}
+      data-none={score === "NE" || undefined}
       data-proposed={(proposed === score && cell?.score !== score) || undefined}
       disabled={closed || ended}
       onClick={() => rating.score(score)}

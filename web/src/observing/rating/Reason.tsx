@@ -6,7 +6,6 @@ import { Button } from "../../ui/Button";
 import { TextArea } from "../../ui/Field";
 import { LONGEST } from "../desk";
 import { reveal } from "../following";
-import { useFingers } from "../touch";
 import { useAround, useLines } from "../useDesk";
 import { toDesk } from "../useKeyboard";
 import { type Cell, evidenceBy, keyOf, type Place } from "./cells";
@@ -77,7 +76,6 @@ function Ask({ place, score, why }: AskProps) {
   const t = useTexts(texts);
   const { desk } = useAround();
   const { rating, reason } = useRatingAround();
-  const fingers = useFingers();
   const text = useRatingState(({ proposals }) => proposals[keyOf(place)]?.reason ?? "");
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -117,7 +115,7 @@ function Ask({ place, score, why }: AskProps) {
         onKeyDown={pressed}
       />
       <div className={styles.actions}>
-        <span className={styles.hint}>{t(fingers ? "reasonHintTouch" : "reasonHint")}</span>
+        <span className={styles.hint}>{t("reasonHint")}</span>
         <Button
           size="s"
           kind="quiet"

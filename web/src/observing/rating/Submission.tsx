@@ -43,13 +43,10 @@ export function Submission() {
           {t("progress", { count, total })}
         </span>
       </div>
-      <p className={styles.more} data-asks={asks || undefined}>
-        {obstacle
-          ? t(`why_${obstacle}`)
-          : asks
-            ? t(fingers ? "askSubmitTouch" : "askSubmit", { gaps: words })
-            : lists && `${lists}.`}
-      </p>
+      <p className={styles.more}>{obstacle ? t(`why_${obstacle}`) : !asks && lists && `${lists}.`}</p>
+      {asks && !obstacle && (
+        <p className={styles.asks}>{t(fingers ? "askSubmitTouch" : "askSubmit", { gaps: words })}</p>
+      )}
       <Lacking wanting={obstacle ? [] : placesWanting(grid, cells)} />
       <Button
         className={styles.submit ?? ""}
@@ -71,7 +68,7 @@ function Done({ words }: { words: string }) {
   const t = useTexts(texts);
   const integrating = useRoom((room) => room.state === "washup");
   return (
-    <div className={styles.submission}>
+    <div className={styles.submission} data-done="">
       <p className={styles.done}>
         <Lock aria-hidden="true" /> {t("submitted")} · {words}
       </p>

@@ -26,12 +26,18 @@ export function useKeysNow(): readonly Act[] {
   const submitted = useRoom((room) => me(room).submitted ?? false);
   const pending = proposed || !!cells.get(key)?.refused;
   const next = place !== null && nextUnrated(grid, cells, place) !== null;
+  const asked = useRatingState((state) => state.asked !== null);
+  if (asked) {
+    return [
+      { caps: ["Ctrl ↵"], what: t("doSubmit") },
+      { caps: ["Esc"], what: t("doNotYet") },
+    ];
+  }
   const acts: readonly (Act | false)[] = [
-    { caps: ["↑", "↓", "←", "→"], what: t("doCell") },
+    { caps: ["←↑↓→"], what: t("doCell") },
     !reads && { caps: ["1–5", printed(keys.noEvidence) ?? "N"], what: t("doScore") },
     pending && { caps: ["Enter"], what: t("doReason") },
     !pending && !submitted && next && { caps: ["Enter"], what: t("doNext") },
-    !reads && !submitted && !pending && { caps: ["Ctrl ↵"], what: t("doSubmit") },
     { caps: ["Esc"], what: t(pending ? "doAsItWas" : "doNotes") },
   ];
   return acts.filter((act) => act !== false);
