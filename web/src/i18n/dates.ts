@@ -55,6 +55,11 @@ export function useDates(): Dates {
   return DATES[language()];
 }
 
+/** The same outside a component, in the language of this moment. */
+export function datesNow(): Dates {
+  return DATES[language()];
+}
+
 /** Seconds as 4:05 or 1:02:03; what is begun of a second counts as one. */
 export function span(seconds: number): string {
   const whole = Math.max(0, Math.ceil(seconds));

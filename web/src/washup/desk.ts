@@ -4,6 +4,7 @@
  */
 
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { datesNow } from "../i18n/dates";
 import { textsIn, textsNow } from "../i18n/texts";
 import type { Ledger } from "../observing/ledger";
 import type { AgreedScore, Score } from "../protocol";
@@ -336,7 +337,7 @@ export class Desk {
   }
 
   private named(score: AgreedScore): string {
-    return score === "NE" ? this.t("ne") : `${score}`;
+    return score === "NE" ? this.t("ne") : datesNow().number(score);
   }
 
   /** The open row after this one, else the one before. */

@@ -40,7 +40,7 @@ describe("a coefficient", () => {
     const { result } = renderHook(() => useDates());
     expect(adviceOf(t, "alpha_ordinal", { ...ALPHA, reading: "good" })).toContain("can be relied on");
     expect(basisOf(t, "pairs", ALPHA)).toBe(
-      "18 pairs “candidate and criterion” · 3 assessors · 8 % of ratings missing",
+      "18 candidate–criterion pairs · 3 assessors · 8 % of ratings missing",
     );
     expect(basisOf(t, "people", { ...ALPHA, n: 4, missing: 0 })).toBe(
       "4 candidates · 3 assessors · no rating missing",
@@ -62,6 +62,7 @@ describe("a coefficient", () => {
     const missing = { ...ALPHA, value: null, ci: null, reason: "one_rater" };
     expect(t(wordOf("alpha_ordinal", missing))).toBe("too early to say");
     expect(adviceOf(t, "alpha_ordinal", missing)).toContain("Only one assessor");
+    expect(wordOf("kappa_quadratic", { ...missing, reason: "not_two_raters" })).toBe("unfit");
     expect(whyNot(t, "from_the_future")).toBe("These data do not tell.");
   });
 });

@@ -7,7 +7,7 @@ import type { texts } from "./texts";
 
 type English = typeof texts extends Texts<infer Found> ? Found : never;
 type Speak = Say<English>;
-export type Word = "veryLow" | "low" | "medium" | "high" | "veryHigh" | "uncertain" | "early";
+export type Word = "veryLow" | "low" | "medium" | "high" | "veryHigh" | "uncertain" | "early" | "unfit";
 
 /**
  * The server's readings as words whose order is plain; each coefficient has its own steps, and the lowest of few
@@ -34,15 +34,15 @@ const STEPS: Readonly<Record<CoefficientName, Readonly<Record<string, Word>>>> =
 };
 
 /** What a coefficient comes to by its whole interval. */
-export function wordOf(name: CoefficientName, { value, reading }: Coefficient): Word {
-  if (value === null) return "early";
+export function wordOf(name: CoefficientName, { value, reading, reason }: Coefficient): Word {
+  if (value === null) return reason === "not_two_raters" ? "unfit" : "early";
   return (reading !== undefined && STEPS[name][reading]) || "uncertain";
 }
 
 /** Whether a figure rests on enough to go by; else it stands back behind its word. */
 export function isFirm(name: CoefficientName, found: Coefficient): boolean {
   const word = wordOf(name, found);
-  return word !== "early" && word !== "uncertain";
+  return word !== "early" && word !== "unfit" && word !== "uncertain";
 }
 
 const REASONS: readonly string[] = [
@@ -71,7 +71,8 @@ export function whyNot(t: Speak, reason: string | undefined): string {
 /** What follows from it; where there is no interval, why. */
 export function adviceOf(t: Speak, name: CoefficientName, found: Coefficient): string {
   const word = wordOf(name, found);
-  if (word === "early" || (word === "uncertain" && !found.ci)) return whyNot(t, found.reason);
+  if (word === "early" || word === "unfit" || (word === "uncertain" && !found.ci))
+    return whyNot(t, found.reason);
   return t(`${word}More`);
 }
 
