@@ -67,7 +67,9 @@ function Chat() {
   const pinned = usePinned();
   const digits = useDigits("chat");
   const [end, setEnd] = useState<HTMLElement | null>(null);
-  useFollowing(boxOf(end), talk.length);
+  const picking = useDeskState((state) => state.picking);
+  // While digits pin, what bears them stays where it is; then the end is come back to.
+  useFollowing(boxOf(end), `${talk.length} ${picking}`, picking);
   if (talk.length === 0) return <p className={styles.empty}>{t("chatEmpty")}</p>;
   return (
     <ul className={styles.lines}>
