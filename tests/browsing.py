@@ -126,6 +126,9 @@ class Browser:
                 span = {"key": data["phase"], "run": data["run"], "started_at": event["at"], "ended_at": None}
                 self.session["runs"].append(span)
                 self._read_scene(self.me["role"], data.get("brief"))
+                begun = next(one for one in self.session["exercise"]["phases"] if one["key"] == data["phase"])
+                if "speak" in begun["tools"]:
+                    self.session["talk"]["spoken"] = []
             case "phase.paused":
                 phase.update(paused=True, ends_at=None, remaining=data["remaining"])
             case "phase.resumed":

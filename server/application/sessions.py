@@ -307,7 +307,9 @@ class Sessions:
         used = [who.asked[wish] for who in room.session.people.values() if wish in who.asked]
         # One by one: those who use the same id on purpose may do it with the whole log between them.
         facts = (self._facts(room, [seq])[seq] for seq in used)
-        taken = any(by is None or hears(room.session, fact, by) for fact in facts)
+        taken = any(
+            by is None or hears(room.session, fact, by) or room.streams.knows(by.id, fact.seq) for fact in facts
+        )
         return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{author}/{wish}")) if taken else wish
 
     def _append(self, write: Append) -> None:

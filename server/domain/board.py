@@ -101,7 +101,7 @@ class Board:
         """The id of the living thing that an id means to a reader: a bound text is its container; None if none."""
         found = self.living(key) if self.sees(key, reader) else None
         container = found.get("containerId") if found else None
-        if isinstance(container, str) and self.living(container):
+        if isinstance(container, str) and self.living(container) and self.sees(container, reader):
             return container
         return key if found else None
 

@@ -278,6 +278,8 @@ def _move_phase(session: Session, fact: e.Recorded) -> None:
             session.state = State.RUNNING
             session.runs.append(Run(phase, number, fact.at, ends_at))
             _open_ballot(session)
+            if session.phase and Tool.SPEAK in session.phase.tools:
+                session.tools.talk.spoken.clear()
         case e.PhasePaused(_, _, remaining):
             session.runs[-1].ends_at, session.runs[-1].remaining = None, remaining
         case e.PhaseResumed(_, _, ends_at):

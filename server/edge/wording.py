@@ -180,6 +180,7 @@ _FAULTS: Mapping[str, tuple[str, str]] = {
         "every alternative has to be in the list exactly once",
     ),
     "unknown_task": ("такой задачи здесь нет", "there is no such task here"),
+    "somebody_speaks": ("сейчас выступает другой участник", "somebody else is speaking now"),
     "others_role": ("эта роль не для этого участника", "this role is not for this participant"),
     "unknown_exercise": ("такого упражнения на этом языке нет", "there is no such exercise in this language"),
     "json": ("нужен JSON", "JSON is needed"),

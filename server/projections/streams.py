@@ -55,6 +55,11 @@ class Streams:
                 return at
         return len(stream)
 
+    def knows(self, participant: str, seq: int) -> bool:
+        """Whether a person has heard a fact, then or once it was disclosed, whole or bare."""
+        stream = self._of.get(participant, ())
+        return seq in stream or -seq in stream
+
     def after(self, participant: str, position: int) -> Sequence[Heard]:
         """What a person heard after a position."""
         tail = self._of[participant][max(0, position) :] if participant in self._of else ()

@@ -1,5 +1,6 @@
 """The group's tools on the whole road: what is answered, under which ids, and what a restart leaves."""
 
+import uuid
 from typing import Any
 
 import pytest
@@ -170,3 +171,16 @@ def test_what_the_bell_brings_about_before_a_late_wish_is_not_younger_than_what_
     times = [fact.at for fact in house.facts]
     assert house.types[-3:] == ["phase.ended", "phase.started", "participant.readied"]
     assert times == sorted(times)
+
+
+@pytest.mark.rule("P7", "P143")
+def test_what_was_written_in_private_cannot_be_passed_off_once_it_is_known() -> None:
+    house = Group("alone")
+    wish = str(uuid.uuid4())
+    house.sessions.ask(house.session, house.first, wish, c.ChangeBoard((note("n", text="Mine"),)))
+    house.ask(house.facilitator, gc.RevealBoard())
+    house.ask(house.facilitator, c.StartPhase("writing"))
+    # The second has heard of the fact by now, and of its id.
+    house.sessions.ask(house.session, house.second, wish, c.ChangeBoard((note("m", text="Not mine"),)))
+    room = house.sessions.room(house.session)
+    assert room.session.said[wish] == "Mine"

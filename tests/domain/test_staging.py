@@ -50,12 +50,24 @@ def test_without_seconds_for_each_a_talk_has_no_end_of_its_own() -> None:
 
 
 @pytest.mark.rule("P162")
-def test_whoever_starts_takes_over_from_whoever_spoke() -> None:
+def test_nobody_takes_the_word_from_a_speaker_but_the_facilitator_may_give_it() -> None:
     stage = within("talking")
     stage.ask("c1", gc.StartSpeaker("c1"))
-    assert types(stage.ask("c2", gc.StartSpeaker("c2"))) == ["speaker.stopped", "speaker.started"]
-    assert types(stage.ask("f1", gc.StartSpeaker("c1"))) == ["speaker.stopped", "speaker.started"]
+    refused = stage.refusal("c2", gc.StartSpeaker("c2"))
+    assert (refused.code, refused.fields) == (Code.FORBIDDEN, {"participant": ["somebody_speaks"]})
+    assert types(stage.ask("c1", gc.StartSpeaker("c1"))) == ["speaker.stopped", "speaker.started"]
+    assert types(stage.ask("f1", gc.StartSpeaker("c2"))) == ["speaker.stopped", "speaker.started"]
     assert list(stage.session.tools.talk.spoken) == ["c1", "c2"]
+
+
+@pytest.mark.rule("P162")
+def test_a_phase_with_talks_begins_with_nobody_having_spoken() -> None:
+    stage = within("talking")
+    stage.ask("c1", gc.StartSpeaker("c1"))
+    stage.ask("f1", c.StartPhase("writing"))
+    assert list(stage.session.tools.talk.spoken) == ["c1"]
+    stage.ask("f1", c.StartPhase("talking"))
+    assert list(stage.session.tools.talk.spoken) == []
 
 
 @pytest.mark.rule("P162")

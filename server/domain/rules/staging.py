@@ -27,6 +27,10 @@ def speak(
             phase = session.require_tool(Tool.SPEAK)
             session.seated(participant)
             _require_say(by, participant)
+            speaker = session.tools.talk.speaker
+            if by.kind is Kind.CANDIDATE and speaker not in (None, by.id):
+                # Nobody takes the word from somebody else; the facilitator may give it.
+                raise Refused(Code.FORBIDDEN, {"participant": ["somebody_speaks"]})
             ends_at = now + timedelta(seconds=phase.speaking) if phase.speaking else None
             return (*_stop(session), g.SpeakerStarted(participant, ends_at))
         case gc.StopSpeaker():

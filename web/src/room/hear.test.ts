@@ -413,6 +413,19 @@ describe("what a room is after each event", () => {
   });
 });
 
+test("in a phase with talks everybody speaks anew", () => {
+  const { exercise } = start(welcome());
+  const phases = exercise.phases.map((one) =>
+    one.key === "ideas" ? { ...one, tools: ["speak"] as const } : one,
+  );
+  const talk = { order: [], speaker: null, since: null, ends_at: null, spoken: ["ann"] };
+  const heardOf = (phase: string): readonly string[] => {
+    const begins = event("phase.started", "fay", { phase, run: 2, seconds: 60, ends_at: LATER });
+    return hear(begins, start(welcome(undefined, { exercise: { ...exercise, phases }, talk }))).talk.spoken;
+  };
+  expect([heardOf("roles"), heardOf("ideas")]).toEqual([["ann"], []]);
+});
+
 describe("who made what", () => {
   test("the author stays, the editor follows", () => {
     const room = start(welcome());

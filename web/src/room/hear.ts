@@ -198,9 +198,16 @@ function started(room: Room, event: EventOf<"phase.started">): Room {
     phase: begun(event),
     runs: [...room.runs, spanOf(event)],
     ballots: opensBallot(room, event.data),
+    talk: beginsTalk(room, event.data.phase),
   };
   const { role } = room.participants.find((one) => one.id === room.me) ?? { role: null };
   return withBrief(next, event.data.phase, role, event.data.brief);
+}
+
+/** In each phase that has talks everybody speaks anew. */
+function beginsTalk({ talk, exercise }: Room, key: string): Room["talk"] {
+  const speaks = exercise.phases.find((one) => one.key === key)?.tools.includes("speak");
+  return speaks ? { ...talk, spoken: [] } : talk;
 }
 
 function begun({ at, data }: EventOf<"phase.started">): RunningPhase {
