@@ -5,6 +5,7 @@ import { useTexts } from "../i18n/texts";
 import { useRoom } from "../room/use";
 import { Announced } from "../talking/Announced";
 import { Chat, useUnread } from "../talking/Chat";
+import { hasHead } from "../tools/panels";
 import { Places } from "../ui/Places";
 import { SaveState } from "../ui/SaveState";
 import { MaterialsCard, Reading } from "./Materials";
@@ -37,6 +38,7 @@ export function Narrow({ board, reading, onRead }: LayoutProps) {
   // Over the board it covers little; over words that are to be read it would cover their beginning.
   const covered = useRoom(showsCover);
   const toRead = covered || over;
+  const headed = useRoom(hasHead);
   const asks = (
     <AskedStrip
       onOpen={() => {
@@ -54,13 +56,14 @@ export function Narrow({ board, reading, onRead }: LayoutProps) {
   return (
     <>
       {part === "board" && toRead && <Announced className={styles.inFlow ?? ""} />}
+      {part === "board" && headed && <div className={styles.inFlow}>{asks}</div>}
       <div className={styles.stage}>
         <div className={styles.beneath} inert={part !== "board"}>
           <Middle board={board} />
         </div>
         {part === "board" && (
           <div className={styles.over}>
-            {asks}
+            {!headed && asks}
             {!toRead && <Announced />}
           </div>
         )}

@@ -17,6 +17,11 @@ export function panelsOf(room: Room): readonly Panel[] {
   return panels;
 }
 
+/** Whether something that is needed stands above the middle: the choice of panels, or who speaks. */
+export function hasHead(room: Room): boolean {
+  return panelsOf(room).length > 1 || !!currentPhase(room)?.tools.includes("speak");
+}
+
 /** What a phase is about: the first thing one sees when it begins. */
 export function mainPanel(room: Room): Panel {
   const phase = currentPhase(room);
