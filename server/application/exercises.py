@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from server.application.codec import exercise_from
 from server.application.ports import Clock, Form, Kept, Library, Misfit, NotFound, Shelf, Taken, Unfit
+from server.domain.exercise import Exercise
 
 _LONGEST_ID = 36
 _LONGEST_TITLE = 180
@@ -38,6 +40,11 @@ class Exercises:
         if shipped is None:
             raise NotFound(exercise)
         return {**shipped, "criteria": [one["id"] for one in shipped["criteria"]]}
+
+    def known(self, exercise: str) -> Exercise | None:
+        """An exercise as the library has it now; None where it is there no more."""
+        document = self.documents().get(exercise)
+        return exercise_from(document) if document is not None else None
 
     def checked(self, document: object, exercise: str | None = None) -> dict[str, Any]:
         """The document in order, as a new exercise or in place of `exercise`; raises Unfit."""

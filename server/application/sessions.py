@@ -90,14 +90,24 @@ class Sessions:
         if document is None or language not in document["title"]:
             raise NotFound(exercise)
         known = exercise_from(document)
+        heading = title or spoken(known.title, language)
+        return self._found(heading, language, usual_settings(settings, known), document)
+
+    def copy(self, source: str, title: str | None, settings: Mapping[str, Any]) -> Room:
+        """A new session with another's exercise as that one has it, its language and settings; raises NotFound.
+
+        Neither people nor anything that happened comes along; the seed is a new one.
+        """
+        session = self.room(source).session
+        first = next(self._log.read(source, limit=1), None)
+        if first is None or not isinstance(first.event, e.SessionCreated):
+            raise NotFound(source)  # deleted in this moment
+        document = first.event.exercise
+        return self._found(title or session.title, session.language, {**session.settings, **settings}, document)
+
+    def _found(self, title: str, language: str, settings: dict[str, Any], exercise: Mapping[str, Any]) -> Room:
         session_id = self._chances.new_id()
-        created = e.SessionCreated(
-            title or spoken(known.title, language),
-            language,
-            usual_settings(settings, known),
-            dict(document),
-            self._chances.new_seed(),
-        )
+        created = e.SessionCreated(title, language, settings, dict(exercise), self._chances.new_seed())
         first = e.Recorded(1, self._chances.new_id(), self._clock(), e.CLOCK, self._chances.new_id(), created)
         room = self._begin(session_id, first, {})
         room.take(first)

@@ -183,6 +183,14 @@ _FAULTS: Mapping[str, tuple[str, str]] = {
     "somebody_speaks": ("сейчас выступает другой участник", "somebody else is speaking now"),
     "others_role": ("эта роль не для этого участника", "this role is not for this participant"),
     "unknown_exercise": ("такого упражнения на этом языке нет", "there is no such exercise in this language"),
+    "unknown_session": (
+        "такой сессии нет, возможно, её удалили; выберите другую",
+        "there is no such session, it may have been deleted; choose another",
+    ),
+    "taken_from_source": (
+        "это берётся из сессии-образца, уберите это поле",
+        "this comes from the session that is the template, leave it out",
+    ),
     "json": ("нужен JSON", "JSON is needed"),
     "Not a valid integer.": ("нужно целое число", "a whole number is needed"),
     "Missing data for required field.": ("заполните это поле", "fill this in"),

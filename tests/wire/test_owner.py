@@ -128,8 +128,10 @@ def test_the_openapi_document_is_whole(house: House) -> None:
 
 def test_the_openapi_document_names_limits_and_needs(house: House) -> None:
     document = house.call("GET", "/openapi.json", token=None).json()
-    body = document["components"]["schemas"]["NewSession"]
-    assert set(body["required"]) == {"exercise", "language"}
+    schemas = document["components"]["schemas"]
+    assert schemas["Join"]["required"] == ["invite"]
+    body = schemas["NewSession"]
+    assert "template" in body["properties"]["from"]["description"]
     assert body["properties"]["language"]["enum"] == ["ru", "en"]
     assert body["properties"]["title"]["maxLength"] == 200
     span = {

@@ -9,6 +9,7 @@ from server.application.ports import Digest, NotFound
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.audience import state_for
+from server.domain.exercise import Exercise
 from server.domain.people import Kind, Participant
 from server.domain.telling import as_data
 from server.edge.http.bodies import Blueprint
@@ -45,12 +46,7 @@ def blueprint(parts: Parts) -> Blueprint:
         @pages.response(201, SessionSchema)
         def post(self, body: dict[str, Any]) -> dict[str, Any]:
             require_organiser(parts)
-            settings = {"retention_days": parts.settings.retention_days, **body["settings"]}
-            try:
-                room = parts.sessions.create(body["exercise"], body["language"], body.get("title"), settings)
-            except NotFound as missing:
-                raise Problem(422, "malformed", {"exercise": ["unknown_exercise"]}) from missing
-            return _whole(parts, room, None)
+            return _whole(parts, _copied(parts, body) if "source" in body else _made(parts, body), None)
 
     @pages.route("/sessions/<session_id>")
     class SessionView(MethodView):
@@ -93,6 +89,21 @@ def blueprint(parts: Parts) -> Blueprint:
     return pages
 
 
+def _made(parts: Parts, body: dict[str, Any]) -> Room:
+    settings = {"retention_days": parts.settings.retention_days, **body["settings"]}
+    try:
+        return parts.sessions.create(body["exercise"], body["language"], body.get("title"), settings)
+    except NotFound as missing:
+        raise Problem(422, "malformed", {"exercise": ["unknown_exercise"]}) from missing
+
+
+def _copied(parts: Parts, body: dict[str, Any]) -> Room:
+    try:
+        return parts.sessions.copy(body["source"], body.get("title"), body["settings"])
+    except NotFound as missing:
+        raise Problem(422, "malformed", {"from": ["unknown_session"]}) from missing
+
+
 def _ask(parts: Parts, room: Room, who: Participant | None, command: c.Command) -> None:
     parts.sessions.ask(room.session.id, who.id if who else None, str(uuid.uuid4()), command)
 
@@ -131,7 +142,14 @@ def _whole(parts: Parts, room: Room, who: Participant | None) -> dict[str, Any]:
         kinds = [kind for kind in Kind if kind is not Kind.ACTOR or exercise.wants_actors]
         whole["links"] = {kind.value: parts.link(room, kind) for kind in kinds}
         whole["participants"] = [room.person(one, who) for one in session.people.values()]
+        whole["exercise"]["library"] = _in_library(parts, exercise)
     return whole
+
+
+def _in_library(parts: Parts, exercise: Exercise) -> dict[str, Any] | None:
+    """What the library has under this exercise's id now, beside what the session was made with."""
+    now = parts.library.known(exercise.id)
+    return {"version": now.version, "changed": now != exercise} if now else None
 
 
 def _fact(room: Room, fact: e.Recorded) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 """Shapes of the bodies that come and go over HTTP."""
 
-from marshmallow import Schema, fields, validate
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from server.domain.exercise import RoleGiving
 from server.edge.schemas.fields import Choice, Flag, Name, Whole, Words
@@ -23,10 +25,27 @@ class SettingsSchema(Schema):
 
 
 class NewSessionSchema(Schema):
-    exercise = Words(80, required=True)
-    language = Choice(("ru", "en"), required=True)
+    """A session of an exercise in a language, or one like another session, whose id is `from`."""
+
+    exercise = Words(80)
+    language = Choice(("ru", "en"))
+    source = Words(
+        80,
+        data_key="from",
+        metadata={"description": "the session that is the template; without it exercise and language are needed"},
+    )
     title = Words(200, allow_none=True)
     settings = fields.Nested(SettingsSchema, load_default=dict)
+
+    @validates_schema
+    def _one_way(self, data: dict[str, Any], **_: object) -> None:
+        named = ("exercise", "language")
+        if "source" not in data:
+            missing = {name: ["empty"] for name in named if name not in data}
+        else:
+            missing = {name: ["taken_from_source"] for name in named if name in data}
+        if missing:
+            raise ValidationError(missing)
 
 
 class SessionChangeSchema(Schema):
@@ -111,11 +130,25 @@ class CriterionCardSchema(Schema):
     indicators = fields.List(fields.Nested(CriterionIndicatorSchema))
 
 
+class InLibrarySchema(Schema):
+    """What the library has of a session's exercise now."""
+
+    version = fields.Integer()
+    changed = fields.Boolean(metadata={"description": "it is another than the session was made with"})
+
+
 class ExerciseNameSchema(Schema):
+    """A session's exercise, as the session was made with it."""
+
     id = fields.String()
     version = fields.Integer()
     title = fields.String()
     kind = fields.String()
+    library = fields.Nested(
+        InLibrarySchema,
+        allow_none=True,
+        metadata={"description": "for whoever organises; null where the library has it no more"},
+    )
 
 
 class LinksSchema(Schema):
