@@ -44,6 +44,8 @@ export interface SessionCard {
     readonly version: number;
     readonly title: string;
     readonly kind: string;
+    /** What the library has of it now, for whoever organises; null: nothing any more. */
+    readonly library?: { readonly version: number; readonly changed: boolean } | null;
   };
   /** How many have joined. */
   readonly candidates: number;
@@ -64,6 +66,12 @@ export interface NewSession {
   readonly language: Language;
   readonly title?: string | null;
   readonly settings?: Partial<Settings>;
+}
+
+/** A session like another, whose id is `from`. */
+export interface FromSession {
+  readonly from: string;
+  readonly title?: string;
 }
 
 export interface Invite {
@@ -227,7 +235,8 @@ export const api = {
 
   sessions: () => call<readonly SessionCard[]>("/sessions"),
   session: (id: string, token?: string) => call<SessionView>(`/sessions/${part(id)}`, { token }),
-  createSession: (wish: NewSession) => call<SessionView>("/sessions", { method: "POST", body: wish }),
+  createSession: (wish: NewSession | FromSession) =>
+    call<SessionView>("/sessions", { method: "POST", body: wish }),
   changeSession: (id: string, change: { title?: string; settings?: Partial<Settings> }, token?: string) =>
     call<SessionView>(`/sessions/${part(id)}`, { method: "PATCH", body: change, token }),
   deleteSession: (id: string, token?: string) =>

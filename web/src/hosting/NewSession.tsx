@@ -6,7 +6,7 @@
 
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useLocation } from "wouter";
+import { useLocation, useSearch } from "wouter";
 import { ApiError, api, type ExerciseCard } from "../api";
 import { LANGUAGE_NAMES, LANGUAGES, language } from "../i18n/i18n";
 import { useTexts } from "../i18n/texts";
@@ -18,6 +18,7 @@ import { Spinner } from "../ui/Spinner";
 import { toast } from "../ui/Toast";
 import { useReading } from "../useReading";
 import { ExerciseChoice } from "./ExerciseChoice";
+import { FromTemplate } from "./FromTemplate";
 import styles from "./NewSession.module.css";
 import { RatingOptions, RetentionOption, RunningOptions } from "./Options";
 import { type Draft, emptyDraft, retentionIsFine, wishOf } from "./options";
@@ -25,6 +26,11 @@ import { texts } from "./texts";
 import { Unreadable } from "./Unreadable";
 
 export default function NewSession() {
+  const model = new URLSearchParams(useSearch()).get("from");
+  return model ? <FromTemplate key={model} session={model} /> : <FromLibrary />;
+}
+
+function FromLibrary() {
   const t = useTexts(texts);
   useTranslation();
   const reading = language();

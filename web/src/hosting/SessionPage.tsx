@@ -3,7 +3,7 @@
  * half minute. Later: into the console. After closing: the files.
  */
 
-import { ArrowLeft, CircleCheck, Trash2 } from "lucide-react";
+import { ArrowLeft, CircleCheck, Copy, Trash2 } from "lucide-react";
 import { useCallback, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { useHistoryState } from "wouter/use-browser-location";
@@ -12,6 +12,7 @@ import { useDates } from "../i18n/dates";
 import { LANGUAGE_NAMES } from "../i18n/i18n";
 import { useTexts } from "../i18n/texts";
 import { Button } from "../ui/Button";
+import buttons from "../ui/Button.module.css";
 import { Card } from "../ui/Card";
 import { Page } from "../ui/Page";
 import { Spinner } from "../ui/Spinner";
@@ -22,6 +23,7 @@ import { keptUntil } from "./keeping";
 import { Links } from "./Links";
 import styles from "./SessionPage.module.css";
 import { StateMark } from "./StateMark";
+import { texts as templateTexts } from "./templateTexts";
 import { texts } from "./texts";
 import { Unreadable } from "./Unreadable";
 import { useDeletion } from "./useDeletion";
@@ -75,6 +77,7 @@ function Session({ session, again }: { session: SessionView; again: () => void }
 
 function Head({ session }: { session: SessionView }) {
   const t = useTexts(texts);
+  const say = useTexts(templateTexts);
   const dates = useDates();
   const { id, title, state, exercise, language, candidates, created_at, settings } = session;
   return (
@@ -90,7 +93,13 @@ function Head({ session }: { session: SessionView }) {
           <span>{t("keptUntil", { day: dates.day(keptUntil(created_at, settings.retention_days)) })}</span>
         </p>
       </div>
-      {state !== "closed" && <ConsoleButton session={{ id, title, state }} kind="primary" size="l" />}
+      <div className={styles.actions}>
+        <Link href={`/new?from=${id}`} className={`${buttons.button} ${buttons.plain} ${buttons.l}`}>
+          <Copy />
+          {say("use")}
+        </Link>
+        {state !== "closed" && <ConsoleButton session={{ id, title, state }} kind="primary" size="l" />}
+      </div>
     </header>
   );
 }

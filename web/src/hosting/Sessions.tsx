@@ -3,7 +3,7 @@
  * the console of the one that is about to start, or the results of one that is over.
  */
 
-import { CalendarPlus, Ellipsis, Link2, LogOut, Plus, Trash2 } from "lucide-react";
+import { CalendarPlus, Copy, Ellipsis, Link2, LogOut, Plus, Trash2 } from "lucide-react";
 import { useEffect, useMemo } from "react";
 import { Link, useLocation } from "wouter";
 import { useStore } from "zustand";
@@ -23,6 +23,7 @@ import { doomed } from "./deletions";
 import { rememberOwner } from "./owner";
 import styles from "./Sessions.module.css";
 import { StateMark } from "./StateMark";
+import { texts as templateTexts } from "./templateTexts";
 import { texts } from "./texts";
 import { Unreadable } from "./Unreadable";
 import { useDeletion } from "./useDeletion";
@@ -117,6 +118,7 @@ function Row({ session, again }: { session: SessionCard; again: () => void }) {
 
 function RowMenu({ session, onDelete }: { session: SessionCard; onDelete: () => void }) {
   const t = useTexts(texts);
+  const say = useTexts(templateTexts);
   const [, navigate] = useLocation();
   return (
     <Menu
@@ -129,6 +131,12 @@ function RowMenu({ session, onDelete }: { session: SessionCard; onDelete: () => 
           label: t("linksAndFiles"),
           icon: <Link2 />,
           onChoose: () => navigate(`/sessions/${session.id}`),
+        },
+        {
+          id: "template",
+          label: say("use"),
+          icon: <Copy />,
+          onChoose: () => navigate(`/new?from=${session.id}`),
         },
         { id: "delete", label: t("deleteForGood"), icon: <Trash2 />, danger: true, onChoose: onDelete },
       ]}

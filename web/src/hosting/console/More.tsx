@@ -1,10 +1,11 @@
-import { BookOpenText, CircleX, Ellipsis, Link2, List, Settings2, SquareCheckBig } from "lucide-react";
+import { BookOpenText, CircleX, Copy, Ellipsis, Link2, List, Settings2, SquareCheckBig } from "lucide-react";
 import { useLocation } from "wouter";
 import { useTexts } from "../../i18n/texts";
 import { useRoom } from "../../room/use";
 import { Menu, type MenuChoice } from "../../ui/Menu";
 import { RoomSwitches } from "../../ui/RoomSwitches";
 import { isOwner } from "../owner";
+import { texts as templateTexts } from "../templateTexts";
 import { useDeskStore } from "./desk";
 import { texts } from "./texts";
 
@@ -20,16 +21,16 @@ export function More({ narrow }: { narrow: boolean }) {
 
 function Rest() {
   const t = useTexts(texts);
+  const say = useTexts(templateTexts);
   const desk = useDeskStore();
   const [, navigate] = useLocation();
+  const id = useRoom((room) => room.id);
   const state = useRoom((room) => room.state);
   const open = state !== "closed";
-  const list: MenuChoice = {
-    id: "sessions",
-    label: t("toSessions"),
-    icon: <List />,
-    onChoose: () => navigate("/"),
-  };
+  const owners: readonly MenuChoice[] = [
+    { id: "template", label: say("use"), icon: <Copy />, onChoose: () => navigate(`/new?from=${id}`) },
+    { id: "sessions", label: t("toSessions"), icon: <List />, onChoose: () => navigate("/") },
+  ];
   const exercise: MenuChoice = {
     id: "exercise",
     label: t("aboutExercise"),
@@ -67,7 +68,7 @@ function Rest() {
       icon
       label={t("moreActions")}
       trigger={<Ellipsis />}
-      choices={[exercise, ...(open ? whileOpen : []), ...(isOwner() ? [list] : []), ...(open ? endings : [])]}
+      choices={[exercise, ...(open ? whileOpen : []), ...(isOwner() ? owners : []), ...(open ? endings : [])]}
     />
   );
 }
