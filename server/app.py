@@ -27,7 +27,18 @@ from server.application.sessions import Chances, Sessions
 from server.application.timekeeper import Timekeeper
 from server.config import Settings
 from server.edge.broadcast import Broadcast
-from server.edge.http import agreement, downloads, exercises, joining, moments, operations, pages, sessions, signing
+from server.edge.http import (
+    agreement,
+    downloads,
+    exercises,
+    joining,
+    moments,
+    operations,
+    pages,
+    readings,
+    sessions,
+    signing,
+)
 from server.edge.http.parts import Parts
 from server.edge.http.problems import answer_problems
 from server.edge.metering import Meter
@@ -192,7 +203,7 @@ def _sockets(app: Flask, settings: Settings, async_mode: str) -> SocketIO:
 
 def _serve_pages(app: Flask, parts: Parts, meter: Meter) -> None:
     api: Any = Api(app)
-    for module in (exercises, sessions, joining, signing, downloads, agreement, moments):
+    for module in (exercises, sessions, readings, joining, signing, downloads, agreement, moments):
         api.register_blueprint(module.blueprint(parts), url_prefix="/api/v1")
     app.register_blueprint(operations.blueprint(parts, meter.registry))
     app.register_blueprint(pages.blueprint(parts.settings.web_dir))
