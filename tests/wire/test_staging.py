@@ -95,6 +95,11 @@ def test_whoever_speaks_leads_the_others_eyes_and_nobody_else_but_the_facilitato
     scene.c1.granted("spotlight.clear")
     assert scene.c2.hear("spotlight.cleared")
     assert view(scene, "c2")["spotlight"] is None
+    scene.f.granted("spotlight.show", item="box")
+    scene.f.granted("phase.end")
+    scene.settle()
+    assert len(scene.c2.find("spotlight.cleared")) == 2
+    assert view(scene, "c2")["spotlight"] is None
 
 
 @pytest.mark.rule("P142", "P163")

@@ -92,12 +92,13 @@ def _start(phase: Phase, session: Session, now: datetime) -> tuple[e.Event, ...]
 
 
 def _end_run(session: Session) -> tuple[e.Event, ...]:
-    """What the end of the running phase brings: what was private is shown, whoever speaks has spoken."""
+    """What the end of the running phase brings: what was private is shown, whoever speaks has spoken, all look where they like."""
     run, speaker = session.run, session.tools.talk.speaker
     if run is None:
         return ()
     stopped = (g.SpeakerStopped(speaker),) if speaker else ()
-    return (*reveal(session), *stopped, e.PhaseEnded(run.phase, run.number))
+    dark = (g.SpotlightCleared(),) if session.tools.spotlight else ()
+    return (*reveal(session), *stopped, *dark, e.PhaseEnded(run.phase, run.number))
 
 
 def _end_phase(session: Session, run: Run) -> tuple[e.Event, ...]:
