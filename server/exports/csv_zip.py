@@ -9,9 +9,11 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
+from server.domain.cells import Cell as TemplateCell
 from server.domain.events import iso
 from server.domain.people import Kind
 from server.projections.contributions import Contribution
+from server.projections.placing import cell_view
 from server.projections.summary import Summary
 from server.projections.summing_up import counts
 
@@ -24,7 +26,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
     ),
     "contributions": (
         "id", "participant", "label", "role", "kind", "at", "phase", "text", "action", "until", "run", "sort", "item",
-        "participant_kind",
+        "participant_kind", "cell_template", "cell_row", "cell_column", "cell_title",
     ),
     "observations": (
         "id", "assessor", "candidate", "kind", "criterion", "sign", "indicator", "text", "evidence", "phase", "since",
@@ -121,7 +123,15 @@ def _contributions(summary: Summary) -> Iterator[Sequence[Cell]]:
             one.sort,
             one.item,
             one.who.value,
+            *_cell(one.cell, summary.language),
         )
+
+
+def _cell(cell: TemplateCell | None, language: str) -> Sequence[Cell]:
+    if cell is None:
+        return [None] * 4
+    told = cell_view(cell, language)
+    return [told[part] for part in ("template", "row", "column", "title")]
 
 
 def _observations(summary: Summary) -> Iterator[Sequence[Cell]]:

@@ -16,7 +16,8 @@ An object of these fields; all times ISO 8601 in UTC with milliseconds:
 - `group`: what the group made with its tools, under the names of the welcome: `votes`, `ballots`, `clusters`, `plan`,
   `rankings`, `areas`, `talk`, `spotlight` and, where there is an in-tray, `tasks`; beside them `influence`, how far
   each candidate's own ranking went into the group's (1 the same order, 0 as far apart as orders can be).
-- `contributions`: what people did, as `server.projections.contributions` reads it off the log.
+- `contributions`: what people did, as `server.projections.contributions` reads it off the log. `cell` is the cell of a
+  template into which it put a note, `{template, row, column, title}`; null where it put none into another cell.
 """
 
 import json
@@ -26,6 +27,7 @@ from typing import Any
 from server.domain import events as e
 from server.domain.telling import as_data
 from server.projections.contributions import Contribution
+from server.projections.placing import cell_view
 from server.projections.record import Record
 from server.projections.summary import Agreed, Candidate, Cell, Person, PhaseRun, Recommendation, Summary
 from server.projections.tools_view import influences, tools_view
@@ -51,7 +53,7 @@ def bundle(record: Record, summary: Summary, now: datetime) -> bytes:
         ],
         "recommendations": [_recommended(one, given) for one in summary.candidates if (given := one.recommendation)],
         "group": {**tools_view(record.session, None), "influence": influences(record.session)},
-        "contributions": [_contribution(one, labels[one.by]) for one in summary.contributions],
+        "contributions": [_contribution(one, labels[one.by], summary.language) for one in summary.contributions],
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
@@ -134,7 +136,7 @@ def _recommended(one: Candidate, given: Recommendation) -> dict[str, Any]:
     }
 
 
-def _contribution(one: Contribution, label: str) -> dict[str, Any]:
+def _contribution(one: Contribution, label: str, language: str) -> dict[str, Any]:
     return {
         "id": one.id,
         "participant": one.by,
@@ -150,6 +152,7 @@ def _contribution(one: Contribution, label: str) -> dict[str, Any]:
         "sort": one.sort,
         "item": one.item,
         "text": one.text,
+        "cell": cell_view(one.cell, language) if one.cell else None,
     }
 
 

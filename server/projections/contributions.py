@@ -11,6 +11,8 @@ thing is one contribution as long as no pause closes it:
 Changing a line of the plan again within `TYPING_PAUSE` is the same contribution; a dot given and a dot taken back are
 two. Several things pasted or moved together are several contributions. What follows by itself from something else
 (arrows that trail after a moved note, a box that grows around its text) is none.
+
+A contribution that brought a note into a cell of a template, or carried it there from elsewhere, says so.
 """
 
 import uuid
@@ -19,9 +21,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from server.domain import events as e
+from server.domain.cells import Cell
 from server.domain.commands import Element
+from server.domain.exercise import Exercise
 from server.domain.people import Kind
 from server.projections.deeds import Deed, Deeds
+from server.projections.placing import Carrying, Places, carried
 from server.projections.things import NOTES, Difference, Part, Thing, part_of, put
 
 DRAG_PAUSE = timedelta(seconds=2)
@@ -40,7 +45,8 @@ class Contribution:
     """One thing that one person did.
 
     `kind` is one of the kinds of the interface, `action` says what was done; `sort` and `item` say to what
-    on the board; `text` is what the thing said when the contribution ended, or what was written.
+    on the board; `text` is what the thing said when the contribution ended, or what was written. `cell` is where it
+    lay then, where the contribution put it into that cell.
     """
 
     id: str
@@ -56,21 +62,26 @@ class Contribution:
     text: str
     sort: str | None = None
     item: str | None = None
+    cell: Cell | None = None
 
 
 @dataclass(slots=True)
 class _Doing:
-    """A contribution that may go on: where it stands among the others."""
+    """A contribution that may go on: where it stands among the others, and in which cell its thing lay at first."""
 
     place: int
     action: str
     until: datetime
+    origin: Cell | None = None
 
 
 class Contributions:
-    """All contributions of one session, kept up to date by each fact at a cost that does not grow."""
+    """All contributions of one session, kept up to date by each fact at a cost that does not grow.
 
-    def __init__(self) -> None:
+    Without the exercise nobody knows of its templates, and no contribution has a cell.
+    """
+
+    def __init__(self, exercise: Exercise | None = None) -> None:
         self._all: list[Contribution] = []
         self._people: dict[str, Kind] = {}
         self._roles: dict[str, str | None] = {}
@@ -80,6 +91,7 @@ class Contributions:
         self._holders: dict[str, str] = {}
         self._doings: dict[tuple[str, str], _Doing] = {}
         self._births: dict[str, _Doing] = {}
+        self._places = Places(exercise)
         self._deeds = Deeds(lambda item: self._things[item].words if item in self._things else "")
 
     def __iter__(self) -> Iterator[Contribution]:
@@ -102,6 +114,7 @@ class Contributions:
                 self._hands.discard(fact.by)
             case e.PhaseStarted(phase, run):
                 self._turn((phase, run))
+                self._places.begin(phase)
             case e.PhaseEnded():
                 self._turn((None, None))
             case e.ParticipantJoined(participant, kind):
@@ -131,14 +144,15 @@ class Contributions:
     def _draw(self, fact: e.Recorded, changed: Iterable[Element]) -> None:
         connectors = []
         for thing, parts in self._by_thing(changed):
+            before = self._places.of(thing)
             difference = put(thing, parts)
             if thing.sort == "connector":
                 connectors.append((thing, difference))
             else:
-                self._did(fact, thing, difference)
+                self._did(fact, thing, difference, carried(before, self._places.of(thing), difference))
         # Last, since only now it is known what they are bound to was moved in the same message.
         for thing, difference in connectors:
-            self._did(fact, thing, self._by_hand(fact, thing, difference))
+            self._did(fact, thing, self._by_hand(fact, thing, difference), Carrying())
 
     def _by_thing(self, changed: Iterable[Element]) -> list[tuple[Thing, dict[str, Part]]]:
         found: dict[str, dict[str, Part]] = {}
@@ -168,7 +182,7 @@ class Contributions:
         doing = self._doings.get((fact.by, thing))
         return doing is not None and fact.at - doing.until <= pause
 
-    def _did(self, fact: e.Recorded, thing: Thing, difference: Difference) -> None:
+    def _did(self, fact: e.Recorded, thing: Thing, difference: Difference, carrying: Carrying) -> None:
         action = _action(difference)
         if action is None or not thing.shown or (thing.gone and action != DELETED):
             return
@@ -177,20 +191,30 @@ class Contributions:
             thing.author = fact.by
         elif difference.first_words and thing.author == fact.by and thing.id in self._births:
             self._doings[key] = self._births.pop(thing.id)
-            self._go_on(self._doings[key], fact, thing)
+            self._go_on(self._doings[key], fact, thing, carrying)
             return
         doing = self._doings.get(key)
         if doing is not None and _continues(doing, action, difference, fact.at):
-            self._go_on(doing, fact, thing)
+            self._go_on(doing, fact, thing, carrying)
             return
         kind = "note" if action == ADDED and thing.sort in NOTES else "edit"
         text = difference.said if action == DELETED else thing.words
-        self._doings[key] = self._begin(fact, kind, action, text, sort=thing.sort, item=thing.id)
+        cell = carrying.after if carrying.crosses() else None
+        self._doings[key] = self._begin(fact, kind, action, text, sort=thing.sort, item=thing.id, cell=cell)
+        self._doings[key].origin = carrying.before
         if action == ADDED and not text:
             self._births[thing.id] = self._doings[key]
 
     def _begin(
-        self, fact: e.Recorded, kind: str, action: str, text: str, *, sort: str | None = None, item: str | None = None
+        self,
+        fact: e.Recorded,
+        kind: str,
+        action: str,
+        text: str,
+        *,
+        sort: str | None = None,
+        item: str | None = None,
+        cell: Cell | None = None,
     ) -> _Doing:
         phase, run = self._phase
         self._all.append(
@@ -208,13 +232,17 @@ class Contributions:
                 text=text,
                 sort=sort,
                 item=item,
+                cell=cell,
             )
         )
         return _Doing(len(self._all) - 1, action, fact.at)
 
-    def _go_on(self, doing: _Doing, fact: e.Recorded, thing: Thing) -> None:
+    def _go_on(self, doing: _Doing, fact: e.Recorded, thing: Thing, carrying: Carrying) -> None:
         doing.until = fact.at
-        self._all[doing.place] = replace(self._all[doing.place], until=fact.at, text=thing.words, sort=thing.sort)
+        told = self._all[doing.place]
+        moved = carrying.crosses(drawing=doing.action == ADDED)
+        cell = carrying.into(doing.origin) if moved else told.cell
+        self._all[doing.place] = replace(told, until=fact.at, text=thing.words, sort=thing.sort, cell=cell)
 
 
 def _action(difference: Difference) -> str | None:

@@ -25,7 +25,7 @@ class Record:
 
     session: Session
     facts: list[e.Recorded]
-    contributions: Contributions = field(default_factory=Contributions)
+    contributions: Contributions
     scores: list[e.Recorded] = field(default_factory=list)
     noted: dict[tuple[str, str], e.Recorded] = field(default_factory=dict)
     """When a note was first written, by its author and id."""
@@ -81,7 +81,8 @@ def replay(session_id: str, exercise: Exercise, ordering: Ordering, facts: Itera
     """The record of a session's log; raises StopIteration on an empty one."""
     log = iter(facts)
     first = next(log)
-    record = Record(begin(first, session_id, exercise, Board(ordering)), [first])
+    session = begin(first, session_id, exercise, Board(ordering))
+    record = Record(session, [first], Contributions(exercise))
     for fact in log:
         record.take(fact)
     return record

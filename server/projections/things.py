@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from server.domain.commands import Element
+from server.domain.tools import middle_of
 
 NOTES = frozenset({"note", "text"})
 """Sorts of things that say something in words; the others are lines, strokes, pictures and frames."""
+KEPT_IN_CELLS = NOTES | {"image"}
+"""Sorts of things that lie in one cell of a template; lines, strokes and frames may lie across many."""
 
 _SORTS = {
     "rectangle": "note",
@@ -46,6 +49,8 @@ class Part:
     ties: frozenset[str]
     bound: bool
     gone: bool
+    middle: tuple[float, float] | None
+    """Where it is on the board; None for what has no place."""
 
     @property
     def visible(self) -> bool:
@@ -74,6 +79,12 @@ class Thing:
         """What it says: its bound text's words where it has one."""
         said = [part.words for part in self.parts.values() if part.words and not part.gone]
         return said[-1] if said else ""
+
+    @property
+    def middle(self) -> tuple[float, float] | None:
+        """Where it is: its shape's middle, or its words' while they came before it."""
+        parts = [self.parts[self.id]] if self.id in self.parts else list(self.parts.values())
+        return parts[-1].middle if parts else None
 
     @property
     def visible(self) -> bool:
@@ -124,6 +135,7 @@ def part_of(element: Element) -> Part:
         ties=frozenset(end["elementId"] for end in ends if isinstance(end, dict) and "elementId" in end),
         bound=bound,
         gone=bool(element.get("isDeleted") or element.get("deleted")),
+        middle=None if element.get("x") is None or element.get("y") is None else middle_of(element),
     )
 
 

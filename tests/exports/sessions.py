@@ -47,6 +47,22 @@ class Rated(Played):
         self.ask(self.fay, c.SetRecommendation(self.ann.id, "recommended", "Держит порядок"))
 
 
+class Mapped(Played):
+    """A journey map with one note in a cell; its author put it there, another shifted it a little."""
+
+    def __init__(self) -> None:
+        super().__init__("journey-map", "ru")
+        fay, ann, bob = (self.join(kind, name) for kind, name in CAST)
+        phase = next(one for one in self.room.session.exercise.phases if one.template == "journey")
+        self.ask(fay, c.StartPhase(phase.key))
+        self.draw(ann, *sticky("n", "Не видно срока доставки", x=200, y=500))
+        self.wait(30)
+        self.draw(bob, *sticky("n", "Не видно срока доставки", 2, x=220, y=510))
+
+
+CAST = ((Kind.FACILITATOR, "Фаина Щукина"), (Kind.CANDIDATE, "Анна Ёлкина"), (Kind.CANDIDATE, "Борис Въездной"))
+
+
 def crowded(language: str) -> Played:
     """Eight candidates with long names, six assessors, three hundred notes, a rating in every cell; closed."""
     play = Played("service-strategy", language, min_evidence=0)

@@ -12,7 +12,7 @@ from server.domain.people import Kind
 from server.domain.telling import from_data
 from server.exports.json_bundle import FORMAT, SCHEMA
 from server.projections.contributions import Contributions
-from tests.exports.sessions import Rated
+from tests.exports.sessions import Mapped, Rated
 from tests.played import Played
 
 
@@ -56,6 +56,14 @@ def test_its_contributions_follow_from_its_log(play: Rated, bundle: dict[str, An
         assert one["at"].endswith("Z")
         assert one["phase"] == "ideas"
         assert one["participant"] in {person["id"] for person in bundle["people"]}
+
+
+def test_a_contribution_that_put_a_note_into_a_cell_names_the_cell() -> None:
+    added, moved = json.loads(Mapped().export("json", "en").content)["contributions"]
+    assert added["cell"] == {
+        "template": "journey", "row": "pain", "column": "choosing", "title": "Choosing · Pain point",
+    }  # fmt: skip
+    assert (moved["action"], moved["cell"]) == ("moved", None)
 
 
 def test_what_the_wash_up_settled_stands_beside_the_log() -> None:

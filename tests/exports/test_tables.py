@@ -10,7 +10,7 @@ import pytest
 from server.domain import commands as c
 from server.domain.people import Kind
 from server.exports.csv_zip import HEADERS, harmless
-from tests.exports.sessions import Rated
+from tests.exports.sessions import Mapped, Rated
 from tests.played import Played, sticky
 
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
@@ -150,6 +150,14 @@ def test_what_a_spreadsheet_would_run_is_made_harmless(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "1+1", "a=b", "'=1", "Да", "e-mail", "100%", "«=»"])
 def test_other_text_stays_as_it_is(text: str) -> None:
     assert harmless(text) == text
+
+
+def test_a_contribution_that_put_a_note_into_a_cell_names_it_in_the_language_of_the_file() -> None:
+    play = Mapped()
+    (row, moved) = tables(play)["contributions"]
+    cell = ("journey", "pain", "choosing", "Выбор · Болевая точка")
+    assert tuple(row[f"cell_{part}"] for part in ("template", "row", "column", "title")) == cell
+    assert {moved[f"cell_{part}"] for part in ("template", "row", "column", "title")} == {""}
 
 
 @pytest.mark.parametrize("text", ['a,"b"\nc', "one\r\ntwo", "Ёж 🦔", "=1\n,2", "<b>&amp;"])

@@ -19,11 +19,11 @@ Step = tuple[float, str, e.Event]
 PEOPLE = {"ann": Kind.CANDIDATE, "bob": Kind.CANDIDATE, "fay": Kind.FACILITATOR}
 
 
-def folded(steps: Iterable[Step]) -> Contributions:
+def folded(steps: Iterable[Step], contributions: Contributions | None = None) -> Contributions:
     """The contributions of a running phase in which these things happened at these seconds."""
     opening: list[Step] = [(-9, name, e.ParticipantJoined(name, kind, 1, "1")) for name, kind in PEOPLE.items()]
     opening.append((-1, "fay", e.PhaseStarted("ideas", 1, 600, TEN + timedelta(minutes=10))))
-    contributions = Contributions()
+    contributions = Contributions() if contributions is None else contributions
     for seq, (second, by, event) in enumerate([*opening, *steps], 1):
         contributions.take(e.Recorded(seq, f"fact-{seq}", TEN + timedelta(seconds=second), by, f"wish-{seq}", event))
     return contributions

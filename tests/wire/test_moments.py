@@ -36,6 +36,22 @@ def test_what_was_done_in_a_stretch_is_told_with_its_author_and_words(play: Play
     assert late.json() == {"contributions": []}
 
 
+@pytest.mark.rule("P106")
+def test_who_puts_a_card_into_a_cell_is_told_with_the_cell_and_a_small_move_is_not(play: Play) -> None:
+    scene = play("fcca", "workshop")
+    scene.f.granted("phase.start", phase="sorting")
+    scene.c1.granted("board.change", items=[item("card", "Twelve shops", x=10, y=60)])
+    scene.c2.granted("board.change", items=[item("card", "Twelve shops", version=2, x=330, y=60)])
+    scene.c1.granted("board.change", items=[item("card", "Twelve shops", version=3, x=340, y=60)])
+    whole = stretch("2000-01-01T00:00:00.000Z", "2100-01-01T00:00:00.000Z")
+    found = scene.house.call("GET", f"/sessions/{scene.id}/contributions", **whole).json()["contributions"]
+    assert [(one["participant"], one["action"], one["cell"]) for one in found] == [
+        (scene.c1.id, "added", {"template": "grid", "row": "all", "column": "left", "title": "Left"}),
+        (scene.c2.id, "moved", {"template": "grid", "row": "all", "column": "right", "title": "Right"}),
+        (scene.c1.id, "moved", None),
+    ]
+
+
 @pytest.mark.rule("P105", "A15")
 def test_an_assessor_may_ask_after_submitting_and_a_candidate_never(play: Play) -> None:
     scene = play("fcca")

@@ -7,12 +7,14 @@ from flask.views import MethodView
 
 from server.domain.audience import Hearing, judgement
 from server.domain.events import iso
+from server.domain.session import Session
 from server.edge.http.bodies import Blueprint
 from server.edge.http.callers import member
 from server.edge.http.parts import Parts
 from server.edge.http.problems import Problem
 from server.edge.schemas.moments import ContributionsSchema, StretchSchema
 from server.projections.contributions import Contribution, Contributions
+from server.projections.placing import cell_view
 from server.projections.room import Room
 
 
@@ -30,16 +32,16 @@ def blueprint(parts: Parts) -> Blueprint:
                 # What each of the group did is kept from an assessor until they have submitted (A15).
                 raise Problem(403, "forbidden")
             begins, ends = stretch["begins"], stretch["ends"]
-            found = parts.offload(lambda: _between(parts, session_id, begins, ends))
+            found = parts.offload(lambda: _between(parts, room.session, begins, ends))
             return {"contributions": [_told(room, one) for one in found]}
 
     return pages
 
 
-def _between(parts: Parts, session_id: str, begins: datetime, ends: datetime) -> list[Contribution]:
+def _between(parts: Parts, session: Session, begins: datetime, ends: datetime) -> list[Contribution]:
     """Contributions that touch a stretch of time, as they stood at its end."""
-    contributions = Contributions()
-    for fact in parts.log.read(session_id):
+    contributions = Contributions(session.exercise)
+    for fact in parts.log.read(session.id):
         if fact.at > ends:
             break
         contributions.take(fact)
@@ -58,4 +60,5 @@ def _told(room: Room, one: Contribution) -> dict[str, Any]:
         "until": iso(one.until),
         "phase": one.phase,
         "text": one.text,
+        "cell": cell_view(one.cell, room.session.language) if one.cell else None,
     }

@@ -12,8 +12,20 @@ class StretchSchema(Schema):
     ends = Moment(required=True, data_key="to")
 
 
+class CellSchema(Schema):
+    """A cell of a template that lies on the board; `title` is what it is called in the session's language."""
+
+    template = fields.String()
+    row = fields.String()
+    column = fields.String()
+    title = fields.String()
+
+
 class ContributionSchema(Schema):
-    """One thing that one person did; `text` is what it said at the end of the stretch."""
+    """One thing that one person did; `text` is what it said at the end of the stretch.
+
+    `cell` is the cell into which that put it, null where it put it into none or left it in the one where it was.
+    """
 
     id = fields.String()
     participant = fields.String()
@@ -24,6 +36,7 @@ class ContributionSchema(Schema):
     until = fields.String()
     phase = fields.String(allow_none=True)
     text = fields.String()
+    cell = fields.Nested(CellSchema, allow_none=True)
 
 
 class ContributionsSchema(Schema):

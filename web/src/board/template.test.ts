@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import SHARED from "../../../tests/data/cells.json";
 import type { Template } from "../protocol";
 import { start } from "../room/room";
 import { ANN, welcome } from "../room/sample";
@@ -63,6 +64,29 @@ describe("the cell of a point", () => {
       "1",
       "a",
     ]);
+  });
+});
+
+describe("the geometry that the server reads too", () => {
+  const shared = placed({ templates: SHARED.templates });
+
+  it("gives each template its place and size", () => {
+    expect(
+      shared.map(({ x, y, width, height, labels, header, cells }) => ({
+        x,
+        y,
+        width,
+        height,
+        labels,
+        header,
+        cells: cells.length,
+      })),
+    ).toEqual(SHARED.boxes);
+  });
+
+  it.each(SHARED.points)("finds the cell of $x, $y", ({ x, y, cell }) => {
+    const found = cellAt(shared, x, y);
+    expect(found && [found.template, found.column.id, found.row.id]).toEqual(cell);
   });
 });
 

@@ -2,7 +2,7 @@
  * Where the templates of an exercise lie on the board, in the board's own units; a pure function of the exercise,
  * so that every browser and the server find the same cell for the same point.
  *
- * GEOMETRY (the server reads the same):
+ * GEOMETRY (the server's `domain/cells.py` reads the same; `tests/data/cells.json` holds both to it):
  *   - Templates stand in one row, in the order of `exercise.templates`, whether they are laid already or not:
  *     template k begins at x = Σ_{i<k} (width_i + 400), y = 0.
  *   - A cell is 300 wide and 220 high. The column of row titles is 160 wide, 0 where no row has a title; the line of
