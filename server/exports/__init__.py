@@ -43,7 +43,7 @@ _FORMS: Mapping[str, _Form] = {
     "csv": _Form(lambda _, summary, __: csv_zip.tables(summary), "csv.zip", "application/zip"),
     "pdf": _Form(lambda _, summary, now: pdf.document(summary, now), "pdf", "application/pdf"),
     "board.excalidraw": _Form(
-        lambda record, summary, _: board_excalidraw.scene(record.session.board, summary),
+        lambda record, summary, _: board_excalidraw.scene(record.session, summary),
         "excalidraw",
         "application/vnd.excalidraw+json",
     ),

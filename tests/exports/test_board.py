@@ -5,7 +5,7 @@ from typing import Any
 
 from server.domain import commands as c
 from server.domain.people import Kind
-from tests.exports.sessions import Rated
+from tests.exports.sessions import Mapped, Rated
 from tests.played import Played, sticky
 
 
@@ -41,3 +41,67 @@ def test_a_claimed_author_is_overruled_other_data_stays_and_what_is_deleted_stay
     assert elements.keys() == {"m", "m-t"}
     assert elements["m"]["customData"]["colour"] == "kept"
     assert elements["m"]["customData"]["veche"]["author"] == ann.id
+
+
+def elements(play: Played, language: str = "ru") -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(play.export("board.excalidraw", language).content)["elements"]
+    return found
+
+
+def test_a_template_lies_locked_under_the_notes_where_rooms_show_it() -> None:
+    found = elements(Mapped())
+    keys = [one["id"] for one in found]
+    assert keys[-2:] == ["n", "n-t"]
+    assert all(one["locked"] and one["customData"]["veche"]["template"] == "journey" for one in found[:-2])
+    cells = [one for one in found if one["id"].startswith("template:journey:cell:")]
+    assert len(cells) == 6 * 4
+    (pain,) = (one for one in cells if one["customData"]["veche"].get("row") == "pain" and one["x"] == 160)
+    assert pain["id"] == "template:journey:cell:choosing:pain"
+    assert [pain[side] for side in ("x", "y", "width", "height")] == [160, 484, 300, 220]
+
+
+def test_the_titles_of_a_template_speak_the_language_of_the_file_and_stay_beside_the_cells() -> None:
+    for language, title, row, column in (
+        ("ru", "Карта пути клиента", "Болевая точка", "Обращение в поддержку"),
+        ("en", "Customer journey map", "Pain point", "Getting help"),
+    ):
+        found = {one["id"]: one for one in elements(Mapped(), language) if one["type"] == "text"}
+        shown = [
+            found[f"template:journey:{part}"]["text"].replace("\n", " ")
+            for part in ("title", "row-title:pain", "column-title:help")
+        ]
+        assert shown == [title, row, column]
+        for key, words in found.items():
+            inside = words["x"] + words["width"] <= 160 or words["y"] + words["height"] <= 44
+            assert inside or not key.startswith("template:")
+
+
+def test_long_titles_break_into_lines_that_grow_upwards() -> None:
+    play = Played("peak-hours-case", "ru")
+    phase = next(one for one in play.room.session.exercise.phases if one.template)
+    play.ask(play.join(Kind.FACILITATOR, "Ф"), c.StartPhase(phase.key))
+    found = scene(play)
+    title, column = found["template:cost-effect:title"], found["template:cost-effect:column:light"]
+    words = found["template:cost-effect:column-title:light"]
+    assert "\n" in words["text"]
+    assert column["y"] + column["height"] == 44
+    assert title["y"] + title["height"] <= column["y"] <= words["y"]
+    assert words["y"] + words["height"] <= 44
+
+
+def test_what_people_drew_keeps_its_id_and_the_same_board_gives_the_same_file() -> None:
+    play = Mapped()
+    play.place(
+        play.room.session.of_kind(Kind.FACILITATOR)[0],
+        {"id": "template:journey:title", "kind": "note", "text": "Моё", "x": 1, "y": 2, "version": 1},
+    )
+    found = [one["id"] for one in elements(play)]
+    assert len(set(found)) == len(found)
+    assert {"template:journey:title", "template:journey:title+"} <= set(found)
+    assert play.export("board.excalidraw").content == play.export("board.excalidraw").content
+
+
+def test_a_template_whose_phase_has_not_begun_is_not_there() -> None:
+    play = Played("journey-map")
+    play.ask(play.join(Kind.FACILITATOR, "Ф"), c.StartPhase(play.room.session.exercise.phases[0].key))
+    assert elements(play) == []
