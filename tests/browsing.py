@@ -5,6 +5,7 @@ What it ends with has to be the welcome that a newcomer would get now (P25).
 
 import copy
 from collections.abc import Iterable
+from datetime import datetime
 
 from server.domain.events import moment
 from server.domain.people import Kind
@@ -56,8 +57,9 @@ class Browser:
                 person = self._person(data["participant"])
                 person["connected"] = True
                 if "offline_since" in person:
-                    away = moment(event["at"]) - moment(person.pop("offline_since"))
-                    person["offline_seconds"] += away.total_seconds()
+                    since = moment(person.pop("offline_since"))
+                    away = self._counts_until(moment(event["at"])) - since
+                    person["offline_seconds"] += max(0.0, away.total_seconds())
             case "participant.disconnected":
                 self._person(data["participant"])["connected"] = False
                 if not self._plays:
@@ -68,6 +70,12 @@ class Browser:
                 self._person(data["participant"]).update(removed=True, connected=False, hand=False)
         if "rating_order" in data:
             self.session["rating_order"] = list(data["rating_order"])
+
+    def _counts_until(self, at: datetime) -> datetime:
+        """Once the exercise is over, nobody misses more than its last phase."""
+        runs = self.session["runs"]
+        over = self.session["state"] not in ("lobby", "running") and runs and runs[-1]["ended_at"]
+        return min(at, moment(runs[-1]["ended_at"])) if over else at
 
     def _hear_hand(self, kind: str, data: View, event: View) -> None:
         self._person(event["by"])["hand"] = kind == "hand.raised"

@@ -128,6 +128,11 @@ class Session:
         """Whether judgements may be laid side by side: the wash-up has opened, or the session is closed."""
         return self.washup is not None or self.state is State.CLOSED
 
+    def missed(self, since: datetime, until: datetime) -> timedelta:
+        """How much of the exercise lay between two moments: once it is over, nothing after its last phase."""
+        ended = self.runs[-1].ended_at if self.runs and self.state not in (State.LOBBY, State.RUNNING) else None
+        return max(timedelta(), min(until, ended or until) - since)
+
     def due(self, now: datetime) -> Run | None:
         """The run whose time is up."""
         run = self.run
@@ -321,7 +326,7 @@ def _move_people(session: Session, fact: e.Recorded) -> None:
             who = session.people[participant]
             who.connected = True
             if who.gone_since is not None:
-                who.offline += (fact.at - who.gone_since) / timedelta(seconds=1)
+                who.offline += session.missed(who.gone_since, fact.at) / timedelta(seconds=1)
             who.gone_since = None
         case e.ParticipantDisconnected(participant):
             session.people[participant].connected = False

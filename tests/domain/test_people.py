@@ -131,6 +131,21 @@ def test_the_seconds_without_a_connection_add_up() -> None:
     assert stage.who("c1").offline == 13.5
 
 
+@pytest.mark.rule("P52", "A22")
+def test_nobody_who_leaves_after_the_end_has_missed_anything() -> None:
+    stage = standing("running")
+    for who in ("c1", "c2"):
+        stage.ask(who, c.Connect())
+    stage.ask("c1", c.Disconnect())
+    stage.wait(7)
+    stage.ask("f1", c.EndExercise())
+    stage.ask("c2", c.Disconnect())
+    stage.wait(600)
+    for who in ("c1", "c2"):
+        stage.ask(who, c.Connect())
+    assert (stage.who("c1").offline, stage.who("c2").offline) == (7, 0)
+
+
 @pytest.mark.rule("P29")
 def test_whoever_is_removed_is_out_and_leaves_nothing_raised() -> None:
     stage = peopled()

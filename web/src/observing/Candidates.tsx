@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { span } from "../i18n/dates";
 import { useTexts } from "../i18n/texts";
 import type { Participant } from "../protocol";
+import { offlineFor, offlineSoFar } from "../room/offline";
 import { called, candidates, me, roleOf } from "../room/select";
 import { useRoom, useServerNow } from "../room/use";
 import { IconButton } from "../ui/Button";
@@ -16,6 +17,7 @@ import { type Tally, tallyOf, watched } from "./feed";
 import { type KeyName, printed } from "./keymap";
 import { usePutAway } from "./putAway";
 import { texts } from "./texts";
+import { isOver } from "./times";
 import { useDesk, useDeskState, useLines } from "./useDesk";
 
 /** Whom one watches: one press chooses, and what was noted about each so far is in view. */
@@ -39,13 +41,14 @@ export function Candidates() {
   );
 }
 
-/** More than one can watch with the same attention; said once, as only the facilitator can change it. */
+/** More than one can watch with the same attention; said once and while there is something to watch. */
 function TooMany({ count }: { count: number }) {
   const t = useTexts(texts);
   const most = useRoom((room) => room.settings.watch_warning);
   const mine = useRoom((room) => room.me);
+  const over = useRoom((room) => isOver(room.state));
   const [away, putAway] = usePutAway(`watching.${mine}`);
-  if (count <= most || away) return null;
+  if (count <= most || away || over) return null;
   return (
     <div className={styles.warning}>
       <p>{t("tooMany", { count, most })}</p>
@@ -84,7 +87,7 @@ function Candidate({ person, mine }: CandidateProps) {
   const keys = useKeys();
   const chosen = useDeskState((state) => state.candidate === person.id);
   const role = useRoom((room) => roleOf(room, person)?.title);
-  const speaks = useRoom((room) => room.language);
+  const speaks = useRoom((room) => room.exercise.language);
   const lines = useLines();
   const tally = useMemo(() => tallyOf(lines, person.id), [lines, person.id]);
   const key = printed(keys[`candidate${person.seat}` as KeyName]);
@@ -120,8 +123,11 @@ function Candidate({ person, mine }: CandidateProps) {
   );
 }
 
+/** Raised hands and lost connections; once it is over, only what was missed of it. */
 function Presence({ person }: { person: Participant }) {
   const t = useTexts(texts);
+  const over = useRoom((room) => isOver(room.state));
+  if (over) return <Before person={person} />;
   return (
     <>
       {person.hand && (
@@ -135,22 +141,21 @@ function Presence({ person }: { person: Participant }) {
   );
 }
 
-function Away({ person: { offline_seconds = 0, offline_since } }: { person: Participant }) {
+function Away({ person }: { person: Participant }) {
   const t = useTexts(texts);
   const now = useServerNow();
-  const open = offline_since ? (now - Date.parse(offline_since)) / 1000 : 0;
-  return (
-    <span className={styles.away}>{t("away", { span: span(offline_seconds + Math.max(0, open)) })}</span>
-  );
+  const seconds = useRoom((room) => offlineFor(person, room, now));
+  return <span className={styles.away}>{t("away", { span: span(seconds) })}</span>;
 }
 
-function Before({ person: { offline_seconds = 0 } }: { person: Participant }) {
+function Before({ person }: { person: Participant }) {
   const t = useTexts(texts);
-  if (offline_seconds < 1) return null;
-  const words = t("awayBefore", { span: span(offline_seconds) });
+  const seconds = useRoom((room) => offlineSoFar(person, room));
+  if (seconds < 1) return null;
+  const words = t("awayBefore", { span: span(seconds) });
   return (
     <span className={styles.before} title={words}>
-      <span aria-hidden="true">−{span(offline_seconds)}</span>
+      <span aria-hidden="true">−{span(seconds)}</span>
       <span className="unseen">{words}</span>
     </span>
   );

@@ -9,7 +9,7 @@ import { printed } from "./keymap";
 import styles from "./Situation.module.css";
 import { type Moment, momentOf } from "./situation";
 import { texts } from "./texts";
-import { useDesk } from "./useDesk";
+import { useDesk, useDeskState } from "./useDesk";
 
 const WORDS = {
   lobby: ["lobby", "lobbyMore"],
@@ -43,7 +43,7 @@ export function Situation() {
 
 function Task({ paused }: { paused: boolean }) {
   const t = useTexts(texts);
-  const speaks = useRoom((room) => room.language);
+  const speaks = useRoom((room) => room.exercise.language);
   const phase = useRoom(currentPhase);
   return (
     <details className={styles.situation}>
@@ -66,12 +66,14 @@ function Questions() {
   const desk = useDesk();
   const keys = useKeys();
   const asked = useRoom((room) => (room.exercise.debrief ?? []).length > 0);
+  // In the grid the letters are not the questions'.
+  const acts = useDeskState((state) => state.pane !== "rating");
   if (!asked) return null;
   return (
     <Button
       size="s"
       icon={<MessageCircleQuestion />}
-      shortcut={printed(keys.question1) ?? undefined}
+      shortcut={(acts && printed(keys.question1)) || undefined}
       onClick={() => desk.set({ reading: "debrief" })}
     >
       {t("questions")}
@@ -83,6 +85,8 @@ function Rate() {
   const t = useTexts(texts);
   const desk = useDesk();
   const keys = useKeys();
+  const there = useDeskState((state) => state.pane === "rating");
+  if (there) return null;
   return (
     <Button
       className={styles.rate ?? ""}

@@ -12,7 +12,7 @@ import { Tabs } from "../ui/Tabs";
 import { useKeys } from "./bindings";
 import { reveal, useFollowing } from "./following";
 import { printed } from "./keymap";
-import { pinnableNote } from "./pinnable";
+import { newestFirst, pinnableNote } from "./pinnable";
 import styles from "./Talk.module.css";
 import { talkOf } from "./talk";
 import { texts } from "./texts";
@@ -29,6 +29,8 @@ export function Talk() {
   const picking = useDeskState((state) => state.picking);
   const fingers = useFingers();
   const key = printed(keys.pin) ?? "";
+  // In the grid digits are scores, and only a press pins.
+  const pressed = useDeskState((state) => state.pane === "rating");
   return (
     <div className={styles.talk} data-region="" data-picking={picking || undefined}>
       <Tabs
@@ -42,7 +44,11 @@ export function Talk() {
         ]}
       />
       <p className={styles.hint}>
-        {fingers ? t("pinHintTouch") : picking ? t("pickHint", { key }) : t("pinHint", { key })}
+        {fingers
+          ? t("pinHintTouch")
+          : pressed
+            ? t("pinHintPress")
+            : t(picking ? "pickHint" : "pinHint", { key })}
       </p>
     </div>
   );
@@ -61,7 +67,7 @@ function Chat() {
   const chat = useRoom((room) => room.chat);
   const announcements = useRoom((room) => room.announcements);
   const runs = useRoom((room) => room.runs);
-  const phases = useRoom((room) => room.exercise.phases);
+  const exercise = useRoom((room) => room.exercise);
   const speaks = useRoom((room) => room.language);
   const talk = useMemo(() => talkOf(chat, announcements, runs), [chat, announcements, runs]);
   const pinned = usePinned();
@@ -75,8 +81,8 @@ function Chat() {
     <ul className={styles.lines}>
       {talk.map((one) =>
         one.kind === "phase" ? (
-          <li key={one.key} className={styles.phase} lang={speaks}>
-            {phases.find(({ key }) => key === one.phase)?.title}
+          <li key={one.key} className={styles.phase} lang={exercise.language}>
+            {exercise.phases.find(({ key }) => key === one.phase)?.title}
           </li>
         ) : one.kind === "announcement" ? (
           <li key={one.line.id} className={styles.announcement}>
@@ -142,7 +148,9 @@ function BoardNotes() {
   const all = useNotes();
   const pinned = usePinned();
   const digits = useDigits("board");
-  const notes = useMemo(() => inOrderOfDigits(all, digits), [all, digits]);
+  const told = useRoom((room) => room.board.told);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the set changes in place, with the notes
+  const notes = useMemo(() => inOrderOfDigits(newestFirst(all, told), digits), [all, digits]);
   if (notes.length === 0) return <p className={styles.empty}>{t("boardEmpty")}</p>;
   return (
     <ul className={styles.lines}>
@@ -155,14 +163,14 @@ function BoardNotes() {
   );
 }
 
-/** While digits pin, what bears one stands together, the newest lowest as in the chat; else as it is read. */
+/** While digits pin, what bears one stands together in their order, whatever is written meanwhile. */
 function inOrderOfDigits(
   notes: readonly AuthoredNote[],
   digits: ReadonlyMap<string, number>,
 ): readonly AuthoredNote[] {
   if (digits.size === 0) return notes;
-  const digit = ({ id }: AuthoredNote): number => digits.get(id) ?? Number.POSITIVE_INFINITY;
-  return notes.filter(({ id }) => digits.has(id)).toSorted((a, b) => digit(b) - digit(a));
+  const digit = ({ id }: AuthoredNote): number => digits.get(id) ?? 0;
+  return notes.filter(({ id }) => digits.has(id)).toSorted((a, b) => digit(a) - digit(b));
 }
 
 function BoardNoteOf({ note, ...standing }: Standing & { note: AuthoredNote }) {

@@ -50,7 +50,8 @@ export class Desk {
   }
 
   set(change: Partial<DeskState>): void {
-    this.store.setState(change);
+    // In the grid digits are scores.
+    this.store.setState(change.pane === "rating" ? { picking: false, ...change } : change);
   }
 
   say(words: string): void {

@@ -17,17 +17,19 @@ const DIGITS = 9;
 
 /** Ids of at most nine, the newest first. */
 export function newest(room: Room, from: Pin["from"]): readonly string[] {
-  const ids = from === "chat" ? room.chat.map(({ id }) => id) : notes(room);
-  return ids.slice(-DIGITS).toReversed();
+  const { elements, items, told } = room.board;
+  const all = from === "chat" ? room.chat.toReversed() : newestFirst(notesOf(elements, items.values()), told);
+  return all.slice(0, DIGITS).map(({ id }) => id);
 }
 
-/** The notes in the order in which the server told of their words: candidates' clocks may be off. */
-function notes({ board: { elements, items, told } }: Room): readonly string[] {
+/** By when the server told of the words of each, `told` in that order: candidates' clocks may be off. */
+export function newestFirst<Note extends BoardNote>(
+  notes: readonly Note[],
+  told: Iterable<string>,
+): readonly Note[] {
   const place = new Map([...told].map((id, at) => [id, at]));
   const toldAt = ({ id, textId }: BoardNote): number => place.get(textId ?? id) ?? place.get(id) ?? -1;
-  return notesOf(elements, items.values())
-    .toSorted((a, b) => toldAt(a) - toldAt(b))
-    .map(({ id }) => id);
+  return notes.toSorted((a, b) => toldAt(b) - toldAt(a));
 }
 
 /** By its id, with its text as it reads now; null where it is gone. */

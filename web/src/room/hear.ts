@@ -16,6 +16,7 @@ import type {
 } from "../protocol";
 import { closesBallot, counted, opensBallot } from "./ballots";
 import { type GroupFact, heardOfTools, revealed, withBrief } from "./hearTools";
+import { offlineFor } from "./offline";
 import type { Room, RoomBoard, Written } from "./room";
 
 const CHAT_KEPT = 200;
@@ -170,11 +171,10 @@ function removed(room: Room, { participant, rating_order }: EventOf<"participant
 }
 
 function cameBack(room: Room, id: string, at: Moment): Room {
-  const { offline_seconds = 0, offline_since } = room.participants.find((one) => one.id === id) ?? {};
-  const away = offline_since ? (Date.parse(at) - Date.parse(offline_since)) / 1000 : 0;
+  const back = room.participants.find((one) => one.id === id) ?? {};
   return person(room, id, {
     connected: true,
-    offline_seconds: offline_seconds + away,
+    offline_seconds: offlineFor(back, room, Date.parse(at)),
     offline_since: undefined,
   });
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import { span } from "../i18n/dates";
 import { useTexts } from "../i18n/texts";
+import { offlineSoFar } from "../room/offline";
 import { criterion, person, roleOf } from "../room/select";
 import { useRoom } from "../room/use";
 import { PersonMark, seatOf } from "../ui/Person";
@@ -63,10 +64,10 @@ function Head({ row, selected, printed }: Required<RowItemProps>) {
   const who = useRoom((room) => person(room, row.candidate));
   const role = useRoom((room) => who && roleOf(room, who)?.title);
   const of = useRoom((room) => criterion(room, row.criterion));
-  const speaks = useRoom((room) => room.language);
+  const speaks = useRoom((room) => room.exercise.language);
   const { name } = useRowName(row);
   const reopened = useDeskState((state) => row.agreed !== null && state.reopened.includes(row.key));
-  const away = who?.offline_seconds ?? 0;
+  const away = useRoom((room) => (who ? offlineSoFar(who, room) : 0));
   const title = (
     <>
       <span className={styles.who}>

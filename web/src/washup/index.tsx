@@ -45,6 +45,11 @@ function Table() {
   const [section, setSection] = useState<Section>("rows");
   const printing = usePrinting();
   useKeyboard(desk, section === "rows" && !printing);
+  const choose = (chosen: Section): void => {
+    // What was said of a row is out of place elsewhere.
+    desk.say("");
+    setSection(chosen);
+  };
   if (printing) return <Printed />;
   return (
     <div className={styles.page}>
@@ -54,12 +59,12 @@ function Table() {
           className={styles.tabs ?? ""}
           label={t("sections")}
           selected={section}
-          onSelect={setSection}
+          onSelect={choose}
           tabs={[
             {
               id: "rows",
               label: t("rows"),
-              content: <Rows onRecommendations={() => setSection("recommendations")} />,
+              content: <Rows onRecommendations={() => choose("recommendations")} />,
             },
             { id: "recommendations", label: t("recommendations"), content: <Recommendations /> },
           ]}

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { useTexts } from "../../i18n/texts";
 import type { Participant } from "../../protocol";
 import { called, criterion, person } from "../../room/select";
@@ -10,6 +10,9 @@ import styles from "./Matrix.module.css";
 import { texts } from "./texts";
 import { useCells, useGrid, usePlace, useRatingState } from "./useRating";
 
+/** More candidates than this stand closer together. */
+const MANY = 6;
+
 /** Criteria down, candidates across in the order in which this assessor is to rate them. */
 export function Matrix() {
   const t = useTexts(texts);
@@ -18,13 +21,13 @@ export function Matrix() {
   const place = usePlace();
   const lines = useLines();
   const evidence = useMemo(() => evidenceBy(lines), [lines]);
-  const speaks = useRoom((room) => room.language);
+  const speaks = useRoom((room) => room.exercise.language);
   const criteria = useRoom((room) => room.exercise.criteria);
   const people = useRoom((room) =>
     grid.candidates.map((id) => person(room, id)).filter((one) => one !== undefined),
   );
   return (
-    <table className={styles.matrix} aria-label={t("grid")}>
+    <table className={styles.matrix} aria-label={t("grid")} data-many={people.length > MANY || undefined}>
       <thead>
         <tr>
           <td />
@@ -89,12 +92,18 @@ function Field({ place, cells, found, current, person: one }: FieldProps) {
   const shown = score === null ? "·" : score === "NE" ? t("noEvidence") : score;
   const wants = lacking || !!proposal || !!cell?.refused;
   const spoken = score === null ? t("unrated") : `${shown}`;
+  const now = current !== null && keyOf(current) === key;
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (now) button.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [now]);
   const counted = found ? `, ${t("counted", { plus: found.plus, minus: found.minus })}` : "";
   return (
     <button
+      ref={button}
       type="button"
       className={styles.cell}
-      aria-pressed={current !== null && keyOf(current) === key}
+      aria-pressed={now}
       aria-label={`${t("cell", { criterion: name, name: called(one), score: spoken })}${counted}${wants ? `, ${t("wantsReason")}` : ""}`}
       data-rated={score !== null || undefined}
       data-waiting={cell?.state === "waiting" || undefined}

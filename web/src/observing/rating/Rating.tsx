@@ -1,4 +1,5 @@
 import { X } from "lucide-react";
+import { useRef } from "react";
 import { useTexts } from "../../i18n/texts";
 import { me } from "../../room/select";
 import { useRoom } from "../../room/use";
@@ -16,7 +17,8 @@ import { Others } from "./Others";
 import styles from "./Rating.module.css";
 import { Submission } from "./Submission";
 import { texts } from "./texts";
-import { usePlace } from "./useRating";
+import { useFocusOn } from "./useFocusOn";
+import { usePlace, useRatingState } from "./useRating";
 
 /** The grid over the notes: scores, levels, evidence, submission; afterwards what the others wrote. */
 export function Rating() {
@@ -24,8 +26,10 @@ export function Rating() {
   const desk = useDesk();
   const keys = useKeys();
   const submitted = useRoom((room) => me(room).submitted ?? false);
+  const panel = useRef<HTMLElement>(null);
+  useFocusOn(panel);
   return (
-    <section className={styles.rating} aria-label={t("title")} data-region="">
+    <section ref={panel} className={styles.rating} aria-label={t("title")} data-region="" tabIndex={-1}>
       <header className={styles.head}>
         <h2 className="unseen">{t("title")}</h2>
         <Submission />
@@ -56,11 +60,13 @@ export function Rating() {
 /** What was said last and what the keys do: the line of the notes lies underneath. */
 function Foot() {
   const said = useDeskState((state) => state.said);
+  const asked = useRatingState((state) => state.asked !== null);
   const acts = useKeysNow();
   return (
     <footer className={styles.foot}>
       <p role="status" aria-live="polite">
-        {said}
+        {/* The question before submission stands whole over the grid. */}
+        <span className={asked ? "unseen" : undefined}>{said}</span>
       </p>
       <p className={styles.keys}>
         {acts.map(({ caps, what }) => (

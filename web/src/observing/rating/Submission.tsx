@@ -7,7 +7,7 @@ import { WashupLink } from "../../washup/WashupLink";
 import { useFingers } from "../touch";
 import { useDesk, useLines } from "../useDesk";
 import { countRated, gapsOf, keyOf, keyOfGaps, obstacleOf, type Place, placesWanting } from "./cells";
-import { gapsSay } from "./gaps";
+import { askSay, gapsSay } from "./gaps";
 import styles from "./Rating.module.css";
 import { texts } from "./texts";
 import { useCells, useGrid, usePlace, useRatingAround, useRatingState, useSending } from "./useRating";
@@ -30,7 +30,6 @@ export function Submission() {
   const obstacle = obstacleOf(standing, submitted, sending);
   if (obstacle === "submitted") return <Done words={t("progress", { count, total })} />;
   const gaps = gapsOf(grid, cells, lines);
-  const words = gapsSay(t, gaps);
   // Scores without their reason have a line of their own, and a way to them.
   const lists = gapsSay(t, { ...gaps, wanting: 0 });
   const asks = asked !== null && asked === keyOfGaps(gaps);
@@ -44,9 +43,7 @@ export function Submission() {
         </span>
       </div>
       <p className={styles.more}>{obstacle ? t(`why_${obstacle}`) : !asks && lists && `${lists}.`}</p>
-      {asks && !obstacle && (
-        <p className={styles.asks}>{t(fingers ? "askSubmitTouch" : "askSubmit", { gaps: words })}</p>
-      )}
+      {asks && !obstacle && <p className={styles.asks}>{askSay(t, gaps, fingers)}</p>}
       <Lacking wanting={obstacle ? [] : placesWanting(grid, cells)} />
       <Button
         className={styles.submit ?? ""}

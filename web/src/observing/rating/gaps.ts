@@ -16,3 +16,9 @@ export function gapsSay(t: Say<English>, { blank, wanting, unclassified }: Gaps)
     .filter(Boolean)
     .join(", ");
 }
+
+/** The question before submission: what is left out, and what becomes of it. */
+export function askSay(t: Say<English>, gaps: Gaps, touch: boolean): string {
+  const words = [`${gapsSay(t, gaps)}.`, gaps.unclassified > 0 && t("notesKept")].filter(Boolean).join(" ");
+  return t(touch ? "askSubmitTouch" : "askSubmit", { gaps: words });
+}

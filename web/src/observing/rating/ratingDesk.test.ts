@@ -74,7 +74,7 @@ describe("submitting", () => {
     void rating.submit();
     expect(asked).toEqual([]);
     expect(shown().said).toBe(
-      "1 cell without a rating, 1 note without a criterion. Submit all the same: Ctrl+Enter once more. Submitting locks the ratings.",
+      "1 cell without a rating, 1 note without a criterion. Notes without a criterion stay in the record and back no rating. Submit all the same: Ctrl+Enter once more. Submitting locks the ratings.",
     );
     now = 1_000;
     void rating.submit();

@@ -28,7 +28,7 @@ import {
   rated,
   wantsReason,
 } from "./cells";
-import { gapsSay } from "./gaps";
+import { askSay } from "./gaps";
 import { texts } from "./texts";
 
 /** A reason has a letter at least: a lone digit was meant for the next score. */
@@ -211,8 +211,7 @@ export class RatingDesk {
     clearTimeout(this.forgets);
     this.forgets = setTimeout(() => this.forget(), ASKED_FOR);
     this.store.setState({ asked: key });
-    const gaps = gapsSay(this.t, this.gaps);
-    this.desk.say(this.t(byFingers() ? "askSubmitTouch" : "askSubmit", { gaps }));
+    this.desk.say(askSay(this.t, this.gaps, byFingers()));
     return false;
   }
 
