@@ -159,6 +159,14 @@ export interface Agreement extends AgreementBlocks {
   readonly revised?: AgreementBlocks;
 }
 
+/** A cell of a template on the board; `title` is what it is called in the session's language. */
+export interface PutInto {
+  readonly template: string;
+  readonly row: string;
+  readonly column: string;
+  readonly title: string;
+}
+
 /** One thing that one person did. */
 export interface Contribution {
   readonly id: string;
@@ -169,6 +177,8 @@ export interface Contribution {
   readonly at: Moment;
   readonly phase: string | null;
   readonly text: string;
+  /** Where that put a note; null where it put none into another cell. */
+  readonly cell: PutInto | null;
 }
 
 export const EXPORT_FORMATS = ["json", "csv", "xlsx", "pdf", "board.svg", "board.excalidraw"] as const;

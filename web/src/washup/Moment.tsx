@@ -14,6 +14,7 @@ import { Dialog } from "../ui/Dialog";
 import { PersonMark, seatOf } from "../ui/Person";
 import { Spinner } from "../ui/Spinner";
 import { useReading } from "../useReading";
+import { cellTitle } from "./cell";
 import { Words } from "./Evidence";
 import styles from "./Moment.module.css";
 import { texts } from "./texts";
@@ -108,12 +109,14 @@ function Deed({ deed, marked }: { deed: Contribution; marked: boolean }) {
   const speaks = useRoom((room) => room.language);
   const who = useRoom((room) => person(room, deed.participant));
   const name = useRoom((room) => (who ? candidateName(room, who) : deed.label));
+  const cell = useRoom((room) => deed.cell && cellTitle(room.exercise, deed.cell));
   return (
     <li className={styles.deed} data-marked={marked || undefined}>
       <Time at={deed.at} />
       <div>
         <p className={styles.about}>
           <PersonMark seat={seatOf(who)} size={12} /> {name} · {t(wordsFor(deed))}
+          {cell && ` · ${t("intoCell", { cell })}`}
         </p>
         {deed.text && <p lang={speaks}>{deed.text}</p>}
       </div>

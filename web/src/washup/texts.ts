@@ -107,6 +107,7 @@ export const texts = defineTexts("washup", {
     did_vote: "voted",
     did_plan: "in the plan",
     did_else: "took part",
+    intoCell: "into the cell “{{cell}}”",
 
     decision: "Decision: {{criterion}}, {{name}}",
     scores: "Value to agree on",
@@ -304,6 +305,7 @@ export const texts = defineTexts("washup", {
     did_vote: "голосует",
     did_plan: "в плане",
     did_else: "участвует",
+    intoCell: "в клетку «{{cell}}»",
 
     decision: "Решение: {{criterion}}, {{name}}",
     scores: "Согласуемое значение",
