@@ -18,7 +18,7 @@ export function CellChoice({ note, board }: CellChoiceProps) {
   const notes = useNotes();
   const exercise = useRoom((room) => room.exercise);
   const runs = useRoom((room) => room.runs);
-  const language = useRoom((room) => room.language);
+  const language = useRoom((room) => room.exercise.language);
   const [said, setSaid] = useState("");
   const templates = laidTemplates({ exercise, runs });
   if (templates.length === 0) return null;

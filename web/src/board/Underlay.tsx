@@ -32,7 +32,7 @@ export function Underlay({ view }: { view: StoreApi<View> }) {
 
 function Grid({ laid }: { laid: LaidTemplate }) {
   const t = useTexts(stagingTexts);
-  const language = useRoom((room) => room.language);
+  const language = useRoom((room) => room.exercise.language);
   const { template, x, y, width, height, labels, header, cells } = laid;
   const most = growth(template);
   return (

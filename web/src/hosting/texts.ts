@@ -124,7 +124,7 @@ export const texts = defineTexts("hosting", {
     privateBrief: "Role note, only for whoever has the role",
     language: "Language of the exercise",
     languageMore:
-      "Task, roles and criteria come in it. Everybody chooses the language of buttons for themselves.",
+      "The group speaks it, and the record is kept in it. Everybody may read task, roles and criteria in the other.",
     title: "Title",
     titleMore: "Everybody sees it. Leave it empty to use the exercise's title.",
     create: "Create session",
@@ -289,7 +289,8 @@ export const texts = defineTexts("hosting", {
     boardLocked: "Доска на этом этапе закрыта.",
     privateBrief: "Памятка к роли, её видит только исполнитель",
     language: "Язык упражнения",
-    languageMore: "На нём задание, роли и критерии. Язык кнопок каждый выбирает сам.",
+    languageMore:
+      "На нём говорит группа и ведётся запись. Задание, роли и критерии каждый может читать и на другом.",
     title: "Название",
     titleMore: "Его видят все. Оставьте пустым, чтобы взять название упражнения.",
     create: "Создать сессию",

@@ -19,14 +19,20 @@ export function readIn(wanted: Language): void {
   void i18next.changeLanguage(wanted);
 }
 
-/** Whether the reader chose a language here, rather than the browser for them. */
-export function languageWasChosen(): boolean {
-  return kept() !== null;
+/** Whether the language is the reader's own: chosen here, or what their browser asks for. */
+export function languageIsOwn(): boolean {
+  return kept() !== null || asked() !== undefined;
 }
 
-/** Follows a session's language, as long as the reader has not chosen one. */
+/** Follows a session's language, where nothing says which one the reader has. */
 export function suggestLanguage(wanted: Language): void {
-  if (!languageWasChosen()) void i18next.changeLanguage(wanted);
+  if (!languageIsOwn()) void i18next.changeLanguage(wanted);
+}
+
+/** Calls back whenever another language is read; returns what ends it. */
+export function whenLanguageChanges(heard: () => void): () => void {
+  i18next.on("languageChanged", heard);
+  return () => i18next.off("languageChanged", heard);
 }
 
 function kept(): Language | null {
@@ -34,14 +40,15 @@ function kept(): Language | null {
   return LANGUAGES.find((each) => each === found) ?? null;
 }
 
-function preferred(): Language {
+/** The first language of the browser's that is spoken here. */
+function asked(): Language | undefined {
   const wished = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase());
-  return wished.map((tag) => LANGUAGES.find((each) => each === tag)).find(Boolean) ?? "en";
+  return wished.map((tag) => LANGUAGES.find((each) => each === tag)).find(Boolean);
 }
 
 export function startLanguages(): void {
   void i18next.use(initReactI18next).init({
-    lng: kept() ?? preferred(),
+    lng: kept() ?? asked() ?? "en",
     fallbackLng: false,
     initAsync: false,
     showSupportNotice: false,

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { act, render, screen } from "@testing-library/react";
 import { createElement } from "react";
-import { beforeAll, expect, test } from "vitest";
-import { languageWasChosen, readIn, startLanguages, suggestLanguage } from "./i18n";
+import { beforeAll, expect, test, vi } from "vitest";
+import { languageIsOwn, readIn, startLanguages, suggestLanguage } from "./i18n";
 import { defineTexts, textsNow, useTexts } from "./texts";
 
 const texts = defineTexts("sample", {
@@ -23,10 +23,18 @@ function Greeting() {
 
 beforeAll(() => startLanguages());
 
-test("a session's language is followed until the reader chooses one", () => {
+test("a browser's language is the reader's own", () => {
+  vi.spyOn(navigator, "languages", "get").mockReturnValue(["de", "en-GB"]);
+  expect(languageIsOwn()).toBe(true);
+  suggestLanguage("ru");
+  expect(textsNow(texts)("bye")).toBe("Bye");
+});
+
+test("a session's language is followed where the browser asks for none of ours, until the reader chooses", () => {
+  vi.spyOn(navigator, "languages", "get").mockReturnValue(["de"]);
   suggestLanguage("ru");
   expect(textsNow(texts)("bye")).toBe("До свидания");
-  expect(languageWasChosen()).toBe(false);
+  expect(languageIsOwn()).toBe(false);
   readIn("en");
   suggestLanguage("ru");
   expect(textsNow(texts)("bye")).toBe("Bye");

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError, api, type Invite } from "../api";
-import { language, languageWasChosen, suggestLanguage } from "../i18n/i18n";
+import { language, languageIsOwn, suggestLanguage } from "../i18n/i18n";
 
 interface Read {
   readonly found: Invite | null;
@@ -9,12 +9,12 @@ interface Read {
   readonly again: () => void;
 }
 
-/** What an invitation says, in the language that the reader chose, else in the session's own. */
+/** What an invitation says, in the reader's own language, else in the session's. */
 export function useInvite(invite: string): Read {
   useTranslation();
   const [found, setFound] = useState<Invite | null>(null);
   const [problem, setProblem] = useState<ApiError | null>(null);
-  const wanted = languageWasChosen() ? language() : undefined;
+  const wanted = languageIsOwn() ? language() : undefined;
 
   const read = useCallback(async () => {
     try {

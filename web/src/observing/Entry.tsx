@@ -98,7 +98,7 @@ function Answering() {
   const desk = useDesk();
   const draft = useDeskState((state) => state.draft);
   const asked = useRoom((room) => room.exercise.debrief?.[draft.question ?? -1]);
-  const speaks = useRoom((room) => room.language);
+  const speaks = useRoom((room) => room.exercise.language);
   if (draft.question === null || !asked) return null;
   return (
     <div className={styles.pinned}>

@@ -94,7 +94,7 @@ function isSameTime(before: Line | undefined, line: Line): boolean {
 
 function PhaseMark({ of: { phase, after } }: { of: Pick<Line, "phase" | "after"> }) {
   const t = useTexts(texts);
-  const speaks = useRoom((room) => room.language);
+  const speaks = useRoom((room) => room.exercise.language);
   const title = useRoom((room) => room.exercise.phases.find(({ key }) => key === phase)?.title);
   return (
     <p className={styles.phase} lang={title ? speaks : undefined}>

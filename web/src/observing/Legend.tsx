@@ -16,7 +16,7 @@ import { useDesk, useDeskState } from "./useDesk";
 export function Legend() {
   const t = useTexts(texts);
   const criteria = useRoom((room) => room.exercise.criteria);
-  const speaks = useRoom((room) => room.language);
+  const speaks = useRoom((room) => room.exercise.language);
   const current = useDeskState((state) => state.criterion);
   const taking = useDeskState((state) => state.row !== null || state.dragging !== null);
   return (
@@ -145,7 +145,7 @@ interface ChoiceProps {
 function Choice({ criterion, indicator, name }: ChoiceProps) {
   const desk = useDesk();
   const keys = useKeys();
-  const speaks = useRoom((room) => room.language);
+  const speaks = useRoom((room) => room.exercise.language);
   const { id, sign } = indicator;
   const taking = useTaking((note) => desk.classify(note, { criterion, sign, indicator: id }));
   const code = keys[name as KeyName];

@@ -81,7 +81,7 @@ function Fields({ wish, change }: FieldsProps) {
   const t = useTexts(texts);
   const people = useRoom((room) => candidates(room, { removed: true }));
   const criteria = useRoom((room) => room.exercise.criteria);
-  const speaks = useRoom((room) => room.language);
+  const speaks = useRoom((room) => room.exercise.language);
   return (
     <div className={styles.row}>
       <Select

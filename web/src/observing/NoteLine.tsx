@@ -65,7 +65,7 @@ const SIGNS = { "1": "+", "0": "0", "-1": "−" } as const;
 /** Sign and criterion, or that it has none yet. */
 export function Class({ line }: { line: Line }) {
   const t = useTexts(texts);
-  const speaks = useRoom((room) => room.language);
+  const speaks = useRoom((room) => room.exercise.language);
   const name = useRoom((room) => (line.criterion ? criterion(room, line.criterion)?.name : undefined));
   if (!name) {
     return line.kind === "context" ? (

@@ -2,15 +2,17 @@
 
 import { type ReactNode, useCallback, useEffect } from "react";
 import { useStore } from "zustand";
-import { language, suggestLanguage } from "../i18n/i18n";
+import { api } from "../api";
+import { language, suggestLanguage, whenLanguageChanges } from "../i18n/i18n";
 import { useTexts } from "../i18n/texts";
-import type { ClosedDoor, Kind } from "../protocol";
+import type { ClosedDoor, Kind, Language } from "../protocol";
 import { type Seat, seat } from "../seats";
 import { EmptyState } from "../ui/EmptyState";
 import { Page } from "../ui/Page";
 import { Spinner } from "../ui/Spinner";
 import { texts } from "../ui/texts";
 import { type Live, open } from "./live";
+import { readInOwn } from "./reading";
 import { LiveProvider, useKeepUntilSaved, useOpened } from "./use";
 
 interface RoomGateProps {
@@ -36,6 +38,11 @@ type InsideProps = Pick<RoomGateProps, "closed" | "children">;
 
 function Opening({ seat: { token }, ...inside }: InsideProps & { seat: Seat }) {
   const live = useOpened(useCallback(() => open(token, language), [token]));
+  useEffect(() => {
+    if (!live) return;
+    const tell = (session: string, lang: Language) => api.sessionExercise(session, lang, token);
+    return readInOwn(live, tell, { now: language, whenChanged: whenLanguageChanges });
+  }, [live, token]);
   return live ? <Opened live={live} {...inside} /> : <Spinner />;
 }
 

@@ -41,7 +41,7 @@ export function Cover() {
 function About() {
   const title = useRoom((room) => room.exercise.title);
   const summary = useRoom((room) => room.exercise.summary);
-  const language = useRoom((room) => room.language);
+  const language = useRoom((room) => room.exercise.language);
   return (
     <section lang={language}>
       <h2 className={styles.title}>{title}</h2>
@@ -140,7 +140,7 @@ function Roles() {
 function Ahead() {
   const t = useTexts(texts);
   const phases = useRoom((room) => room.exercise.phases);
-  const language = useRoom((room) => room.language);
+  const language = useRoom((room) => room.exercise.language);
   return (
     <section>
       <h3 className={styles.heading}>{t("phasesAhead")}</h3>

@@ -15,7 +15,7 @@ interface MaterialsProps {
 /** What there is to read; opens for everybody at the same moment, so that an early guest has no head start. */
 export function MaterialsCard({ onOpen }: MaterialsProps) {
   const t = useTexts(texts);
-  const language = useRoom((room) => room.language);
+  const language = useRoom((room) => room.exercise.language);
   const materials = useRoom((room) => room.exercise.materials);
   const begun = useRoom((room) => room.state !== "lobby");
   if (materials.length === 0) return null;
@@ -50,7 +50,7 @@ interface ReadingProps {
 /** Beside the board, not over it: one reads and writes at the same time. */
 export function Reading({ open, onOpen, onClose }: ReadingProps) {
   const t = useTexts(texts);
-  const language = useRoom((room) => room.language);
+  const language = useRoom((room) => room.exercise.language);
   const materials = useRoom((room) => room.exercise.materials);
   return (
     <section className={styles.reading} aria-label={t("openMaterials")}>

@@ -22,7 +22,7 @@ const WITHOUT: Readonly<Record<"assigned" | "drawn" | "claimed", KeyOf<typeof te
 /** The own role: what everybody knows of it, and the notes that only its holder reads. */
 export function MyRole() {
   const t = useTexts(texts);
-  const language = useRoom((room) => room.language);
+  const language = useRoom((room) => room.exercise.language);
   const role = useRoom((room) => roleOf(room, me(room)));
   // An actor draws no lots and chooses nothing.
   const giving = useRoom((room) => (me(room).kind === "actor" ? "assigned" : room.settings.roles));

@@ -27,7 +27,7 @@ export function NowCard({ className }: { className?: string | undefined }) {
 export function Asked() {
   const t = useTexts(texts);
   const where = useRoom(situation);
-  const language = useRoom((room) => room.language);
+  const language = useRoom((room) => room.exercise.language);
   const phase = useRoom(currentPhase);
   const next = useRoom(nextPhase);
   const wanted = useRoom(wantedInLobby);
@@ -109,7 +109,7 @@ const READ_IN = 3_000;
 export function AskedStrip({ onOpen }: { onOpen: () => void }) {
   const t = useTexts(texts);
   const store = useDraftStore();
-  const language = useRoom((room) => room.language);
+  const language = useRoom((room) => room.exercise.language);
   const phase = useRoom(currentPhase);
   const run = useRoom((room) => (room.phase ? `${room.phase.key} ${room.phase.run}` : null));
   const covered = useRoom(showsCover);

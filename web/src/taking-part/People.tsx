@@ -62,7 +62,7 @@ interface PersonRowProps {
 function PersonRow({ person, you, ready, hand }: PersonRowProps) {
   const t = useTexts(texts);
   const say = useTexts(shared);
-  const language = useRoom((room) => room.language);
+  const language = useRoom((room) => room.exercise.language);
   const role = useRoom((room) => roleOf(room, person)?.title);
   return (
     <li className={styles.person} data-you={you || undefined}>

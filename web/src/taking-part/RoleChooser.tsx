@@ -28,10 +28,10 @@ export function RoleChooser({ onTaken }: { onTaken?: () => void }) {
     <ul className={styles.roles}>
       {roleOffers(room).map((offer) => (
         <li key={offer.role.id} className={styles.role} data-mine={offer.mine || undefined}>
-          <h3 className={styles.title} lang={room.language}>
+          <h3 className={styles.title} lang={room.exercise.language}>
             {offer.role.title}
           </h3>
-          <p className={styles.card} lang={room.language}>
+          <p className={styles.card} lang={room.exercise.language}>
             {offer.role.card}
           </p>
           <Taking offer={offer} busy={asking === offer.role.id} onTake={() => void take(offer.role.id)} />

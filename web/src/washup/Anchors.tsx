@@ -10,7 +10,7 @@ import { texts } from "./texts";
 export function Anchors({ row }: { row: Row }) {
   const t = useTexts(texts);
   const anchors = useRoom((room) => criterion(room, row.criterion)?.anchors);
-  const speaks = useRoom((room) => room.language);
+  const speaks = useRoom((room) => room.exercise.language);
   const given = new Set(row.ratings.map(({ score }) => score));
   if (!anchors) return null;
   return (

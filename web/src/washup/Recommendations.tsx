@@ -63,7 +63,7 @@ function Candidate({ candidate, rows, printed }: CandidateProps) {
   const readOnly = useReadOnly();
   const name = useRoom((room) => candidateName(room, candidate));
   const role = useRoom((room) => roleOf(room, candidate)?.title);
-  const speaks = useRoom((room) => room.language);
+  const speaks = useRoom((room) => room.exercise.language);
   const advised = useLaid().recommendations.get(candidate.id);
   const reopened = useDeskState((state) => state.reopened);
   const openCells = rows.filter((row) => !isSettled(row, reopened)).length;
@@ -98,7 +98,7 @@ function Candidate({ candidate, rows, printed }: CandidateProps) {
 }
 
 function Line({ row }: { row: Row }) {
-  const speaks = useRoom((room) => room.language);
+  const speaks = useRoom((room) => room.exercise.language);
   const name = useRoom((room) => criterion(room, row.criterion)?.name);
   return (
     <div>
@@ -114,7 +114,7 @@ function Line({ row }: { row: Row }) {
 function Noted({ rows }: { rows: readonly Row[] }) {
   const t = useTexts(texts);
   const criteria = useRoom((room) => room.exercise.criteria);
-  const speaks = useRoom((room) => room.language);
+  const speaks = useRoom((room) => room.exercise.language);
   const noted = rows.filter(({ notes }) => notes.length > 0);
   const count = noted.reduce((sum, { notes }) => sum + notes.length, 0);
   if (count === 0) return <p className={styles.quiet}>{t("evidenceNone")}</p>;

@@ -125,7 +125,7 @@ function Submission({ person, rated }: SubmissionProps) {
 function Debrief() {
   const t = useTexts(texts);
   const questions = useRoom((room) => room.exercise.debrief);
-  const language = useRoom((room) => room.language);
+  const language = useRoom((room) => room.exercise.language);
   if (!questions || questions.length === 0) return null;
   return (
     <Card title={t("debrief")}>

@@ -57,7 +57,7 @@ function CandidateRow({ person, silent }: { person: Participant; silent: number 
   const t = useTexts(texts);
   const lobby = useRoom((room) => room.state === "lobby");
   const asks = useRoom((room) => handsUp(room).some(({ id }) => id === person.id));
-  const language = useRoom((room) => room.language);
+  const language = useRoom((room) => room.exercise.language);
   const role = useRoom((room) => roleOf(room, person)?.title);
   const hasRoles = useRoom((room) => room.exercise.roles.length > 0);
   return (
@@ -144,7 +144,7 @@ function Actors() {
 }
 
 function ActorRow({ person }: { person: Participant }) {
-  const language = useRoom((room) => room.language);
+  const language = useRoom((room) => room.exercise.language);
   const role = useRoom((room) => roleOf(room, person)?.title);
   return (
     <li className={styles.row} data-away={!person.connected || undefined}>

@@ -74,7 +74,7 @@ function CriterionRow({ candidate, criterion }: { candidate: string; criterion: 
     <li className={styles.row}>
       <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary className={styles.summary}>
-          <span className={styles.criterion} lang={room.language}>
+          <span className={styles.criterion} lang={room.exercise.language}>
             {criterion.name}
           </span>
           <span className={styles.scores}>

@@ -61,7 +61,7 @@ export function Roles() {
 function People({ people }: { people: readonly Participant[] }) {
   const t = useTexts(texts);
   const roles = useRoom((room) => room.exercise.roles);
-  const language = useRoom((room) => room.language);
+  const language = useRoom((room) => room.exercise.language);
   const { assign } = useGiving();
   return (
     <ul className={styles.people}>
@@ -114,7 +114,7 @@ function Chip({ person }: { person: Participant }) {
 function Place({ given: role }: { given: Role | null }) {
   const t = useTexts(texts);
   const { assign } = useGiving();
-  const language = useRoom((room) => room.language);
+  const language = useRoom((room) => room.exercise.language);
   const here = useRoom((room) => holders(room, role?.id ?? null));
   const open = useRoom((room) => (role ? vacancies(room, role) : 0));
   const [over, setOver] = useState(false);

@@ -38,7 +38,7 @@ export function Detail({ place, closed }: DetailProps) {
 function Title({ place }: { place: Place }) {
   const who = useRoom((room) => person(room, place.candidate));
   const title = useRoom((room) => criterion(room, place.criterion)?.name);
-  const speaks = useRoom((room) => room.language);
+  const speaks = useRoom((room) => room.exercise.language);
   return (
     <header className={styles.title}>
       <PersonMark seat={seatOf(who)} />
@@ -56,7 +56,7 @@ function Levels({ place, closed }: DetailProps) {
   const t = useTexts(texts);
   const keys = useKeys();
   const of = useRoom((room) => criterion(room, place.criterion));
-  const speaks = useRoom((room) => room.language);
+  const speaks = useRoom((room) => room.exercise.language);
   return (
     <section className={styles.levels} aria-label={t("scale", { criterion: of?.name ?? "" })}>
       {SCORES.map((score) => (

@@ -8,7 +8,7 @@ const SIGNS = { "1": "+", "0": "0", "-1": "−" } as const;
 
 /** A note as it stands under a rating: sign, words, phase and time. */
 export function EvidenceLine({ line }: { line: Line }) {
-  const speaks = useRoom((room) => room.language);
+  const speaks = useRoom((room) => room.exercise.language);
   const phase = useRoom((room) => room.exercise.phases.find(({ key }) => key === line.phase)?.title);
   const sign = `${line.sign ?? 0}` as const;
   return (

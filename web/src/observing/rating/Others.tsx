@@ -89,7 +89,7 @@ function About({ candidate, lines, ratings }: AboutProps) {
           .toSorted((a, b) => order.indexOf(a.criterion) - order.indexOf(b.criterion))
           .map(({ criterion: id, score, reason, earlier = [] }) => (
             <div key={id}>
-              <dt lang={room.language}>{criterion(room, id)?.name}</dt>
+              <dt lang={room.exercise.language}>{criterion(room, id)?.name}</dt>
               <dd className="figures">{score === "NE" ? t("noEvidence") : score}</dd>
               {reason && <dd className={styles.reason}>{t("givenReason", { reason })}</dd>}
               {earlier.length > 0 && (

@@ -49,7 +49,7 @@ function Question({ asked, place, about, open }: QuestionProps) {
   const { desk, field } = useAround();
   const keys = useKeys();
   const narrow = useMedia(NARROW);
-  const speaks = useRoom((room) => room.language);
+  const speaks = useRoom((room) => room.exercise.language);
   const answering = useDeskState(({ draft }) => draft.question === place);
   const answers = useLines().filter(({ question }) => question === place);
   const code = keys[`question${place + 1}` as KeyName];

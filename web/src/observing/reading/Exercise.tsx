@@ -9,7 +9,7 @@ const LEVELS = ["5", "4", "3", "2", "1"] as const;
 
 export function Criteria() {
   const criteria = useRoom((room) => room.exercise.criteria);
-  const speaks = useRoom((room) => room.language);
+  const speaks = useRoom((room) => room.exercise.language);
   return (
     <div className={styles.text} lang={speaks}>
       {criteria.map((criterion) => (
@@ -51,7 +51,7 @@ export function Phases() {
   const t = useTexts(texts);
   const phases = useRoom((room) => room.exercise.phases);
   const current = useRoom((room) => room.phase?.key);
-  const speaks = useRoom((room) => room.language);
+  const speaks = useRoom((room) => room.exercise.language);
   return (
     <ol className={styles.text}>
       {phases.map(({ key, title, prompt, seconds, board }) => (
@@ -81,7 +81,7 @@ export function Roles() {
 
 function RoleOf({ role: { id, title, card, brief } }: { role: Role }) {
   const t = useTexts(texts);
-  const speaks = useRoom((room) => room.language);
+  const speaks = useRoom((room) => room.exercise.language);
   const names = useRoom((room) =>
     candidates(room)
       .filter(({ role }) => role === id)

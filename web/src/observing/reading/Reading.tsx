@@ -71,7 +71,7 @@ function useTabs(): readonly TabOf<Shelf>[] {
 
 function Materials() {
   const materials = useRoom((room) => room.exercise.materials);
-  const speaks = useRoom((room) => room.language);
+  const speaks = useRoom((room) => room.exercise.language);
   return (
     <div className={styles.text} lang={speaks}>
       {materials.map(({ id, title, text }) => (
@@ -86,7 +86,7 @@ function Materials() {
 
 function Guidance() {
   const guidance = useRoom((room) => room.exercise.guidance) ?? "";
-  const speaks = useRoom((room) => room.language);
+  const speaks = useRoom((room) => room.exercise.language);
   return (
     <div className={styles.text} lang={speaks}>
       <Markdown text={guidance} />

@@ -14,7 +14,7 @@ import { useGroupOrder } from "./useOrders";
 export function GroupOrder({ open }: { open: boolean }) {
   const t = useTexts(texts);
   const say = useTexts(ordering);
-  const language = useRoom((room) => room.language);
+  const language = useRoom((room) => room.exercise.language);
   const words = useRoom(wordsOf);
   const own = useRoom((room) => ownRanking(room, room.me)?.order);
   const { order, ranking, move } = useGroupOrder();

@@ -45,7 +45,7 @@ export function Matrix() {
           <tbody>
             {matrix(room).map((row) => (
               <tr key={row.id}>
-                <th scope="row" lang={room.language}>
+                <th scope="row" lang={room.exercise.language}>
                   {row.text}
                 </th>
                 <td className={styles.group}>

@@ -15,7 +15,7 @@ import { useOwnOrder } from "./useOrders";
 export function OwnOrder({ open }: { open: boolean }) {
   const t = useTexts(texts);
   const say = useTexts(ordering);
-  const language = useRoom((room) => room.language);
+  const language = useRoom((room) => room.exercise.language);
   const words = useRoom(wordsOf);
   const { order, saved, changed, busy, move, save } = useOwnOrder();
   return (
@@ -86,7 +86,7 @@ function Saving({ open, savedAt, changed, busy, onSave }: SavingProps) {
 /** The saved order beside the group's, for whoever made it. */
 export function OwnOrderBeside() {
   const t = useTexts(texts);
-  const language = useRoom((room) => room.language);
+  const language = useRoom((room) => room.exercise.language);
   const words = useRoom(wordsOf);
   const order = useRoom((room) => ownRanking(room, room.me)?.order);
   if (!order) return null;

@@ -60,7 +60,7 @@ function Block({ title, block }: { title: string; block: AgreementBlock }) {
 
 function OneCriterion({ id, block }: { id: string; block: AgreementBlock }) {
   const name = useRoom((room) => criterion(room, id)?.name) ?? id;
-  const speaks = useRoom((room) => room.language);
+  const speaks = useRoom((room) => room.exercise.language);
   return (
     <div className={styles.criterion}>
       <h4 lang={speaks}>{name}</h4>
