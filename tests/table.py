@@ -23,7 +23,7 @@ from tests.drawings import item
 from tests.house import FailingLog, House
 from tests.intents import Picks, intent, pick
 from tests.ledger import Fault, Ledger
-from tests.window import Window, comparable, sent
+from tests.window import Window, common, comparable, sent
 
 SEATS = 8
 PHASES = (*["choosing"] * 5, *["working"] * 9, "weighing", "ordering")
@@ -130,7 +130,7 @@ class Table:
         """What is not as it should be once everybody has heard everything."""
         found = [f"{self._name(who)} is left with another {part}" for who, part in self._apart(self.house.room)]
         found += self._against_ledger()
-        if len({json.dumps(self._common(window), sort_keys=True) for window in self.seats}) != 1:
+        if len({json.dumps(common(window.state), sort_keys=True) for window in self.seats}) != 1:
             found.append("two windows differ in what all can see")
         self.house.restart()
         return found + [
@@ -329,14 +329,13 @@ class Table:
         """Whose window differs from what the server would welcome them with, and in what."""
         found = []
         for who, window in self.windows.items():
-            assert window.browser is not None
-            kept = comparable(window.browser.state)
+            kept = comparable(window.state)
             fresh = comparable(sent(room.welcome(room.session.people[who], self.house.clock())))
             found += [(who, part) for part in sorted({*kept, *fresh}) if kept.get(part) != fresh.get(part)]
         return found
 
     def _against_ledger(self) -> list[str]:
-        view, ledger = self._common(self.seats[0]), self.ledger
+        view, ledger = common(self.seats[0].state), self.ledger
         last = view["runs"][-1]
         votes = Counter(
             (one["by"], one["item"])
@@ -364,14 +363,6 @@ class Table:
     def _ballot_since(self, view: View) -> str:
         mark = (view["ballots"][-1]["phase"], view["ballots"][-1]["run"])
         return str(next(one["started_at"] for one in view["runs"] if (one["key"], one["run"]) == mark))
-
-    def _common(self, window: Window) -> dict[str, Any]:
-        """What all who play can see once the voting is closed."""
-        assert window.browser is not None
-        view = comparable(window.browser.state)
-        del view["me"], view["pos"]
-        view["rankings"] = [one for one in view["rankings"] if one["scope"] == "group"]
-        return view
 
     def _name(self, who: str) -> str:
         return self._names.get(who, "the assessor")

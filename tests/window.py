@@ -34,6 +34,11 @@ class Window:
         return self.browser.session if self.browser else None
 
     @property
+    def state(self) -> View:
+        assert self.browser is not None, "nobody has been welcomed yet"
+        return self.browser.state
+
+    @property
     def quiet(self) -> bool:
         return self.connected and not (self.up or self.answers or self.down or self.unanswered)
 
@@ -85,4 +90,12 @@ def comparable(state: View) -> dict[str, Any]:
     for ballot in parts["ballots"]:
         for name in ("chosen", "tied"):
             ballot[name] = sorted(ballot.get(name, ()))
+    return parts
+
+
+def common(state: View) -> dict[str, Any]:
+    """What all who play can see once the voting is closed."""
+    parts = comparable(state)
+    del parts["me"], parts["pos"]
+    parts["rankings"] = [one for one in parts["rankings"] if one["scope"] == "group"]
     return parts
