@@ -1,7 +1,16 @@
 /** Everything that goes over HTTP, typed; whatever fails is an ApiError. */
 
 import { language } from "./i18n/i18n";
-import type { Exercise, Kind, Language, Moment, Participant, SessionState, Settings } from "./protocol";
+import type {
+  Criterion,
+  Exercise,
+  Kind,
+  Language,
+  Moment,
+  Participant,
+  SessionState,
+  Settings,
+} from "./protocol";
 
 /** An `application/problem+json` answer, or no answer at all (`code` "offline", `status` 0). */
 export class ApiError extends Error {
@@ -31,6 +40,16 @@ export interface ExerciseCard {
   /** How many. */
   readonly phases: number;
   readonly criteria: readonly string[];
+  /** Made here; the others were shipped and cannot be changed. */
+  readonly own: boolean;
+  /** When an own one was saved last. */
+  readonly updated_at?: Moment;
+}
+
+/** What is wrong at one place of an exercise's document. */
+export interface DocumentFault {
+  readonly path: readonly string[];
+  readonly message: string;
 }
 
 export interface SessionCard {
@@ -185,7 +204,7 @@ export const EXPORT_FORMATS = ["json", "csv", "xlsx", "pdf", "board.svg", "board
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 interface Call {
-  readonly method?: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly body?: object;
   /** A seat's token; without one the owner's cookie counts. */
   readonly token?: string | undefined;
@@ -242,11 +261,28 @@ export const api = {
 
   exercises: (lang: Language) => call<readonly ExerciseCard[]>(`/exercises?lang=${lang}`),
   exercise: (id: string, lang: Language) => call<Exercise>(`/exercises/${part(id)}?lang=${lang}`),
+  criteria: (lang: Language) => call<readonly Required<Criterion>[]>(`/criteria?lang=${lang}`),
+  /** An exercise as its file holds it. */
+  document: (id: string) => call<Readonly<Record<string, unknown>>>(`/exercises/${part(id)}/document`),
+  /** `id` is the exercise whose place the document is to take. */
+  checkDocument: (document: object, lang: Language, id?: string | null) =>
+    call<{ readonly faults: readonly DocumentFault[] }>(
+      `/exercises/check?lang=${lang}${id ? `&id=${part(id)}` : ""}`,
+      { method: "POST", body: document },
+    ),
+  addExercise: (document: object) => call<ExerciseCard>("/exercises", { method: "POST", body: document }),
+  changeExercise: (id: string, document: object) =>
+    call<ExerciseCard>(`/exercises/${part(id)}`, { method: "PUT", body: document }),
+  copyExercise: (id: string) => call<ExerciseCard>(`/exercises/${part(id)}/copy`, { method: "POST" }),
+  deleteExercise: (id: string) => call<void>(`/exercises/${part(id)}`, { method: "DELETE" }),
 
   sessions: () => call<readonly SessionCard[]>("/sessions"),
   session: (id: string, token?: string) => call<SessionView>(`/sessions/${part(id)}`, { token }),
   createSession: (wish: NewSession | FromSession) =>
     call<SessionView>("/sessions", { method: "POST", body: wish }),
+  /** The session's exercise as its people read it, in a language of theirs. */
+  sessionExercise: (id: string, lang: Language, token?: string) =>
+    call<Exercise>(`/sessions/${part(id)}/exercise?lang=${lang}`, { token }),
   changeSession: (id: string, change: { title?: string; settings?: Partial<Settings> }, token?: string) =>
     call<SessionView>(`/sessions/${part(id)}`, { method: "PATCH", body: change, token }),
   deleteSession: (id: string, token?: string) =>

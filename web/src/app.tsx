@@ -19,6 +19,8 @@ const Join = lazy(() => import("./joining"));
 const Sessions = lazy(() => import("./hosting/Sessions"));
 const NewSession = lazy(() => import("./hosting/NewSession"));
 const SessionPage = lazy(() => import("./hosting/SessionPage"));
+const Library = lazy(() => import("./editing/Library"));
+const Editor = lazy(() => import("./editing/Editor"));
 const SignIn = lazy(() => import("./hosting/SignIn"));
 const Closed = lazy(() => import("./taking-part/Closed"));
 const Washup = lazy(() => import("./washup/Gate"));
@@ -34,6 +36,9 @@ function isKind(found: string): found is Kind {
   return found in ROOMS;
 }
 
+/** One page for both, so that it stays as it is when an exercise is saved for the first time. */
+const EDITOR = /^\/exercises\/(?:(?<exercise>[^/]+)\/edit|new(?:\/(?<draft>[^/]+))?)\/?$/;
+
 export function App() {
   useTranslation();
   return (
@@ -43,6 +48,10 @@ export function App() {
           <Switch>
             <Route path="/" component={Sessions} />
             <Route path="/new" component={NewSession} />
+            <Route path="/exercises" component={Library} />
+            <Route path={EDITOR}>
+              {({ exercise, draft }) => <Editor exercise={exercise} draft={draft} />}
+            </Route>
             <Route path="/sessions/:session">
               {({ session }) => <SessionPage key={session} session={session} />}
             </Route>

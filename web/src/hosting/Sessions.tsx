@@ -3,7 +3,7 @@
  * the console of the one that is about to start, or the results of one that is over.
  */
 
-import { CalendarPlus, Copy, Ellipsis, Link2, LogOut, Plus, Trash2 } from "lucide-react";
+import { BookOpenText, CalendarPlus, Copy, Ellipsis, Link2, LogOut, Plus, Trash2 } from "lucide-react";
 import { useEffect, useMemo } from "react";
 import { Link, useLocation } from "wouter";
 import { useStore } from "zustand";
@@ -60,7 +60,10 @@ export default function Sessions() {
     <Page actions={<IconButton label={t("signOut")} icon={<LogOut />} onClick={() => void leave()} />}>
       <header className={styles.head}>
         <h1>{t("sessions")}</h1>
-        {sessions.length > 0 && <NewSessionLink />}
+        <div className={styles.ways}>
+          <ExercisesLink />
+          {sessions.length > 0 && <NewSessionLink />}
+        </div>
       </header>
       {sessions.length === 0 ? (
         <EmptyState icon={<CalendarPlus />} title={t("none")} action={<NewSessionLink />}>
@@ -74,6 +77,16 @@ export default function Sessions() {
         </ul>
       )}
     </Page>
+  );
+}
+
+function ExercisesLink() {
+  const t = useTexts(texts);
+  return (
+    <Link href="/exercises" className={`${buttons.button} ${buttons.plain} ${buttons.m}`}>
+      <BookOpenText />
+      {t("exercises")}
+    </Link>
   );
 }
 

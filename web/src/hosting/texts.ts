@@ -24,6 +24,7 @@ export const texts = defineTexts("hosting", {
     noSessionMore: "It may have been deleted.",
     // sessions
     sessions: "Sessions",
+    exercises: "Exercises",
     newSession: "New session",
     none: "No sessions yet",
     noneMore: "Choose an exercise, send the links, open the console. It takes a minute.",
@@ -189,6 +190,7 @@ export const texts = defineTexts("hosting", {
     noSession: "Такой сессии нет",
     noSessionMore: "Возможно, её удалили.",
     sessions: "Сессии",
+    exercises: "Упражнения",
     newSession: "Новая сессия",
     none: "Сессий пока нет",
     noneMore: "Выберите упражнение, разошлите ссылки, откройте пульт. Это займёт минуту.",

@@ -9,10 +9,12 @@ interface PageProps {
   readonly actions?: ReactNode;
   /** The mark at the top leads to the list of sessions. */
   readonly home?: boolean;
+  /** As wide as the window, for pages with several columns. */
+  readonly wide?: boolean;
 }
 
 /** The frame of every page outside a room. */
-export function Page({ children, actions, home = false }: PageProps) {
+export function Page({ children, actions, home = false, wide = false }: PageProps) {
   const mark = (
     <>
       <img src="/veche.svg" alt="" width={28} height={28} />
@@ -20,7 +22,7 @@ export function Page({ children, actions, home = false }: PageProps) {
     </>
   );
   return (
-    <div className={styles.page}>
+    <div className={`${styles.page} ${wide ? styles.wide : ""}`}>
       <header className={styles.head}>
         {home ? (
           <Link href="/" className={styles.mark}>
