@@ -59,9 +59,16 @@ function result(room: Room, ballot: Ballot, phase: ExercisePhase): Outcome {
     ? room.ballots.filter((one) => one !== ballot && one.phase === ballot.phase).at(-1)
     : undefined;
   const before = earlier?.chosen ?? [];
-  const { chosen, tied } = outcome(tally(votesOf(room, ballot)), choose - before.length);
+  const { chosen, tied } = outcome(talliedAmong(room, ballot), choose - before.length);
   if (ballot.decided) return { chosen: [...before, ...chosen, ...ballot.decided], tied: [] };
   return { chosen: [...before, ...chosen], tied };
+}
+
+/** Where a tie is voted on, what got no dot stands at the end: it is level with what got none either. */
+function talliedAmong(room: Room, ballot: Ballot): ReturnType<typeof tally> {
+  const dotted = tally(votesOf(room, ballot));
+  const bare = (ballot.among ?? []).filter((item) => !dotted.some(([one]) => one === item));
+  return [...dotted, ...bare.map((item) => [item, 0] as const)];
 }
 
 /** The votes of one ballot: those of its phase that were cast while its run was on. */
