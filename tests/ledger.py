@@ -106,6 +106,9 @@ class Ledger:
         match fact.event:
             case e.SessionCreated(settings=settings):
                 self.votes_each = settings["votes_each"]
+            case e.SessionChanged(settings=settings) if settings:
+                # Whoever has more dots than are allowed from now on keeps them, and gets no other.
+                self.votes_each = settings.get("votes_each", self.votes_each)
             case e.PhaseStarted(phase) if phase in self._voting:
                 self.dots = {}
             case g.VoteCast(item):

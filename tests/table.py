@@ -232,11 +232,12 @@ class Table:
             window.up.append((wish, window.unanswered[wish]))
 
     def _lead(self, window: Window, step: Step) -> None:
-        """The facilitator moves the exercise on, stops the clock, or settles a tie."""
+        """The facilitator moves the exercise on, stops the clock, gives more or fewer dots, or settles a tie."""
         session = self.house.room.session
         phase_key = pick(PHASES, step.picks[1])
         start: list[c.Command] = [c.StartPhase(phase_key)]
-        wishes = [*start * 2, c.PausePhase(), c.EndPhase(), *[c.ExtendPhase(60)] * 8]
+        other = c.ChangeSession(None, {"votes_each": 1 + step.picks[2] % 4})
+        wishes = [*start * 2, c.PausePhase(), c.EndPhase(), *[other] * 2, *[c.ExtendPhase(60)] * 6]
         if session.run is not None and session.run.paused:
             wishes = [c.ResumePhase()]
         elif session.run is None:

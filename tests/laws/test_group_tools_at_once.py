@@ -37,7 +37,7 @@ def explained(seed: int) -> str:
     return "\n  ".join([f"seed {seed}, {len(way)} steps to: {'; '.join(wrong)}", *told])
 
 
-@pytest.mark.timeout(240 * TIMES)
+@pytest.mark.timeout(600 * TIMES)
 @pytest.mark.rule(
     "P4", "P5", "P7", "P10", "P20", "P21", "P22", "P25", "P150", "P151", "P152", "P154", "P156", "P157", "P160"
 )
