@@ -17,6 +17,7 @@ from flask_socketio import SocketIO
 from server.adapters.exercise_form import ExerciseForm
 from server.adapters.indices import ORDERING
 from server.adapters.library import YamlLibrary
+from server.adapters.profiles import YamlProfiles
 from server.adapters.sql.database import Database, NewerDatabase, Offload, directly
 from server.adapters.sql.exercises import SqlShelf
 from server.adapters.sql.keys import SqlKeys
@@ -35,6 +36,7 @@ from server.edge.http import (
     moments,
     operations,
     pages,
+    profiles,
     readings,
     sessions,
     signing,
@@ -168,7 +170,8 @@ def create_app(
     library = Exercises(shipped, SqlShelf(database), ExerciseForm(shipped.criteria), clock)
     service = Sessions(log, library, ORDERING, clock, chances, timekeeper)
     keys, seals = SqlKeys(database), Seals(settings.secret_key)
-    parts = Parts(settings, service, log, library, keys, seals, clock, in_turn(offload))
+    jobs = YamlProfiles(settings.exercises_dir)
+    parts = Parts(settings, service, log, library, jobs, keys, seals, clock, in_turn(offload))
     broadcast, meter = Broadcast(sockets), Meter()
     service.announce_through(broadcast)
     Door(sockets, service, broadcast, parts.seals, clock, meter)
@@ -203,7 +206,7 @@ def _sockets(app: Flask, settings: Settings, async_mode: str) -> SocketIO:
 
 def _serve_pages(app: Flask, parts: Parts, meter: Meter) -> None:
     api: Any = Api(app)
-    for module in (exercises, sessions, readings, joining, signing, downloads, agreement, moments):
+    for module in (exercises, sessions, profiles, readings, joining, signing, downloads, agreement, moments):
         api.register_blueprint(module.blueprint(parts), url_prefix="/api/v1")
     app.register_blueprint(operations.blueprint(parts, meter.registry))
     app.register_blueprint(pages.blueprint(parts.settings.web_dir))

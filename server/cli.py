@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from server.adapters.library import Faulty, load_exercise
+from server.adapters.profiles import FOLDER, load_profile
 from server.adapters.sql.database import Database, NewerDatabase
 from server.adapters.sql.keys import SqlKeys
 from server.app import archive, explained, utc_now
@@ -55,14 +56,17 @@ def token(given: argparse.Namespace) -> int:
 
 
 def check_exercises(given: argparse.Namespace) -> int:
-    """Checks exercise files; prints each fault with its file and line."""
+    """Checks exercise files and job profiles, known by their folder; prints each fault with its file and line."""
     home = _exercises_dir()
-    files: list[Path] = given.paths or sorted(home.glob("*.yaml"))
+    files: list[Path] = given.paths or [*sorted(home.glob("*.yaml")), *sorted((home / FOLDER).glob("*.yaml"))]
     faults = 0
     for file in files:
-        beside = file.parent / "criteria"
+        folder = file.resolve().parent
+        profile = folder.name == FOLDER
+        beside = (folder.parent if profile else folder) / "criteria"
+        load = load_profile if profile else load_exercise
         try:
-            load_exercise(file, beside if beside.is_dir() else home / "criteria")
+            load(file, beside if beside.is_dir() else home / "criteria")
         except Faulty as faulty:
             faults += len(faulty.faults)
             print("\n".join(map(str, faulty.faults)))
@@ -97,7 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     serving.add_argument("--port")
     command("owner-link", owner_link, "Print a link that signs the owner in once.")
     command("token", token, "Print a new API token for a program.").add_argument("--name", required=True)
-    exercises = command("exercises", check_exercises, "Check exercise files.")
+    exercises = command("exercises", check_exercises, "Check exercise files and job profiles.")
     exercises.add_argument("what", choices=["check"])
     exercises.add_argument("paths", nargs="*", type=Path, metavar="PATH")
     exporting = command("export", export_session, "Write a session into a file.")

@@ -44,17 +44,17 @@ def load_exercise(file: Path, criteria_folder: Path) -> dict[str, Any]:
 
 def _with_criteria(file: Path, folder: Path, read: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """See `load_exercise`; criteria that another exercise has had `read` are not read again."""
-    document, lines = _load(file, ExerciseSchema())
+    document, lines = load(file, ExerciseSchema())
     faults = []
     if document["id"] != file.stem:
-        faults.append(Fault(file, _line(lines, ("id",)), f"expected the file's own name, {file.stem!r}"))
+        faults.append(Fault(file, line_of(lines, ("id",)), f"expected the file's own name, {file.stem!r}"))
     criteria = []
     for at, criterion_id in enumerate(document["criteria"]):
         path = folder / f"{criterion_id}.yaml"
         if not path.is_file():
             there = ", ".join(sorted(each.stem for each in folder.glob("*.yaml"))) or "none"
             text = f"unknown criterion {criterion_id!r}, expected one of: {there}"
-            faults.append(Fault(file, _line(lines, ("criteria", str(at))), text))
+            faults.append(Fault(file, line_of(lines, ("criteria", str(at))), text))
             continue
         try:
             if criterion_id not in read:
@@ -85,13 +85,14 @@ class YamlLibrary:
 
 
 def _load_criterion(file: Path) -> dict[str, Any]:
-    criterion, lines = _load(file, CriterionSchema())
+    criterion, lines = load(file, CriterionSchema())
     if criterion["id"] != file.stem:
-        raise Faulty([Fault(file, _line(lines, ("id",)), f"expected the file's own name, {file.stem!r}")])
+        raise Faulty([Fault(file, line_of(lines, ("id",)), f"expected the file's own name, {file.stem!r}")])
     return {**criterion, "anchors": {str(point): text for point, text in criterion["anchors"].items()}}
 
 
-def _load(file: Path, schema: Schema) -> tuple[dict[str, Any], Mapping[_Path, int]]:
+def load(file: Path, schema: Schema) -> tuple[dict[str, Any], Mapping[_Path, int]]:
+    """A file as a schema has it, and the lines of its places; raises Faulty with every fault found."""
     try:
         text = file.read_text(encoding="utf-8")
         node, document = _parsed(text)
@@ -118,7 +119,7 @@ def _load(file: Path, schema: Schema) -> tuple[dict[str, Any], Mapping[_Path, in
     except ValidationError as error:
         messages = error.messages if isinstance(error.messages, dict) else {"_schema": error.messages}
         raise Faulty(
-            [Fault(file, _line(lines, path), _named(path, text)) for path, text in faults_in(messages)]
+            [Fault(file, line_of(lines, path), _named(path, text)) for path, text in faults_in(messages)]
         ) from error
     return loaded, lines
 
@@ -160,7 +161,7 @@ def _lines(node: yaml.Node, path: _Path = ()) -> Iterator[tuple[_Path, int]]:
         yield from _lines(value, (*path, str(name)))
 
 
-def _line(lines: Mapping[_Path, int], path: _Path) -> int:
+def line_of(lines: Mapping[_Path, int], path: _Path) -> int:
     """The line of a place in the file, or of the nearest place around it that is there."""
     while path not in lines:
         path = path[:-1]

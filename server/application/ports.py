@@ -128,6 +128,13 @@ class Library(Protocol):
     def documents(self) -> Mapping[str, Mapping[str, Any]]: ...
 
 
+class Profiles(Protocol):
+    """The job profiles that a session can be made for, as documents."""
+
+    def documents(self) -> Mapping[str, Mapping[str, Any]]:
+        """Profile id -> its document."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """An exercise of the owner's own as it was saved last; its criteria are named by their ids."""

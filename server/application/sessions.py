@@ -27,11 +27,12 @@ from server.application.ports import (
     NotFound,
     Person,
 )
+from server.application.recording import recorded
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.audience import eyes, hears
 from server.domain.board import Board, Ordering
-from server.domain.decide import FACT_OF, decide
+from server.domain.decide import decide
 from server.domain.people import Kind, Participant
 from server.domain.refusals import Code, Refused
 from server.domain.session import State, begin
@@ -84,14 +85,21 @@ class Sessions:
         """Names who tells people; before that nobody is told."""
         self._announcer = announcer
 
-    def create(self, exercise: str, language: str, title: str | None, settings: Mapping[str, Any]) -> Room:
-        """A new session with its own copy of the exercise; raises NotFound for an unknown one."""
+    def create(
+        self,
+        exercise: str,
+        language: str,
+        title: str | None,
+        settings: Mapping[str, Any],
+        profile: Mapping[str, Any] | None = None,
+    ) -> Room:
+        """A new session with its own copies of exercise and job profile; raises NotFound for an unknown exercise."""
         document = self._library.documents().get(exercise)
         if document is None or language not in document["title"]:
             raise NotFound(exercise)
         known = exercise_from(document)
         heading = title or spoken(known.title, language)
-        return self._found(heading, language, usual_settings(settings, known), document)
+        return self._found(heading, language, usual_settings(settings, known), document, profile)
 
     def copy(self, source: str, title: str | None, settings: Mapping[str, Any]) -> Room:
         """A new session with another's exercise as that one has it, its language and settings; raises NotFound.
@@ -102,12 +110,20 @@ class Sessions:
         first = next(self._log.read(source, limit=1), None)
         if first is None or not isinstance(first.event, e.SessionCreated):
             raise NotFound(source)  # deleted in this moment
-        document = first.event.exercise
-        return self._found(title or session.title, session.language, {**session.settings, **settings}, document)
+        model, settings = first.event, {**session.settings, **settings}
+        return self._found(title or session.title, session.language, settings, model.exercise, model.profile)
 
-    def _found(self, title: str, language: str, settings: dict[str, Any], exercise: Mapping[str, Any]) -> Room:
+    def _found(
+        self,
+        title: str,
+        language: str,
+        settings: Mapping[str, Any],
+        exercise: Mapping[str, Any],
+        profile: Mapping[str, Any] | None,
+    ) -> Room:
         session_id = self._chances.new_id()
-        created = e.SessionCreated(title, language, settings, dict(exercise), self._chances.new_seed())
+        own = dict(profile) if profile else None
+        created = e.SessionCreated(title, language, dict(settings), dict(exercise), self._chances.new_seed(), own)
         first = e.Recorded(1, self._chances.new_id(), self._clock(), e.CLOCK, self._chances.new_id(), created)
         room = self._begin(session_id, first, {})
         room.take(first)
@@ -293,7 +309,7 @@ class Sessions:
             return ()
         author = by.id if by else person.id if person else e.CLOCK
         own = self._own_id(room, by, author, wish)
-        facts = _recorded(room, events, command, author, now, wish, own)
+        facts = recorded(room, events, command, author, now, wish, own)
         self._append(Append(room.session.id, facts, changed_digest(room, events), person))
         if person is not None:
             room.names[person.id] = person.name
@@ -372,22 +388,3 @@ class Sessions:
     def _rejected(self, room: Room, fact: e.Recorded) -> tuple[c.Element, ...]:
         lost = fact.event.lost if isinstance(fact.event, e.BoardChanged) else None
         return tuple(room.session.board.copies(lost or ()))
-
-
-def _recorded(
-    room: Room, events: tuple[e.Event, ...], command: c.Command, author: str, now: datetime, wish: str, own: str
-) -> tuple[e.Recorded, ...]:
-    """Facts with their numbers and ids; the one that the wish is named for bears the wish's own id."""
-    named = FACT_OF.get(type(command))
-    main = next((at for at, event in enumerate(events) if named and isinstance(event, named)), 0)
-    return tuple(
-        e.Recorded(
-            room.session.seq + 1 + offset,
-            own if offset == main else str(uuid.uuid5(uuid.NAMESPACE_OID, f"{author}/{wish}/{offset}")),
-            now,
-            author,
-            wish,
-            event,
-        )
-        for offset, event in enumerate(events)
-    )

@@ -52,6 +52,7 @@ class SessionCreated(Event):
     settings: dict[str, Any]
     exercise: dict[str, Any]
     seed: int
+    profile: dict[str, Any] | None = maybe()
 
 
 @dataclass(frozen=True, slots=True)

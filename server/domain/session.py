@@ -14,6 +14,7 @@ from server.domain import group_events as g
 from server.domain.board import Board
 from server.domain.exercise import Exercise, Phase, Surface, Ties, Tool
 from server.domain.people import Kind, Participant
+from server.domain.profile import Profile, profile_from
 from server.domain.refusals import Code, Refused
 from server.domain.settings import usual_settings
 from server.domain.tools import Ballot, Tools, evolve_tools, outcome_of
@@ -84,6 +85,8 @@ class Session:
     seed: int
     created_at: datetime
     board: Board
+    profile: Profile | None = None
+    """How much each criterion counts for the job, where the session was made for one."""
     state: State = State.LOBBY
     people: dict[str, Participant] = field(default_factory=dict)
     runs: list[Run] = field(default_factory=list)
@@ -211,7 +214,10 @@ def begin(first: e.Recorded, session_id: str, exercise: Exercise, board: Board) 
     made = first.event
     # A session that was created before there was a setting has it all the same.
     settings = usual_settings(made.settings, exercise)
-    return Session(session_id, exercise, made.title, made.language, settings, made.seed, first.at, board, seq=first.seq)
+    profile = profile_from(made.profile) if made.profile else None
+    return Session(
+        session_id, exercise, made.title, made.language, settings, made.seed, first.at, board, profile, seq=first.seq
+    )
 
 
 def evolve(session: Session, fact: e.Recorded) -> None:

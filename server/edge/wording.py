@@ -187,6 +187,11 @@ _FAULTS: Mapping[str, tuple[str, str]] = {
         "такой сессии нет, возможно, её удалили; выберите другую",
         "there is no such session, it may have been deleted; choose another",
     ),
+    "unknown_profile": ("такого профиля должности нет", "there is no such job profile"),
+    "profile_without_criteria": (
+        "в этом упражнении нет ни одного критерия этого профиля, выберите другой",
+        "this exercise has none of this profile's criteria, choose another",
+    ),
     "taken_from_source": (
         "это берётся из сессии-образца, уберите это поле",
         "this comes from the session that is the template, leave it out",

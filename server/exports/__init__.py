@@ -14,6 +14,7 @@ from server.projections.record import Record, replay
 from server.projections.room import Room
 from server.projections.summary import Summary
 from server.projections.summing_up import summarise
+from server.projections.weighing import weighing
 
 
 class Facts(Protocol):
@@ -40,7 +41,9 @@ class _Form:
 
 _FORMS: Mapping[str, _Form] = {
     "json": _Form(json_bundle.bundle, "json", "application/json"),
-    "csv": _Form(lambda _, summary, __: csv_zip.tables(summary), "csv.zip", "application/zip"),
+    "csv": _Form(
+        lambda record, summary, _: csv_zip.tables(summary, weighing(record.session)), "csv.zip", "application/zip"
+    ),
     "pdf": _Form(lambda _, summary, now: pdf.document(summary, now), "pdf", "application/pdf"),
     "board.excalidraw": _Form(
         lambda record, summary, _: board_excalidraw.scene(record.session, summary),

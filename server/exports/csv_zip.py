@@ -12,10 +12,12 @@ from datetime import datetime
 from server.domain.cells import Cell as TemplateCell
 from server.domain.events import iso
 from server.domain.people import Kind
+from server.exports import profile
 from server.projections.contributions import Contribution
 from server.projections.placing import cell_view
 from server.projections.summary import Summary
 from server.projections.summing_up import counts
+from server.projections.weighing import Weighing
 
 Cell = str | int | float | bool | datetime | None
 
@@ -41,9 +43,10 @@ HEADERS: dict[str, tuple[str, ...]] = {
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def tables(summary: Summary) -> bytes:
+def tables(summary: Summary, weighing: Weighing | None = None) -> bytes:
     """The zip; the same summary gives the same bytes."""
-    rows = {
+    headers = HEADERS if weighing is None else {**HEADERS, "profile": profile.HEADER}
+    rows: dict[str, Iterable[Sequence[Cell]]] = {
         "participants": _participants(summary),
         "contributions": _contributions(summary),
         "observations": _observations(summary),
@@ -51,9 +54,11 @@ def tables(summary: Summary) -> bytes:
         "consensus": _consensus(summary),
         "participation": _participation(summary),
     }
+    if weighing is not None:
+        rows["profile"] = profile.rows(weighing)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, header in HEADERS.items():
+        for name, header in headers.items():
             entry = zipfile.ZipInfo(f"{name}.csv", summary.created_at.timetuple()[:6])
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16

@@ -16,6 +16,8 @@ An object of these fields; all times ISO 8601 in UTC with milliseconds:
 - `group`: what the group made with its tools, under the names of the welcome: `votes`, `ballots`, `clusters`, `plan`,
   `rankings`, `areas`, `talk`, `spotlight` and, where there is an in-tray, `tasks`; beside them `influence`, how far
   each candidate's own ranking went into the group's (1 the same order, 0 as far apart as orders can be).
+- `profile`: the job profile that the session was made for, in all its languages, with `scaled`, its weights over the
+  exercise's criteria, and `candidates`, what `server.projections.weighing` makes of the ratings; null without one.
 - `contributions`: what people did, as `server.projections.contributions` reads it off the log. `cell` is the cell of a
   template into which it put a note, `{template, row, column, title}`; null where it put none into another cell.
 """
@@ -26,11 +28,13 @@ from typing import Any
 
 from server.domain import events as e
 from server.domain.telling import as_data
+from server.exports.profile import as_json
 from server.projections.contributions import Contribution
 from server.projections.placing import cell_view
 from server.projections.record import Record
 from server.projections.summary import Agreed, Candidate, Cell, Person, PhaseRun, Recommendation, Summary
 from server.projections.tools_view import influences, tools_view
+from server.projections.weighing import weighing
 
 FORMAT = "veche-session"
 SCHEMA = 1
@@ -53,6 +57,7 @@ def bundle(record: Record, summary: Summary, now: datetime) -> bytes:
         ],
         "recommendations": [_recommended(one, given) for one in summary.candidates if (given := one.recommendation)],
         "group": {**tools_view(record.session, None), "influence": influences(record.session)},
+        "profile": as_json(weighing(record.session)),
         "contributions": [_contribution(one, labels[one.by], summary.language) for one in summary.contributions],
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")

@@ -9,7 +9,7 @@ import pytest
 from tests.documents import small_exercise
 from tests.wire.house import House, Scene
 from tests.wire.process import ServerProcess
-from tests.wire.props import hurried_exercise, lenient_workshop, workshop, write_exercises
+from tests.wire.props import hurried_exercise, job, lenient_workshop, workshop, write_exercises, write_profiles
 
 Play = Callable[..., Scene]
 
@@ -17,9 +17,9 @@ Play = Callable[..., Scene]
 @pytest.fixture(scope="session")
 def exercises(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("library") / "exercises"
-    return write_exercises(
-        folder, small_exercise(), hurried_exercise(1), hurried_exercise(2), workshop(), lenient_workshop()
-    )
+    write_exercises(folder, small_exercise(), hurried_exercise(1), hurried_exercise(2), workshop(), lenient_workshop())
+    write_profiles(folder, job("weigher", TW=3, CM=1))
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -41,8 +41,12 @@ class House:
             headers["Authorization"] = f"Bearer {token or self.token}"
         return requests.request(method, f"{self.base}/api/v1{path}", headers=headers, timeout=30, **more)
 
-    def open_session(self, exercise: str = "small", language: str = "en", **settings: Any) -> dict[str, Any]:
+    def open_session(
+        self, exercise: str = "small", language: str = "en", profile: str | None = None, **settings: Any
+    ) -> dict[str, Any]:
         body = {"exercise": exercise, "language": language, "settings": settings}
+        if profile:
+            body["profile"] = profile
         answer = self.call("POST", "/sessions", json=body)
         assert answer.status_code == 201, answer.text
         made: dict[str, Any] = answer.json()
@@ -78,7 +82,7 @@ class Scene:
     """One session with everybody connected; people are `f`, `c1`, `c2`, `a1`, `p1`, … in the order of joining."""
 
     def __init__(self, house: House, cast: str = "fcca", exercise: str = "small", **more: Any) -> None:
-        """`cast` is a letter for each person, `more` the language of a session and its settings."""
+        """`cast` is a letter for each person, `more` the language of a session, its profile and its settings."""
         self.house = house
         self.session = house.open_session(exercise, **more)
         self.id: str = self.session["id"]

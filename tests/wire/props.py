@@ -29,6 +29,26 @@ def write_exercises(folder: Path, *documents: dict[str, Any]) -> Path:
     return folder
 
 
+def write_profiles(folder: Path, *documents: dict[str, Any]) -> None:
+    """Job profiles beside the exercises of a folder."""
+    (folder / "profiles").mkdir()
+    for document in documents:
+        _put(folder / "profiles" / f"{document['id']}.yaml", document)
+
+
+def job(key: str, **weights: float) -> dict[str, Any]:
+    """A profile with one skill."""
+    return {
+        "id": key,
+        "version": 2,
+        "title": told("A job"),
+        "summary": told("For choosing"),
+        "source": told("Our choice"),
+        "skills": [{"id": "work", "name": told("Work"), "share": 12.5, "criteria": list(weights)}],
+        "weights": weights,
+    }
+
+
 def hurried_exercise(seconds: int) -> dict[str, Any]:
     """The small exercise with phases of a few seconds."""
     document = small_exercise(id=f"hurried-{seconds}")

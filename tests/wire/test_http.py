@@ -257,6 +257,8 @@ WHAT_IS_WHOSE = [
     ("PATCH", "/sessions/{id}", 401, 403, 403, 200, 403),
     ("DELETE", "/sessions/{id}", 401, 403, 403, 403, 403),
     ("POST", "/sessions/{id}/links/candidate/rotate", 401, 403, 403, 200, 403),
+    ("GET", "/profiles", 401, 403, 403, 403, 403),
+    ("GET", "/sessions/{id}/profile", 401, 403, 403, 200, 403),
     ("GET", "/sessions/{id}/exercise", 401, 200, 200, 200, 403),
     ("GET", "/sessions/{id}/log", 401, 403, 403, 200, 403),
     ("GET", "/sessions/{id}/agreement", 401, 403, 403, 200, 403),

@@ -112,6 +112,8 @@ def test_the_openapi_document_is_whole(house: House) -> None:
         "/sessions": {"get", "post"},
         "/sessions/{session_id}": {"get", "patch", "delete"},
         "/sessions/{session_id}/links/{kind}/rotate": {"post"},
+        "/profiles": {"get"},
+        "/sessions/{session_id}/profile": {"get"},
         "/sessions/{session_id}/exercise": {"get"},
         "/sessions/{session_id}/log": {"get"},
         "/sessions/{session_id}/export/{name}": {"get"},

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from server.application.exercises import Exercises
-from server.application.ports import Keys, Log
+from server.application.ports import Keys, Log, Profiles
 from server.application.sessions import Sessions
 from server.config import Settings
 from server.domain.people import Kind
@@ -22,6 +22,7 @@ class Parts:
     sessions: Sessions
     log: Log
     library: Exercises
+    profiles: Profiles
     keys: Keys
     seals: Seals
     clock: Callable[[], datetime]

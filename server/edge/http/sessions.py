@@ -1,6 +1,7 @@
 """Sessions over HTTP: making, listing, changing, deleting, their links and their log."""
 
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from flask.views import MethodView
@@ -11,6 +12,7 @@ from server.domain import events as e
 from server.domain.audience import state_for
 from server.domain.exercise import Exercise
 from server.domain.people import Kind, Participant
+from server.domain.profile import Profile
 from server.domain.telling import as_data
 from server.edge.http.bodies import Blueprint
 from server.edge.http.callers import host, member, require_organiser
@@ -91,10 +93,22 @@ def blueprint(parts: Parts) -> Blueprint:
 
 def _made(parts: Parts, body: dict[str, Any]) -> Room:
     settings = {"retention_days": parts.settings.retention_days, **body["settings"]}
+    profile = _profile(parts, body["profile"], body["exercise"]) if "profile" in body else None
     try:
-        return parts.sessions.create(body["exercise"], body["language"], body.get("title"), settings)
+        return parts.sessions.create(body["exercise"], body["language"], body.get("title"), settings, profile)
     except NotFound as missing:
         raise Problem(422, "malformed", {"exercise": ["unknown_exercise"]}) from missing
+
+
+def _profile(parts: Parts, wanted: str, exercise: str) -> Mapping[str, Any]:
+    """A job profile that counts at least one of an exercise's criteria."""
+    profile = parts.profiles.documents().get(wanted)
+    if profile is None:
+        raise Problem(422, "malformed", {"profile": ["unknown_profile"]})
+    known = parts.library.known(exercise)
+    if known is not None and not any(one.id in profile["weights"] for one in known.criteria):
+        raise Problem(422, "malformed", {"profile": ["profile_without_criteria"]})
+    return profile
 
 
 def _copied(parts: Parts, body: dict[str, Any]) -> Room:
@@ -142,8 +156,15 @@ def _whole(parts: Parts, room: Room, who: Participant | None) -> dict[str, Any]:
         kinds = [kind for kind in Kind if kind is not Kind.ACTOR or exercise.wants_actors]
         whole["links"] = {kind.value: parts.link(room, kind) for kind in kinds}
         whole["participants"] = [room.person(one, who) for one in session.people.values()]
+        whole["profile"] = _named(session.profile, session.language)
         whole["exercise"]["library"] = _in_library(parts, exercise)
     return whole
+
+
+def _named(profile: Profile | None, language: str) -> dict[str, Any] | None:
+    if profile is None:
+        return None
+    return {"id": profile.id, "version": profile.version, "title": spoken(profile.title, language)}
 
 
 def _in_library(parts: Parts, exercise: Exercise) -> dict[str, Any] | None:

@@ -36,6 +36,7 @@ class NewSessionSchema(Schema):
     )
     title = Words(200, allow_none=True)
     settings = fields.Nested(SettingsSchema, load_default=dict)
+    profile = Words(80, metadata={"description": "a job profile's id; that of the template comes with it"})
 
     @validates_schema
     def _one_way(self, data: dict[str, Any], **_: object) -> None:
@@ -43,7 +44,7 @@ class NewSessionSchema(Schema):
         if "source" not in data:
             missing = {name: ["empty"] for name in named if name not in data}
         else:
-            missing = {name: ["taken_from_source"] for name in named if name in data}
+            missing = {name: ["taken_from_source"] for name in (*named, "profile") if name in data}
         if missing:
             raise ValidationError(missing)
 
@@ -151,6 +152,14 @@ class ExerciseNameSchema(Schema):
     )
 
 
+class ProfileNameSchema(Schema):
+    """A session's job profile, as the session was made with it."""
+
+    id = fields.String()
+    version = fields.Integer()
+    title = fields.String()
+
+
 class LinksSchema(Schema):
     candidate = fields.String()
     assessor = fields.String()
@@ -168,6 +177,11 @@ class SessionSchema(Schema):
     created_at = fields.String()
     kept_until = fields.String()
     exercise = fields.Nested(ExerciseNameSchema)
+    profile = fields.Nested(
+        ProfileNameSchema,
+        allow_none=True,
+        metadata={"description": "for whoever organises; null where the session was made without one"},
+    )
     settings = fields.Dict()
     candidates = fields.Integer()
     links = fields.Nested(LinksSchema)
