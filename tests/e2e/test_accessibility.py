@@ -2,24 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
+from tests.e2e.axe import faults
 from tests.e2e.windows import AssessorWindow, CandidateWindow, FacilitatorWindow, Window, closing
 from tests.wire.house import House, Scene
-from tests.wire.process import ROOT, ServerProcess
-
-_AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
-_WHITEBOARDS_OWN = (".main-menu-trigger", ".reset-zoom-button")
-"""What the bundled whiteboard draws itself, and names otherwise than it is labelled."""
-_GRAVE = ("serious", "critical")
-_LOOK = """async (left_out) => {
-    const seen = await axe.run({ exclude: left_out.map((part) => [part]) }, { resultTypes: ["violations"] });
-    return seen.violations.flatMap(({ id, impact, nodes }) =>
-        nodes.map(({ target, html }) => ({ id, impact, at: target.join(" "), html: html.slice(0, 200) })));
-}"""
+from tests.wire.process import ServerProcess
 
 
 class Stage:
@@ -82,13 +72,6 @@ def test_a_page_stands_before_axe_in_both_themes(stage: Stage, shown: Callable[[
     themes = set()
     for _ in range(2):
         themes.add(window.page.evaluate("document.documentElement.dataset.theme"))
-        assert _faults(window) == []
+        assert faults(window) == []
         window.page.get_by_role("button", name=re.compile("Тёмная тема|Светлая тема")).click()
     assert themes == {"light", "dark"}
-
-
-def _faults(window: Window) -> list[dict[str, Any]]:
-    """What axe finds wrong on a page as it looks now, but for the whiteboard's own."""
-    window.page.evaluate(_AXE.read_text(encoding="utf-8"))
-    found = window.page.evaluate(_LOOK, list(_WHITEBOARDS_OWN))
-    return [fault for fault in found if fault["impact"] in _GRAVE]

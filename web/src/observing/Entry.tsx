@@ -66,7 +66,7 @@ function Field({ writing, setWriting }: FieldProps) {
   const focused = (event: FocusEvent): void => setWriting(event.type === "focus");
   return (
     <div className={styles.field} data-writing={writing || undefined}>
-      {!writing && !text && (
+      {!writing && !text && !closed && (
         <span className={styles.key} aria-hidden="true">
           <Kbd>{t("space")}</Kbd>
         </span>
@@ -77,7 +77,9 @@ function Field({ writing, setWriting }: FieldProps) {
         rows={1}
         className={styles.words}
         aria-label={about ? t("placeholderOf", { name: called(about) }) : t("line")}
-        placeholder={about ? t("placeholderOf", { name: called(about) }) : t("placeholder")}
+        placeholder={
+          closed ? t("closed") : about ? t("placeholderOf", { name: called(about) }) : t("placeholder")
+        }
         maxLength={LONGEST}
         disabled={closed}
         value={text}
@@ -176,6 +178,17 @@ function Acting({ text }: { text: string }) {
   const seats = useRoom((room) => candidates(room).map(({ seat }) => seat));
   const asks = useRoom((room) => isOver(room.state) && (room.exercise.debrief ?? []).length > 0);
   const cap = (...names: readonly KeyName[]): string[] => names.map((name) => printed(keys[name]) ?? "");
+  const closed = useRoom((room) => room.state === "closed");
+  if (closed)
+    return (
+      <Caps
+        of={[
+          [[printedSeats(keys, seats) || "1–8"], t("doCandidate")],
+          [cap("rate"), t("rate")],
+          [["?"], t("doHelp")],
+        ]}
+      />
+    );
   if (text) return <p className={styles.hint}>{t("drafted", { space: t("space") })}</p>;
   if (picking) {
     const digits: [string[], string] = [["1–9"], t("doPin")];

@@ -27,6 +27,8 @@ const ASKING: readonly Moment[] = ["over", "submitted", "washup"];
 export function Situation() {
   const t = useTexts(texts);
   const moment = useRoom((room) => momentOf(room, me(room).submitted ?? false));
+  // What came of the wash-up can be read for as long as the session is kept.
+  const washed = useRoom((room) => !!room.washup);
   if (moment === "phase" || moment === "paused") return <Task paused={moment === "paused"} />;
   const [title, more] = WORDS[moment];
   return (
@@ -36,7 +38,7 @@ export function Situation() {
       </p>
       {ASKING.includes(moment) && <Questions />}
       {moment === "over" && <Rate />}
-      {moment === "washup" && <WashupLink />}
+      {(moment === "washup" || (moment === "closed" && washed)) && <WashupLink />}
     </div>
   );
 }

@@ -31,6 +31,8 @@ export function Talk() {
   const key = printed(keys.pin) ?? "";
   // In the grid digits are scores, and only a press pins.
   const pressed = useDeskState((state) => state.pane === "rating");
+  const closed = useRoom((room) => room.state === "closed");
+  const hint = fingers ? "pinHintTouch" : pressed ? "pinHintPress" : picking ? "pickHint" : "pinHint";
   return (
     <div className={styles.talk} data-region="" data-picking={picking || undefined}>
       <Tabs
@@ -43,13 +45,7 @@ export function Talk() {
           { id: "board", label: t("boardNotes"), content: <BoardNotes /> },
         ]}
       />
-      <p className={styles.hint}>
-        {fingers
-          ? t("pinHintTouch")
-          : pressed
-            ? t("pinHintPress")
-            : t(picking ? "pickHint" : "pinHint", { key })}
-      </p>
+      <p className={styles.hint}>{!closed && t(hint, { key })}</p>
     </div>
   );
 }

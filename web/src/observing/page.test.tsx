@@ -190,3 +190,30 @@ describe("once the exercise is over", () => {
     expect(screen.getAllByText(/offline/)).toHaveLength(1);
   });
 });
+
+describe("once the session is closed", () => {
+  const CLOSED = { ...OVER, state: "closed" } as const;
+  const submitted = people({}, {}, { submitted: true });
+  const WASHED = { opened_at: RUN.ended_at, by: "fay", consensus: [], recommendations: [] };
+
+  it("no key is shown that changes something", () => {
+    shown(CLOSED);
+    expect(screen.queryByText(/indicator: a note|Click a note or a line|questions/)).toBeNull();
+    expect(screen.getByRole("textbox").getAttribute("placeholder")).toBe("The session is closed");
+  });
+
+  it("the way to what the wash-up agreed on stays, where there was one", () => {
+    shown({ ...CLOSED, participants: submitted, washup: WASHED });
+    expect(screen.getByRole("link").getAttribute("href")).toContain("/washup");
+    cleanup();
+    shown({ ...CLOSED, participants: submitted });
+    expect(screen.queryByRole("link")).toBeNull();
+  });
+
+  it("nobody is told how to change a rating", () => {
+    shown({ ...CLOSED, participants: submitted });
+    press("KeyG");
+    expect(screen.getByText(/^Submitted/)).toBeTruthy();
+    expect(screen.queryByText(/A later change/)).toBeNull();
+  });
+});

@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, ReactNode } from "react";
+import type { ButtonHTMLAttributes, MouseEvent, ReactNode } from "react";
 import styles from "./Button.module.css";
 import { Kbd } from "./Kbd";
 import { Spinner } from "./Spinner";
@@ -15,18 +15,24 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 }
 
 export function Button(props: ButtonProps) {
-  const { kind = "plain", size = "m", icon, shortcut, busy, className, children, disabled, ...rest } = props;
+  const { kind = "plain", size = "m", icon, shortcut, busy, className, children, onClick, ...rest } = props;
+  // Not switched off while it works: what is switched off loses the focus for good.
+  const press = (event: MouseEvent<HTMLButtonElement>): void => {
+    if (busy) event.preventDefault();
+    else onClick?.(event);
+  };
   return (
     <button
       type="button"
       {...rest}
-      disabled={disabled || busy}
       aria-busy={busy || undefined}
+      aria-disabled={busy || rest["aria-disabled"]}
+      onClick={press}
       className={[styles.button, styles[kind], styles[size], className].filter(Boolean).join(" ")}
     >
       {busy ? <Spinner small /> : icon}
       {children}
-      {shortcut && <Kbd>{shortcut}</Kbd>}
+      {shortcut && <Kbd silent={!!rest["aria-keyshortcuts"]}>{shortcut}</Kbd>}
     </button>
   );
 }

@@ -5,10 +5,12 @@ import { useRef } from "react";
 import { span, useDates } from "../i18n/dates";
 import { useTexts } from "../i18n/texts";
 import { type Participant, VERDICTS, type Verdict } from "../protocol";
+import { offlineSoFar } from "../room/offline";
 import { candidates, criterion, roleOf } from "../room/select";
 import { useRoom } from "../room/use";
 import { Button } from "../ui/Button";
 import { PersonMark } from "../ui/Person";
+import { Means, ProfileNote } from "../weighing/Weighing";
 import { Evidence } from "./Evidence";
 import type { Advised } from "./laid";
 import { MiniScale } from "./MiniScale";
@@ -37,6 +39,7 @@ export function Recommendations({ printed = false }: { printed?: boolean }) {
   return (
     <div className={styles.page}>
       <p className={styles.more}>{t("recommendationsMore")}</p>
+      <ProfileNote />
       <div className={styles.grid}>
         {listed.map((one) => (
           <Candidate
@@ -67,7 +70,7 @@ function Candidate({ candidate, rows, printed }: CandidateProps) {
   const advised = useLaid().recommendations.get(candidate.id);
   const reopened = useDeskState((state) => state.reopened);
   const openCells = rows.filter((row) => !isSettled(row, reopened)).length;
-  const away = candidate.offline_seconds ?? 0;
+  const away = useRoom((room) => offlineSoFar(candidate, room));
   const heading = `recommended-${candidate.id}`;
   return (
     <section className={styles.candidate} aria-labelledby={heading}>
@@ -85,6 +88,7 @@ function Candidate({ candidate, rows, printed }: CandidateProps) {
           <Line key={row.key} row={row} />
         ))}
       </dl>
+      <Means candidate={candidate.id} />
       {openCells > 0 && <p className={styles.open}>{t("openCells", { count: openCells })}</p>}
       {!printed && <Noted rows={rows} />}
       <RefusedWish at={candidate.id} />

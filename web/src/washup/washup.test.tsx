@@ -102,6 +102,16 @@ describe("the facilitator, by keyboard", () => {
     expect(asked[0]?.data).toMatchObject({ score: 3, reason: "Seen twice" });
   });
 
+  it("reads nothing of a row beside the recommendations", () => {
+    shown();
+    press("ArrowDown");
+    press("Control");
+    press("KeyZ", { ctrlKey: true });
+    expect(screen.getByText("There is nothing to undo.")).toBeTruthy();
+    fireEvent.click(screen.getByRole("tab", { name: "Recommendations" }));
+    expect(screen.queryByText("There is nothing to undo.")).toBeNull();
+  });
+
   it("leaves a proposal with Escape and undoes with Ctrl+Z", () => {
     const { asked } = shown();
     press("KeyN");

@@ -51,7 +51,6 @@ export function Submission() {
         busy={busy}
         disabled={obstacle !== null || total === 0}
         shortcut="Ctrl ↵"
-        aria-label={label}
         aria-keyshortcuts="Control+Enter"
         onClick={() => void rating.submit()}
       >
@@ -64,12 +63,13 @@ export function Submission() {
 function Done({ words }: { words: string }) {
   const t = useTexts(texts);
   const integrating = useRoom((room) => room.state === "washup");
+  const closed = useRoom((room) => room.state === "closed");
   return (
     <div className={styles.submission} data-done="">
       <p className={styles.done}>
         <Lock aria-hidden="true" /> {t("submitted")} · {words}
       </p>
-      <p className={styles.more}>{t("submittedMore")}</p>
+      <p className={styles.more}>{t(closed ? "closedSay" : "submittedMore")}</p>
       {integrating && (
         <div className={styles.submit}>
           <WashupLink />

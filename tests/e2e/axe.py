@@ -1,0 +1,23 @@
+"""A page held against axe as it looks now."""
+
+from typing import Any
+
+from tests.e2e.windows import Window
+from tests.wire.process import ROOT
+
+_AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
+_WHITEBOARDS_OWN = (".main-menu-trigger", ".reset-zoom-button")
+"""What the bundled whiteboard draws itself, and names otherwise than it is labelled."""
+_GRAVE = ("serious", "critical")
+_LOOK = """async (left_out) => {
+    const seen = await axe.run({ exclude: left_out.map((part) => [part]) }, { resultTypes: ["violations"] });
+    return seen.violations.flatMap(({ id, impact, nodes }) =>
+        nodes.map(({ target, html }) => ({ id, impact, at: target.join(" "), html: html.slice(0, 200) })));
+}"""
+
+
+def faults(window: Window) -> list[dict[str, Any]]:
+    """What axe finds seriously or critically wrong, but for the whiteboard's own."""
+    window.page.evaluate(_AXE.read_text(encoding="utf-8"))
+    found = window.page.evaluate(_LOOK, list(_WHITEBOARDS_OWN))
+    return [fault for fault in found if fault["impact"] in _GRAVE]
