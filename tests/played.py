@@ -28,23 +28,28 @@ _SHIPPED = YamlLibrary(Path(__file__).parents[1] / "exercises").documents()
 
 
 class Shelf:
-    """The shipped exercises, each made for as many candidates as any may have."""
+    """The shipped exercises and others, each made for as many candidates as any may have."""
+
+    def __init__(self, *others: Mapping[str, Any]) -> None:
+        self._documents = {**_SHIPPED, **{one["id"]: one for one in others}}
 
     def documents(self) -> Mapping[str, Mapping[str, Any]]:
-        return {key: {**one, "candidates": {"min": 1, "max": 8}} for key, one in _SHIPPED.items()}
+        return {key: {**one, "candidates": {"min": 1, "max": 8}} for key, one in self._documents.items()}
 
 
 class Played:
     """One session with its log; ids are the same in every run."""
 
-    def __init__(self, exercise: str = "service-strategy", language: str = "ru", **settings: Any) -> None:
+    def __init__(
+        self, exercise: str = "service-strategy", language: str = "ru", shelf: Shelf | None = None, **settings: Any
+    ) -> None:
         self.now = TEN
         numbers = itertools.count(1)
         self._new_id = lambda: str(uuid.UUID(int=next(numbers), version=4))
         self.log = MemoryLog()
         self.sessions = Sessions(
             self.log,
-            Shelf(),
+            shelf or Shelf(),
             ORDERING,
             lambda: self.now,
             Chances(self._new_id, lambda: 11),

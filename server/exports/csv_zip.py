@@ -12,7 +12,7 @@ from datetime import datetime
 from server.domain.cells import Cell as TemplateCell
 from server.domain.events import iso
 from server.domain.people import Kind
-from server.exports import profile
+from server.exports import csv_results, profile
 from server.projections.contributions import Contribution
 from server.projections.placing import cell_view
 from server.projections.summary import Summary
@@ -37,6 +37,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
     "ratings": ("assessor", "candidate", "criterion", "score", "version", "reason", "at"),
     "consensus": ("candidate", "criterion", "mean", "agreed", "difference", "reason", "by"),
     "participation": ("participant", "label", "role", "channel", "phase", "key", "value"),
+    **csv_results.HEADERS,
 }  # fmt: skip
 """The header row of each table; `participation` has an empty phase for the whole session."""
 
@@ -53,6 +54,7 @@ def tables(summary: Summary, weighing: Weighing | None = None) -> bytes:
         "ratings": _ratings(summary),
         "consensus": _consensus(summary),
         "participation": _participation(summary),
+        **csv_results.rows(summary.results),
     }
     if weighing is not None:
         rows["profile"] = profile.rows(weighing)

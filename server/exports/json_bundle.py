@@ -16,6 +16,9 @@ An object of these fields; all times ISO 8601 in UTC with milliseconds:
 - `group`: what the group made with its tools, under the names of the welcome: `votes`, `ballots`, `clusters`, `plan`,
   `rankings`, `areas`, `talk`, `spotlight` and, where there is an in-tray, `tasks`; beside them `influence`, how far
   each candidate's own ranking went into the group's (1 the same order, 0 as far apart as orders can be).
+- `results`: what the group came to, with its words, as `server.projections.results` has it: `votes` (the things of each
+  ballot with their dots), `clusters`, `plan` (lines, and sums against the limits), `ranking` (how far each own order is
+  from the group's) and `day`; null or empty where the group has none.
 - `profile`: the job profile that the session was made for, in all its languages, with `scaled`, its weights over the
   exercise's criteria, and `candidates`, what `server.projections.weighing` makes of the ratings; null without one.
 - `contributions`: what people did, as `server.projections.contributions` reads it off the log. `cell` is the cell of a
@@ -23,6 +26,7 @@ An object of these fields; all times ISO 8601 in UTC with milliseconds:
 """
 
 import json
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -57,6 +61,7 @@ def bundle(record: Record, summary: Summary, now: datetime) -> bytes:
         ],
         "recommendations": [_recommended(one, given) for one in summary.candidates if (given := one.recommendation)],
         "group": {**tools_view(record.session, None), "influence": influences(record.session)},
+        "results": asdict(summary.results),
         "profile": as_json(weighing(record.session)),
         "contributions": [_contribution(one, labels[one.by], summary.language) for one in summary.contributions],
     }

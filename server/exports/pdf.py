@@ -15,6 +15,7 @@ import typst
 
 from server.domain.people import Kind
 from server.exports.phrases import counted, day, decimal, minutes, phrases, signed
+from server.exports.results_page import results_page
 from server.projections.contributions import ADDED, CHANNELS, WROTE, Contribution
 from server.projections.summary import (
     Agreed,
@@ -84,6 +85,7 @@ class _Page:
             "phases": [self._phase(one) for one in summary.phases],
             "withheld": self._withheld(),
             "candidates": [self._candidate(one) for one in summary.candidates],
+            "results": results_page(summary.results, self.people, self.language),
             "overrides": self._overrides(),
             "announcements": self._announcements(),
             "participation": self._participation(),

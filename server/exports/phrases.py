@@ -1,7 +1,7 @@
 """The fixed words of the summary, in Russian and in English, with plurals, numbers and times."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 _MONTHS = {
@@ -22,6 +22,9 @@ _COUNTED: Mapping[str, tuple[tuple[str, str, str], tuple[str, str]]] = {
     "observation": (("заметка", "заметки", "заметок"), ("observation", "observations")),
     "rating": (("оценка", "оценки", "оценок"), ("rating", "ratings")),
     "contribution": (("действие", "действия", "действий"), ("action", "actions")),
+    "vote": (("голос", "голоса", "голосов"), ("vote", "votes")),
+    "note": (("карточка", "карточки", "карточек"), ("note", "notes")),
+    "task": (("дело", "дела", "дел"), ("task", "tasks")),
     "minute": (("минута", "минуты", "минут"), ("minute", "minutes")),
     "second": (("секунда", "секунды", "секунд"), ("second", "seconds")),
 }
@@ -214,10 +217,23 @@ def decimal(number: float, language: str) -> str:
     return text.replace(".", ",") if language == "ru" else text
 
 
-def day(moment: datetime, language: str) -> str:
+def amount(number: float, language: str) -> str:
+    """A number as it was given, its thousands apart: "1 200,5", "1,200.5"."""
+    text = f"{number:,.6f}".rstrip("0").rstrip(".")
+    return text.replace(",", "\u00a0").replace(".", ",") if language == "ru" else text
+
+
+def day(moment: date, language: str) -> str:
     """A date in words."""
     month = _MONTHS.get(language, _MONTHS["en"])[moment.month - 1]
     return f"{moment.day} {month} {moment.year}"
+
+
+def short_day(moment: date, language: str) -> str:
+    """A date that fits into a column: "09.12.2026", "9 Dec 2026"."""
+    if language == "ru":
+        return f"{moment:%d.%m.%Y}"
+    return f"{moment.day} {_MONTHS['en'][moment.month - 1][:3]} {moment.year}"
 
 
 def minutes(seconds: float) -> str:

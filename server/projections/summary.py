@@ -12,6 +12,7 @@ from typing import Any
 from server.domain.commands import AgreedScore, Score
 from server.domain.people import Kind
 from server.projections.contributions import Contribution
+from server.projections.results import Results
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +269,7 @@ class Summary:
     phases: tuple[PhaseRun, ...]
     candidates: tuple[Candidate, ...]
     contributions: tuple[Contribution, ...]
+    results: Results
     announcements: tuple[Announcement, ...]
     evidence: tuple[Evidence, ...]
     ratings: tuple[Rating, ...]

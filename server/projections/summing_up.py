@@ -10,6 +10,7 @@ from server.domain.session import Note, Session
 from server.projections.contributions import CHANNELS, Contribution
 from server.projections.exercise_view import spoken
 from server.projections.record import Record
+from server.projections.resulting import results
 from server.projections.summary import (
     Agreed,
     Announcement,
@@ -75,6 +76,7 @@ def summarise(record: Record, names: Mapping[str, str], language: str, now: date
         phases=_phases(session, language),
         candidates=candidates,
         contributions=contributions,
+        results=results(session, contributions, {one.id: one.name or one.label for one in people}, language),
         announcements=_announcements(record),
         evidence=evidence,
         ratings=ratings,

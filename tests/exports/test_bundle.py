@@ -13,6 +13,7 @@ from server.domain.telling import from_data
 from server.exports.json_bundle import FORMAT, SCHEMA
 from server.projections.contributions import Contributions
 from tests.exports.sessions import Mapped, Rated
+from tests.exports.worked import Worked
 from tests.played import Played
 
 
@@ -91,3 +92,20 @@ def test_what_the_group_made_with_its_tools_is_in_it_with_everybodys_own_ranking
         (ann.id, "own"), (bob.id, "own"), (ann.id, "group"),
     ]  # fmt: skip
     assert group["influence"] == {ann.id: 1.0, bob.id: 0.0}
+
+
+def test_what_the_group_came_to_is_in_it_with_its_words() -> None:
+    play = Worked()
+    found = json.loads(play.export("json", "en").content)["results"]
+    assert [(row["text"], row["dots"]) for row in found["votes"][0]["rows"][:2]] == [
+        ("Звонки", 3), ("Один номер на всех", 2),
+    ]  # fmt: skip
+    assert found["plan"]["cost"] == {"used": 450.0, "limit": 400, "unit": "RUB thousand"}
+    assert found["ranking"]["own"][1] == {
+        "participant": play.bob.id, "order": ["train", "hire", "wait"], "distance": 4, "influence": 0.0,
+    }  # fmt: skip
+    assert [card["text"] for card in found["day"]["cards"]] == ["call", "mail", "report"]
+
+
+def test_a_group_that_used_no_tool_has_no_results(bundle: dict[str, Any]) -> None:
+    assert bundle["results"] == {"votes": [], "clusters": [], "plan": None, "ranking": None, "day": None}

@@ -167,7 +167,7 @@ def _closed(play: Played) -> Played:
 
 
 def test_candidates_have_the_marks_that_the_pages_give_them() -> None:
-    template = (ROOT / "server/exports/templates/summary.typ").read_text(encoding="utf-8")
+    template = (ROOT / "server/exports/templates/looks.typ").read_text(encoding="utf-8")
     pages = (ROOT / "web/src/ui/shapes.ts").read_text(encoding="utf-8")
     outlines = re.findall(r'"(M[^"]+)",', pages)
     assert len(outlines) == 8

@@ -11,6 +11,7 @@ from server.domain import commands as c
 from server.domain.people import Kind
 from server.exports.csv_zip import HEADERS, harmless
 from tests.exports.sessions import Mapped, Rated
+from tests.exports.worked import Worked
 from tests.played import Played, sticky
 
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
@@ -37,11 +38,12 @@ def closed() -> dict[str, list[dict[str, str]]]:
     return tables(play)
 
 
-def test_the_zip_holds_the_six_tables_with_their_headers_even_of_an_empty_session() -> None:
+def test_the_zip_holds_every_table_with_its_header_even_of_an_empty_session() -> None:
     found = headers(Played())
     assert list(found) == [
         "participants.csv", "contributions.csv", "observations.csv", "ratings.csv", "consensus.csv",
-        "participation.csv",
+        "participation.csv", "votes.csv", "clusters.csv", "plan.csv", "limits.csv", "rankings.csv", "influence.csv",
+        "tasks.csv",
     ]  # fmt: skip
     assert found["ratings.csv"] == ["assessor", "candidate", "criterion", "score", "version", "reason", "at"]
     assert found["consensus.csv"] == ["candidate", "criterion", "mean", "agreed", "difference", "reason", "by"]
@@ -158,6 +160,57 @@ def test_a_contribution_that_put_a_note_into_a_cell_names_it_in_the_language_of_
     cell = ("journey", "pain", "choosing", "Выбор · Болевая точка")
     assert tuple(row[f"cell_{part}"] for part in ("template", "row", "column", "title")) == cell
     assert {moved[f"cell_{part}"] for part in ("template", "row", "column", "title")} == {""}
+
+
+def picked(rows: list[dict[str, str]], *columns: str) -> list[tuple[str, ...]]:
+    return [tuple(row[column] for column in columns) for row in rows]
+
+
+def test_what_the_group_came_to_is_in_tables_with_its_words() -> None:
+    play = Worked()
+    found = tables(play)
+    assert picked(found["votes"], "phase", "run", "text", "dots", "result", "gone") == [
+        ("choosing", "1", "Звонки", "3", "chosen", "false"),
+        ("choosing", "1", "Один номер на всех", "2", "chosen", "false"),
+        ("choosing", "1", "Ночная смена", "1", "", "false"),
+        ("choosing", "1", "Бонус за терпение", "1", "", "true"),
+    ]
+    assert picked(found["clusters"], "title", "item", "text") == [
+        ("Звонки", "n0", "Перезвонить сразу"),
+        ("Звонки", "n1", "Один номер на всех"),
+        ("Пока пусто", "", ""),
+    ]
+    assert picked(found["plan"], "what", "owner", "owner_label", "due", "cost", "staff", "effect", "from") == [
+        ("Ввести один номер", play.bob.id, "Борис", "2026-12-09", "250.5", "", "4", "n1"),
+        ("Нанять ночную смену", "отдел кадров", "отдел кадров", "", "199.5", "12", "тише ночью", ""),
+        ("Поговорить с магазинами", "", "", "", "", "", "", ""),
+    ]
+    assert [tuple(row.values()) for row in found["limits"]] == [
+        ("cost", "450.0", "400", "50.0", "тыс. ₽"),
+        ("staff", "12", "20", "0", "чел.-дней"),
+    ]
+
+
+def test_orders_and_the_day_are_in_tables_too() -> None:
+    play = Worked()
+    found = tables(play)
+    orders = picked(found["rankings"], "scope", "participant", "place", "alternative", "group_place")
+    assert orders[:3] == [
+        ("group", "", "1", "wait", "1"),
+        ("group", "", "2", "hire", "2"),
+        ("group", "", "3", "train", "3"),
+    ]
+    assert orders[6:] == [
+        ("own", play.bob.id, "1", "train", "3"),
+        ("own", play.bob.id, "2", "hire", "2"),
+        ("own", play.bob.id, "3", "wait", "1"),
+    ]
+    assert [tuple(row.values()) for row in found["influence"]] == [(play.ann.id, "0", "1.0"), (play.bob.id, "4", "0.0")]
+    assert picked(found["tasks"], "task", "place", "position", "begins", "ends", "minutes", "owner") == [
+        ("call", "day", "1", "09:00", "09:00", "", ""),
+        ("mail", "day", "2", "09:00", "10:30", "90", ""),
+        ("report", "delegate", "", "", "", "45", "Тимур"),
+    ]
 
 
 @pytest.mark.parametrize("text", ['a,"b"\nc', "one\r\ntwo", "Ёж 🦔", "=1\n,2", "<b>&amp;"])

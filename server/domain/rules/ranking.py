@@ -29,6 +29,10 @@ def influence(own: Sequence[str], group: Sequence[str]) -> float | None:
     count = len(group)
     if count < 2 or len(own) != count:
         return None
+    return 1 - distance(own, group) / (count * count // 2)
+
+
+def distance(own: Sequence[str], group: Sequence[str]) -> int:
+    """Spearman's footrule: by how many places two orders of the same things differ, summed over the things."""
     place = {alternative: at for at, alternative in enumerate(group)}
-    apart = sum(abs(at - place[alternative]) for at, alternative in enumerate(own))
-    return 1 - apart / (count * count // 2)
+    return sum(abs(at - place[alternative]) for at, alternative in enumerate(own))
