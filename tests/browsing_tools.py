@@ -93,8 +93,11 @@ class Ballots:
     def _count(self) -> None:
         """What the last ballot chose and what is still tied, by the dots that are known."""
         ballot = self._session["ballots"][-1]
-        dots = Counter(vote["item"] for vote in self._of(ballot))
-        dots.update(dict.fromkeys(ballot["among"] or (), 0))
+        votes = self._of(ballot)
+        count = Counter(vote["item"] for vote in votes)
+        count.update(dict.fromkeys(ballot["among"] or (), 0))
+        first = {one: min((vote["at"] for vote in votes if vote["item"] == one), default="") for one in count}
+        dots = dict(sorted(count.items(), key=lambda one: (-one[1], first[one[0]], one[0])))
         before = self._before(ballot)
         places = self._phase(ballot["phase"])["voting"]["choose"] - len(before)
         # Whoever has fewer than so many at least as good as they are is in; on the edge all are tied.

@@ -89,7 +89,7 @@ def comparable(state: View) -> dict[str, Any]:
     parts["tasks"]["put"].sort(key=lambda one: one["task"])
     for ballot in parts["ballots"]:
         for name in ("chosen", "tied"):
-            ballot[name] = sorted(ballot.get(name, ()))
+            ballot.setdefault(name, [])
     return parts
 
 

@@ -39,11 +39,17 @@ class Ballot:
     def tally(self) -> list[tuple[str, int]]:
         """Items with their number of dots, most first; those with equally many in the order of their first dot.
 
-        Where a tie is voted on, what got no dot stands at the end: it is tied with what got none either.
+        The order follows from what everybody is told of a dot, so that all windows have the same one: a dot's time as it
+        is written, then the item's id. Where a tie is voted on, what got no dot stands at the end: it is tied with
+        what got none either.
         """
-        counted = Counter(fact.event.item for fact in self.facts() if isinstance(fact.event, g.VoteCast))
-        counted.update(dict.fromkeys(sorted(self.among or ()), 0))
-        return counted.most_common()
+        counted = Counter(dict.fromkeys(self.among or (), 0))
+        first: dict[str, str] = {}
+        for fact in self.facts():
+            if isinstance(fact.event, g.VoteCast):
+                counted[fact.event.item] += 1
+                first.setdefault(fact.event.item, e.iso(fact.at))
+        return sorted(counted.items(), key=lambda one: (-one[1], first.get(one[0], ""), one[0]))
 
     def outcome(self, choose: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """What is chosen for certain, and what is tied for the places left; the second is empty without a tie.

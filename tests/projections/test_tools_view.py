@@ -87,7 +87,7 @@ def test_a_ballot_says_what_was_chosen_once_it_is_closed() -> None:
     ballot = {"phase": "working", "run": 1, "blind": False, "closed": False, "among": None, "decided": None}
     assert view(stage, "c1")["ballots"] == [ballot]
     stage.ask("f1", c.EndPhase())
-    assert view(stage, "c1")["ballots"] == [ballot | {"closed": True, "chosen": [], "tied": ["n", "m"]}]
+    assert view(stage, "c1")["ballots"] == [ballot | {"closed": True, "chosen": [], "tied": ["m", "n"]}]
     stage.ask("f1", gc.DecideVote(("m",)))
     closed = {"closed": True, "decided": ["m"], "chosen": ["m"], "tied": []}
     assert view(stage, "c1")["ballots"] == [ballot | closed]

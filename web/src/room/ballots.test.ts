@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Vote } from "../protocol";
-import { counted, opensBallot } from "./ballots";
+import { counted, opensBallot, tally } from "./ballots";
 import { start } from "./room";
 import { welcome } from "./sample";
 
@@ -38,4 +38,21 @@ test("among the tied what got no dot counts as none, and is tied where nobody vo
 test("one dot among the tied decides", () => {
   const vote = { id: "v", at: "2026-11-22T10:07:00.000Z", by: "ann", item: "b", phase: "ideas" };
   expect(counted(after(vote)).at(-1)).toMatchObject({ chosen: ["b"], tied: [] });
+});
+
+test("equally many stand in the same order, however the votes were heard of", () => {
+  const vote = (id: string, at: string, item: string): Vote => ({ id, at, by: id, item, phase: "ideas" });
+  const votes = [
+    vote("1", "10:01", "b"),
+    vote("2", "10:02", "c"),
+    vote("3", "10:02", "a"),
+    vote("4", "10:03", "c"),
+  ];
+  const told = [
+    ["c", 2],
+    ["b", 1],
+    ["a", 1],
+  ];
+  expect(tally(votes)).toEqual(told);
+  expect(tally(votes.toReversed())).toEqual(told);
 });

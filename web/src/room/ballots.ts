@@ -3,11 +3,23 @@
 import type { Ballot, EventOf, ExercisePhase, Vote } from "../protocol";
 import type { Room } from "./room";
 
-/** Dots by item, most first; equally many in the order of their first dot. */
+/**
+ * Dots by item, most first; equally many in the order of their first dot, then of their ids: votes that were blind are
+ * heard of in another order in each window.
+ */
 export function tally(votes: readonly Vote[]): readonly (readonly [item: string, dots: number])[] {
-  const counted = new Map<string, number>();
-  for (const { item } of votes) counted.set(item, (counted.get(item) ?? 0) + 1);
-  return [...counted].toSorted(([, a], [, b]) => b - a);
+  const counted = new Map<string, { dots: number; first: string }>();
+  for (const { item, at } of votes) {
+    const { dots, first } = counted.get(item) ?? { dots: 0, first: at };
+    counted.set(item, { dots: dots + 1, first: order(at, first) < 0 ? at : first });
+  }
+  return [...counted]
+    .toSorted(([a, one], [b, other]) => other.dots - one.dots || order(one.first, other.first) || order(a, b))
+    .map(([item, { dots }]) => [item, dots] as const);
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 interface Outcome {
