@@ -194,7 +194,7 @@ describe("once the exercise is over", () => {
 describe("once the session is closed", () => {
   const CLOSED = { ...OVER, state: "closed" } as const;
   const submitted = people({}, {}, { submitted: true });
-  const WASHED = { opened_at: RUN.ended_at, by: "fay", consensus: [], recommendations: [] };
+  const WASHED = { opened_at: RUN.ended_at, by: "fay", missing: [], consensus: [], recommendations: [] };
 
   it("no key is shown that changes something", () => {
     shown(CLOSED);
