@@ -66,6 +66,8 @@ export interface SessionCard {
     /** What the library has of it now, for whoever organises; null: nothing any more. */
     readonly library?: { readonly version: number; readonly changed: boolean } | null;
   };
+  /** The job profile, for whoever organises. */
+  readonly profile?: { readonly id: string; readonly version: number; readonly title: string } | null;
   /** How many have joined. */
   readonly candidates: number;
 }
@@ -85,6 +87,8 @@ export interface NewSession {
   readonly language: Language;
   readonly title?: string | null;
   readonly settings?: Partial<Settings>;
+  /** The job that the ratings are weighed for. */
+  readonly profile?: string;
 }
 
 /** A session like another, whose id is `from`. */
@@ -184,6 +188,32 @@ export interface PutInto {
   readonly row: string;
   readonly column: string;
   readonly title: string;
+}
+
+/** How much each criterion counts for one job, in the reader's language; of weights only proportions matter. */
+export interface JobProfile {
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  readonly summary: string;
+  readonly source: string;
+  readonly weights: Readonly<Record<string, number>>;
+}
+
+/** One candidate's means over criteria. */
+export interface Weighed {
+  readonly plain: number | null;
+  readonly weighted: number | null;
+  /** Why there is no weighted mean, and for lack of which criteria. */
+  readonly reason?: "no_evidence" | "not_rated" | "withheld";
+  readonly missing?: readonly string[];
+}
+
+/** What a session's job profile makes of its ratings; `weights` come to 1 over the exercise's criteria. */
+export interface Weighing {
+  readonly profile: JobProfile | null;
+  readonly weights: Readonly<Record<string, number>>;
+  readonly candidates: Readonly<Record<string, Weighed>>;
 }
 
 /** One thing that one person did. */
@@ -291,6 +321,10 @@ export const api = {
     call<{ link: string }>(`/sessions/${part(id)}/links/${kind}/rotate`, { method: "POST", token }),
 
   agreement: (id: string, token?: string) => call<Agreement>(`/sessions/${part(id)}/agreement`, { token }),
+  profiles: (lang: Language) => call<readonly JobProfile[]>(`/profiles?lang=${lang}`),
+  /** What the session's job profile makes of the ratings. */
+  weighing: (id: string, lang: Language, token?: string) =>
+    call<Weighing>(`/sessions/${part(id)}/profile?lang=${lang}`, { token }),
   /** What the group did between two moments. */
   contributions: (id: string, from: Moment, to: Moment, token?: string) =>
     call<{ readonly contributions: readonly Contribution[] }>(

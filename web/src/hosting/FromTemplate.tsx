@@ -14,6 +14,7 @@ import { Page } from "../ui/Page";
 import { Spinner } from "../ui/Spinner";
 import { toast } from "../ui/Toast";
 import { useReading } from "../useReading";
+import { texts as weighingTexts } from "../weighing/texts";
 import styles from "./FromTemplate.module.css";
 import { texts as words } from "./templateTexts";
 import { texts } from "./texts";
@@ -78,9 +79,10 @@ function Form({ model }: { model: SessionView }) {
   );
 }
 
-function Taken({ model: { exercise, language, settings } }: { model: SessionView }) {
+function Taken({ model: { exercise, language, settings, profile } }: { model: SessionView }) {
   const t = useTexts(words);
   const say = useTexts(texts);
+  const weigh = useTexts(weighingTexts);
   const { title, version } = exercise;
   const evidence =
     settings.min_evidence === 0
@@ -95,6 +97,7 @@ function Taken({ model: { exercise, language, settings } }: { model: SessionView
       <Fact name={say("labels")} value={say(`labels_${settings.labels}`)} />
       <Fact name={say("rating")} value={say(`rating_${settings.rating_opens}`)} />
       <Fact name={say("evidence")} value={evidence} />
+      {profile && <Fact name={weigh("profile")} value={profile.title} lang={language} />}
       <Fact name={t("days")} value={t("days_count", { count: settings.retention_days })} />
     </dl>
   );

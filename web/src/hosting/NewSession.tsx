@@ -17,6 +17,7 @@ import { Page } from "../ui/Page";
 import { Spinner } from "../ui/Spinner";
 import { toast } from "../ui/Toast";
 import { useReading } from "../useReading";
+import { ProfileChoice } from "../weighing/ProfileChoice";
 import { ExerciseChoice } from "./ExerciseChoice";
 import { FromTemplate } from "./FromTemplate";
 import styles from "./NewSession.module.css";
@@ -91,6 +92,11 @@ function Form({ exercises }: { exercises: readonly ExerciseCard[] }) {
       </Step>
       <Step number={4} title={t("step4")} aside={t("ready")}>
         <RatingOptions settings={draft.settings} onChange={set} />
+        <ProfileChoice
+          chosen={draft.profile}
+          exercise={whole}
+          onChoose={(profile) => setDraft({ ...draft, profile })}
+        />
       </Step>
       <Step number={5} title={t("step5")} aside={t("ready")}>
         <RetentionOption
@@ -209,7 +215,8 @@ function useMaking(draft: Draft): Making {
       navigate(`/sessions/${id}`, { state: { made: true }, replace: true });
     } catch (error) {
       setBusy(false);
-      toast((error instanceof ApiError && error.detail) || t("notCreated"), { tone: "problem" });
+      const told = error instanceof ApiError && (error.fields.profile?.[0] ?? error.detail);
+      toast(told || t("notCreated"), { tone: "problem" });
     }
   };
   return { busy, missing: tried && draft.exercise === null, make };

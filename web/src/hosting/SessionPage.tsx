@@ -17,6 +17,7 @@ import { Card } from "../ui/Card";
 import { Page } from "../ui/Page";
 import { Spinner } from "../ui/Spinner";
 import { useReading } from "../useReading";
+import { texts as weighingTexts } from "../weighing/texts";
 import { ConsoleButton } from "./ConsoleButton";
 import { Downloads } from "./Downloads";
 import { keptUntil } from "./keeping";
@@ -78,8 +79,9 @@ function Session({ session, again }: { session: SessionView; again: () => void }
 function Head({ session }: { session: SessionView }) {
   const t = useTexts(texts);
   const say = useTexts(templateTexts);
+  const weigh = useTexts(weighingTexts);
   const dates = useDates();
-  const { id, title, state, exercise, language, candidates, created_at, settings } = session;
+  const { id, title, state, exercise, language, candidates, created_at, settings, profile } = session;
   return (
     <header className={styles.head}>
       <div className={styles.about}>
@@ -87,6 +89,11 @@ function Head({ session }: { session: SessionView }) {
         <p className={styles.facts}>
           <StateMark state={state} />
           {exercise.title !== title && <span lang={language}>{exercise.title}</span>}
+          {profile && (
+            <span>
+              {weigh("profile")}: <span lang={language}>{profile.title}</span>
+            </span>
+          )}
           <span>{t("joined", { count: candidates })}</span>
           <span>{LANGUAGE_NAMES[language]}</span>
           <time dateTime={created_at}>{dates.short(created_at)}</time>

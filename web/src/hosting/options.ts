@@ -14,12 +14,14 @@ export interface Draft {
   readonly language: Language;
   readonly title: string;
   readonly settings: Partial<Settings>;
+  /** The job that the ratings are weighed for. */
+  readonly profile: string | null;
   /** As it was typed; nothing means that the server's own term holds. */
   readonly retention: string;
 }
 
 export function emptyDraft(language: Language): Draft {
-  return { exercise: null, language, title: "", settings: {}, retention: "" };
+  return { exercise: null, language, title: "", settings: {}, profile: null, retention: "" };
 }
 
 /** A whole number within its limits, or null. */
@@ -37,13 +39,21 @@ export function retentionIsFine(typed: string): boolean {
 }
 
 /** Null while something is missing or wrong. */
-export function wishOf({ exercise, language, title, settings, retention }: Draft): NewSession | null {
+export function wishOf({
+  exercise,
+  language,
+  title,
+  settings,
+  profile,
+  retention,
+}: Draft): NewSession | null {
   if (exercise === null || !retentionIsFine(retention)) return null;
   const days = wholeWithin(retention, RETENTION);
   return {
     exercise,
     language,
     ...(title.trim() && { title: title.trim() }),
+    ...(profile !== null && { profile }),
     settings: { ...settings, ...(days !== null && { retention_days: days }) },
   };
 }

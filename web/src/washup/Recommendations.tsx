@@ -10,6 +10,7 @@ import { candidates, criterion, roleOf } from "../room/select";
 import { useRoom } from "../room/use";
 import { Button } from "../ui/Button";
 import { PersonMark } from "../ui/Person";
+import { Means, ProfileNote } from "../weighing/Weighing";
 import { Evidence } from "./Evidence";
 import type { Advised } from "./laid";
 import { MiniScale } from "./MiniScale";
@@ -38,6 +39,7 @@ export function Recommendations({ printed = false }: { printed?: boolean }) {
   return (
     <div className={styles.page}>
       <p className={styles.more}>{t("recommendationsMore")}</p>
+      <ProfileNote />
       <div className={styles.grid}>
         {listed.map((one) => (
           <Candidate
@@ -86,6 +88,7 @@ function Candidate({ candidate, rows, printed }: CandidateProps) {
           <Line key={row.key} row={row} />
         ))}
       </dl>
+      <Means candidate={candidate.id} />
       {openCells > 0 && <p className={styles.open}>{t("openCells", { count: openCells })}</p>}
       {!printed && <Noted rows={rows} />}
       <RefusedWish at={candidate.id} />

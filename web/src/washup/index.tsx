@@ -9,6 +9,7 @@ import { useEffect, useState } from "react";
 import { useTexts } from "../i18n/texts";
 import { useRoom } from "../room/use";
 import { Tabs } from "../ui/Tabs";
+import { WeighingProvider } from "../weighing/use";
 import { Header } from "./Header";
 import { Keys } from "./Keys";
 import { MomentDialog } from "./Moment";
@@ -32,7 +33,9 @@ export default function Washup() {
   if (!isOpen) return <NotOpen />;
   return (
     <DeskProvider>
-      <Table />
+      <WeighingProvider>
+        <Table />
+      </WeighingProvider>
     </DeskProvider>
   );
 }

@@ -1,4 +1,7 @@
-/** Ratings and notes of the closed session, to read: candidates by seat, never ranked, no sum over criteria. */
+/**
+ * Ratings and notes of the closed session, to read: candidates by seat, never ranked. Means over criteria stand there
+ * only where the session has a job profile.
+ */
 
 import { Fragment, useState } from "react";
 import { useDates } from "../../i18n/dates";
@@ -9,6 +12,8 @@ import { called, candidates, person } from "../../room/select";
 import { useRoom } from "../../room/use";
 import { Card } from "../../ui/Card";
 import { PersonMark } from "../../ui/Person";
+import { WeighingProvider } from "../../weighing/use";
+import { Means, ProfileNote } from "../../weighing/Weighing";
 import styles from "./Results.module.css";
 import { found, type Given, unclassified } from "./results";
 import { texts } from "./resultsTexts";
@@ -20,11 +25,14 @@ export function Results() {
   const people = useRoom((room) => candidates(room, { removed: true }));
   return (
     <Card title={t("results")}>
-      <p className={styles.how}>{t("resultsMore")}</p>
-      {people.length === 0 && <p className={styles.how}>{say("noCandidates")}</p>}
-      {people.map((one) => (
-        <Candidate key={one.id} candidate={one} />
-      ))}
+      <WeighingProvider>
+        <p className={styles.how}>{t("resultsMore")}</p>
+        <ProfileNote />
+        {people.length === 0 && <p className={styles.how}>{say("noCandidates")}</p>}
+        {people.map((one) => (
+          <Candidate key={one.id} candidate={one} />
+        ))}
+      </WeighingProvider>
     </Card>
   );
 }
@@ -51,6 +59,7 @@ function Candidate({ candidate }: { candidate: Participant }) {
           <CriterionRow key={one.id} candidate={candidate.id} criterion={one} />
         ))}
       </ul>
+      <Means candidate={candidate.id} />
       {loose.length > 0 && (
         <details className={styles.details}>
           <summary>{t("unclassified", { count: loose.length })}</summary>

@@ -13,6 +13,8 @@ import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
 import { Spinner } from "../../ui/Spinner";
 import { toast } from "../../ui/Toast";
+import { WeighingProvider } from "../../weighing/use";
+import { ProfileNote } from "../../weighing/Weighing";
 import { Inside } from "../ExercisePreview";
 import { Links } from "../Links";
 import { RatingOptions, RetentionOption, RunningOptions } from "../Options";
@@ -88,6 +90,9 @@ function ExerciseWindow({ onClose }: WindowProps) {
   const exercise = useRoom((room) => room.exercise);
   return (
     <Dialog open wide place="side" onClose={onClose} title={exercise.title}>
+      <WeighingProvider>
+        <ProfileNote />
+      </WeighingProvider>
       <Inside exercise={exercise} />
     </Dialog>
   );
