@@ -12,6 +12,7 @@ import {
 } from "lucide-react";
 import { type ReactNode, type RefObject, useEffect } from "react";
 import { useTexts } from "../i18n/texts";
+import { announce } from "../ui/announce";
 import { Button, IconButton } from "../ui/Button";
 import styles from "./board.module.css";
 import type { BoardHandle, BoardTool } from "./handle";
@@ -55,6 +56,13 @@ export function BoardTools({ handle, tool, draws, slides, frame, writing, setWri
     handle.focus();
   };
 
+  /** With a pointer a slide is drawn; from the keyboard it is made at once. */
+  const choose = (chosen: BoardTool, byKey: boolean): void => {
+    const name = chosen === "frame" && byKey ? handle.addSlide() : null;
+    if (name === null) handle.choose(chosen);
+    else announce(t("slideAdded", { name }));
+  };
+
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const modified = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
@@ -88,7 +96,7 @@ export function BoardTools({ handle, tool, draws, slides, frame, writing, setWri
             icon={each.icon}
             tip="above"
             aria-pressed={tool === each.tool}
-            onClick={() => handle.choose(each.tool)}
+            onClick={(event) => choose(each.tool, event.detail === 0)}
           />
         ))}
         <IconButton label={t("fit")} icon={<Maximize />} tip="above" onClick={handle.fit} />

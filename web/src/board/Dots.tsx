@@ -67,7 +67,13 @@ function Press({ does, item, name, desk }: DotsProps & { does: "give" | "takeBac
   const t = useTexts(texts);
   const label = t(does, { name });
   return (
-    <button type="button" tabIndex={-1} className={styles.dot} title={label} onClick={() => desk[does](item)}>
+    <button
+      type="button"
+      tabIndex={-1}
+      className={styles.dot}
+      title={label}
+      onClick={() => desk[does](item, name)}
+    >
       {does === "give" ? <Plus /> : <Minus />}
       <span className="unseen">{label}</span>
     </button>

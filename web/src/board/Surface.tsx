@@ -186,6 +186,7 @@ const ABSENT: BoardHandle = {
   moveNote: nothing,
   removeNote: nothing,
   restoreNote: nothing,
+  addSlide: () => null,
   write: nothing,
   show: nothing,
   fit: nothing,

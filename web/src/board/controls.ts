@@ -1,12 +1,13 @@
 /** What a page can do with the canvas: the notes by their ids, the view, the tool in hand. */
 
-import { CaptureUpdateAction, newElementWith } from "@excalidraw/excalidraw";
+import { CaptureUpdateAction, convertToExcalidrawElements, newElementWith } from "@excalidraw/excalidraw";
 import type { ExcalidrawElement, ExcalidrawTextElement } from "@excalidraw/excalidraw/element/types";
 import type { ExcalidrawImperativeAPI } from "@excalidraw/excalidraw/types";
 import type { RefObject } from "react";
 import type { Element } from "../protocol";
 import type { BoardHandle } from "./handle";
 import { NOTE, note, reworded } from "./paper";
+import { nextName } from "./slides";
 import { freeSpot } from "./space";
 import { visible } from "./view";
 
@@ -92,6 +93,7 @@ export function createHandle(api: Api, frame: Frame, write: () => void): Omit<Bo
   return {
     ...notesThrough(api, closed, frame),
     ...viewThrough(api, closed, frame),
+    addSlide: () => (closed() ? null : addSlide(api, coveredBy(frame.current))),
     write: () => void (closed() || write()),
   };
 }
@@ -137,6 +139,23 @@ function notesThrough(api: Api, closed: () => boolean, frame: Frame): NoteContro
       if (!closed()) setDeleted(api, id, false);
     },
   };
+}
+
+/** Room for six notes. */
+const SLIDE = { width: 640, height: 360 } as const;
+
+function addSlide(api: Api, covered: number): string {
+  const elements = api.getSceneElements();
+  const name = nextName(elements.map((one) => (one.type === "frame" ? (one.name ?? "") : "")));
+  const at = freeSpot(SLIDE, shown(api, covered), elements, Math.random);
+  const made = convertToExcalidrawElements([{ type: "frame", children: [], name, ...at, ...SLIDE }]);
+  // Beneath what lies there: it is a ground, and nothing is hidden by it.
+  change(api, [
+    ...made.map((element) => ({ ...element, ...at, ...SLIDE, index: null as never })),
+    ...api.getSceneElementsIncludingDeleted(),
+  ]);
+  bringIntoView(api, made as unknown as Element[], covered);
+  return name;
 }
 
 type ViewControls = Pick<BoardHandle, "show" | "choose" | "focus">;

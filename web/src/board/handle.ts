@@ -30,6 +30,8 @@ export interface BoardHandle {
   removeNote(id: string): void;
   /** Brings back what was removed, with its author. */
   restoreNote(id: string): void;
+  /** Makes a slide of the usual size at a free spot; returns its name, or null while none can be made. */
+  addSlide(): string | null;
   /** Opens the field for a new note; does nothing while the board may not be changed. */
   write(): void;
   /** Brings a note into view and marks it for a moment. */

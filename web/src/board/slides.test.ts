@@ -33,6 +33,15 @@ describe("slides", () => {
       { id: "i", name: "1" },
     ]);
   });
+
+  it("know how large they are", () => {
+    const [own, other] = slidesOf(
+      [frame("a", "1", 5, 6, { width: 640, height: 360 })],
+      [{ id: "i", kind: "frame", text: "2", version: 1, w: 40, h: 30 }],
+    );
+    expect(own).toMatchObject({ x: 5, y: 6, width: 640, height: 360 });
+    expect(other).toMatchObject({ width: 40, height: 30 });
+  });
 });
 
 describe("the name of a new slide", () => {

@@ -10,6 +10,8 @@ export interface Slide {
   readonly name: string;
   readonly x: number;
   readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
@@ -17,12 +19,14 @@ const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: "base"
 /** By name, numbers as numbers; those without a name last, as they stand: from above, then from the left. */
 export function slidesOf(elements: Iterable<Element>, items: Iterable<Item> = []): readonly Slide[] {
   const slides: Slide[] = [];
-  for (const { id, type, isDeleted, name, x = 0, y = 0 } of elements) {
+  for (const { id, type, isDeleted, name, x = 0, y = 0, width = 0, height = 0 } of elements) {
     if (type !== "frame" || isDeleted) continue;
-    slides.push({ id, name: typeof name === "string" ? name.trim() : "", x, y });
+    slides.push({ id, name: typeof name === "string" ? name.trim() : "", x, y, width, height });
   }
-  for (const { id, kind, deleted, text, x = 0, y = 0 } of items) {
-    if (kind === "frame" && !deleted) slides.push({ id, name: text?.trim() ?? "", x, y });
+  for (const { id, kind, deleted, text, x = 0, y = 0, w = 0, h = 0 } of items) {
+    if (kind === "frame" && !deleted) {
+      slides.push({ id, name: text?.trim() ?? "", x, y, width: w ?? 0, height: h ?? 0 });
+    }
   }
   return slides.toSorted(
     (a, b) =>

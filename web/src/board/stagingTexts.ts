@@ -14,6 +14,9 @@ export const stagingTexts = defineTexts("staging", {
     lockedArea: "Locked",
     moveTo: "Move to…",
     inCell: "In the cell: {{cell}}",
+    slides: "Slides",
+    slide: "Slide {{name}}",
+    onSlide: "On slide {{name}}",
   },
   ru: {
     look: "Посмотрите сюда",
@@ -27,5 +30,8 @@ export const stagingTexts = defineTexts("staging", {
     lockedArea: "Закрыто",
     moveTo: "Переместить в…",
     inCell: "В клетке: {{cell}}",
+    slides: "Слайды",
+    slide: "Слайд {{name}}",
+    onSlide: "На слайде {{name}}",
   },
 });

@@ -186,6 +186,14 @@ describe("what is drawn here", () => {
 });
 
 describe("what others draw", () => {
+  test("is shown but for what cannot be drawn at all", () => {
+    const tab = new Tab(board);
+    tab.sync.hear([element("note"), element("broken", { type: "arrow" }), element("other")]);
+    expect(tab.shown.map(({ id }) => id)).toEqual(["note", "other"]);
+    tab.sync.hear([element("later")]);
+    expect(tab.shown.map(({ id }) => id)).toEqual(["note", "other", "later"]);
+  });
+
   test("is never sent back in one's own name", async () => {
     const [ann, boris] = [new Tab(board), new Tab(board)];
     for (let count = 0; count < 20; count += 1) ann.draw(`r${count}`);

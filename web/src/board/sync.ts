@@ -130,10 +130,19 @@ export class Sync {
   /** Stored elements as the canvas wants them, under exactly the versions that they are stored with. */
   #restored(elements: readonly Element[]): readonly Element[] {
     const versions = new Map(elements.map((element) => [element.id, element]));
-    return this.#options.canvas.restore(inOrder(elements)).map((element) => {
+    return this.#made(inOrder(elements)).map((element) => {
       const { version, versionNonce } = versions.get(element.id) ?? element;
       return { ...element, version, versionNonce };
     });
+  }
+
+  /** One that cannot be drawn, whoever sent it, must not keep the others from the board. */
+  #made(elements: readonly Element[]): readonly Element[] {
+    try {
+      return this.#options.canvas.restore(elements);
+    } catch {
+      return elements.length > 1 ? elements.flatMap((element) => this.#made([element])) : [];
+    }
   }
 
   #adopt(copies: readonly Element[]): void {

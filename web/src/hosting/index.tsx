@@ -17,6 +17,7 @@ import { Chat, useUnread } from "../talking/Chat";
 import { Places } from "../ui/Places";
 import { RoomHeader } from "../ui/RoomHeader";
 import { Tabs } from "../ui/Tabs";
+import { useFocusKept } from "../ui/useFocusKept";
 import { useMedia } from "../ui/useMedia";
 import { Absences } from "./console/Absences";
 import { Announcements } from "./console/Announcements";
@@ -57,6 +58,7 @@ function Console() {
   const asking = useDesk((open) => open.window ?? open.removing);
   // biome-ignore lint/correctness/useExhaustiveDependencies: that the session or the page moved on is the reason
   useEffect(withdrawOffer, [state, asking]);
+  useFocusKept();
   return (
     <div className={styles.console}>
       <RoomHeader subtitle={t("group", { count })} actions={<More narrow={narrow} />} />

@@ -34,6 +34,7 @@ import { ToPlanButton } from "../tools/plan/ToPlanButton";
 import { usePlanOpen } from "../tools/plan/usePlan";
 import { Stepper } from "../tools/voting/Stepper";
 import type { VotingDesk } from "../tools/voting/useVoting";
+import { announce } from "../ui/announce";
 import { Button, IconButton } from "../ui/Button";
 import { TextArea } from "../ui/Field";
 import { sends } from "../ui/keys";
@@ -57,8 +58,8 @@ interface NoteItemProps {
   readonly onToggle: () => void;
   readonly onRemove: () => void;
   readonly onShow: () => void;
-  /** It went into a cluster, or out of one; in words. */
-  readonly onGrouped: (words: string) => void;
+  /** It went into a cluster, or out of one. */
+  readonly onGrouped: () => void;
 }
 
 type Doing = "moving" | "grouping" | null;
@@ -125,9 +126,9 @@ export function NoteItem(props: NoteItemProps) {
         <ClusterPicker
           note={note.id}
           desk={clusters}
-          onDone={(words) => {
+          onDone={(moved) => {
             end();
-            if (words) onGrouped(words);
+            if (moved) onGrouped();
           }}
         />
       )}
@@ -253,7 +254,10 @@ function Rewording({ note, writable, board, onDone }: RewordingProps) {
   const save = (): void => {
     const words = edit.text.trim();
     if (!words || !writable) return;
-    if (words !== note.text) board.current?.editNote(note.id, words);
+    if (words !== note.text) {
+      board.current?.editNote(note.id, words);
+      announce(t("edited", { text: words }));
+    }
     close();
   };
   const hint = !writable ? t("boardReadOnly") : note.text !== edit.before ? t("changed") : undefined;

@@ -13,6 +13,7 @@ import { type ClusterDesk, useClusterOf, useClusters } from "../tools/clusters/u
 import { useVoting, type VotingDesk } from "../tools/voting/useVoting";
 import { VoteHead } from "../tools/voting/VoteHead";
 import { VoteResult } from "../tools/voting/VoteResult";
+import { announce } from "../ui/announce";
 import { IconButton } from "../ui/Button";
 import { Choice, TextArea } from "../ui/Field";
 import { Kbd } from "../ui/Kbd";
@@ -73,7 +74,6 @@ function Groups({ notes, order, clusters, voting, board, onShow }: GroupsProps) 
   const mine = useRoom((room) => room.me);
   const clusterOf = useClusterOf();
   const [chosen, setChosen] = useState<string | null>(null);
-  const [said, setSaid] = useState("");
   const list = useRef<HTMLDivElement>(null);
   const groups = groupsOf(order, notes, mine, clusters.clusters);
   const focus = (id: string): void =>
@@ -86,13 +86,15 @@ function Groups({ notes, order, clusters, voting, board, onShow }: GroupsProps) 
     setChosen(null);
     if (next) focus(next);
     else list.current?.focus();
-    toast(t("deleted"), { action: { label: t("undo"), run: () => board.current?.restoreNote(id) } });
+    const undo = (): void => {
+      board.current?.restoreNote(id);
+      announce(t("restored"));
+      focusSoon(id);
+    };
+    toast(t("deleted"), { action: { label: t("undo"), run: undo } });
   };
-  const grouped = (id: string, words: string): void => {
-    setSaid(words);
-    // By then it stands under its new heading, as another button.
-    requestAnimationFrame(() => focus(id));
-  };
+  // By then it stands at its new place, as another button.
+  const focusSoon = (id: string): void => void requestAnimationFrame(() => focus(id));
 
   return (
     <div ref={list} className={styles.groups} tabIndex={-1}>
@@ -109,14 +111,11 @@ function Groups({ notes, order, clusters, voting, board, onShow }: GroupsProps) 
               onToggle={() => setChosen(chosen === note.id ? null : note.id)}
               onRemove={() => remove(note)}
               onShow={() => onShow(note.id)}
-              onGrouped={(words) => grouped(note.id, words)}
+              onGrouped={() => focusSoon(note.id)}
             />
           ))}
         </NoteGroup>
       ))}
-      <span className="unseen" role="status">
-        {said}
-      </span>
     </div>
   );
 }
@@ -252,7 +251,7 @@ function NewNote({ open, board }: { open: boolean; board: RefObject<BoardHandle 
         label={t("add")}
         tip="above"
         icon={<Plus />}
-        disabled={!open || !text.trim()}
+        aria-disabled={!open || !text.trim()}
       />
       <span className="unseen" role="status">
         {said}

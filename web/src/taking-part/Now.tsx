@@ -41,7 +41,7 @@ export function Asked() {
             {t("pausedMore")}
           </p>
         )}
-        <p className={styles.title} lang={language}>
+        <p className={styles.title} lang={language} tabIndex={-1} data-home>
           {phase.title}
         </p>
         <p className={styles.prompt} lang={language}>
@@ -63,14 +63,18 @@ export function Asked() {
   if (where === "over") {
     return (
       <>
-        <p className={styles.title}>{t("overTitle")}</p>
+        <p className={styles.title} tabIndex={-1} data-home>
+          {t("overTitle")}
+        </p>
         <p className={styles.prompt}>{t("overLead")}</p>
       </>
     );
   }
   return (
     <>
-      <p className={styles.title}>{t("betweenTitle")}</p>
+      <p className={styles.title} tabIndex={-1} data-home>
+        {t("betweenTitle")}
+      </p>
       <p className={styles.prompt}>{next ? t("betweenNext", { title: next.title }) : t("betweenLast")}</p>
     </>
   );

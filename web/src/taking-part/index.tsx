@@ -15,6 +15,7 @@ import { useRoom } from "../room/use";
 import { useLetGoAtTheEnd } from "../talking/Announced";
 import { RoomHeader } from "../ui/RoomHeader";
 import { RoomSwitches } from "../ui/RoomSwitches";
+import { useFocusKept } from "../ui/useFocusKept";
 import { useMedia } from "../ui/useMedia";
 import { isNoteKey } from "./keys";
 import { Narrow } from "./Narrow";
@@ -45,6 +46,7 @@ function Room() {
   const count = useRoom((room) => candidates(room).length);
   const Layout = narrow ? Narrow : Wide;
   useLetGoAtTheEnd();
+  useFocusKept();
 
   useEffect(() => {
     // At the lower edge people work: tools, notes, the field of the chat.

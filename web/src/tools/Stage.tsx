@@ -12,6 +12,7 @@ import styles from "./Stage.module.css";
 import { ShowsNotes } from "./showing";
 import { TalkStrip } from "./talk/TalkStrip";
 import { texts } from "./texts";
+import { useResultTold } from "./voting/useResultTold";
 
 interface StageProps {
   readonly board: ReactNode;
@@ -22,6 +23,7 @@ interface StageProps {
 /** The board stays beneath what lies over it, so that nothing on it has to be built anew. */
 export function Stage({ board, onShow }: StageProps) {
   const t = useTexts(texts);
+  useResultTold();
   const panels = useRoom(panelsOf);
   const main = useRoom(mainPanel);
   const phase = useRoom((room) => `${room.phase?.key ?? ""}/${room.phase?.run ?? ""}`);

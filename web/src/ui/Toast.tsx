@@ -5,6 +5,7 @@ import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import { useTexts } from "../i18n/texts";
 import { newId } from "../ids";
+import { Announcer } from "./announce";
 import { Button, IconButton } from "./Button";
 import styles from "./Toast.module.css";
 import { texts } from "./texts";
@@ -47,25 +48,28 @@ export function Toasts() {
   const shown = useStore(toasts);
   const t = useTexts(texts);
   return (
-    <div className={styles.shelf} role="status" aria-live="polite">
-      {shown.map(({ id, text, tone = "plain", action }) => (
-        <div key={id} className={styles.toast} data-tone={tone}>
-          <span className={styles.text}>{text}</span>
-          {action && (
-            <Button
-              size="s"
-              kind="quiet"
-              onClick={() => {
-                drop(id);
-                action.run();
-              }}
-            >
-              {action.label}
-            </Button>
-          )}
-          <IconButton size="s" label={t("dismiss")} icon={<X />} tip="above" onClick={() => drop(id)} />
-        </div>
-      ))}
-    </div>
+    <>
+      <Announcer />
+      <div className={styles.shelf} role="status" aria-live="polite">
+        {shown.map(({ id, text, tone = "plain", action }) => (
+          <div key={id} className={styles.toast} data-tone={tone}>
+            <span className={styles.text}>{text}</span>
+            {action && (
+              <Button
+                size="s"
+                kind="quiet"
+                onClick={() => {
+                  drop(id);
+                  action.run();
+                }}
+              >
+                {action.label}
+              </Button>
+            )}
+            <IconButton size="s" label={t("dismiss")} icon={<X />} tip="above" onClick={() => drop(id)} />
+          </div>
+        ))}
+      </div>
+    </>
   );
 }

@@ -45,6 +45,7 @@ function BigButton() {
       kind={waits ? "plain" : "primary"}
       size="l"
       className={styles.big}
+      data-home
       icon={ICONS[step.does]}
       busy={busy}
       onClick={() => void act(step)}

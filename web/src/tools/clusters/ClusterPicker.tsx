@@ -10,8 +10,8 @@ import { type ClusterDesk, useClusterOf } from "./useClusters";
 interface ClusterPickerProps {
   readonly note: string;
   readonly desk: ClusterDesk;
-  /** What was done, in words, or null where nothing was. */
-  readonly onDone: (said: string | null) => void;
+  /** Whether the note went anywhere. */
+  readonly onDone: (moved: boolean) => void;
 }
 
 /** Where a note goes: one of the clusters, none, or a new one. */
@@ -21,13 +21,11 @@ export function ClusterPicker({ note, desk, onDone }: ClusterPickerProps) {
   const box = useRef<HTMLFieldSetElement>(null);
   useEffect(() => box.current?.querySelector<HTMLElement>("button, input")?.focus(), []);
 
-  const put = async (cluster: string | null, said: string): Promise<void> => {
-    onDone((await desk.put(note, cluster)) ? said : null);
-  };
+  const put = async (cluster: string | null): Promise<void> => onDone(await desk.put(note, cluster));
   const pressed = (event: KeyboardEvent): void => {
     if (event.key !== "Escape") return;
     event.stopPropagation();
-    onDone(null);
+    onDone(false);
   };
   return (
     <fieldset ref={box} className={styles.picker} onKeyDown={pressed}>
@@ -38,9 +36,7 @@ export function ClusterPicker({ note, desk, onDone }: ClusterPickerProps) {
           type="button"
           className={styles.option}
           aria-pressed={cluster === now?.cluster}
-          onClick={() =>
-            cluster === now?.cluster ? onDone(null) : void put(cluster, t("putInto", { title }))
-          }
+          onClick={() => (cluster === now?.cluster ? onDone(false) : void put(cluster))}
         >
           <span>{title}</span>
           {cluster === now?.cluster && <Check role="img" aria-label={t("isIn")} />}
@@ -49,15 +45,15 @@ export function ClusterPicker({ note, desk, onDone }: ClusterPickerProps) {
       <TitleForm
         label={t("newTitle")}
         action={t("create")}
-        onCancel={() => onDone(null)}
+        onCancel={() => onDone(false)}
         onTitle={async (title) => {
           const done = await desk.create(title, note);
-          if (done) onDone(t("putInto", { title }));
+          if (done) onDone(true);
           return done;
         }}
       />
       {now && (
-        <Button size="s" kind="quiet" icon={<Ungroup />} onClick={() => void put(null, t("tookOut"))}>
+        <Button size="s" kind="quiet" icon={<Ungroup />} onClick={() => void put(null)}>
           {t("takeOut")}
         </Button>
       )}

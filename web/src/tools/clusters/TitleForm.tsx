@@ -57,7 +57,7 @@ export function TitleForm({ label, before = "", action, focused, onTitle, onCanc
           onCancel();
         }}
       />
-      <Button type="submit" size="s" kind="primary" disabled={!title.trim()} busy={busy}>
+      <Button type="submit" size="s" kind="primary" aria-disabled={!title.trim()} busy={busy}>
         {action}
       </Button>
       {onCancel && (

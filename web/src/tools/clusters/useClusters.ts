@@ -9,6 +9,7 @@ import type { Room } from "../../room/room";
 import { boardOpen, me, toolOpen } from "../../room/select";
 import { useLive, useRoom } from "../../room/use";
 import { useAsk } from "../../room/useAsk";
+import { announce } from "../../ui/announce";
 import { toast } from "../../ui/Toast";
 import { placeBeside } from "./clusters";
 import { texts } from "./texts";
@@ -40,6 +41,8 @@ export function useClusters(board: RefObject<BoardHandle | null>): ClusterDesk {
 
   const put = async (note: string, cluster: string | null): Promise<boolean> => {
     if (!(await ask("cluster.move", { item: note, cluster }))) return false;
+    const title = live.store.getState().room?.clusters.find((one) => one.cluster === cluster)?.title;
+    announce(cluster === null ? t("tookOut") : t("putInto", { title: title ?? "" }));
     if (cluster !== null) bringBeside(live, board.current, note, cluster);
     return true;
   };
@@ -54,9 +57,15 @@ export function useClusters(board: RefObject<BoardHandle | null>): ClusterDesk {
     create: async (title, note) => {
       const cluster = newId();
       if (!(await ask("cluster.put", { cluster, title }))) return false;
-      return note === undefined || put(note, cluster);
+      if (note !== undefined) return put(note, cluster);
+      announce(t("made", { title }));
+      return true;
     },
-    rename: (cluster, title) => ask("cluster.put", { cluster, title }),
+    rename: async (cluster, title) => {
+      if (!(await ask("cluster.put", { cluster, title }))) return false;
+      announce(t("renamed", { title }));
+      return true;
+    },
     dissolve: async (cluster) => {
       if (!(await ask("cluster.remove", { cluster: cluster.cluster }))) return;
       const undo = { label: t("undo"), run: () => void restore(cluster) };

@@ -66,6 +66,8 @@ export const texts = defineTexts("day", {
     movedDelegate: "“{{text}}”: delegated.",
     movedDrop: "“{{text}}”: dropped.",
     movedTray: "“{{text}}”: open again.",
+    savedMinutes: "“{{text}}”: {{minutes}} min.",
+    savedOwner: "“{{text}}”: to {{owner}}.",
     movedStep: "“{{text}}”: number {{number}} of {{count}}.",
   },
   ru: {
@@ -135,6 +137,8 @@ export const texts = defineTexts("day", {
     movedDelegate: "«{{text}}»: поручено.",
     movedDrop: "«{{text}}»: не делаем.",
     movedTray: "«{{text}}»: снова не решено.",
+    savedMinutes: "«{{text}}»: {{minutes}} мин.",
+    savedOwner: "«{{text}}»: поручено, {{owner}}.",
     movedStep: "«{{text}}»: {{number}}-е из {{count}}.",
   },
 });

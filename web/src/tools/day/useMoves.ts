@@ -54,7 +54,13 @@ export function useMoves(panel: RefObject<HTMLElement | null>, places: Places): 
     say(t("movedStep", { text: card.text, number, count: places.day.length }));
     void put({ task: card.id, place: "day", ...(to.before ? { before: to.before } : {}) });
   };
-  const write: Desk["write"] = (card, change) => put({ task: card.id, place: card.place, ...change });
+  const write: Desk["write"] = async (card, change) => {
+    if (!(await put({ task: card.id, place: card.place, ...change }))) return false;
+    const { text } = card;
+    if (change.owner) say(t("savedOwner", { text, owner: change.owner }));
+    else say(t("savedMinutes", { text, minutes: change.minutes ?? 0 }));
+    return true;
+  };
   return [{ move, step, write }, said];
 }
 

@@ -28,6 +28,7 @@ export function OwnerCell({ line, label }: CellProps) {
   const read = (written: string) => (written === text ? line.owner : readOwner(written, show.people));
   const cell = useCell({
     line,
+    label,
     field: "owner",
     text,
     // A choice is made by the person's id, as two people may be called the same.
@@ -65,6 +66,7 @@ export function EffectCell({ line, label }: CellProps) {
   }));
   const cell = useCell({
     line,
+    label,
     field: "effect",
     text,
     read: (written) => readEffect(options.find((one) => one.text === written)?.id ?? written),

@@ -52,7 +52,7 @@ export function NewLine() {
         }}
         hint={text ? t("newHint") : undefined}
       />
-      <Button type="submit" kind="primary" icon={<Plus />} disabled={!text.trim()}>
+      <Button type="submit" kind="primary" icon={<Plus />} aria-disabled={!text.trim()}>
         {t("add")}
       </Button>
       <span className="unseen" role="status">

@@ -86,6 +86,7 @@ export function WhatCell({ line, label }: CellProps) {
   const { what } = line;
   const cell = useCell({
     line,
+    label,
     field: "what",
     text: what,
     read: (text) => oneLine(text) || undefined,
@@ -118,7 +119,7 @@ export function AmountCell({ line, label, field }: CellProps & { field: Resource
   const t = useTexts(texts);
   const show = useShown();
   const text = show.amount(line[field]);
-  const cell = useCell({ line, field, text, read: readAmount, unreadable: t("noNumber") });
+  const cell = useCell({ line, label, field, text, read: readAmount, unreadable: t("noNumber") });
   return (
     <Frame
       {...{ line, label, cell, text }}
@@ -144,7 +145,7 @@ export function AmountCell({ line, label, field }: CellProps & { field: Resource
 export function DueCell({ line, label }: CellProps) {
   const text = line.due ?? "";
   const show = useShown();
-  const cell = useCell({ line, field: "due", text, read: (written) => written || null });
+  const cell = useCell({ line, label, field: "due", text, read: (written) => written || null });
   return (
     <Frame
       {...{ line, label, cell, text: show.day(text) }}

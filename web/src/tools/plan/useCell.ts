@@ -3,8 +3,11 @@
 import { useState } from "react";
 import type { CellDraft } from "../../drafts/drafts";
 import { useDraftStore, useDrafts } from "../../drafts/use";
+import { useTexts } from "../../i18n/texts";
 import type { Participant, PlanLine, PlanWish } from "../../protocol";
+import { announce } from "../../ui/announce";
 import type { Field } from "./plan";
+import { texts } from "./texts";
 import { usePutCells } from "./usePlan";
 
 export interface CellSpec {
@@ -14,6 +17,8 @@ export interface CellSpec {
   readonly text: string;
   /** Undefined for what cannot be read as such a value. */
   readonly read: (text: string) => PlanWish[Field] | undefined;
+  /** What the cell is called where it is read out. */
+  readonly label: string;
   /** Said where it cannot be read. */
   readonly unreadable?: string;
 }
@@ -43,7 +48,8 @@ export function keyOf(item: string, field: Field): string {
   return `${item}/${field}`;
 }
 
-export function useCell({ line, field, text, read, unreadable = "" }: CellSpec): Cell {
+export function useCell({ line, field, text, read, label, unreadable = "" }: CellSpec): Cell {
+  const t = useTexts(texts);
   const key = keyOf(line.item, field);
   const store = useDraftStore();
   const draft = useDrafts(({ cells }) => cells[key]);
@@ -59,6 +65,7 @@ export function useCell({ line, field, text, read, unreadable = "" }: CellSpec):
     const answer = await put(line.item, { [field]: value });
     const still = store.getState().cells[key]?.text === written;
     if (answer.ok && still) write(undefined);
+    if (answer.ok) announce(t("saved", { cell: label }));
     const words = answer.ok ? "" : sentence(answer.fields?.[field]?.[0]) || answer.message;
     setState({ sending: null, fault: words ? { text: written, words } : null });
   };

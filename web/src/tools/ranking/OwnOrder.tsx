@@ -75,7 +75,7 @@ function Saving({ open, savedAt, changed, busy, onSave }: SavingProps) {
         <span>{state}</span>
       </p>
       {open && (
-        <Button kind="primary" busy={busy} disabled={!changed} onClick={onSave}>
+        <Button kind="primary" busy={busy} aria-disabled={!changed} onClick={() => changed && onSave()}>
           {t(savedAt ? "saveAgain" : "save")}
         </Button>
       )}

@@ -30,7 +30,7 @@ export function Stepper({ item, name, desk }: StepperProps) {
           className={styles.step}
           aria-label={t("takeBack", { name })}
           icon={<Minus />}
-          onClick={() => desk.takeBack(item)}
+          onClick={() => desk.takeBack(item, name)}
         />
       )}
       <Dots count={mine} />
@@ -40,7 +40,7 @@ export function Stepper({ item, name, desk }: StepperProps) {
           aria-label={t("give", { name })}
           icon={<Plus />}
           aria-disabled={!can}
-          onClick={() => can && desk.give(item)}
+          onClick={() => can && desk.give(item, name)}
         />
       )}
       {mine > 0 && <span className="unseen">{t("mine", { count: mine })}</span>}

@@ -4,13 +4,13 @@ import { texts } from "./texts";
 import { useNameOf, type VotingDesk } from "./useVoting";
 import styles from "./voting.module.css";
 
-/** How many votes are left and who sees them; read out on every change where it is `told`. */
-export function VoteLine({ desk, told = false }: { desk: VotingDesk; told?: boolean }) {
+/** How many votes are left and who sees them; what changes of it is read out with the deed that changes it. */
+export function VoteLine({ desk }: { desk: VotingDesk }) {
   const t = useTexts(texts);
   if (desk.stage !== "giving") return null;
   return (
     <div className={styles.line}>
-      <p className={styles.left} role={told ? "status" : undefined}>
+      <p className={styles.left}>
         <strong>{t("left", { count: desk.left, each: desk.each })}</strong>
         <Dots count={desk.left} />
       </p>
@@ -26,7 +26,7 @@ export function VoteHead({ desk }: { desk: VotingDesk }) {
   if (desk.stage !== "giving") return null;
   return (
     <section className={styles.head} aria-label={t("strip")}>
-      <VoteLine desk={desk} told />
+      <VoteLine desk={desk} />
       {desk.among && (
         <>
           <p>{t("among")}</p>

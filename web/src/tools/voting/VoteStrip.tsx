@@ -36,7 +36,7 @@ export function VoteStrip() {
       {desk.stage === "watching" ? (
         <p>{t("given", { count: sumOf(desk.all) })}</p>
       ) : (
-        <p role="status">
+        <p>
           <strong>{t("result")}</strong>: {words.join(", ")}
           {tie && `. ${tieWords}`}
         </p>

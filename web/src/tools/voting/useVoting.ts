@@ -5,6 +5,7 @@ import type { Cluster } from "../../protocol";
 import { me } from "../../room/select";
 import { useRoom, useWaiting } from "../../room/use";
 import { useAsk } from "../../room/useAsk";
+import { announce } from "../../ui/announce";
 import { texts } from "./texts";
 import { awaited, type Counts, dotsOf, lastBallot, mayVote, resultOf, sumOf, type Verdict } from "./voting";
 
@@ -23,13 +24,15 @@ export interface VotingDesk {
   /** Everybody's, as far as whoever looks may know. */
   readonly all: Counts;
   readonly verdicts: ReadonlyMap<string, Verdict>;
-  give(item: string): void;
-  takeBack(item: string): void;
+  /** The name is read out with how many are left. */
+  give(item: string, name: string): void;
+  takeBack(item: string, name: string): void;
 }
 
 const NOBODY: Counts = new Map();
 
 export function useVoting(): VotingDesk {
+  const t = useTexts(texts);
   const ask = useAsk();
   const room = useRoom((whole) => whole);
   const waiting = useWaiting();
@@ -59,15 +62,19 @@ export function useVoting(): VotingDesk {
   }, [read, waiting, votes]);
   const each = room.settings.votes_each;
   const given = sumOf(mine);
+  const left = Math.max(0, each - given);
+  const say = (deed: "gave" | "tookBack", name: string, remaining: number): void =>
+    announce([t(deed, { name }), `${t("left", { count: Math.max(0, remaining), each })}.`].join(" "));
   return {
     ...read,
     blind: read.ballot?.blind ?? false,
     each,
     given,
-    left: Math.max(0, each - given),
+    left,
     mine,
-    give: (item) => void ask("vote.cast", { item }),
-    takeBack: (item) => void ask("vote.retract", { item }),
+    give: (item, name) => void ask("vote.cast", { item }).then((done) => done && say("gave", name, left - 1)),
+    takeBack: (item, name) =>
+      void ask("vote.retract", { item }).then((done) => done && say("tookBack", name, left + 1)),
   };
 }
 
