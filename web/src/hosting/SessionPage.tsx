@@ -101,11 +101,11 @@ function Head({ session }: { session: SessionView }) {
         </p>
       </div>
       <div className={styles.actions}>
+        {state !== "closed" && <ConsoleButton session={{ id, title, state }} kind="primary" size="l" />}
         <Link href={`/new?from=${id}`} className={`${buttons.button} ${buttons.plain} ${buttons.l}`}>
           <Copy />
           {say("use")}
         </Link>
-        {state !== "closed" && <ConsoleButton session={{ id, title, state }} kind="primary" size="l" />}
       </div>
     </header>
   );
