@@ -115,8 +115,11 @@ function Deed({ deed, marked }: { deed: Contribution; marked: boolean }) {
       <Time at={deed.at} />
       <div>
         <p className={styles.about}>
-          <PersonMark seat={seatOf(who)} size={12} /> {name} · {t(wordsFor(deed))}
-          {cell && ` · ${t("intoCell", { cell })}`}
+          <PersonMark seat={seatOf(who)} size={12} />
+          <span>
+            {name} · {t(wordsFor(deed))}
+            {cell && ` · ${t("intoCell", { cell })}`}
+          </span>
         </p>
         {deed.text && <p lang={speaks}>{deed.text}</p>}
       </div>
