@@ -36,7 +36,7 @@ export function Afterwards() {
           <WordsField
             path={["debrief", at, "text"]}
             place={`debrief.${at}`}
-            label={called("question", at)}
+            label={t("question")}
             rows={2}
             example={EXAMPLES.question}
           />

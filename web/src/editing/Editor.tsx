@@ -117,7 +117,7 @@ function Whole({ opened, begun, onMade }: WholeProps) {
     setId(made);
     onMade(made);
   });
-  useKeeping(desk.edit, draftOf(id, begun.fresh));
+  useKeeping(desk, draftOf(id, begun.fresh));
   useKeys(
     () => undo(desk.edit),
     () => redo(desk.edit),

@@ -2,6 +2,7 @@
 
 import { CircleCheck } from "lucide-react";
 import { useStore } from "zustand";
+import { language } from "../i18n/i18n";
 import { useTexts } from "../i18n/texts";
 import { Button } from "../ui/Button";
 import { goTo, useDesk, useForm } from "./desk";
@@ -41,7 +42,7 @@ function List() {
   const form = useForm((all) => all);
   const faults = useStore(desk.checked, (checked) => checked.faults);
   const where = usePlaces();
-  const fields = inOrder(faults.keys(), form);
+  const fields = inOrder(faults.keys(), form, language());
   const line = (field: string) => (
     <li key={field}>
       <button type="button" className={styles.line} onClick={() => goTo(desk, field)}>

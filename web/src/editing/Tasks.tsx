@@ -20,8 +20,8 @@ export function Tasks() {
   return (
     <Part id="tasks" title={t("tasks")} more={t("tasksMore")}>
       <Row>
-        <LineField path={["day", "starts"]} type="time" label={t("dayStarts")} />
-        <LineField path={["day", "ends"]} type="time" label={t("dayEnds")} />
+        <LineField path={["day", "starts"]} label={t("dayStarts")} example="09:00" />
+        <LineField path={["day", "ends"]} label={t("dayEnds")} example="18:00" />
       </Row>
       <Entries
         path={["tasks"]}

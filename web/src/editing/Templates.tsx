@@ -3,6 +3,7 @@ import { blankStrip, blankTemplate } from "./blank";
 import { useForm } from "./desk";
 import type { Strip } from "./document";
 import { Entries } from "./Entries";
+import styles from "./Entries.module.css";
 import { EXAMPLES } from "./examples";
 import { NameField, WordsField } from "./fields";
 import { texts } from "./fieldTexts";
@@ -52,7 +53,7 @@ function Strips({ at, side }: { at: number; side: "columns" | "rows" }) {
   const strips = useForm((form) => form.templates[at]?.[side] ?? NO_STRIPS);
   const one = side === "columns" ? "column" : "row";
   return (
-    <div>
+    <div className={styles.within}>
       <h3>{t(side)}</h3>
       <Entries
         path={["templates", at, side]}
@@ -66,7 +67,7 @@ function Strips({ at, side }: { at: number; side: "columns" | "rows" }) {
           <>
             <WordsField
               path={["templates", at, side, number, "title"]}
-              label={called(one, number)}
+              label={t("heading")}
               most={200}
               example={EXAMPLES.strip}
             />

@@ -111,7 +111,11 @@ function FaultyFile({ faulty, onClose }: { faulty: Faulty; onClose: () => void }
   const open = (): void => {
     if (!document) return;
     const fresh = newId().slice(0, 8);
-    keepDraft(draftOf(null, fresh), { document: documentOf(formOf(document)), at: new Date().toISOString() });
+    keepDraft(draftOf(null, fresh), {
+      document: documentOf(formOf(document)),
+      at: new Date().toISOString(),
+      told: true,
+    });
     navigate(`/exercises/new/${fresh}`);
   };
   return (

@@ -15,6 +15,8 @@ export interface Kept {
   /** The saved document that was changed; absent where there is none. */
   readonly base?: Plain;
   readonly at: string;
+  /** What is wrong in it was told already, and is to be shown at every field. */
+  readonly told?: boolean;
 }
 
 /** The name of a draft: of a saved exercise, or of one that is only here. */

@@ -153,6 +153,7 @@ export const texts = defineTexts("exerciseFields", {
     addTemplate: "Add a grid",
     columns: "Columns",
     rows: "Rows",
+    heading: "Heading",
     addColumn: "Add a column",
     addRow: "Add a row",
     tasks: "In-tray",
@@ -182,6 +183,7 @@ export const texts = defineTexts("exerciseFields", {
     guidanceMore: "What to prepare, what to watch for, where the figures come from. Markdown.",
     debrief: "Questions for the talk afterwards",
     noQuestions: "No questions yet. Five to eight are plenty.",
+    question: "Question",
     addQuestion: "Add a question",
   },
   ru: {
@@ -329,6 +331,7 @@ export const texts = defineTexts("exerciseFields", {
     addTemplate: "Добавить сетку",
     columns: "Столбцы",
     rows: "Строки",
+    heading: "Заголовок",
     addColumn: "Добавить столбец",
     addRow: "Добавить строку",
     tasks: "Входящие",
@@ -357,6 +360,7 @@ export const texts = defineTexts("exerciseFields", {
     guidanceMore: "Что подготовить, на что обратить внимание, откуда взяты цифры. Разметка Markdown.",
     debrief: "Вопросы для разговора после упражнения",
     noQuestions: "Вопросов пока нет. Пяти-восьми достаточно.",
+    question: "Вопрос",
     addQuestion: "Добавить вопрос",
   },
 });

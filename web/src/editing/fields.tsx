@@ -88,15 +88,13 @@ function OneLanguage({ path, place, label, spoken, whole, rows = 1, most, exampl
 
 interface LineFieldProps extends Named {
   readonly example?: string;
-  readonly type?: "text" | "time";
 }
 
-export function LineField({ label, hint, example, type: kind = "text", ...at }: LineFieldProps) {
+export function LineField({ label, hint, example, ...at }: LineFieldProps) {
   const [value, set] = useTyped<string | undefined>(at.path);
   return (
     <Field
       {...useField(at)}
-      type={kind}
       label={label}
       hint={hint}
       placeholder={example ?? ""}

@@ -77,7 +77,7 @@ describe("faults", () => {
       "title.en",
       "phases",
     ];
-    expect(inOrder(fields, blankForm([]))).toEqual([
+    expect(inOrder(fields, blankForm([]), "en")).toEqual([
       "title.en",
       "phases",
       "phases.2.title.ru",
@@ -85,6 +85,12 @@ describe("faults", () => {
       "phases.10.title.ru",
       "guidance.ru",
     ]);
+  });
+
+  it("ask first in the language that stands first on the page", () => {
+    const fields = ["title.en", "title.ru"];
+    expect(inOrder(fields, blankForm([]), "ru")).toEqual(["title.ru", "title.en"]);
+    expect(inOrder(fields, blankForm([]), "en")).toEqual(["title.en", "title.ru"]);
   });
 
   it("do not ask for a short name where the title is missing that it is made from", () => {

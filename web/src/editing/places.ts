@@ -3,6 +3,7 @@
  * own (a text that is missing whole, one tool among many), and lead to the nearest field there is.
  */
 
+import type { Language } from "../protocol";
 import type { Form } from "./document";
 
 export interface Fault {
@@ -157,8 +158,8 @@ export function sectionOf(field: string): Section {
   return SECTION_OF[field.split(".")[0] ?? ""] ?? "basics";
 }
 
-/** Faults in the order of the page. */
-export function inOrder(fields: Iterable<string>, form: Form): readonly string[] {
+/** Faults in the order of the page, where the reader's language comes first. */
+export function inOrder(fields: Iterable<string>, form: Form, reader: Language): readonly string[] {
   const named = (field: string): readonly string[] => field.split(".");
   const rank = (field: string): number => SECTIONS.indexOf(sectionOf(field));
   const within = (path: readonly string[]): number => {
@@ -169,10 +170,15 @@ export function inOrder(fields: Iterable<string>, form: Form): readonly string[]
   };
   const entry = (path: readonly string[]): number =>
     path[0] && Array.isArray(form[path[0] as keyof Form]) && path[1] ? Number(path[1]) : -1;
+  const second = (field: string): number => Number(!field.endsWith(`.${reader}`));
   return [...fields].toSorted((a, b) => {
     const [one, other] = [named(a), named(b)];
     return (
-      rank(a) - rank(b) || entry(one) - entry(other) || within(one) - within(other) || a.localeCompare(b)
+      rank(a) - rank(b) ||
+      entry(one) - entry(other) ||
+      within(one) - within(other) ||
+      second(a) - second(b) ||
+      a.localeCompare(b)
     );
   });
 }

@@ -1,13 +1,13 @@
 import { useEffect, useRef } from "react";
+import type { Desk } from "./desk";
 import { dropDraft, keepDraft } from "./draft";
-import type { EditStore } from "./store";
 import { isChanged } from "./store";
 import { documentOf } from "./writing";
 
 const PAUSE = 300;
 
 /** Keeps what is not saved in this browser, until it is saved or as it was again. */
-export function useKeeping(edit: EditStore, draft: string): void {
+export function useKeeping({ edit, shown }: Desk, draft: string): void {
   // An exercise that is saved for the first time goes on under its own name.
   const name = useRef(draft);
   name.current = draft;
@@ -26,6 +26,7 @@ export function useKeeping(edit: EditStore, draft: string): void {
         document: documentOf(form),
         ...(saved ? { base: saved } : {}),
         at: new Date().toISOString(),
+        ...(shown.getState().all ? { told: true } : {}),
       });
     };
     const stop = edit.subscribe(() => {
@@ -42,5 +43,5 @@ export function useKeeping(edit: EditStore, draft: string): void {
       window.removeEventListener("pagehide", leave);
       document.removeEventListener("visibilitychange", leave);
     };
-  }, [edit]);
+  }, [edit, shown]);
 }

@@ -47,7 +47,7 @@ async function openFresh(fresh: string): Promise<Opened> {
   if (kept) change(edit, () => followingAgain(formOf(kept.document)));
   const { phases, roles } = edit.getState().form;
   const open = [...phases, ...roles].map(({ uid }) => uid);
-  return { desk: openDesk(edit, false, open), resumed: kept?.at ?? null, overtaken: false };
+  return { desk: openDesk(edit, kept?.told ?? false, open), resumed: kept?.at ?? null, overtaken: false };
 }
 
 async function openSaved(exercise: string): Promise<Opened | "shipped"> {

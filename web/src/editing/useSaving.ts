@@ -4,8 +4,8 @@ import { ApiError, api, type DocumentFault } from "../api";
 import { language } from "../i18n/i18n";
 import { useTexts } from "../i18n/texts";
 import { toast } from "../ui/Toast";
-import { type Desk, goTo, takeFaults } from "./desk";
-import type { Plain } from "./document";
+import { type Desk, goTo, say, takeFaults } from "./desk";
+import type { Form } from "./document";
 import { dropDraft } from "./draft";
 import { texts } from "./editorTexts";
 import { inOrder } from "./places";
@@ -19,7 +19,7 @@ export interface Saving {
   readonly tryOut: () => Promise<void>;
 }
 
-/** Saving an exercise; `onMade` hears the id of one that was not saved before. */
+/** Saving an exercise under a `draft`'s name; `onMade` hears the id of one that was not saved before. */
 export function useSaving(
   desk: Desk,
   id: string | null,
@@ -30,38 +30,32 @@ export function useSaving(
   const [, navigate] = useLocation();
   const [busy, setBusy] = useState(false);
   const under = useRef(false);
+  const tell = useTelling(desk);
 
   const save = useCallback(async (): Promise<string | null> => {
     if (under.current) return null;
     under.current = true;
     setBusy(true);
     const { form } = desk.edit.getState();
-    const document = documentOf(form);
     try {
-      const saved = await put(id, document);
-      desk.edit.setState({ saved: document, last: null });
+      const saved = await put(id, form);
+      if (typeof saved !== "string") {
+        tell(saved, form);
+        return null;
+      }
+      desk.edit.setState({ saved: documentOf(form), last: null });
       dropDraft(draft);
       if (saved !== id) onMade(saved);
-      toast(t("saved"));
+      say(desk, t("saved"));
       return saved;
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      const faults = faultsOf(error);
-      if (faults.length === 0) toast(error.detail || t("notSaved"), { tone: "problem" });
-      else {
-        takeFaults(desk, faults, form);
-        desk.shown.setState({ all: true });
-        const fields = desk.checked.getState().faults;
-        const [first] = inOrder(fields.keys(), form);
-        toast(t("notSavedYet", { count: fields.size }), { tone: "problem" });
-        if (first !== undefined) goTo(desk, first);
-      }
+      toast((error instanceof ApiError && error.detail) || t("notSaved"), { tone: "problem" });
       return null;
     } finally {
       under.current = false;
       setBusy(false);
     }
-  }, [desk, id, draft, onMade, t]);
+  }, [desk, id, draft, onMade, tell, t]);
 
   const tryOut = useCallback(async (): Promise<void> => {
     const exercise = await save();
@@ -76,20 +70,42 @@ export function useSaving(
   return { busy, save, tryOut };
 }
 
-/** Saves it in its place; one that was removed meanwhile is there again. */
-async function put(id: string | null, document: Plain): Promise<string> {
-  if (id === null) return (await api.addExercise(document)).id;
+/** Says what keeps it from being saved: at every field, and by leading to the first. */
+function useTelling(desk: Desk): (faults: readonly DocumentFault[], form: Form) => void {
+  const t = useTexts(texts);
+  return useCallback(
+    (faults, form) => {
+      takeFaults(desk, faults, form);
+      desk.shown.setState({ all: true });
+      const fields = desk.checked.getState().faults;
+      const [first] = inOrder(fields.keys(), form, language());
+      // The bar shows the same count; a message over it would hide the button that is wanted next.
+      say(desk, t("notSavedYet", { count: fields.size }));
+      if (first !== undefined) goTo(desk, first);
+    },
+    [desk, t],
+  );
+}
+
+/** Saves it in its place and gives its id, or what is wrong; one that was removed meanwhile is there again. */
+async function put(id: string | null, form: Form): Promise<string | readonly DocumentFault[]> {
+  const document = documentOf(form);
+  const { faults } = await api.checkDocument(document, language(), id);
+  if (faults.length > 0) return faults;
   try {
+    if (id === null) return (await api.addExercise(document)).id;
     return (await api.changeExercise(id, document)).id;
   } catch (error) {
-    if (!(error instanceof ApiError) || error.status !== 404) throw error;
-    return (await api.addExercise(document)).id;
+    if (!(error instanceof ApiError)) throw error;
+    if (id !== null && error.status === 404) return (await api.addExercise(document)).id;
+    // Between the check and the saving somebody may have taken the short name.
+    if (error.status !== 422) throw error;
+    return faultsOf(error);
   }
 }
 
-function faultsOf(problem: ApiError): readonly DocumentFault[] {
-  if (problem.status !== 422) return [];
-  return Object.entries(problem.fields).flatMap(([path, messages]) =>
+function faultsOf({ fields }: ApiError): readonly DocumentFault[] {
+  return Object.entries(fields).flatMap(([path, messages]) =>
     messages.map((message) => ({ path: path.split("."), message })),
   );
 }
