@@ -25,7 +25,7 @@ interface Target {
 export function CellChoice({ note, board }: CellChoiceProps) {
   const t = useTexts(stagingTexts);
   const notes = useNotes();
-  const language = useRoom((room) => room.language);
+  const language = useRoom((room) => room.exercise.language);
   const [said, setSaid] = useState("");
   const { groups, here } = useTargets(note);
   const targets = groups.flatMap((group) => group.targets);
