@@ -196,6 +196,8 @@ function useMoves<Entry extends Marked>(
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : null;
     if (!event.altKey || event.ctrlKey || event.metaKey || step === null) return;
+    // There the same keys open the choices.
+    if (event.target instanceof HTMLSelectElement) return;
     // Of entries within entries the inner one moves.
     event.stopPropagation();
     event.preventDefault();

@@ -1,6 +1,6 @@
 /** Fields of the form: each knows its place in the document, shows what is wrong there, and types into the form. */
 
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LANGUAGES, language } from "../i18n/i18n";
 import { useTexts } from "../i18n/texts";
@@ -40,8 +40,9 @@ export function WordsField({ path, place = path.join("."), label, hint, ...more 
   useTranslation();
   const first = language();
   const order = [first, ...LANGUAGES.filter((one) => one !== first)];
+  const id = useId();
   return (
-    <fieldset className={styles.words}>
+    <fieldset className={styles.words} aria-describedby={hint ? id : undefined}>
       <legend className="unseen">{label}</legend>
       <div className={styles.pair}>
         {order.map((one) => (
@@ -56,7 +57,11 @@ export function WordsField({ path, place = path.join("."), label, hint, ...more 
           />
         ))}
       </div>
-      {hint && <p className={styles.hint}>{hint}</p>}
+      {hint && (
+        <p id={id} className={styles.hint}>
+          {hint}
+        </p>
+      )}
     </fieldset>
   );
 }
