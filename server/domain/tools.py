@@ -39,9 +39,9 @@ class Ballot:
     def tally(self) -> list[tuple[str, int]]:
         """Items with their number of dots, most first; those with equally many in the order of their first dot.
 
-        The order follows from what everybody is told of a dot, so that all windows have the same one: a dot's time as it
-        is written, then the item's id. Where a tie is voted on, what got no dot stands at the end: it is tied with
-        what got none either.
+        The order follows from what everybody is told of a dot, so that all windows have the same one: its time as it is
+        written, then the item's id. Where a tie is voted on, what got no dot stands at the end: it is tied with what
+        got none either.
         """
         counted = Counter(dict.fromkeys(self.among or (), 0))
         first: dict[str, str] = {}
