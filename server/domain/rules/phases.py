@@ -92,7 +92,7 @@ def _start(phase: Phase, session: Session, now: datetime) -> tuple[e.Event, ...]
 
 
 def _end_run(session: Session) -> tuple[e.Event, ...]:
-    """What the end of the running phase brings: a reveal of what was private, the end of a talk and of the spotlight."""
+    """What the end of the running phase brings: what was private is shown, talk and spotlight end."""
     run, speaker = session.run, session.tools.talk.speaker
     if run is None:
         return ()
