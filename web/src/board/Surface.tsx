@@ -31,8 +31,7 @@ import { Overlay } from "./Overlay";
 import { FACE, TEXT_SIZE } from "./paper";
 import { Spotlight } from "./Spotlight";
 import { makesSlides } from "./slides";
-import type { Box } from "./space";
-import { laidTemplates } from "./template";
+import { type LaidTemplate, laidTemplates } from "./template";
 import { Underlay } from "./Underlay";
 import { useFace } from "./useFace";
 import { useFollowing } from "./useFollowing";
@@ -83,11 +82,11 @@ export default function Surface(props: BoardProps & { ref?: Ref<BoardHandle> }) 
   const live = useLive();
   const handle = useMemo<BoardHandle | null>(() => {
     if (!api) return null;
-    const lies = (): readonly Box[] => {
+    const lies = (): readonly LaidTemplate[] => {
       const { room } = live.store.getState();
       return room ? laidTemplates(room) : [];
     };
-    return { ...createHandle(api, frame, () => setWriting(again)), ...lookingThrough(api, lies) };
+    return { ...createHandle(api, frame, () => setWriting(again), lies), ...lookingThrough(api, lies) };
   }, [api, live]);
   useImperativeHandle(ref, () => handle ?? ABSENT, [handle]);
   useEnding(frame, api, writes);

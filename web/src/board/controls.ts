@@ -8,7 +8,8 @@ import type { Element } from "../protocol";
 import type { BoardHandle } from "./handle";
 import { NOTE, note, reworded } from "./paper";
 import { nextName } from "./slides";
-import { freeSpot } from "./space";
+import { type Box, freeSpot } from "./space";
+import { type LaidTemplate, titlesOf } from "./template";
 import { visible } from "./view";
 
 export const MOVES_FOR = 160;
@@ -87,13 +88,21 @@ function setDeleted(api: Api, id: string, isDeleted: boolean): void {
   );
 }
 
-/** Every method reads the canvas anew; the frame is where the keyboard's focus goes, `write` opens the field. */
-export function createHandle(api: Api, frame: Frame, write: () => void): Omit<BoardHandle, keyof Looking> {
+/**
+ * Every method reads the canvas anew; the frame is where the keyboard's focus goes, `write` opens the field, `lies` tells
+ * of the templates on the board.
+ */
+export function createHandle(
+  api: Api,
+  frame: Frame,
+  write: () => void,
+  lies: () => readonly LaidTemplate[],
+): Omit<BoardHandle, keyof Looking> {
   const closed = (): boolean => api.getAppState().viewModeEnabled;
   return {
-    ...notesThrough(api, closed, frame),
+    ...notesThrough(api, closed, frame, lies),
     ...viewThrough(api, closed, frame),
-    addSlide: () => (closed() ? null : addSlide(api, coveredBy(frame.current))),
+    addSlide: () => (closed() ? null : addSlide(api, coveredBy(frame.current), lies())),
     write: () => void (closed() || write()),
   };
 }
@@ -102,13 +111,17 @@ export function createHandle(api: Api, frame: Frame, write: () => void): Omit<Bo
 type Looking = Pick<BoardHandle, "fit" | "look" | "seen" | "chosen">;
 type NoteControls = Pick<BoardHandle, "addNote" | "editNote" | "moveNote" | "removeNote" | "restoreNote">;
 
-function notesThrough(api: Api, closed: () => boolean, frame: Frame): NoteControls {
+function notesThrough(
+  api: Api,
+  closed: () => boolean,
+  frame: Frame,
+  lies: () => readonly LaidTemplate[],
+): NoteControls {
   return {
     addNote(text) {
       if (closed()) return null;
-      const elements = api.getSceneElements();
       const covered = coveredBy(frame.current);
-      const made = note(text, freeSpot(NOTE, shown(api, covered), elements, Math.random));
+      const made = note(text, room(api, NOTE, covered, lies()));
       const [paper] = made;
       change(api, [
         ...api.getSceneElementsIncludingDeleted(),
@@ -141,13 +154,24 @@ function notesThrough(api: Api, closed: () => boolean, frame: Frame): NoteContro
   };
 }
 
+/** Where something new finds room: beside the templates rather than in a cell that nobody chose for it. */
+function room(
+  api: Api,
+  size: Pick<Box, "width" | "height">,
+  covered: number,
+  templates: readonly LaidTemplate[],
+): ReturnType<typeof freeSpot> {
+  const taken = [...api.getSceneElements(), ...templates.flatMap(titlesOf)];
+  return freeSpot(size, shown(api, covered), taken, Math.random, templates);
+}
+
 /** Room for six notes. */
 const SLIDE = { width: 640, height: 360 } as const;
 
-function addSlide(api: Api, covered: number): string {
+function addSlide(api: Api, covered: number, templates: readonly LaidTemplate[]): string {
   const elements = api.getSceneElements();
   const name = nextName(elements.map((one) => (one.type === "frame" ? (one.name ?? "") : "")));
-  const at = freeSpot(SLIDE, shown(api, covered), elements, Math.random);
+  const at = room(api, SLIDE, covered, templates);
   const made = convertToExcalidrawElements([{ type: "frame", children: [], name, ...at, ...SLIDE }]);
   // Beneath what lies there: it is a ground, and nothing is hidden by it.
   change(api, [

@@ -29,6 +29,16 @@ test("in a view that is full a note goes below everything", () => {
   expect(at.y).toBeGreaterThan(400);
 });
 
+test("a grid on the board is spared while there is room beside it, and then only what must be covered is", () => {
+  const grid: Box = { x: 1200, y: -400, width: 800, height: 380 };
+  const titles: Box = { ...grid, height: 44 };
+  const beside = freeSpot(SIZE, VIEW, [titles], first, [grid]);
+  expect(covers({ ...beside, ...SIZE }, grid)).toBe(false);
+  const within = freeSpot(SIZE, grid, [titles], first, [grid]);
+  expect(covers({ ...within, ...SIZE }, titles)).toBe(false);
+  expect(covers({ ...within, ...SIZE }, grid)).toBe(true);
+});
+
 test("in a view that is smaller than a note there is still a place", () => {
   const at = freeSpot(SIZE, { x: 0, y: 0, width: 100, height: 60 }, [], first);
   expect(Number.isFinite(at.x) && Number.isFinite(at.y)).toBe(true);

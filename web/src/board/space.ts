@@ -22,21 +22,26 @@ function overlap(a: Box, b: Box): boolean {
 
 /**
  * A place of this size in `view` that covers nothing, near the middle; where there is none, one below
- * everything. `chance` gives numbers from 0 to 1.
+ * everything. What is `spared` is covered only where all else in view is full: a grid on the board, in which a place says
+ * something. `chance` gives numbers from 0 to 1.
  */
 export function freeSpot(
   size: Pick<Box, "width" | "height">,
   view: Box,
   taken: readonly Box[],
   chance: () => number,
+  spared: readonly Box[] = [],
 ): { readonly x: number; readonly y: number } {
   const free = places(size, view)
     .map((place) => ({ ...place, ...size }))
-    .filter((place) => !taken.some((box) => overlap(place, box)))
-    .slice(0, CHOICES);
-  const chosen = free[Math.floor(chance() * free.length)];
+    .filter((place) => !taken.some((box) => overlap(place, box)));
+  const best = free.filter((place) => !spared.some((box) => overlap(place, box)));
+  const near = (best.length > 0 ? best : free).slice(0, CHOICES);
+  const chosen = near[Math.floor(chance() * near.length)];
   if (chosen) return { x: chosen.x, y: chosen.y };
-  const below = taken.filter((box) => box.x < view.x + view.width && box.x + box.width > view.x);
+  const below = [...taken, ...spared].filter(
+    (box) => box.x < view.x + view.width && box.x + box.width > view.x,
+  );
   const floor = Math.max(view.y, ...below.map((box) => box.y + box.height));
   return { x: view.x + GAP + chance() * Math.max(0, view.width - size.width - 2 * GAP), y: floor + GAP };
 }

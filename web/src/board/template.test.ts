@@ -3,7 +3,7 @@ import SHARED from "../../../tests/data/cells.json";
 import type { Template } from "../protocol";
 import { start } from "../room/room";
 import { ANN, welcome } from "../room/sample";
-import { cellAt, cellName, cellOf, firstPart, laidTemplates, placed, spotIn } from "./template";
+import { cellAt, cellName, cellOf, firstPart, laidTemplates, placed, spotIn, titlesOf } from "./template";
 
 const strips = (...titles: readonly string[]) => titles.map((title) => ({ id: title, title }));
 const MAP: Template = {
@@ -39,6 +39,18 @@ describe("templates on the board", () => {
     const room = start(welcome(ANN, { exercise: { ...exercise, phases, templates: [MAP, LINE, BARE] } }));
     expect(laidTemplates(room).map(({ template }) => template.id)).toEqual(["map"]);
   });
+});
+
+it("has titles above its columns and beside its rows that no cell reaches into", () => {
+  for (const laid of ALL) {
+    for (const title of titlesOf(laid)) {
+      const middle = [title.x + title.width / 2, title.y + title.height / 2] as const;
+      expect(cellAt(ALL, ...middle)).toBeNull();
+      expect(
+        laid.cells.some((cell) => cell.x < title.x + title.width && cell.y < title.y + title.height),
+      ).toBe(false);
+    }
+  }
 });
 
 describe("the cell of a point", () => {

@@ -74,6 +74,14 @@ export function laidTemplates({ exercise, runs }: Pick<Room, "exercise" | "runs"
   return placed(exercise).filter(({ template }) => laid.has(template.id));
 }
 
+/** What of a template no note should hide: its own title and those of its columns and rows. */
+export function titlesOf({ x, y, width, height, labels, header }: LaidTemplate): readonly Box[] {
+  return [
+    { x, y: y - HEADER, width, height: HEADER + header },
+    { x, y, width: labels, height },
+  ].filter((strip) => strip.width > 0);
+}
+
 /** The cell of a point; null beside the cells. */
 export function cellAt(templates: readonly LaidTemplate[], x: number, y: number): Cell | null {
   for (const { cells } of templates) {
