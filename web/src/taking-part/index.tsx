@@ -51,13 +51,14 @@ function Room() {
   useEffect(() => {
     // At the lower edge people work: tools, notes, the field of the chat.
     const { style } = document.documentElement;
-    style.setProperty("--toasts-top", "84px");
+    // On a telephone what is asked stands at the top.
+    style.setProperty("--toasts-top", narrow ? "156px" : "84px");
     style.setProperty("--toasts-bottom", "auto");
     return () => {
       style.removeProperty("--toasts-top");
       style.removeProperty("--toasts-bottom");
     };
-  }, []);
+  }, [narrow]);
 
   useEffect(() => {
     // The board hears the key itself while it has the focus; this is for every other place but the fields.
