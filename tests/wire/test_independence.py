@@ -104,7 +104,9 @@ def test_before_the_own_submission_not_a_byte_of_others_judgements_comes_through
         assert SECRET not in told
         assert json.dumps(SECRET)[1:-1] not in told
         granted = {place for place, answer in recorder.last.items() if desk.scene.id in place and answer[:2] == "20"}
-        assert granted == {f"{recorder.who}: GET /api/v1/sessions/{desk.scene.id}"}
+        own = f"{recorder.who}: GET /api/v1/sessions/{desk.scene.id}"
+        # What they read of the exercise holds nothing that anybody does (P182).
+        assert granted == {own, f"{own}/exercise", f"{own}/exercise?lang=ru"}
 
 
 @pytest.mark.rule("P26", "P35", "P104", "A15")
