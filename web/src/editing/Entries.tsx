@@ -112,9 +112,11 @@ function OneEntry<Entry extends Marked>({ entry, at, ...list }: OneEntryProps<En
             onClick={() => unfold(desk, entry.uid, !open)}
           >
             {open ? <ChevronDown aria-hidden="true" /> : <ChevronRight aria-hidden="true" />}
-            <span className={styles.name}>{name}</span>
-            {facts && <span className={styles.facts}>{facts(entry)}</span>}
-            <FaultCount place={place} />
+            <span className={styles.words}>
+              <span className={styles.name}>{name}</span>
+              {facts && <span className={styles.facts}>{facts(entry)}</span>}
+              <FaultCount place={place} />
+            </span>
           </button>
         ) : (
           <p className={styles.flatName} data-place={place} tabIndex={-1}>
