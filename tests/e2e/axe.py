@@ -9,7 +9,11 @@ _AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
 _WHITEBOARDS_OWN = (".main-menu-trigger", ".reset-zoom-button")
 """What the bundled whiteboard draws itself, and names otherwise than it is labelled."""
 _GRAVE = ("serious", "critical")
+# What fades or changes its colours is looked at once it has done so.
 _LOOK = """async (left_out) => {
+    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+    const ending = document.getAnimations().filter((one) => Number.isFinite(one.effect.getComputedTiming().endTime));
+    await Promise.allSettled(ending.map((one) => one.finished));
     const seen = await axe.run({ exclude: left_out.map((part) => [part]) }, { resultTypes: ["violations"] });
     return seen.violations.flatMap(({ id, impact, nodes }) =>
         nodes.map(({ target, html }) => ({ id, impact, at: target.join(" "), html: html.slice(0, 200) })));
