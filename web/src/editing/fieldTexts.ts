@@ -63,7 +63,7 @@ export const texts = defineTexts("exerciseFields", {
     tools: "Tools",
     otherTools: "Tools that this kind of exercise seldom needs",
     tool_notes: "Notes",
-    tool_notes_more: "cards with text on the board",
+    tool_notes_more: "short texts on the board",
     tool_draw: "Drawing",
     tool_draw_more: "shapes and lines",
     tool_chat: "Chat",
