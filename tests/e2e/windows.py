@@ -260,4 +260,5 @@ def closing(*windows: Window) -> Iterator[None]:
     finally:
         for window in windows:
             window.close()
-    assert [fault for window in windows for fault in window.faults] == []
+    faults = [fault for window in windows for fault in window.faults]
+    assert faults == [], faults

@@ -13,6 +13,7 @@ from tests.wire.props import element, words
 Phase = Mapping[str, Any]
 
 _NOTE_GAP = 200
+_ALONG = [[0, 0], [200, 120]]
 
 
 class Group:
@@ -53,21 +54,21 @@ class Group:
             case "drawn":
                 self.f.granted("roles.draw")
             case "claimed" | "assigned" as giving:
-                for person, role in zip(self.candidates, self._places(), strict=False):
+                for person, role in zip(self.candidates, self.places(), strict=False):
                     by, command, who = (
                         (person, "role.claim", {})
                         if giving == "claimed"
                         else (self.f, "role.assign", {"participant": person.id})
                     )
                     by.granted(command, role=role, **who)
-        self._look_at_roles()
+        self.look_at_roles()
         taken = list(self.held.values())
         for role in self.exercise["roles"]:
             assert role["min"] <= taken.count(role["id"]) <= role["max"], role["id"]
 
     def begin(self, phase: Phase, before: Mapping[str, str | None]) -> None:
         """Everybody hears that the phase begins, and whoever has a part in it is told so alone."""
-        self._look_at_roles()
+        self.look_at_roles()
         if phase.get("rotate"):
             seats = sorted(self.candidates, key=lambda one: self._seat(one.id))
             parts = [before[one.id] for one in seats]
@@ -80,7 +81,7 @@ class Group:
     def work(self, phase: Phase) -> None:
         tools = set(phase["tools"])
         if tools & {"notes", "draw"} and phase["board"] != "locked":
-            self._write(phase)
+            self.write(phase)
         else:
             self._look(phase)
         if "chat" in tools:
@@ -110,7 +111,7 @@ class Group:
         if "vote" in phase["tools"]:
             self._settle(phase)
 
-    def _places(self) -> list[str]:
+    def places(self) -> list[str]:
         """Roles for candidates: those that must be filled, then each of the others, then what may be filled again."""
         roles = [role for role in self.exercise["roles"] if role.get("played_by", "candidate") != "actor"]
         roles = [role for role in roles if not (self.actor and role.get("played_by") == "either")]
@@ -123,19 +124,21 @@ class Group:
         people = self.candidates[-1].welcome["session"]["participants"]
         return next(one["seat"] for one in people if one["id"] == participant)
 
-    def _look_at_roles(self) -> None:
+    def look_at_roles(self) -> None:
         self.scene.settle()
         people = {one["id"]: one.get("role") for one in self.f.welcome["session"]["participants"]}
         for event in self.f.find("role.assigned"):
             people[event["data"]["participant"]] = event["data"]["role"]
         self.held = {one.id: people.get(one.id) for one in (*self.candidates, *([self.actor] if self.actor else []))}
 
-    def _write(self, phase: Phase) -> None:
+    def write(self, phase: Phase) -> None:
         for at, person in enumerate(self.candidates):
             key = f"{phase['key']}-{at}"
             place = {"x": at * _NOTE_GAP, "y": self.exercise["phases"].index(phase) * _NOTE_GAP}
             text = words(f"{key}-text", f"{phase['title']}: {self._name(person)}", containerId=key, **place)
-            drawing = [element(f"{key}-arrow", type="arrow", **place)] if "draw" in phase["tools"] else []
+            drawing = (
+                [element(f"{key}-arrow", type="arrow", points=_ALONG, **place)] if "draw" in phase["tools"] else []
+            )
             sent = [element(key, **place), text, *drawing]
             assert person.granted("board.change", elements=sent)["rejected"] == []
             self.notes[person.id].append(key)
@@ -173,11 +176,11 @@ class Group:
         for person in self.candidates:
             person.granted("cluster.move", item=self.notes[person.id][-1], cluster=cluster)
 
-    def _items(self) -> list[str]:
+    def items(self) -> list[str]:
         return [notes[-1] for notes in self.notes.values() if notes]
 
     def _vote(self, phase: Phase) -> None:
-        items, each = self._items(), self.exercise.get("limits", {}).get("votes_each", 3)
+        items, each = self.items(), self.exercise.get("limits", {}).get("votes_each", 3)
         assert phase["voting"].keys() == {"blind", "choose", "ties"}
         for at, person in enumerate(self.candidates):
             for dot in range(each):
@@ -187,7 +190,7 @@ class Group:
         person.granted("vote.cast", item=items[0])
 
     def _settle(self, phase: Phase) -> None:
-        ballot = self._ballot()
+        ballot = self.ballot()
         ties, choose = phase["voting"]["ties"], phase["voting"]["choose"]
         if ballot["tied"] and ties == "facilitator":
             self.f.granted("vote.decide", items=ballot["tied"][: choose - len(ballot["chosen"])])
@@ -197,10 +200,10 @@ class Group:
                 for item in ballot["tied"][:2]:
                     person.granted("vote.cast", item=item)
             self.f.granted("phase.end")
-        assert self._ballot()["closed"]
-        assert len(self._ballot()["chosen"]) <= choose
+        assert self.ballot()["closed"]
+        assert len(self.ballot()["chosen"]) <= choose
 
-    def _ballot(self) -> dict[str, Any]:
+    def ballot(self) -> dict[str, Any]:
         found: dict[str, Any] = self.scene.tab(self.f).welcome["session"]["ballots"][-1]
         return found
 
