@@ -1,0 +1,78 @@
+"""Each of the group's tools held against axe while the group works with it: by candidate, facilitator and assessor."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.e2e.axe import faults
+from tests.e2e.windows import AssessorWindow, CandidateWindow, FacilitatorWindow, Window, closing
+from tests.exercises.group import Group
+from tests.wire.house import House
+
+_TOOLS = {
+    "workshop": ("silent", "sorting", "choosing", "own-order", "group-order", "planning", "talking"),
+    "workshop-with-a-plan": ("planning",),
+}
+"""The phases in which a tool shows itself; in the first of the two the plan's is the in-tray."""
+_DARK = {"ru": "assessor", "en": "facilitator"}
+"""Who has the dark theme; the candidate is looked at in both."""
+
+
+class Tools:
+    """A group on sockets, and one of each kind in a browser."""
+
+    def __init__(self, house: House, chromium: Browser, exercise: str, language: str) -> None:
+        self.group = Group(house, exercise, language, 2, actor=False)
+        links = self.group.scene.session["links"]
+        self.windows: dict[str, Window] = {
+            "candidate": CandidateWindow(chromium, language),
+            "facilitator": FacilitatorWindow(chromium, language),
+            "assessor": AssessorWindow(chromium, language),
+        }
+        for kind, window in self.windows.items():
+            window.join(links[kind], "Анна")
+            turn(window, dark=kind == _DARK[language])
+
+    def begin(self, key: str) -> None:
+        """The group at work in a phase, as far as each window has heard."""
+        phase = next(one for one in self.group.exercise["phases"] if one["key"] == key)
+        self.group.f.granted("phase.start", phase=key)
+        if phase["board"] == "private":
+            # What one has written alone nobody else can group or vote for.
+            self.group.write(phase)
+        else:
+            self.group.work(phase)
+        for window in self.windows.values():
+            window.sees(re.escape(phase["title"]))
+        candidate = self.windows["candidate"].page
+        candidate.get_by_role("tab", name=re.compile("^(Карточки|Notes)")).click()
+
+
+@pytest.fixture(params=[(name, language) for name in _TOOLS for language in ("ru", "en")], ids=" in ".join)
+def tools(request: pytest.FixtureRequest, house: House, chromium: Browser) -> Iterator[Tools]:
+    exercise, language = request.param
+    set_up = Tools(house, chromium, exercise, language)
+    with closing(*set_up.windows.values()):
+        yield set_up
+    set_up.group.scene.leave()
+
+
+def test_each_tool_stands_before_axe(tools: Tools) -> None:
+    found = []
+    for phase in _TOOLS[tools.group.exercise["id"]]:
+        tools.begin(phase)
+        for kind, window in tools.windows.items():
+            found += [(phase, kind, fault) for fault in faults(window)]
+        candidate = tools.windows["candidate"]
+        turn(candidate, dark=True)
+        found += [(phase, "candidate in the dark", fault) for fault in faults(candidate)]
+        turn(candidate, dark=False)
+    assert not found, "\n".join(sorted({f"{phase}, {who}: {fault}" for phase, who, fault in found}))
+
+
+def turn(window: Window, *, dark: bool) -> None:
+    wanted = "dark" if dark else "light"
+    if window.page.evaluate("document.documentElement.dataset.theme") != wanted:
+        window.page.get_by_role("button", name=re.compile("Тёмная тема|Светлая тема|(Dark|Light) theme")).click()
