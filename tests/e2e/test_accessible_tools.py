@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.e2e.axe import faults
-from tests.e2e.windows import AssessorWindow, CandidateWindow, FacilitatorWindow, Window, closing
+from tests.e2e.windows import AssessorWindow, CandidateWindow, FacilitatorWindow, Window, closing, eventually
 from tests.exercises.group import Group
 from tests.wire.house import House
 
@@ -33,7 +33,6 @@ class Tools:
         }
         for kind, window in self.windows.items():
             window.join(links[kind], "Анна")
-            turn(window, dark=kind == _DARK[language])
 
     def begin(self, key: str) -> None:
         """The group at work in a phase, as far as each window has heard."""
@@ -50,6 +49,9 @@ class Tools:
         candidate.get_by_role("tab", name=re.compile("^(Карточки|Notes)")).click()
 
 
+pytestmark = pytest.mark.timeout(300)
+
+
 @pytest.fixture(params=[(name, language) for name in _TOOLS for language in ("ru", "en")], ids=" in ".join)
 def tools(request: pytest.FixtureRequest, house: House, chromium: Browser) -> Iterator[Tools]:
     exercise, language = request.param
@@ -64,6 +66,7 @@ def test_each_tool_stands_before_axe(tools: Tools) -> None:
     for phase in _TOOLS[tools.group.exercise["id"]]:
         tools.begin(phase)
         for kind, window in tools.windows.items():
+            turn(window, dark=kind == _DARK[tools.group.exercise["language"]])
             found += [(phase, kind, fault) for fault in faults(window)]
         candidate = tools.windows["candidate"]
         turn(candidate, dark=True)
@@ -73,6 +76,18 @@ def test_each_tool_stands_before_axe(tools: Tools) -> None:
 
 
 def turn(window: Window, *, dark: bool) -> None:
+    """A page that is only opening takes its own theme a moment later, so this is looked at again."""
     wanted = "dark" if dark else "light"
-    if window.page.evaluate("document.documentElement.dataset.theme") != wanted:
-        window.page.get_by_role("button", name=re.compile("Тёмная тема|Светлая тема|(Dark|Light) theme")).click()
+    button = window.page.get_by_role("button", name=re.compile("Тёмная тема|Светлая тема|(Dark|Light) theme"))
+
+    def turned() -> str:
+        if theme(window) != wanted:
+            button.click()
+        return theme(window)
+
+    eventually(turned, lambda seen: seen == wanted)
+
+
+def theme(window: Window) -> str:
+    found: str = window.page.evaluate("document.documentElement.dataset.theme")
+    return found

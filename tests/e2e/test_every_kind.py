@@ -11,6 +11,8 @@ from tests.e2e.company import Company
 from tests.e2e.windows import closing, eventually
 from tests.wire.house import House
 
+pytestmark = pytest.mark.timeout(300)
+
 Play = Callable[..., Company]
 
 
@@ -48,7 +50,7 @@ def test_a_discussion(play: Play) -> None:
         anna.told("Note changed: Refund within a day")
         boris.delete_and_undo("Refund within a day")
         boris.told("The note is back")
-        assert focused(boris.note("Refund within a day"))
+        eventually(lambda: focused(boris.note("Refund within a day")), bool, 5)
     with company.phase("agreement"):
         boris.say("Agreed: within a day")
         anna.hand.press(anna.button("^Raise hand"))

@@ -1,5 +1,5 @@
 import { Plus } from "lucide-react";
-import { type RefObject, useRef, useState } from "react";
+import { type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { useNoteDraft } from "../board/draft";
 import type { BoardHandle } from "../board/handle";
 import { type AuthoredNote, useNotes } from "../board/useNotes";
@@ -79,6 +79,14 @@ function Groups({ notes, order, clusters, voting, board, onShow }: GroupsProps) 
   const focus = (id: string): void =>
     list.current?.querySelector<HTMLElement>(`[data-note="${CSS.escape(id)}"]`)?.focus();
 
+  /** A note that comes back, and takes the focus when it is here. */
+  const awaited = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    if (awaited.current === null || !notes.some(({ id }) => id === awaited.current)) return;
+    focus(awaited.current);
+    awaited.current = null;
+  });
+
   const remove = ({ id }: AuthoredNote): void => {
     const ids = groups.flatMap((group) => group.notes.map((note) => note.id));
     const next = ids[ids.indexOf(id) + 1] ?? ids[ids.indexOf(id) - 1];
@@ -89,7 +97,7 @@ function Groups({ notes, order, clusters, voting, board, onShow }: GroupsProps) 
     const undo = (): void => {
       board.current?.restoreNote(id);
       announce(t("restored"));
-      focusSoon(id);
+      awaited.current = id;
     };
     toast(t("deleted"), { action: { label: t("undo"), run: undo } });
   };
