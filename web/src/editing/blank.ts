@@ -19,9 +19,9 @@ export const KINDS = [
 export type Kind = (typeof KINDS)[number];
 
 /** What every group exercise shows; the facilitator adds what this one is about. */
-const FIRST_CRITERIA = ["TW", "CM"];
+const FIRST_CRITERIA = ["TW", "CM", "PA"];
 
-/** A new exercise; `there` are the criteria that can be chosen. */
+/** A new exercise, complete but for its texts; `there` are the criteria that can be chosen. */
 export function blankForm(there: readonly string[]): Form {
   return {
     id: "",
@@ -33,7 +33,7 @@ export function blankForm(there: readonly string[]): Form {
     candidates: { min: 3, max: 6 },
     roles_by: "assigned",
     criteria: FIRST_CRITERIA.filter((one) => there.includes(one)),
-    phases: [blankPhase()],
+    phases: [blankPhase(), { ...blankPhase(), key: "phase-2" }],
     roles: [blankRole()],
     materials: [],
     debrief: [],

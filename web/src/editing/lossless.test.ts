@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { blankForm } from "./blank";
 import { readFile } from "./file";
 import { formOf } from "./reading";
+import { openEditing } from "./store";
 import { documentOf } from "./writing";
 
 const FOLDER = new URL("../../../exercises/", import.meta.url);
@@ -74,7 +75,8 @@ describe("what says nothing", () => {
   });
 });
 
-it("begins with one phase, one role and two criteria", () => {
-  const form = blankForm(["CM", "LD", "TW"]);
-  expect([form.phases.length, form.roles.length, form.criteria]).toEqual([1, 1, ["TW", "CM"]]);
+it("begins with as many phases and criteria as an exercise needs at least, each phase under a name of its own", () => {
+  const { form } = openEditing(blankForm(["CM", "LD", "PA", "TW"]), null).getState();
+  expect(form.phases.map(({ key }) => key)).toEqual(["phase-1", "phase-2"]);
+  expect([form.roles.length, form.criteria]).toEqual([1, ["TW", "CM", "PA"]]);
 });
