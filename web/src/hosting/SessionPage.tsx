@@ -17,6 +17,7 @@ import { Card } from "../ui/Card";
 import { Page } from "../ui/Page";
 import { Spinner } from "../ui/Spinner";
 import { useReading } from "../useReading";
+import { ProfileTitle } from "../weighing/ProfileTitle";
 import { texts as weighingTexts } from "../weighing/texts";
 import { ConsoleButton } from "./ConsoleButton";
 import { Downloads } from "./Downloads";
@@ -91,7 +92,7 @@ function Head({ session }: { session: SessionView }) {
           {exercise.title !== title && <span lang={language}>{exercise.title}</span>}
           {profile && (
             <span>
-              {weigh("profile")}: <span lang={language}>{profile.title}</span>
+              {weigh("profile")}: <ProfileTitle session={id} speaks={language} title={profile.title} />
             </span>
           )}
           <span>{t("joined", { count: candidates })}</span>

@@ -1,5 +1,7 @@
 /** What pages read off a room. */
 
+import { language } from "../i18n/i18n";
+import { labelIn } from "../i18n/labels";
 import type { Criterion, ExercisePhase, Participant, Role, RunningPhase, Tool } from "../protocol";
 import type { Room } from "./room";
 
@@ -35,7 +37,12 @@ function people(room: Room, kind: Participant["kind"], removed: boolean): readon
 
 /** A name where it may be known, else the neutral label. */
 export function called(participant: Participant): string {
-  return participant.name ?? participant.label;
+  return participant.name ?? labelOf(participant);
+}
+
+/** The neutral label, in the reader's language. */
+export function labelOf(participant: Participant): string {
+  return labelIn(language(), participant);
 }
 
 export function roleOf(room: Room, participant: Participant): Role | undefined {

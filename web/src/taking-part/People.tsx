@@ -45,7 +45,7 @@ export function People() {
       </ul>
       {facilitators.map((one) => (
         <p key={one.id} className={styles.facilitator}>
-          {one.name ? `${called(one)}, ${t("facilitator")}` : one.label}
+          {one.name ? `${called(one)}, ${t("facilitator")}` : called(one)}
         </p>
       ))}
     </>

@@ -5,7 +5,7 @@ import { useStore } from "zustand";
 import { openLedger } from "../observing/ledger";
 import type { Participant } from "../protocol";
 import type { Room } from "../room/room";
-import { assessors, called, person } from "../room/select";
+import { assessors, called, labelOf, person } from "../room/select";
 import { useLive, useRoom } from "../room/use";
 import { read, write } from "../shelf";
 import { Desk, type DeskState, type Kept } from "./desk";
@@ -108,5 +108,5 @@ export function useNames(): (id: string) => string {
  * with assessors on one screen.
  */
 export function candidateName(room: Pick<Room, "settings">, candidate: Participant): string {
-  return room.settings.labels === "names" ? called(candidate) : candidate.label;
+  return room.settings.labels === "names" ? called(candidate) : labelOf(candidate);
 }

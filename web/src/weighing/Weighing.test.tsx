@@ -6,6 +6,7 @@ import { readIn, startLanguages } from "../i18n/i18n";
 import { LiveProvider } from "../room/use";
 import { played, washupWelcome } from "../washup/sample";
 import { ProfileChoice } from "./ProfileChoice";
+import { ProfileTitle } from "./ProfileTitle";
 import { WeighingProvider } from "./use";
 import { Means, ProfileNote } from "./Weighing";
 
@@ -89,4 +90,13 @@ it("offers the profiles that fit the exercise, with their weights in it", async 
   expect(screen.getByRole("list").textContent).toBe("Leadership 75%Teamwork 25%");
   fireEvent.change(select, { target: { value: "" } });
   expect(choose).toHaveBeenCalledExactlyOnceWith(null);
+});
+
+it("calls a profile by its title in the reader's language, and until that is there as the session does", async () => {
+  const weighing: Weighing = { profile: JOB, weights: {}, candidates: {} };
+  const asked = vi.spyOn(api, "weighing").mockResolvedValue(weighing);
+  render(<ProfileTitle session="s1" speaks="ru" title="Руководитель контакт-центра" />);
+  expect(screen.getByText("Руководитель контакт-центра").lang).toBe("ru");
+  expect((await screen.findByText(JOB.title)).lang).toBe("en");
+  expect(asked).toHaveBeenCalledExactlyOnceWith("s1", "en");
 });

@@ -3,7 +3,7 @@
 import { Ellipsis, Hand, MessageSquareText, TimerReset, UserMinus } from "lucide-react";
 import { useTexts } from "../../i18n/texts";
 import type { Participant } from "../../protocol";
-import { actors, assessors, called, candidates, roleOf } from "../../room/select";
+import { actors, assessors, called, candidates, labelOf, roleOf } from "../../room/select";
 import { useRoom, useServerNow } from "../../room/use";
 import { useAsk } from "../../room/useAsk";
 import { Button } from "../../ui/Button";
@@ -66,7 +66,7 @@ function CandidateRow({ person, silent }: { person: Participant; silent: number 
       <div className={styles.about}>
         <p className={styles.name}>
           {called(person)}
-          <span className={styles.label}>{person.name ? person.label : ""}</span>
+          <span className={styles.label}>{person.name ? labelOf(person) : ""}</span>
         </p>
         {hasRoles && (
           <p className={styles.facts} lang={language}>

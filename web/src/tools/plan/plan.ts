@@ -2,6 +2,7 @@
 
 import type { Wish } from "../../outbox";
 import type { Limits, Participant, PlanLine, PlanWish } from "../../protocol";
+import { labelOf } from "../../room/select";
 
 /** How far sums of decimal fractions may be off. */
 const ROUNDING = 1e-9;
@@ -70,7 +71,7 @@ export function readEffect(text: string): number | string | null {
 /** One of the people where exactly one is called so, else the words. */
 export function readOwner(text: string, people: readonly Participant[]): string | null {
   const words = oneLine(text, LONGEST_OWNER);
-  const same = people.filter((one) => [one.name, one.label].some((name) => alike(name, words)));
+  const same = people.filter((one) => [one.name, one.label, labelOf(one)].some((name) => alike(name, words)));
   return (same.length === 1 ? same[0]?.id : words) || null;
 }
 
