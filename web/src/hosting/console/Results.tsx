@@ -4,11 +4,12 @@
  */
 
 import { Fragment, useState } from "react";
-import { useDates } from "../../i18n/dates";
+import { span, useDates } from "../../i18n/dates";
 import { useTexts } from "../../i18n/texts";
 import type { Consensus, Criterion, Observation, Participant, Rating } from "../../protocol";
+import { offlineSoFar } from "../../room/offline";
 import { noteKeyOf, seenAt } from "../../room/ratings";
-import { called, candidates, person } from "../../room/select";
+import { called, candidates, labelOf, person } from "../../room/select";
 import { useRoom } from "../../room/use";
 import { Card } from "../../ui/Card";
 import { PersonMark } from "../../ui/Person";
@@ -41,7 +42,7 @@ function Candidate({ candidate }: { candidate: Participant }) {
   const t = useTexts(texts);
   const criteria = useRoom((room) => room.exercise.criteria);
   const loose = useRoom((room) => unclassified(room, candidate.id));
-  const away = Math.round((candidate.offline_seconds ?? 0) / 60);
+  const away = useRoom((room) => offlineSoFar(candidate, room));
   const heading = `results-${candidate.id}`;
   return (
     <section className={styles.candidate} aria-labelledby={heading}>
@@ -49,7 +50,7 @@ function Candidate({ candidate }: { candidate: Participant }) {
         <PersonMark seat={candidate.seat} size={16} />
         {called(candidate)}
         <span className={styles.label}>
-          {[candidate.name && candidate.label, away > 0 && t("wasAway", { count: away })]
+          {[candidate.name && labelOf(candidate), away >= 1 && t("wasAway", { span: span(away) })]
             .filter(Boolean)
             .join(" · ")}
         </span>

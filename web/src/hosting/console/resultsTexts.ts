@@ -20,8 +20,7 @@ export const texts = defineTexts("console.results", {
     neither: "neither for nor against",
     unclassified_one: "{{count}} note without a criterion",
     unclassified_other: "{{count}} notes without a criterion",
-    wasAway_one: "was without a connection for {{count}} min",
-    wasAway_other: "was without a connection for {{count}} min",
+    wasAway: "without a connection for {{span}}",
   },
   ru: {
     results: "Оценки и заметки",
@@ -44,9 +43,6 @@ export const texts = defineTexts("console.results", {
     unclassified_few: "{{count}} заметки без критерия",
     unclassified_many: "{{count}} заметок без критерия",
     unclassified_other: "{{count}} заметки без критерия",
-    wasAway_one: "без связи {{count}} мин",
-    wasAway_few: "без связи {{count}} мин",
-    wasAway_many: "без связи {{count}} мин",
-    wasAway_other: "без связи {{count}} мин",
+    wasAway: "без связи {{span}}",
   },
 });
