@@ -1,9 +1,11 @@
 import { BookOpenText, Clock3, Layers, Users } from "lucide-react";
 import { useId, useState } from "react";
+import { Link } from "wouter";
 import type { ExerciseCard } from "../api";
 import { useTexts } from "../i18n/texts";
 import type { Language } from "../protocol";
 import { Button } from "../ui/Button";
+import buttons from "../ui/Button.module.css";
 import { EmptyState } from "../ui/EmptyState";
 import styles from "./ExerciseChoice.module.css";
 import { ExercisePreview } from "./ExercisePreview";
@@ -18,12 +20,28 @@ interface ExerciseChoiceProps {
   readonly error?: string | undefined;
 }
 
+function None() {
+  const t = useTexts(texts);
+  return (
+    <EmptyState
+      title={t("noExercises")}
+      action={
+        <Link href="/exercises/new" className={`${buttons.button} ${buttons.primary} ${buttons.m}`}>
+          {t("makeExercise")}
+        </Link>
+      }
+    >
+      {t("noExercisesMore")}
+    </EmptyState>
+  );
+}
+
 /** The library as cards: one press chooses, another looks inside. */
 export function ExerciseChoice({ exercises, chosen, onChoose, language, error }: ExerciseChoiceProps) {
   const t = useTexts(texts);
   const fault = useId();
   const [looking, setLooking] = useState<ExerciseCard | null>(null);
-  if (exercises.length === 0) return <EmptyState title={t("noExercises")}>{t("noExercisesMore")}</EmptyState>;
+  if (exercises.length === 0) return <None />;
   return (
     <>
       <fieldset className={styles.cards} aria-describedby={error ? fault : undefined}>
