@@ -22,6 +22,7 @@ export function Entry() {
   const t = useTexts(texts);
   const desk = useDesk();
   const keys = useKeys();
+  const closed = useRoom((room) => room.state === "closed");
   const [writing, setWriting] = useState(false);
   return (
     <div className={styles.entry} data-region="">
@@ -33,7 +34,7 @@ export function Entry() {
           shortcut={printed(keys.rate) ?? undefined}
           onClick={() => desk.set({ pane: "rating" })}
         >
-          {t("rate")}
+          {t(closed ? "ratings" : "rate")}
         </Button>
       </div>
       <Hint writing={writing} />
@@ -184,7 +185,7 @@ function Acting({ text }: { text: string }) {
       <Caps
         of={[
           [[printedSeats(keys, seats) || "1–8"], t("doCandidate")],
-          [cap("rate"), t("rate")],
+          [cap("rate"), t("ratings")],
           [["?"], t("doHelp")],
         ]}
       />

@@ -202,6 +202,15 @@ describe("once the session is closed", () => {
     expect(screen.getByRole("textbox").getAttribute("placeholder")).toBe("The session is closed");
   });
 
+  it("ratings are there to be read, and nobody is asked to rate", () => {
+    shown(CLOSED);
+    expect(screen.queryByText("Rate")).toBeNull();
+    expect(screen.getByRole("button", { name: /^Ratings/ })).toBeTruthy();
+    cleanup();
+    shown(OVER);
+    expect(screen.queryByRole("button", { name: /^Ratings/ })).toBeNull();
+  });
+
   it("the way to what the wash-up agreed on stays, where there was one", () => {
     shown({ ...CLOSED, participants: submitted, washup: WASHED });
     expect(screen.getByRole("link").getAttribute("href")).toContain("/washup");
