@@ -12,6 +12,9 @@ from server.domain import events as e
 from server.domain import group_events as g
 from server.domain.commands import Element
 
+FARTHEST = 1e9
+"""How far from the origin something may lie, in the board's own units."""
+
 
 @dataclass(slots=True)
 class Ballot:
@@ -119,9 +122,16 @@ class Area:
 
 def middle_of(element: Element) -> tuple[float, float]:
     """Where the middle of an element or item is on the board; what has no place lies at the origin."""
-    x, y = (float(element.get(name) or 0) for name in ("x", "y"))
-    w, h = (float(element.get(long) or element.get(short) or 0) for long, short in (("width", "w"), ("height", "h")))
+    x, y = (_length(element.get(name)) for name in ("x", "y"))
+    w, h = (
+        _length(element.get(long)) or _length(element.get(short)) for long, short in (("width", "w"), ("height", "h"))
+    )
     return x + w / 2, y + h / 2
+
+
+def _length(value: object) -> float:
+    """A number as it is and anything else as 0: fields that a whiteboard does not need are kept unread."""
+    return float(value) if isinstance(value, int | float) and abs(value) <= FARTHEST else 0.0
 
 
 @dataclass(slots=True)

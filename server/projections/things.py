@@ -61,7 +61,8 @@ class Part:
             return bool(self.words)
         width, height = self.extent[0] or self.extent[2], self.extent[1] or self.extent[3]
         unknown = self.extent[:4] == (None, None, None, None)
-        return unknown or bool(width) or bool(height) or len(self.extent[5] or ()) > 1
+        points = self.extent[5]
+        return unknown or bool(width) or bool(height) or (isinstance(points, list) and len(points) > 1)
 
 
 @dataclass(slots=True)
@@ -132,7 +133,7 @@ def part_of(element: Element) -> Part:
         look=tuple(element.get(name) for name in _LOOKS),
         extent=tuple(element.get(name) for name in _EXTENTS),
         spot=tuple(element.get(name) for name in _SPOTS),
-        ties=frozenset(end["elementId"] for end in ends if isinstance(end, dict) and "elementId" in end),
+        ties=frozenset(tied for end in ends if isinstance(end, dict) and isinstance(tied := end.get("elementId"), str)),
         bound=bound,
         gone=bool(element.get("isDeleted") or element.get("deleted")),
         middle=None if element.get("x") is None or element.get("y") is None else middle_of(element),

@@ -56,6 +56,21 @@ def arrow(key: str, *ends: str, version: int = 1, **more: Any) -> dict[str, Any]
 BOX, WORDS = sticky("n", "Call back")
 
 
+STRANGE = [
+    placed(item("n", "Call back", width="wide")),
+    placed(item("n", "Call back", height={"a": [1]})),
+    placed({**item("n", "Call back"), "w": 0, "h": None, "width": [5], "height": True}),
+    drawn({**BOX, "width": 0, "height": 0, "w": "wide", "points": 5}, WORDS),
+    drawn({**BOX, "startBinding": {"elementId": ["n"]}, "endBinding": {"elementId": {}}}, WORDS),
+    drawn({**BOX, "width": 10**400, "points": {"length": 3}}, WORDS),
+]
+
+
+@pytest.mark.parametrize("change", STRANGE)
+def test_fields_that_are_no_whiteboards_keep_nobody_from_reading_the_log(change: e.BoardChanged) -> None:
+    assert told([(0, "ann", change), (20, "bob", e.ChatSent("Yes"))]) == [ADDED, ("bob", "chat", "wrote", "Yes")]
+
+
 def changed(element: dict[str, Any], **more: Any) -> dict[str, Any]:
     return {**element, "version": element["version"] + 1, **more}
 
