@@ -5,6 +5,7 @@ Until the wash-up the rows of notes and ratings say by whom they are and nothing
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -42,6 +43,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
 """The header row of each table; `participation` has an empty phase for the whole session."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_BEGUN_WITHIN = re.compile(r"[;\t\r\n]\s*(?=[=+\-@＝＋－＠])")
 
 
 def tables(summary: Summary, weighing: Weighing | None = None) -> bytes:
@@ -69,8 +71,13 @@ def tables(summary: Summary, weighing: Weighing | None = None) -> bytes:
 
 
 def harmless(text: str) -> str:
-    """Text that no spreadsheet runs as a formula: a leading apostrophe stands before what would be one."""
-    return f"'{text}" if text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA) else text
+    """Text that no spreadsheet runs as a formula: a leading apostrophe stands before what would be one.
+
+    Also within a text, where a program that takes semicolons, tabs or line ends for the ends of cells would begin one.
+    """
+    words = text.lstrip()
+    guarded = text[: len(text) - len(words)] + _BEGUN_WITHIN.sub(r"\g<0>'", words)
+    return f"'{guarded}" if text.startswith(_FORMULA) or words.startswith(_FORMULA) else guarded
 
 
 def _table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:

@@ -149,7 +149,22 @@ def test_what_a_spreadsheet_would_run_is_made_harmless(text: str) -> None:
     assert harmless(text) == f"'{text}"
 
 
-@pytest.mark.parametrize("text", ["", "1+1", "a=b", "'=1", "Да", "e-mail", "100%", "«=»"])
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("a;=1+1", "a;'=1+1"),
+        ("a\t+1", "a\t'+1"),
+        ("a\n=1\r\n-2", "a\n'=1\r\n'-2"),
+        ("a; \t@A1", "a; \t'@A1"),
+        ("=1;=2", "'=1;'=2"),
+        ('";＝1', "\";'＝1"),
+    ],
+)
+def test_nor_is_what_begins_where_another_program_would_begin_a_cell(text: str, written: str) -> None:
+    assert harmless(text) == written
+
+
+@pytest.mark.parametrize("text", ["", "1+1", "a=b", "a; b", "a;1-2", "one\ntwo", "'=1", "Да", "e-mail", "100%", "«=»"])
 def test_other_text_stays_as_it_is(text: str) -> None:
     assert harmless(text) == text
 
