@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from itertools import chain, islice
 from typing import Any
 
 import yaml
@@ -13,6 +14,14 @@ from server.adapters.library import faults_in
 from server.application.ports import Misfit, Unfit
 
 _WIDTH = 110
+_MOST_PARTS = 20_000
+"""Values of a document, one in another counted as well; a whole exercise has a few thousand."""
+_DEEPEST = 20
+"""How many lists and objects may lie in one another; those of an exercise lie in five."""
+_LARGEST = 1_000_000
+"""Signs of a document as JSON; the longest one that is shipped has a tenth of it."""
+_MOST_TOLD = 500
+"""Faults that are told at once."""
 
 
 class ExerciseForm:
@@ -23,11 +32,13 @@ class ExerciseForm:
         self._schema = ExerciseSchema()
 
     def checked(self, document: object) -> dict[str, Any]:
+        _require_readable(document)
         try:
             loaded: dict[str, Any] = self._schema.load(document)  # type: ignore[arg-type]
         except ValidationError as error:
             messages = error.messages if isinstance(error.messages, dict) else {"_schema": error.messages}
-            raise Unfit([Misfit(path, text) for path, text in faults_in(messages)]) from error
+            told = islice(faults_in(messages), _MOST_TOLD)
+            raise Unfit([Misfit(path, text) for path, text in told]) from error
         there = ", ".join(self._criteria) or "none"
         unknown = [
             Misfit(("criteria", str(at)), f"unknown criterion {criterion!r}, expected one of: {there}")
@@ -49,6 +60,18 @@ class ExerciseForm:
         # By way of JSON, so that a text that stands in two places is written in both.
         plain = json.loads(json.dumps({name: value for name, value in document.items() if value != []}))
         return yaml.dump(plain, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
+
+
+def _require_readable(document: object) -> None:
+    """Raises Unfit where to check a document would take long, and to keep it would burden every list of exercises."""
+    level = [document]
+    parts = 0
+    for _ in range(_DEEPEST):
+        parts += len(level)
+        inner = (one.values() if isinstance(one, Mapping) else one for one in level if isinstance(one, Mapping | list))
+        level = list(islice(chain.from_iterable(inner), _MOST_PARTS + 1))
+    if level or parts > _MOST_PARTS or len(json.dumps(document, ensure_ascii=False)) > _LARGEST:
+        raise Unfit([Misfit((), "is too large as a whole, expected less and shorter texts")])
 
 
 class _Dumper(yaml.SafeDumper):

@@ -15,7 +15,7 @@ from server.adapters.exercise_tools import (
     require_distinct,
     require_tools_whole,
 )
-from server.adapters.exercise_words import KEY, LONGEST_TITLE, Words, YesNo, one_of, several, whole
+from server.adapters.exercise_words import KEY, LONGEST_TITLE, Few, Words, YesNo, one_of, whole
 from server.domain.exercise import PlayedBy, RoleGiving, Scope, Surface, Tool
 
 
@@ -35,7 +35,7 @@ class PhaseSchema(Schema):
     prompt = Words(required=True)
     seconds = whole(1, 4 * 3600)
     board = fields.String(required=True, validate=one_of(Surface))
-    tools = fields.List(fields.String(validate=one_of(Tool)), required=True)
+    tools = Few(fields.String(validate=one_of(Tool)), 0, len(Tool), "tools", required=True)
     anonymous = YesNo()
     voting = fields.Nested(VotingSchema)
     ranking = fields.String(validate=one_of(Scope))
@@ -81,19 +81,17 @@ class ExerciseSchema(Schema):
     title = Words(required=True, most=LONGEST_TITLE)
     summary = Words(required=True)
     candidates = fields.Nested(HeadcountSchema, required=True)
-    phases = fields.List(fields.Nested(PhaseSchema), required=True, validate=several(2, 30, "phases"))
-    roles = fields.List(fields.Nested(RoleSchema), load_default=list, validate=several(0, 20, "roles"))
+    phases = Few(fields.Nested(PhaseSchema), 2, 30, "phases", required=True)
+    roles = Few(fields.Nested(RoleSchema), 0, 20, "roles", load_default=list)
     roles_by = fields.String(validate=one_of(RoleGiving))
-    criteria = fields.List(fields.String(), required=True, validate=several(3, 12, "criteria"))
-    debrief = fields.List(Words(), load_default=list, validate=several(0, 30, "questions"))
-    materials = fields.List(fields.Nested(MaterialSchema), load_default=list, validate=several(0, 20, "materials"))
+    criteria = Few(fields.String(), 3, 12, "criteria", required=True)
+    debrief = Few(Words(), 0, 30, "questions", load_default=list)
+    materials = Few(fields.Nested(MaterialSchema), 0, 20, "materials", load_default=list)
     guidance = Words()
-    alternatives = fields.List(
-        fields.Nested(AlternativeSchema), load_default=list, validate=several(0, 20, "alternatives")
-    )
+    alternatives = Few(fields.Nested(AlternativeSchema), 0, 20, "alternatives", load_default=list)
     limits = fields.Nested(LimitsSchema)
-    templates = fields.List(fields.Nested(TemplateSchema), load_default=list, validate=several(0, 8, "templates"))
-    tasks = fields.List(fields.Nested(TaskSchema), load_default=list, validate=several(0, 40, "tasks"))
+    templates = Few(fields.Nested(TemplateSchema), 0, 8, "templates", load_default=list)
+    tasks = Few(fields.Nested(TaskSchema), 0, 40, "tasks", load_default=list)
     day = fields.Nested(DaySchema)
 
     @validates_schema

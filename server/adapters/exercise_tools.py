@@ -4,7 +4,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from server.adapters.exercise_words import KEY, LONGEST_TITLE, Amount, Words, YesNo, one_of, several, whole
+from server.adapters.exercise_words import KEY, LONGEST_TITLE, Amount, Few, Words, YesNo, one_of, whole
 from server.domain.exercise import Over, Ties, Tool
 
 MOST_VOTES = 20
@@ -43,8 +43,8 @@ class StripSchema(Schema):
 class TemplateSchema(Schema):
     id = fields.String(required=True, validate=KEY)
     title = Words(required=True, most=LONGEST_TITLE)
-    columns = fields.List(fields.Nested(StripSchema), required=True, validate=several(1, 8, "columns"))
-    rows = fields.List(fields.Nested(StripSchema), required=True, validate=several(1, 8, "rows"))
+    columns = Few(fields.Nested(StripSchema), 1, 8, "columns", required=True)
+    rows = Few(fields.Nested(StripSchema), 1, 8, "rows", required=True)
 
     @validates_schema
     def _distinct(self, data: dict[str, Any], **_: object) -> None:

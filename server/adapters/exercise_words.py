@@ -67,6 +67,21 @@ def several(low: int, high: int, what: str) -> validate.Length:
     return validate.Length(low, high, error=f"expected {low} to {high} {what}")
 
 
+class Few(fields.List[Any]):
+    """A list of `low` to `high`; a longer one is refused by its length, before anything in it is read."""
+
+    def __init__(self, inner: fields.Field[Any], low: int, high: int, what: str, **more: Any) -> None:
+        self._length = several(low, high, what)
+        self._most = high
+        super().__init__(inner, validate=self._length, **more)
+
+    @override
+    def _deserialize(self, value: object, attr: str | None, data: Any, **more: Any) -> list[Any]:
+        if isinstance(value, list) and len(value) > self._most:
+            self._length(value)
+        return super()._deserialize(value, attr, data, **more)
+
+
 class Amount(fields.Field[float]):
     """A number from 0 on; whole ones stay whole."""
 

@@ -41,6 +41,12 @@ _TABLE: tuple[tuple[str, str, str | None], ...] = (
     (r"expected (\d+) to (\d+) alternatives", "вариантов должно быть от {0} до {1}", None),
     (r"expected (\d+) to (\d+) templates", "сеток должно быть от {0} до {1}", None),
     (r"expected (\d+) to (\d+) tasks", "задач должно быть от {0} до {1}", None),
+    (r"expected (\d+) to (\d+) tools", "инструментов должно быть от {0} до {1}", None),
+    (
+        r"is too large as a whole, expected .*",
+        "упражнение слишком большое: сократите тексты или уберите часть",
+        "the exercise is too large: shorten its texts or take a part out",
+    ),
     (r"expected (\d+) to (\d+) columns", "столбцов должно быть от {0} до {1}", None),
     (r"expected (\d+) to (\d+) rows", "строк должно быть от {0} до {1}", None),
     (

@@ -4,6 +4,7 @@ import contextlib
 import json
 import time
 import uuid
+from typing import Any
 
 import pytest
 import requests
@@ -139,3 +140,59 @@ def test_a_removed_persons_token_lists_no_exercises(house: House, play: Play) ->
     assert house.call("GET", "/exercises", token=scene.c1.token).status_code == 200
     scene.f.granted("participant.remove", participant=scene.c1.id)
     assert house.call("GET", "/exercises", token=scene.c1.token).status_code == 401
+
+
+STRANGE = [
+    {"items": [item("strange", "x", width="wide")]},
+    {"items": [item("strange", "x", height={"a": 1})]},
+    {"elements": [{**element("strange"), "width": 0, "w": "wide"}]},
+    {"elements": [element("strange", width=0, height=0, points=5)]},
+    {"elements": [element("strange", startBinding={"elementId": ["x"]})]},
+]
+
+
+@pytest.mark.parametrize("change", STRANGE, ids=lambda change: str(change)[-40:])
+def test_what_one_person_draws_cannot_keep_others_from_the_record(change: dict[str, Any], play: Play) -> None:
+    scene = play("fcc", exercise="workshop")
+    scene.f.granted("phase.start", phase="sorting")
+    scene.c1.granted("board.change", **change)
+    scene.f.granted("area.lock", area=new_id(), x=-9, y=-9, w=1, h=1)
+    scene.c2.granted("board.change", items=[item("after", "y", x=500, y=500)])
+    asked = ["export/json", "export/csv", "export/pdf", "export/board.excalidraw"]
+    asked.append("contributions?from=2000-01-01T00:00:00Z&to=2100-01-01T00:00:00Z")
+    for path in asked:
+        assert scene.house.call("GET", f"/sessions/{scene.id}/{path}").status_code == 200, path
+
+
+LONG = [
+    ("board.change", {"elements": [{}] * 501}, "elements"),
+    ("board.change", {"items": [{}] * 501}, "items"),
+    ("ranking.put", {"scope": "own", "order": [{}] * 201}, "order"),
+    ("vote.decide", {"items": [5] * 201}, "items"),
+    ("speakers.order", {"order": ["x"] * 201}, "order"),
+    ("vote.cast", {f"field{at}": 1 for at in range(65)}, "message"),
+]
+
+
+@pytest.mark.parametrize(("command", "data", "place"), LONG, ids=lambda value: str(value)[:20])
+def test_what_is_far_too_long_is_refused_unread(command: str, data: dict[str, Any], place: str, play: Play) -> None:
+    scene = play("fc")
+    before = scene.length()
+    asker = scene.f if command == "vote.decide" else scene.c1
+    answer = asker.ask(command, **data)
+    # To read a megabyte of such entries first would stop everybody for half a minute.
+    assert (answer["code"], list(answer["fields"])) == ("too_large", [place])
+    assert scene.length() == before
+
+
+def test_an_answer_tells_of_so_many_faults_and_no_more(play: Play) -> None:
+    scene = play("fc")
+    faulty = [{"id": 1, "type": 2, "version": "3", "x": "4", "y": "5"}] * 500
+    answer = scene.c1.ask("board.change", elements=faulty)
+    assert (answer["code"], len(answer["fields"])) == ("malformed", 200)
+
+
+def test_nobody_joins_with_a_thousand_fields(house: House) -> None:
+    body = {"invite": "none", **{f"field{at}": 1 for at in range(1000)}}
+    answer = house.call("POST", "/join", token=None, json=body)
+    assert (answer.status_code, list(answer.json()["fields"])) == (422, ["message"])

@@ -9,7 +9,7 @@ from typing import Any
 from marshmallow import INCLUDE, Schema, ValidationError, fields, post_load, validates_schema
 
 from server.domain import commands as c
-from server.edge.schemas.fields import TOO_LARGE, Choice, Flag, Real, Verbatim, Whole, at_most
+from server.edge.schemas.fields import TOO_LARGE, Choice, Flag, Real, Several, Shape, Verbatim, Whole
 
 MOST_AT_ONCE = 500
 LARGEST = 100_000
@@ -79,11 +79,11 @@ class ItemSchema(Schema):
         require_harmless(data)
 
 
-class BoardChangeSchema(Schema):
+class BoardChangeSchema(Shape):
     """A change of the board: `elements` or `items`, one of the two."""
 
-    elements = fields.List(fields.Nested(ElementSchema), validate=at_most(MOST_AT_ONCE))
-    items = fields.List(fields.Nested(ItemSchema), validate=at_most(MOST_AT_ONCE))
+    elements = Several(fields.Nested(ElementSchema), MOST_AT_ONCE)
+    items = Several(fields.Nested(ItemSchema), MOST_AT_ONCE)
 
     @validates_schema
     def _one_of_two(self, data: dict[str, Any], **_: object) -> None:

@@ -7,7 +7,19 @@ from marshmallow import Schema, ValidationError, fields, post_load, validates_sc
 
 from server.domain import commands as c
 from server.edge.schemas.board import BoardChangeSchema
-from server.edge.schemas.fields import AgreedScore, Choice, Flag, Id, Moment, Score, Whole, Words, at_most, distinct
+from server.edge.schemas.fields import (
+    AgreedScore,
+    Choice,
+    Flag,
+    Id,
+    Moment,
+    Score,
+    Several,
+    Shape,
+    Whole,
+    Words,
+    distinct,
+)
 from server.edge.schemas.group import GROUP_WISHES
 from server.edge.schemas.wishes import KEY, Wish, bare
 
@@ -30,7 +42,7 @@ class ExtendPhaseSchema(Wish):
 class AssignAssessorSchema(Wish):
     command = c.AssignAssessor
     assessor = Id(required=True)
-    candidates = fields.List(Id(), required=True, validate=[at_most(_MOST_WATCHED), distinct])
+    candidates = Several(Id(), _MOST_WATCHED, required=True, validate=distinct)
 
     @post_load
     def to_command(self, data: dict[str, Any], **_: object) -> c.AssignAssessor:
@@ -189,7 +201,7 @@ WISHES: Mapping[str, Schema] = {
 """Every wish by its name on the wire."""
 
 
-class EnvelopeSchema(Schema):
+class EnvelopeSchema(Shape):
     """What every message is wrapped in; `id` is the sender's own and stays the same on every retry."""
 
     id = Id(required=True)
@@ -202,14 +214,14 @@ class QuestionSchema(EnvelopeSchema):
     id = Id()
 
 
-class CheckSchema(Schema):
+class CheckSchema(Shape):
     """Asks whether a copy of the board, complete up to a position, is the board."""
 
     after = Whole(0, 2**53 - 1, required=True)
     digest = Whole(0, 2**32 - 1, required=True)
 
 
-class SinceSchema(Schema):
+class SinceSchema(Shape):
     """Asks for what was heard after a position."""
 
     after = Whole(0, 2**53 - 1, required=True)

@@ -6,11 +6,11 @@ Faults are short keys; `server.edge.wording` puts them into the reader's languag
 import math
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from marshmallow import ValidationError, fields, validate
+from marshmallow import Schema, ValidationError, fields, pre_load, validate
 from typing_extensions import override
 
 from server.domain.events import moment
@@ -20,9 +20,22 @@ T = TypeVar("T")
 TOO_LARGE = "too_large"
 """The fault of a value above its limit; an answer whose faults are all of this kind says so by its code."""
 
+_MOST_FIELDS = 64
+"""More than any object has that is sent here; to tell of each of a hundred thousand would take seconds."""
+
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+class Shape(Schema):
+    """An object with its fields; one that has far too many is refused before any of them is looked at."""
+
+    @pre_load
+    def _few(self, data: Any, **_: object) -> Any:
+        if isinstance(data, Mapping) and len(data) > _MOST_FIELDS:
+            raise ValidationError(TOO_LARGE)
+        return data
 
 
 class _Strict(fields.Field[T]):
@@ -126,6 +139,20 @@ class Real(_Strict[float]):
         if not math.isfinite(value) or abs(value) > 1e9:
             raise ValidationError("out_of_range")
         return value
+
+
+class Several(fields.List[T]):
+    """A list of at most `most`; a longer one is refused by its length, before anything in it is read."""
+
+    def __init__(self, inner: fields.Field[T], most: int, **more: Any) -> None:
+        super().__init__(inner, **_documented(more, {"maxItems": most}))
+        self.most = most
+
+    @override
+    def _deserialize(self, value: object, attr: str | None, data: Any, **more: object) -> list[T | None]:
+        if isinstance(value, list) and len(value) > self.most:
+            raise ValidationError(TOO_LARGE)
+        return super()._deserialize(value, attr, data, **more)
 
 
 class Area(_Strict[tuple[float, ...]]):
@@ -245,11 +272,6 @@ def distinct(values: Sequence[Any]) -> None:
     """A validator: no value twice."""
     if len(set(values)) != len(values):
         raise ValidationError("twice")
-
-
-def at_most(count: int, fault: str = TOO_LARGE) -> validate.Validator:
-    """A validator of a list's length."""
-    return validate.Length(max=count, error=fault)
 
 
 def _documented(more: dict[str, Any], shape: dict[str, Any]) -> dict[str, Any]:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, post_load, validates_schema
+from marshmallow import Schema, ValidationError, post_load, validates_schema
 
 from server.domain import group_commands as gc
-from server.edge.schemas.fields import Area, Choice, Day, Effect, Id, Real, Whole, Words, at_most, distinct, least
+from server.edge.schemas.fields import Area, Choice, Day, Effect, Id, Real, Several, Whole, Words, distinct, least
 from server.edge.schemas.wishes import KEY, Wish, bare
 
 _ITEM = 100
@@ -27,7 +27,7 @@ class RetractVoteSchema(Wish):
 
 class DecideVoteSchema(Wish):
     command = gc.DecideVote
-    items = fields.List(Words(_ITEM), required=True, validate=[at_most(_MOST), distinct])
+    items = Several(Words(_ITEM), _MOST, required=True, validate=distinct)
 
     @post_load
     def to_command(self, data: dict[str, Any], **_: object) -> gc.DecideVote:
@@ -73,7 +73,7 @@ class RemovePlanLineSchema(Wish):
 class PutRankingSchema(Wish):
     command = gc.PutRanking
     scope = Choice(("own", "group"), required=True)
-    order = fields.List(Words(KEY), required=True, validate=[at_most(_MOST), distinct])
+    order = Several(Words(KEY), _MOST, required=True, validate=distinct)
 
     @post_load
     def to_command(self, data: dict[str, Any], **_: object) -> gc.PutRanking:
@@ -91,7 +91,7 @@ class PutTaskSchema(Wish):
 
 class OrderSpeakersSchema(Wish):
     command = gc.OrderSpeakers
-    order = fields.List(Id(), required=True, validate=[at_most(_MOST), distinct])
+    order = Several(Id(), _MOST, required=True, validate=distinct)
 
     @post_load
     def to_command(self, data: dict[str, Any], **_: object) -> gc.OrderSpeakers:

@@ -5,12 +5,12 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from server.domain.exercise import RoleGiving
-from server.edge.schemas.fields import Choice, Flag, Name, Whole, Words
+from server.edge.schemas.fields import Choice, Flag, Name, Shape, Whole, Words
 
 _KINDS = ("candidate", "assessor", "facilitator", "actor")
 
 
-class SettingsSchema(Schema):
+class SettingsSchema(Shape):
     """Settings of a session; what is left out keeps its value."""
 
     min_evidence = Whole(0, 10)
@@ -24,7 +24,7 @@ class SettingsSchema(Schema):
     votes_each = Whole(1, 20)
 
 
-class NewSessionSchema(Schema):
+class NewSessionSchema(Shape):
     """A session of an exercise in a language, or one like another session, whose id is `from`."""
 
     exercise = Words(80)
@@ -49,18 +49,18 @@ class NewSessionSchema(Schema):
             raise ValidationError(missing)
 
 
-class SessionChangeSchema(Schema):
+class SessionChangeSchema(Shape):
     title = Words(200)
     settings = fields.Nested(SettingsSchema)
 
 
-class JoinSchema(Schema):
+class JoinSchema(Shape):
     invite = Words(300, required=True)
     name = Name(80)
     consent = Flag()
 
 
-class SignInSchema(Schema):
+class SignInSchema(Shape):
     link = Words(300, required=True)
 
 

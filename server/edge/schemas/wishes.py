@@ -4,11 +4,13 @@ from typing import Any, ClassVar
 
 from marshmallow import Schema, post_load
 
+from server.edge.schemas.fields import Shape
+
 KEY = 80
 """Longest key of a phase, a role, a task or an alternative."""
 
 
-class Wish(Schema):
+class Wish(Shape):
     """Loads into the command that it is named for."""
 
     command: ClassVar[type[Any]]
