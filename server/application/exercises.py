@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from server.application.codec import exercise_from
-from server.application.ports import Clock, Form, Kept, Library, Misfit, NotFound, Shelf, Taken, Unfit
+from server.application.ports import Clock, Form, Full, Kept, Library, Misfit, NotFound, Shelf, Taken, Unfit
 from server.domain.exercise import Exercise
 
 _LONGEST_ID = 36
 _LONGEST_TITLE = 180
 """Both leave room behind them for what tells copies apart."""
+
+MOST_OWN = 200
+"""Exercises of the owner's own; all are read whenever the library is listed."""
 
 _COPY = {"ru": "копия", "en": "copy"}
 
@@ -26,6 +29,10 @@ class Exercises:
     def documents(self) -> Mapping[str, Mapping[str, Any]]:
         own = {key: self.form.whole(kept.document) for key, kept in self._shelf.all().items()}
         return {**self._shipped.documents(), **own}
+
+    def shipped(self) -> Mapping[str, Mapping[str, Any]]:
+        """Those that anybody may know of, as documents with the criteria inside."""
+        return self._shipped.documents()
 
     def own(self) -> dict[str, Kept]:
         """The owner's exercises, by id."""
@@ -61,8 +68,10 @@ class Exercises:
         return loaded
 
     def add(self, document: object) -> str:
-        """Keeps a new exercise and returns its id; raises Unfit."""
+        """Keeps a new exercise and returns its id; raises Unfit, or Full where there are `MOST_OWN` already."""
         loaded = self.checked(document)
+        if len(self._shelf.all()) >= MOST_OWN:
+            raise Full(loaded["id"])
         try:
             self._shelf.add(loaded, self._clock())
         except Taken as taken:
@@ -82,7 +91,7 @@ class Exercises:
             raise NotFound(exercise)
 
     def copy(self, exercise: str) -> str:
-        """Makes an own exercise from any and returns its id; raises NotFound."""
+        """Makes an own exercise from any and returns its id; raises NotFound, Unfit or Full."""
         document = self.document(exercise)
         title = {
             language: f"{text[:_LONGEST_TITLE]} ({_COPY.get(language, 'copy')})"

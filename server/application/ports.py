@@ -28,6 +28,10 @@ class Taken(Exception):
     """There is an exercise of this id already."""
 
 
+class Full(Exception):
+    """There is no room for one more exercise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Misfit:
     """What is wrong in a document, where, and what is expected there; `path` is names of fields and places in lists."""

@@ -75,6 +75,10 @@ _CODES: Mapping[str, tuple[str, str]] = {
         "Все места в этой сессии заняты. Сообщите ведущему.",
         "All places in this session are taken. Tell the facilitator.",
     ),
+    "library_full": (
+        "В библиотеке не осталось места для новых упражнений. Удалите ненужные и повторите.",
+        "The library has no room for more exercises. Remove some that are not needed and try again.",
+    ),
     "unavailable": (
         "Сервер сейчас не может это сохранить. Ничего не потеряно, попробуйте ещё раз.",
         "The server cannot save this now. Nothing is lost, try again.",

@@ -6,8 +6,8 @@ import pytest
 
 from server.adapters.exercise_form import ExerciseForm
 from server.adapters.memory import MemoryShelf
-from server.application.exercises import Exercises
-from server.application.ports import NotFound, Unfit
+from server.application.exercises import MOST_OWN, Exercises
+from server.application.ports import Full, NotFound, Unfit
 from tests.documents import criterion, small_exercise, words
 from tests.house import HandSetClock
 
@@ -59,6 +59,18 @@ def test_an_id_is_given_once(room: Room, key: str) -> None:
         room.library.add(own(id=key, version=2))
     assert places(refused) == ["id"]
     assert room.library.document("own") == own()
+
+
+def test_the_library_takes_so_many_own_exercises_and_no_more(room: Room) -> None:
+    for number in range(MOST_OWN):
+        room.shelf.add(own(id=f"own-{number}"), room.clock())
+    for wish in (lambda: room.library.add(own()), lambda: room.library.copy("small")):
+        with pytest.raises(Full):
+            wish()
+    assert len(room.shelf.all()) == MOST_OWN
+    room.library.change("own-0", own(id="own-0", title=words("Changed")))
+    room.library.remove("own-1")
+    assert room.library.add(own()) == "own"
 
 
 def test_a_taken_id_is_told_along_with_other_faults(room: Room) -> None:

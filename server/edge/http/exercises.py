@@ -49,6 +49,8 @@ def _add_library(pages: Blueprint, parts: Parts) -> None:
             who = caller(parts)
             if who.seat is not None:
                 seated(parts, who.seat)
+                # What an organisation has made for later sessions is nothing to the people of this one.
+                return [_card(one, _language(query), None) for one in parts.library.shipped().values()]
             return _cards(parts, _language(query))
 
         @pages.doc(requestBody=_DOCUMENT)

@@ -7,7 +7,7 @@ from flask import Flask, Response, json, jsonify, request
 from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException
 
-from server.application.ports import NotFound, StoreFailed
+from server.application.ports import Full, NotFound, StoreFailed
 from server.domain.refusals import Code, Refused
 from server.edge.schemas.faults import flat
 from server.edge.wording import message, preferred, wording
@@ -70,6 +70,7 @@ def answer_problems(app: Flask) -> None:
     """Makes every error of the app answer in the one form."""
     app.register_error_handler(Problem, lambda problem: _answer(problem.status, problem.code, problem.fields))
     app.register_error_handler(NotFound, lambda _: _answer(404, "not_found"))
+    app.register_error_handler(Full, lambda _: _answer(409, "library_full"))
     app.register_error_handler(StoreFailed, lambda _: _answer(503, "unavailable"))
     app.register_error_handler(ValidationError, lambda error: _answer(422, "malformed", flat(error.messages)))
     app.register_error_handler(
