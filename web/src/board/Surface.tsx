@@ -21,10 +21,11 @@ import type { Element, Refusal } from "../protocol";
 import { boardOpen, me, toolOpen } from "../room/select";
 import { useLive, useRoom } from "../room/use";
 import { useTheme } from "../ui/theme";
+import { ownSpot } from "./apart";
 import { BoardTools } from "./BoardTools";
 import styles from "./board.module.css";
 import { ClusterHulls } from "./ClusterHulls";
-import { createHandle } from "./controls";
+import { createHandle, type OwnPlace } from "./controls";
 import { type BoardHandle, type BoardProps, type BoardTool, wordsKept } from "./handle";
 import { lookingThrough } from "./lookout";
 import { Overlay } from "./Overlay";
@@ -86,7 +87,11 @@ export default function Surface(props: BoardProps & { ref?: Ref<BoardHandle> }) 
       const { room } = live.store.getState();
       return room ? laidTemplates(room) : [];
     };
-    return { ...createHandle(api, frame, () => setWriting(again), lies), ...lookingThrough(api, lies) };
+    const own: OwnPlace = (size, taken) => {
+      const { room } = live.store.getState();
+      return room && ownSpot(room, size, taken);
+    };
+    return { ...createHandle(api, frame, () => setWriting(again), lies, own), ...lookingThrough(api, lies) };
   }, [api, live]);
   useImperativeHandle(ref, () => handle ?? ABSENT, [handle]);
   useEnding(frame, api, writes);

@@ -90,23 +90,28 @@ function setDeleted(api: Api, id: string, isDeleted: boolean): void {
 
 /**
  * Every method reads the canvas anew; the frame is where the keyboard's focus goes, `write` opens the field, `lies` tells
- * of the templates on the board.
+ * of the templates on the board, `own` of a place of one's own while everybody writes alone.
  */
 export function createHandle(
   api: Api,
   frame: Frame,
   write: () => void,
   lies: () => readonly LaidTemplate[],
+  own: OwnPlace,
 ): Omit<BoardHandle, keyof Looking> {
   const closed = (): boolean => api.getAppState().viewModeEnabled;
   return {
-    ...notesThrough(api, closed, frame, lies),
+    ...notesThrough(api, closed, frame, lies, own),
     ...viewThrough(api, closed, frame),
     addSlide: () => (closed() ? null : addSlide(api, coveredBy(frame.current), lies())),
     write: () => void (closed() || write()),
   };
 }
 
+export type OwnPlace = (
+  size: Pick<Box, "width" | "height">,
+  taken: readonly ExcalidrawElement[],
+) => Pick<Box, "x" | "y"> | null;
 /** See `lookout.ts`. */
 type Looking = Pick<BoardHandle, "fit" | "look" | "seen" | "chosen">;
 type NoteControls = Pick<BoardHandle, "addNote" | "editNote" | "moveNote" | "removeNote" | "restoreNote">;
@@ -116,12 +121,15 @@ function notesThrough(
   closed: () => boolean,
   frame: Frame,
   lies: () => readonly LaidTemplate[],
+  own: OwnPlace,
 ): NoteControls {
   return {
     addNote(text) {
       if (closed()) return null;
       const covered = coveredBy(frame.current);
-      const made = note(text, room(api, NOTE, covered, lies()));
+      // A template is beside what is written for it, whoever writes alone.
+      const apart = lies().length === 0 ? own(NOTE, api.getSceneElements()) : null;
+      const made = note(text, apart ?? room(api, NOTE, covered, lies()));
       const [paper] = made;
       change(api, [
         ...api.getSceneElementsIncludingDeleted(),
