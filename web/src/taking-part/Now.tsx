@@ -108,6 +108,8 @@ function Votes() {
 }
 
 const READ_IN = 3_000;
+/** The strip goes when the press is over: what moves up under a finger would not be what it pressed. */
+const PRESSED = 400;
 
 /** Where the card is out of sight: what a phase that has just begun asks, until it was read or put aside. */
 export function AskedStrip({ onOpen }: { onOpen: () => void }) {
@@ -123,13 +125,20 @@ export function AskedStrip({ onOpen }: { onOpen: () => void }) {
   useEffect(() => {
     if (!shown) return;
     const since = performance.now();
+    let soon: ReturnType<typeof setTimeout> | undefined;
     // Whoever goes on working has seen it, unless it came under the very finger.
     const press = (event: PointerEvent): void => {
       const within = event.target instanceof Node && strip.current?.contains(event.target);
-      if (!within && performance.now() - since > READ_IN) store.setState({ asked: run });
+      if (within || performance.now() - since <= READ_IN) return;
+      clearTimeout(soon);
+      soon = setTimeout(() => store.setState({ asked: run }), PRESSED);
     };
-    window.addEventListener("pointerdown", press);
-    return () => window.removeEventListener("pointerdown", press);
+    const pressing = ["pointerup", "pointercancel"] as const;
+    for (const one of pressing) window.addEventListener(one, press);
+    return () => {
+      clearTimeout(soon);
+      for (const one of pressing) window.removeEventListener(one, press);
+    };
   }, [shown, run, store]);
 
   if (!phase || !shown) return null;
