@@ -16,7 +16,7 @@ import { TitleForm } from "./clusters/TitleForm";
 import { useClusters } from "./clusters/useClusters";
 import { DayPanel } from "./day/DayPanel";
 import { PlanPanel } from "./plan/PlanPanel";
-import { OwnOrder } from "./ranking/OwnOrder";
+import { OwnOrder, OwnOrderBeside } from "./ranking/OwnOrder";
 
 const AT = "2026-11-22T10:01:00.000Z";
 const DONE: Answer<CommandName> = { ok: true, pos: 1 } as Answer<CommandName>;
@@ -168,5 +168,17 @@ describe("one's own order", () => {
     fireEvent.click(screen.getByRole("button", { name: "Down: A" }));
     fireEvent.click(save);
     expect(play.asked.map(({ data }) => data)).toEqual([{ scope: "own", order: ["b", "a"] }]);
+  });
+
+  it("that was not saved in time is said to be missing beside the group's, and how to mend that", () => {
+    shown(<OwnOrderBeside />, "en", ["rank"], {
+      exercise: {
+        alternatives: [
+          { id: "a", text: "A" },
+          { id: "b", text: "B" },
+        ],
+      },
+    });
+    expect(screen.getByText(/You saved no order of your own.*run the phase again/)).toBeTruthy();
   });
 });

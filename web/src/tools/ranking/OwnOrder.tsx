@@ -89,7 +89,7 @@ export function OwnOrderBeside() {
   const language = useRoom((room) => room.exercise.language);
   const words = useRoom(wordsOf);
   const order = useRoom((room) => ownRanking(room, room.me)?.order);
-  if (!order) return null;
+  if (!order) return <p className={styles.how}>{t("notSavedThen")}</p>;
   return (
     <section className={styles.beside} aria-label={t("own")}>
       <header className={styles.head}>

@@ -12,6 +12,8 @@ export const texts = defineTexts("ranking", {
     changed: "Changed since you saved it.",
     saved: "Saved at {{time}}. You can change it until the phase ends.",
     savedThen: "Saved at {{time}}.",
+    notSavedThen:
+      "You saved no order of your own before that phase ended. If you were at work on one, it is still in this window: ask the facilitator to run the phase again.",
     soonOver: "The phase is about to end, and this is not saved yet.",
     groupHow: "Everybody moves the same list, and everybody sees it at once.",
     nobodyMoved: "Nobody has moved anything yet: this is the order in which the exercise lists them.",
@@ -43,6 +45,8 @@ export const texts = defineTexts("ranking", {
     changed: "Изменён после сохранения.",
     saved: "Сохранён в {{time}}. До конца этапа его можно менять.",
     savedThen: "Сохранён в {{time}}.",
+    notSavedThen:
+      "Вы не сохранили свой порядок до конца того этапа. Если вы его составляли, он ещё есть в этом окне: попросите ведущего провести этап снова.",
     soonOver: "Этап скоро закончится, а порядок ещё не сохранён.",
     groupHow: "Список один на всех: любое перемещение сразу видно каждому.",
     nobodyMoved: "Пока никто ничего не передвинул: список стоит так, как в упражнении.",
