@@ -169,6 +169,7 @@ _FAULTS: Mapping[str, tuple[str, str]] = {
         "at least one piece of evidence of the same sign is needed",
     ),
     "area": ("нужны четыре числа: x, y, ширина и высота", "four numbers are needed: x, y, width and height"),
+    "points": ("нужен список точек [x, y]", "a list of points [x, y] is needed"),
     "date": ("нужна дата в виде ГГГГ-ММ-ДД", "a date as YYYY-MM-DD is needed"),
     "area_locked": ("эта часть доски закрыта ведущим", "the facilitator has closed this part of the board"),
     "too_many": ("их уже слишком много", "there are too many of them already"),

@@ -56,6 +56,18 @@ def test_a_thing_is_in_one_cluster_at_a_time_or_in_none() -> None:
 
 
 @pytest.mark.rule("P154")
+@pytest.mark.parametrize("by", ["c2", "f1"])
+def test_nothing_new_comes_to_the_board_under_the_id_of_a_cluster(by: str) -> None:
+    stage = sorting()
+    for change in (c.ChangeBoard((note("x"), note("k"))), c.ChangeBoard(items=(item("k"),))):
+        assert stage.refusal(by, change).code is Code.MALFORMED
+    assert not stage.session.board.known("x")
+    stage.ask("c1", gc.RemoveCluster("k"))
+    stage.ask(by, c.ChangeBoard((note("k"),)))
+    assert stage.session.board.living("k")
+
+
+@pytest.mark.rule("P154")
 def test_dissolving_a_cluster_leaves_its_things_on_the_board() -> None:
     stage = sorting()
     stage.ask("c1", gc.MoveIntoCluster("a", "k"))

@@ -146,7 +146,7 @@ STRANGE = [
     {"items": [item("strange", "x", width="wide")]},
     {"items": [item("strange", "x", height={"a": 1})]},
     {"elements": [{**element("strange"), "width": 0, "w": "wide"}]},
-    {"elements": [element("strange", width=0, height=0, points=5)]},
+    {"items": [item("strange", "x", w=0, h=0, points=5)]},
     {"elements": [element("strange", startBinding={"elementId": ["x"]})]},
 ]
 
@@ -162,6 +162,28 @@ def test_what_one_person_draws_cannot_keep_others_from_the_record(change: dict[s
     asked.append("contributions?from=2000-01-01T00:00:00Z&to=2100-01-01T00:00:00Z")
     for path in asked:
         assert scene.house.call("GET", f"/sessions/{scene.id}/{path}").status_code == 200, path
+
+
+UNDRAWABLE = [
+    element("bad", type="freedraw", points=5),
+    element("bad", type="freedraw", points=[["a"], None]),
+    element("bad", type="line", points=[[0, 0], [1, 2, 3]]),
+    element("bad", type="arrow", points=[[0, 0], [True, "1"]]),
+    element("bad", type="frame", name={}),
+    element("bad", type="magicframe", name=5),
+]
+
+
+@pytest.mark.parametrize("bad", UNDRAWABLE, ids=lambda bad: str(bad)[-40:])
+def test_what_no_browser_could_draw_reaches_none(bad: dict[str, Any], play: Play) -> None:
+    scene = play("fcc")
+    scene.f.granted("phase.start", phase="drawing")
+    before = scene.length()
+    assert scene.c1.ask("board.change", elements=[bad])["code"] == "malformed"
+    assert scene.length() == before
+    line = element("line", type="freedraw", points=[[0, 0], [1.5, -2]], pressures=[])
+    frame = element("frame", type="frame", name=None)
+    scene.c1.granted("board.change", elements=[line, frame])
 
 
 LONG = [

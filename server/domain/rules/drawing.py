@@ -27,6 +27,9 @@ def change(session: Session, command: c.ChangeBoard, by: Participant) -> tuple[e
     if any(not session.board.sees(one["id"], reader) for one in changed):
         # Somebody else's private thing; its copy must not be shown either.
         raise Refused(Code.UNKNOWN_ITEM)
+    if any(one["id"] in session.tools.clusters and not session.board.known(one["id"]) for one in changed):
+        # What is voted for or planned under that id is the cluster, and the note could never be meant.
+        raise Refused(Code.MALFORMED, {"elements": ["already_there"]})
     if by.kind is Kind.CANDIDATE and any(_in_locked_area(session, one) for one in changed):
         raise Refused(Code.LOCKED, {"elements": ["area_locked"]})
     return _judged(session, command, by)

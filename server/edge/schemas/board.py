@@ -9,7 +9,7 @@ from typing import Any
 from marshmallow import INCLUDE, Schema, ValidationError, fields, post_load, validates_schema
 
 from server.domain import commands as c
-from server.edge.schemas.fields import TOO_LARGE, Choice, Flag, Real, Several, Shape, Verbatim, Whole
+from server.edge.schemas.fields import TOO_LARGE, Choice, Flag, Points, Real, Several, Shape, Verbatim, Whole
 
 MOST_AT_ONCE = 500
 LARGEST = 100_000
@@ -48,6 +48,9 @@ class ElementSchema(Schema):
     text = Verbatim(20_000, least=0)
     originalText = Verbatim(20_000, least=0)
     containerId = Verbatim(100, allow_none=True)
+    # What browsers cannot draw would end the whole board of everybody who gets it.
+    points = Points(allow_none=True)
+    name = Verbatim(1000, least=0, allow_none=True)
     link = fields.Raw(allow_none=True)
 
     @validates_schema

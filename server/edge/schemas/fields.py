@@ -172,6 +172,25 @@ class Area(_Strict[tuple[float, ...]]):
         return area
 
 
+class Points(_Strict[list[Any]]):
+    """The course of a line as a whiteboard draws it: x and y of each of its points."""
+
+    def __init__(self, **more: Any) -> None:
+        pair = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
+        super().__init__(**_documented(more, {"type": "array", "items": pair}))
+        self.number = Real()
+
+    def read(self, value: object) -> list[Any]:
+        if not isinstance(value, list):
+            raise ValidationError("points")
+        for point in value:
+            if not isinstance(point, list) or len(point) != 2:
+                raise ValidationError("points")
+            for one in point:
+                self.number.read(one)
+        return value
+
+
 class Day(_Strict[str]):
     """A date as YYYY-MM-DD."""
 
