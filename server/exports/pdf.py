@@ -33,6 +33,9 @@ _HERE = Path(__file__).parent
 _OPENING = ("«", "“", "„", '"')
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Signs that no page can show, and those that would turn the direction of the words around them."""
+_UNBROKEN = re.compile(r"\S{31,}")
+_PIECE = re.compile(r"\S{8}(?=\S)")
+_MAY_BREAK = "\u200b"
 
 
 def document(summary: Summary, now: datetime) -> bytes:
@@ -50,12 +53,17 @@ def document(summary: Summary, now: datetime) -> bytes:
 def _printable(value: Any) -> Any:
     match value:
         case str():
-            return _UNPRINTABLE.sub("", value)
+            return _UNBROKEN.sub(_breakable, _UNPRINTABLE.sub("", value))
         case dict():
             return {key: _printable(each) for key, each in value.items()}
         case list():
             return [_printable(each) for each in value]
     return value
+
+
+def _breakable(word: re.Match[str]) -> str:
+    """A word that no line may hold: it can go on in the next one, and does not run over what stands beside it."""
+    return _PIECE.sub(rf"\g<0>{_MAY_BREAK}", word[0])
 
 
 class _Page:

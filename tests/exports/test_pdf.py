@@ -86,6 +86,13 @@ def test_what_people_write_is_never_markup(written: str) -> None:
     assert written in text(_closed(_writing(written)))
 
 
+def test_a_word_that_no_line_holds_goes_on_in_the_next_one() -> None:
+    play = _closed(_writing("W" * 400))
+    lines = [line for page in reader(play).pages for line in page.extract_text().splitlines() if "WW" in line]
+    assert len(lines) > 5
+    assert "W" * 400 in re.sub(r"[\s\u200b]", "", text(play))
+
+
 def test_signs_that_turn_or_hide_words_are_left_out() -> None:
     assert "Ананас" in text(_closed(_writing("Ана\u202eнас\x00\x07")))
 
