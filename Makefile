@@ -21,7 +21,7 @@ test-web:
 	cd web && npm test --silent
 
 test-python:
-	$(BIN)/python -m pytest tests --ignore tests/e2e --numprocesses 3 --dist loadfile
+	$(BIN)/python -m pytest tests --ignore tests/e2e --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 test-browser:
 	$(BIN)/python -m pytest tests/e2e

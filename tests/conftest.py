@@ -15,5 +15,15 @@ settings.register_profile(
 settings.load_profile("house")
 
 
+_LONGEST_FIRST = ("wire", "laws", "exercises")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "rule(*numbers): the rules of docs/protocol.md that the test holds")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first, so that at the end no process works on alone."""
+    last = len(_LONGEST_FIRST)
+    order = {folder: at for at, folder in enumerate(_LONGEST_FIRST)}
+    items.sort(key=lambda item: order.get(item.path.parent.name, last))

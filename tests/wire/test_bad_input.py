@@ -322,21 +322,32 @@ def test_a_page_of_another_origin_gets_no_socket(origin: str, group: Scene) -> N
 
 
 def test_too_many_wishes_are_refused_and_not_remembered(scene: Scene) -> None:
-    before = scene.length()
-    wish = new_id()
-    line = f'["chat.send", {envelope(json.dumps({"text": "Once"}), wish)}]'
+    before, granted = scene.length(), []
     with Frames(scene.house.base, scene.f.token) as wire:
-        for at in range(400):
-            wire.send(f'42{NAMESPACE},{at}["time.sync", {envelope("{}")}]')
-        wire.send(f"42{NAMESPACE},400{line}")
-        codes = [json.loads(wire.until(f"43{NAMESPACE},{at}"))[0].get("code") for at in range(401)]
-        assert codes[:240] == [None] * 240
-        assert codes[400] == "rate_limited"
-        assert scene.length() == before
+        while True:
+            wish = new_id()
+            line = f'["chat.send", {envelope(json.dumps({"text": "Once"}), wish)}]'
+            codes = flooded(wire, line)
+            assert granted or codes[:240] == [None] * 240
+            if codes[-1] == "rate_limited":
+                break
+            # A server that has much else to do needs longer for a flood than its share of wishes needs to grow again.
+            granted.append(wish)
+        assert scene.length() == before + len(granted)
         assert scene.c1.ask("time.sync")["ok"] is True
         while not (answer := wire.ask(line))["ok"]:
             assert answer["code"] == "rate_limited"
-    assert [fact["id"] for fact in scene.house.log(scene.id, before)] == [wish]
+    assert [fact["id"] for fact in scene.house.log(scene.id, before)] == [*granted, wish]
+
+
+def flooded(wire: Frames, line: str) -> list[str | None]:
+    """The codes of the answers to four hundred questions and a wish, sent all at once."""
+    for at in range(400):
+        wire.send(f'42{NAMESPACE},{at}["time.sync", {envelope("{}")}]')
+    wire.send(f"42{NAMESPACE},400{line}")
+    codes = [json.loads(wire.until(f"43{NAMESPACE},{at}"))[0].get("code") for at in range(401)]
+    assert set(codes) <= {None, "rate_limited"}
+    return codes
 
 
 def test_a_flood_of_cursors_is_thinned_out_and_costs_nobody_anything(scene: Scene) -> None:
