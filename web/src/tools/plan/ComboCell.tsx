@@ -118,6 +118,8 @@ function Combo({ cell, field, value, options, longest, mark, described }: ComboP
         onSelectionChange={(key) => key !== null && cell.commit(String(key))}
         onBlur={() => cell.commit()}
         className={styles.comboBox ?? ""}
+        data-text={value}
+        data-marked={mark ? true : undefined}
       >
         <Input
           {...described}
