@@ -212,13 +212,16 @@ function Actions({ note, writable, groupable, doing, onDo, onRemove, onShow }: A
           </>
         )}
         {groupable && (
-          <IconButton
-            label={sort("group")}
+          // What the phase is for, and what its instructions name: in words, not by a sign alone.
+          <Button
+            kind="quiet"
+            size="s"
             icon={<Group />}
-            tip="above"
             aria-expanded={doing === "grouping"}
             onClick={() => onDo("grouping")}
-          />
+          >
+            {sort("group")}
+          </Button>
         )}
         {writable && <IconButton label={t("remove")} icon={<Trash2 />} tip="above" onClick={onRemove} />}
       </div>

@@ -24,6 +24,7 @@ import { byAuthor, byCluster, byPlace, type Group, type Order } from "./listing"
 import { NoteGroup } from "./NoteGroup";
 import { NoteItem } from "./NoteItem";
 import styles from "./Notes.module.css";
+import { situation } from "./situation";
 import { texts } from "./texts";
 
 interface NotesProps {
@@ -221,6 +222,7 @@ const LONGEST = 1_000;
 function NewNote({ open, board }: { open: boolean; board: RefObject<BoardHandle | null> }) {
   const t = useTexts(texts);
   const [text, write] = useNoteDraft();
+  const over = useRoom((room) => situation(room) === "over");
   const [said, setSaid] = useState("");
   const add = (): void => {
     const words = text.trim();
@@ -228,6 +230,8 @@ function NewNote({ open, board }: { open: boolean; board: RefObject<BoardHandle 
     write("");
     setSaid(t("added", { text: words }));
   };
+  // What was begun stays to be copied; something new is not asked for any more.
+  if (over && !text) return null;
   return (
     <form
       className={styles.new}
