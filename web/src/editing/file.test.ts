@@ -29,6 +29,21 @@ describe("a file", () => {
     expect(faults[0]?.line).toBeGreaterThan(1);
   });
 
+  it.each([
+    ["[", "[".repeat(60)],
+    ["{a:", "{a: ".repeat(60)],
+    ["[ {", "[ {\n".repeat(30)],
+    ["many fields", Array.from({ length: 20_000 }, (_, at) => `k${at}: 1`).join("\n")],
+    ["many fields on a line", `{${"k, ".repeat(30_001)}}`],
+  ])("that would keep the browser busy without end is not read: %s", (_, text) => {
+    expect(readFile(`id: a\nmore: ${text}`)).toMatchObject({ document: null, faults: [] });
+  });
+
+  it("of the size of a long exercise is read", () => {
+    const text = Array.from({ length: 4_000 }, (_, at) => `  - {ru: Раз, два ${at}, en: One}`).join("\n");
+    expect(readFile(`debrief:\n${text}\n`).document?.debrief).toHaveLength(4_000);
+  });
+
   it("that names a field twice is refused, as the server refuses it", () => {
     const { document, faults } = readFile("id: a\nversion: 1\nid: b\n");
     expect(document).toBeNull();
