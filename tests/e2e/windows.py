@@ -58,7 +58,7 @@ class Window:
         self.faults: list[str] = []
         """What the page complained of: errors in its console, requests to other hosts."""
         self.page.on("pageerror", lambda error: self.faults.append(f"{error}"))
-        self.page.on("console", lambda line: line.type == "error" and self.faults.append(line.text))
+        self.page.on("console", lambda line: line.type == "error" and self._complains(line.text))
         self.page.on("request", lambda asked: self._keep_home(asked.url))
 
     def join(self, link: str, name: str) -> None:
@@ -97,6 +97,11 @@ class Window:
     def _whiteboard(self) -> Any:
         found = self.page.evaluate(_SCENE)
         return json.loads(found) if found else None
+
+    def _complains(self, text: str) -> None:
+        # The browser's own word for a line that broke while something was on its way; what was is sent again.
+        if text != "WebSocket is already in CLOSING or CLOSED state.":
+            self.faults.append(text)
 
     def _keep_home(self, url: str) -> None:
         if not url.startswith(("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:")):
