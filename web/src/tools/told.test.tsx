@@ -16,7 +16,8 @@ import { TitleForm } from "./clusters/TitleForm";
 import { useClusters } from "./clusters/useClusters";
 import { DayPanel } from "./day/DayPanel";
 import { PlanPanel } from "./plan/PlanPanel";
-import { OwnOrder, OwnOrderBeside } from "./ranking/OwnOrder";
+import { OwnOrder } from "./ranking/OwnOrder";
+import { RankingPanel } from "./ranking/RankingPanel";
 
 const AT = "2026-11-22T10:01:00.000Z";
 const DONE: Answer<CommandName> = { ok: true, pos: 1 } as Answer<CommandName>;
@@ -171,8 +172,17 @@ describe("one's own order", () => {
   });
 
   it("that was not saved in time is said to be missing beside the group's, and how to mend that", () => {
-    shown(<OwnOrderBeside />, "en", ["rank"], {
+    const phase = { prompt: "", seconds: 60, board: "locked" as const, tools: ["rank" as const] };
+    shown(<RankingPanel />, "en", ["rank"], {
+      runs: [
+        { key: "alone", run: 1, started_at: AT, ended_at: AT },
+        { key: "work", run: 1, started_at: AT, ended_at: null },
+      ],
       exercise: {
+        phases: [
+          { ...phase, key: "alone", title: "Alone", ranking: "own" },
+          { ...phase, key: "work", title: "Together", ranking: "group" },
+        ],
         alternatives: [
           { id: "a", text: "A" },
           { id: "b", text: "B" },

@@ -89,7 +89,7 @@ export function OwnOrderBeside() {
   const language = useRoom((room) => room.exercise.language);
   const words = useRoom(wordsOf);
   const order = useRoom((room) => ownRanking(room, room.me)?.order);
-  if (!order) return <p className={styles.how}>{t("notSavedThen")}</p>;
+  if (!order) return null;
   return (
     <section className={styles.beside} aria-label={t("own")}>
       <header className={styles.head}>

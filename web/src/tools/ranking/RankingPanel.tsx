@@ -8,7 +8,7 @@ import { EmptyState } from "../../ui/EmptyState";
 import { GroupOrder } from "./GroupOrder";
 import { Matrix } from "./Matrix";
 import { OwnOrder, OwnOrderBeside } from "./OwnOrder";
-import { groupRanking, showing } from "./orders";
+import { groupRanking, missedOwn, showing } from "./orders";
 import styles from "./Ranking.module.css";
 import { texts } from "./texts";
 
@@ -19,10 +19,13 @@ export function RankingPanel() {
 }
 
 function Ranker() {
+  const t = useTexts(texts);
   const { own, group } = useRoom(showing);
+  const missed = useRoom(missedOwn);
   if (!own && !group) return <Nothing />;
   return (
     <div className={styles.panel}>
+      {missed && <p className={styles.how}>{t("notSavedThen")}</p>}
       <div className={styles.columns} data-two={(own && group) || undefined}>
         {own === "edit" && group === "edit" && <OwnOrder open />}
         {group && <GroupOrder open={group === "edit"} />}

@@ -17,16 +17,19 @@ export function showing(room: Room): Showing {
   const hasOwn = ownRanking(room, room.me) !== undefined;
   if (phase?.tools.includes("rank")) {
     if (phase.ranking === "own") return { own: can, group: null };
-    if (phase.ranking === "group") return { own: hasOwn || wasAlone(room) ? "read" : null, group: can };
+    if (phase.ranking === "group") return { own: hasOwn ? "read" : null, group: can };
     return { own: can, group: can };
   }
   return { own: hasOwn ? "read" : null, group: groupRanking(room) ? "read" : null };
 }
 
-/** Whether everybody has had a phase for an order of their own. */
-function wasAlone({ exercise, runs }: Room): boolean {
-  const alone = new Set(exercise.phases.filter(({ ranking }) => ranking === "own").map(({ key }) => key));
-  return runs.some(({ key }) => alone.has(key));
+/** Whether whoever looks has had a phase for an order of their own, saved none, and comes to the group's now. */
+export function missedOwn(room: Room): boolean {
+  if (currentPhase(room)?.ranking !== "group" || ownRanking(room, room.me)) return false;
+  const alone = new Set(
+    room.exercise.phases.filter(({ ranking }) => ranking === "own").map(({ key }) => key),
+  );
+  return room.runs.some(({ key }) => alone.has(key));
 }
 
 export function ownRanking(room: Room, person: string): Ranking | undefined {
