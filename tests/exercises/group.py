@@ -150,6 +150,7 @@ class Group:
             return
         # Somebody else goes on writing where another has begun.
         first = self.notes[self.candidates[0].id][-1]
+        self.f.wait(lambda: self._is_shown(self.f, first))
         moved = next(
             one
             for event in self.f.find("board.changed")
