@@ -8,14 +8,19 @@ WEB_SOURCES := $(shell find web/src web/public -type f 2>/dev/null) $(wildcard w
 
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header pyproject.toml
 
-.PHONY: setup run test test-python test-web test-browser lint fix bench soak lock help
+BROWSERS := --numprocesses 2 --dist loadfile --no-loadscope-reorder
+
+.PHONY: setup run test test-all test-python test-web test-browser lint fix bench lock help
 
 setup: .venv/.packages .venv/.browser web/dist/index.html ## set up everything: packages, browser, web build
 
 run: setup ## start the server with a sample session on http://127.0.0.1:8000 (PORT)
 	@exec $(BIN)/python -m exercises.players
 
-test: setup test-web test-python test-browser ## every test, browser tests last
+test: setup test-web test-python test-browser ## every test but the longest, browser tests last
+
+test-all: setup test-web test-python ## the same and the long browser tests: an exercise of every kind
+	$(BIN)/python -m pytest tests/e2e $(BROWSERS)
 
 test-web:
 	cd web && npm test --silent
@@ -24,7 +29,7 @@ test-python:
 	$(BIN)/python -m pytest tests --ignore tests/e2e --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 test-browser:
-	$(BIN)/python -m pytest tests/e2e
+	$(BIN)/python -m pytest tests/e2e $(BROWSERS) -m "not long"
 
 lint: setup ## types, style, import directions; warnings are errors
 	$(BIN)/ruff format --check .

@@ -32,6 +32,7 @@ def play(house: House, chromium: Browser) -> Iterator[Play]:
             company.close()
 
 
+@pytest.mark.long
 def test_a_discussion(play: Play) -> None:
     company = play("problem-discussion", "en")
     anna, boris = company.sitters
@@ -106,6 +107,7 @@ def test_a_brainstorm(play: Play) -> None:
     company.end()
 
 
+@pytest.mark.long
 def test_a_case(play: Play) -> None:
     company = play("key-account-case", "en", looks_on="a")
     anna, boris = company.sitters
@@ -177,6 +179,7 @@ def test_a_decision(play: Play) -> None:
     company.end()
 
 
+@pytest.mark.long
 def test_a_role_play(play: Play) -> None:
     company = play("angry-client-roleplay", "ru", rest=2)
     anna, boris = company.sitters
@@ -242,6 +245,7 @@ def test_an_in_tray(play: Play) -> None:
     company.end()
 
 
+@pytest.mark.long
 def test_a_presentation(play: Play) -> None:
     company = play("team-presentation", "ru", rest=2, looks_on="f")
     anna, boris = company.sitters
