@@ -2,6 +2,7 @@ import { ClipboardList, Compass, MessageSquare, SquareDashed, Users } from "luci
 import { type ReactNode, useEffect, useState } from "react";
 import { useNotes } from "../board/useNotes";
 import { useTexts } from "../i18n/texts";
+import { Notes } from "../notes/Notes";
 import { useRoom } from "../room/use";
 import { Announced } from "../talking/Announced";
 import { Chat, useUnread } from "../talking/Chat";
@@ -11,7 +12,6 @@ import { SaveState } from "../ui/SaveState";
 import { MaterialsCard, Reading } from "./Materials";
 import { Middle } from "./Middle";
 import { MyRole } from "./MyRole";
-import { Notes } from "./Notes";
 import { AskedStrip, NowCard } from "./Now";
 import { HandButton, People } from "./People";
 import { showsCover, situation } from "./situation";

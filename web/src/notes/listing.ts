@@ -62,6 +62,20 @@ export function byCluster<Note extends Authored>(
   ];
 }
 
+/** The notes in whose words, author or cluster every word that is looked for stands. */
+export function matching<Note extends Authored>(
+  notes: readonly Note[],
+  looked: string,
+  about: (note: Note) => readonly (string | undefined)[],
+): readonly Note[] {
+  const words = looked.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return notes;
+  return notes.filter((note) => {
+    const said = [note.text, ...about(note)].join("\n").toLocaleLowerCase();
+    return words.every((word) => said.includes(word));
+  });
+}
+
 /** Of its height, how far a note may stand below the first of its row. */
 const SAME_ROW = 0.75;
 

@@ -41,6 +41,7 @@ import { sends } from "../ui/keys";
 import { PersonMark, seatOf } from "../ui/Person";
 import { stepOf } from "./listing";
 import styles from "./NoteItem.module.css";
+import { Staging, StagingMarks } from "./Staging";
 import { texts } from "./texts";
 
 interface NoteItemProps {
@@ -93,6 +94,12 @@ export function NoteItem(props: NoteItemProps) {
       ref={item}
       className={styles.note}
       data-open={open || undefined}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || !open || event.defaultPrevented) return;
+        event.stopPropagation();
+        head.current?.focus();
+        onToggle();
+      }}
       {...dragsNote(note.id, clusters.open || plans)}
     >
       <div className={styles.row}>
@@ -162,6 +169,7 @@ function Head({ ref, note, author, cluster, open, onToggle, onRemove }: HeadProp
     >
       <span>{note.text}</span>
       {author && <Author author={author} />}
+      <StagingMarks note={note} />
       {cluster !== undefined && (
         <span className={styles.cluster}>
           <Group aria-hidden="true" />
@@ -199,6 +207,7 @@ function Actions({ note, writable, groupable, doing, onDo, onRemove, onShow }: A
       <div className={styles.actions} role="group" aria-label={text}>
         <IconButton label={t("show")} icon={<Eye />} tip="above" onClick={onShow} />
         <ToPlanButton note={id} text={text} />
+        <Staging note={note} />
         {writable && (
           <>
             <IconButton label={t("edit")} icon={<Pencil />} tip="above" onClick={reword} />
@@ -274,8 +283,10 @@ function Rewording({ note, writable, board, onDone }: RewordingProps) {
         hint={hint}
         onChange={(event) => store.setState({ edit: { ...edit, text: event.target.value } })}
         onKeyDown={(event) => {
-          if (event.key === "Escape") close();
-          else if (sends(event.nativeEvent)) {
+          if (event.key === "Escape") {
+            event.stopPropagation();
+            close();
+          } else if (sends(event.nativeEvent)) {
             event.preventDefault();
             save();
           }

@@ -5,7 +5,7 @@ import type { BoardHandle } from "../board/handle";
 import { type AuthoredNote, useNotes } from "../board/useNotes";
 import { useTexts } from "../i18n/texts";
 import type { Cluster } from "../protocol";
-import { boardOpen } from "../room/select";
+import { boardOpen, called } from "../room/select";
 import { useRoom } from "../room/use";
 import { TitleForm } from "../tools/clusters/TitleForm";
 import { texts as clusterTexts } from "../tools/clusters/texts";
@@ -14,28 +14,31 @@ import { useVoting, type VotingDesk } from "../tools/voting/useVoting";
 import { VoteHead } from "../tools/voting/VoteHead";
 import { VoteResult } from "../tools/voting/VoteResult";
 import { announce } from "../ui/announce";
-import { IconButton } from "../ui/Button";
-import { Choice, TextArea } from "../ui/Field";
+import { Button, IconButton } from "../ui/Button";
+import { Choice, Field, TextArea } from "../ui/Field";
 import { Kbd } from "../ui/Kbd";
 import { sends } from "../ui/keys";
 import { toast } from "../ui/Toast";
 import { NOTE_KEY } from "./keys";
-import { byAuthor, byCluster, byPlace, type Group, type Order } from "./listing";
+import { byAuthor, byCluster, byPlace, type Group, matching, type Order } from "./listing";
 import { NoteGroup } from "./NoteGroup";
 import { NoteItem } from "./NoteItem";
 import styles from "./Notes.module.css";
-import { situation } from "./situation";
 import { texts } from "./texts";
 
 interface NotesProps {
+  /** There is a field to search in; who has many notes to look through and little time. */
+  readonly search?: boolean;
   readonly board: RefObject<BoardHandle | null>;
   /** The board comes into view, where it is not in view already. */
   readonly onShow: () => void;
 }
 
 /** The board as a list: everything that can be done with a note, without the canvas. */
-export function Notes({ board, onShow }: NotesProps) {
+export function Notes({ board, onShow, search = false }: NotesProps) {
   const notes = useNotes();
+  const [looked, look] = useState("");
+  const found = useFound(notes, looked);
   const open = useRoom(boardOpen);
   const clusters = useClusters(board);
   const voting = useVoting();
@@ -47,13 +50,17 @@ export function Notes({ board, onShow }: NotesProps) {
 
   return (
     <div className={styles.notes}>
+      {search && notes.length > 0 && (
+        <Search looked={looked} found={found.length} total={notes.length} onLook={look} />
+      )}
       <OrderChoice order={order} sorted={showsClusters(clusters)} onChange={setOrder} />
       <div className={styles.list}>
         <VoteHead desk={voting} />
         <VoteResult desk={voting} onShow={(item) => show(firstOf(item, clusters.clusters, notes))} />
         {notes.length === 0 && <Nothing open={open} />}
-        {order === "cluster" && notes.length > 0 && <NewCluster desk={clusters} />}
-        <Groups {...{ notes, order, clusters, voting, board }} onShow={show} />
+        {order === "cluster" && notes.length > 0 && !looked && <NewCluster desk={clusters} />}
+        {notes.length > 0 && found.length === 0 && <NoneFound onAll={() => look("")} />}
+        <Groups {...{ order, clusters, voting, board }} notes={found} full={!looked} onShow={show} />
       </div>
       <NewNote open={open} board={board} />
     </div>
@@ -62,6 +69,8 @@ export function Notes({ board, onShow }: NotesProps) {
 
 interface GroupsProps {
   readonly notes: readonly AuthoredNote[];
+  /** Groups that hold none of these notes stand there too. */
+  readonly full: boolean;
   readonly order: Order;
   readonly clusters: ClusterDesk;
   readonly voting: VotingDesk;
@@ -69,14 +78,16 @@ interface GroupsProps {
   readonly onShow: (id: string) => void;
 }
 
-function Groups({ notes, order, clusters, voting, board, onShow }: GroupsProps) {
+function Groups({ notes, full, order, clusters, voting, board, onShow }: GroupsProps) {
   const t = useTexts(texts);
   const open = useRoom(boardOpen);
   const mine = useRoom((room) => room.me);
   const clusterOf = useClusterOf();
   const [chosen, setChosen] = useState<string | null>(null);
   const list = useRef<HTMLDivElement>(null);
-  const groups = groupsOf(order, notes, mine, clusters.clusters);
+  const groups = groupsOf(order, notes, mine, clusters.clusters).filter(
+    (group) => full || group.notes.length > 0,
+  );
   const focus = (id: string): void =>
     list.current?.querySelector<HTMLElement>(`[data-note="${CSS.escape(id)}"]`)?.focus();
 
@@ -126,6 +137,61 @@ function Groups({ notes, order, clusters, voting, board, onShow }: GroupsProps) 
         </NoteGroup>
       ))}
     </div>
+  );
+}
+
+/** Those in whose words, author or cluster stands what is looked for. */
+function useFound(notes: readonly AuthoredNote[], looked: string): readonly AuthoredNote[] {
+  const t = useTexts(texts);
+  const clusterOf = useClusterOf();
+  return matching(notes, looked, ({ id, author, unsigned }) => [
+    unsigned ? t("unsigned") : author && called(author),
+    clusterOf.get(id)?.title,
+  ]);
+}
+
+interface SearchProps {
+  readonly looked: string;
+  readonly found: number;
+  readonly total: number;
+  readonly onLook: (looked: string) => void;
+}
+
+function Search({ looked, found, total, onLook }: SearchProps) {
+  const t = useTexts(texts);
+  return (
+    <search className={styles.search}>
+      <Field
+        bare
+        type="search"
+        label={t("search")}
+        placeholder={t("searchHint")}
+        value={looked}
+        autoComplete="off"
+        onChange={(event) => onLook(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape" || !looked) return;
+          event.preventDefault();
+          event.stopPropagation();
+          onLook("");
+        }}
+      />
+      <p className={looked ? styles.found : "unseen"} role="status">
+        {looked && t("found", { count: found, total })}
+      </p>
+    </search>
+  );
+}
+
+function NoneFound({ onAll }: { onAll: () => void }) {
+  const t = useTexts(texts);
+  return (
+    <p className={styles.nothing}>
+      {t("noneFound")}{" "}
+      <Button kind="quiet" size="s" onClick={onAll}>
+        {t("showAll")}
+      </Button>
+    </p>
   );
 }
 
@@ -222,7 +288,7 @@ const LONGEST = 1_000;
 function NewNote({ open, board }: { open: boolean; board: RefObject<BoardHandle | null> }) {
   const t = useTexts(texts);
   const [text, write] = useNoteDraft();
-  const over = useRoom((room) => situation(room) === "over");
+  const over = useRoom(({ state }) => state === "over" || state === "washup" || state === "closed");
   const [said, setSaid] = useState("");
   const add = (): void => {
     const words = text.trim();
