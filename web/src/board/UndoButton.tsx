@@ -2,8 +2,8 @@ import { Undo2 } from "lucide-react";
 import type { RefObject } from "react";
 import { useTexts } from "../i18n/texts";
 import { IconButton } from "../ui/Button";
+import styles from "./board.module.css";
 import { texts } from "./texts";
-import styles from "./UndoButton.module.css";
 
 /** The package gives its history out by its own shortcut alone; control on most machines, command on others. */
 const KEYS = { key: "z", code: "KeyZ", ctrlKey: true, metaKey: true, bubbles: true };

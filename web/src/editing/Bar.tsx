@@ -2,6 +2,7 @@ import { Download, Redo2, Save, Undo2 } from "lucide-react";
 import { useStore } from "zustand";
 import { useTexts } from "../i18n/texts";
 import { Button, IconButton } from "../ui/Button";
+import { useRootMark } from "../ui/rootMark";
 import { useDesk, useForm } from "./desk";
 import styles from "./Editor.module.css";
 import { texts } from "./editorTexts";
@@ -14,6 +15,7 @@ import type { Saving } from "./useSaving";
 /** Always in view: how it stands, how long it takes, one step back, saving. */
 export function Bar({ id, saving }: { id: string | null; saving: Saving }) {
   const t = useTexts(texts);
+  useRootMark("data-editor");
   const { edit } = useDesk();
   const back = useStore(edit, ({ past }) => past.length > 0);
   const forth = useStore(edit, ({ future }) => future.length > 0);

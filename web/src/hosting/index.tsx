@@ -16,6 +16,7 @@ import { useRoom } from "../room/use";
 import { Chat, useUnread } from "../talking/Chat";
 import { Places } from "../ui/Places";
 import { RoomHeader } from "../ui/RoomHeader";
+import { useRootMark } from "../ui/rootMark";
 import { Tabs } from "../ui/Tabs";
 import { useFocusKept } from "../ui/useFocusKept";
 import { useMedia } from "../ui/useMedia";
@@ -50,6 +51,7 @@ export default function Hosting() {
 
 function Console() {
   const t = useTexts(texts);
+  useRootMark("data-console");
   const narrow = useMedia(NARROW);
   const medium = useMedia(MEDIUM);
   const count = useRoom((room) => candidates(room).length);

@@ -14,6 +14,7 @@ import { useLive } from "../room/use";
 import { IconButton } from "../ui/Button";
 import { Menu } from "../ui/Menu";
 import { RoomHeader } from "../ui/RoomHeader";
+import { useRootMark } from "../ui/rootMark";
 import { LanguageSwitch, ThemeSwitch } from "../ui/Switches";
 import { chooseTheme, suggestTheme, useTheme } from "../ui/theme";
 import { useMedia } from "../ui/useMedia";
@@ -47,6 +48,7 @@ export default function Observing() {
 
 function Desk() {
   const t = useTexts(texts);
+  useRootMark("data-desk");
   const live = useLive();
   const { desk, field } = useAround();
   const reason = useRef<HTMLTextAreaElement>(null);

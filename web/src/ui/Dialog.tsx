@@ -5,6 +5,7 @@ import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { useTexts } from "../i18n/texts";
 import { IconButton } from "./Button";
 import styles from "./Dialog.module.css";
+import { useRootMark } from "./rootMark";
 import { texts } from "./texts";
 
 export interface DialogProps {
@@ -39,6 +40,7 @@ export function Dialog({
     >
       <Modal className={`${styles.box} ${wide ? styles.wide : ""}`}>
         <AriaDialog className={styles.dialog}>
+          <Open />
           <header className={styles.head}>
             <Heading slot="title" className={styles.title}>
               {title}
@@ -51,4 +53,10 @@ export function Dialog({
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** Short messages make way for it. */
+function Open() {
+  useRootMark("data-dialog");
+  return null;
 }
