@@ -71,6 +71,8 @@ export function NoteItem(props: NoteItemProps) {
   const edit = useDrafts((drafts) => (drafts.edit?.id === note.id ? drafts.edit : null));
   const [doing, setDoing] = useState<Doing>(null);
   const plans = usePlanOpen();
+  // What others cannot see yet cannot be grouped for them.
+  const groupable = clusters.open && !note.veiled;
   const head = useRef<HTMLButtonElement>(null);
   const item = useRef<HTMLLIElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what opens below must come into view, also after a move to another place of the list
@@ -118,7 +120,7 @@ export function NoteItem(props: NoteItemProps) {
         <Actions
           note={note}
           writable={writable}
-          groupable={clusters.open}
+          groupable={groupable}
           doing={doing}
           onDo={(next) => setDoing(doing === next ? null : next)}
           onRemove={onRemove}
@@ -129,7 +131,7 @@ export function NoteItem(props: NoteItemProps) {
       {open && doing === "moving" && writable && (
         <Moving onStep={(dx, dy) => board.current?.moveNote(note.id, dx, dy)} onDone={end} />
       )}
-      {open && doing === "grouping" && clusters.open && (
+      {open && doing === "grouping" && groupable && (
         <ClusterPicker
           note={note.id}
           desk={clusters}
@@ -207,7 +209,6 @@ function Actions({ note, writable, groupable, doing, onDo, onRemove, onShow }: A
       <div className={styles.actions} role="group" aria-label={text}>
         <IconButton label={t("show")} icon={<Eye />} tip="above" onClick={onShow} />
         <ToPlanButton note={id} text={text} />
-        <Staging note={note} />
         {writable && (
           <>
             <IconButton label={t("edit")} icon={<Pencil />} tip="above" onClick={reword} />
@@ -233,6 +234,7 @@ function Actions({ note, writable, groupable, doing, onDo, onRemove, onShow }: A
           </Button>
         )}
         {writable && <IconButton label={t("remove")} icon={<Trash2 />} tip="above" onClick={onRemove} />}
+        <Staging note={note} />
       </div>
       {note.kept && <p className={styles.hint}>{t("keptNote")}</p>}
     </>

@@ -160,7 +160,7 @@ interface SearchProps {
 function Search({ looked, found, total, onLook }: SearchProps) {
   const t = useTexts(texts);
   return (
-    <search className={styles.search}>
+    <div className={styles.search}>
       <Field
         bare
         type="search"
@@ -179,7 +179,7 @@ function Search({ looked, found, total, onLook }: SearchProps) {
       <p className={looked ? styles.found : "unseen"} role="status">
         {looked && t("found", { count: found, total })}
       </p>
-    </search>
+    </div>
   );
 }
 

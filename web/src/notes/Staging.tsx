@@ -21,11 +21,11 @@ export function Staging({ note }: StagingProps) {
   const leads = useRoom((room) => me(room).kind === "facilitator" && room.state !== "closed");
   if (!leads) return null;
   return (
-    <>
+    <span className={styles.staging}>
       {/* What is still private cannot be shown to the others. */}
       {!note.veiled && <ShowToAll note={note} />}
       <Closing note={note} />
-    </>
+    </span>
   );
 }
 

@@ -10,6 +10,7 @@ import { copy } from "../copying";
 import { BoardBar } from "./BoardBar";
 import { BoardLock } from "./BoardLock";
 import styles from "./Console.module.css";
+import { BesideNotes, NotesButton } from "./NotesPane";
 import { texts } from "./texts";
 
 /** The board as the group sees it; the facilitator may write on it like anybody. */
@@ -25,9 +26,15 @@ export function LiveBoard() {
     <div className={styles.board}>
       <BoardLock>
         <BoardBar board={board} />
+        <NotesButton />
       </BoardLock>
       <VoteStrip />
-      <Stage board={<Board ref={board} onRefused={refused} />} onShow={(note) => board.current?.show(note)} />
+      <BesideNotes board={board}>
+        <Stage
+          board={<Board ref={board} onRefused={refused} />}
+          onShow={(note) => board.current?.show(note)}
+        />
+      </BesideNotes>
     </div>
   );
 }

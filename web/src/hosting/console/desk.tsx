@@ -18,6 +18,8 @@ export interface Desk {
   readonly stage: { readonly stage: Stage; readonly during: SessionState } | null;
   readonly part: Part;
   readonly talk: Talk;
+  /** The list of notes stands beside the board. */
+  readonly notes: boolean;
   /** To whom an announcement goes: `all`, `candidates`, `assessors` or a participant's id. */
   readonly to: string;
   readonly announcement: string;
@@ -34,6 +36,7 @@ const START: Desk = {
   stage: null,
   part: "stage",
   talk: "chat",
+  notes: false,
   to: "all",
   announcement: "",
   writing: false,

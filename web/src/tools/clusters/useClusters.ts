@@ -14,10 +14,18 @@ import { toast } from "../../ui/Toast";
 import { placeBeside } from "./clusters";
 import { texts } from "./texts";
 
-/** Whether whoever looks may sort notes into clusters now. */
+/** Whether whoever looks may sort notes into clusters now; the facilitator may put them right after the phase too. */
 export function mayCluster(room: Room): boolean {
   const { kind } = me(room);
-  return (kind === "candidate" || kind === "facilitator") && toolOpen(room, "cluster");
+  if (kind === "facilitator") return room.state !== "lobby" && room.state !== "closed" && hasClusters(room);
+  return kind === "candidate" && toolOpen(room, "cluster");
+}
+
+function hasClusters({ clusters, exercise, phases_done, phase }: Room): boolean {
+  const come = (key: string): boolean => key === phase?.key || phases_done.includes(key);
+  return (
+    clusters.length > 0 || exercise.phases.some(({ key, tools }) => come(key) && tools.includes("cluster"))
+  );
 }
 
 export interface ClusterDesk {
