@@ -33,8 +33,12 @@ def hears(session: Session, fact: e.Recorded, who: Participant) -> Hearing:
             | e.WashupOpened() | e.ConsensusSet() | e.RecommendationSet()
         ):  # fmt: skip
             return judgement(session, who)
-        case e.LinkRotated():
+        case e.LinkRotated() | e.SpeechConsented() | e.ContributionRefused():
             return _whole(who.kind is Kind.FACILITATOR)
+        case e.SpeechSpoken():
+            return measured(session, who)
+        case e.ContributionReported(participant=participant):
+            return Hearing.WHOLE if participant == who.id else measured(session, who)
         case e.AssessorAssigned():
             return _whole(not who.kind.plays)
         case e.BoardChanged(hidden=True) | g.VoteCast(blind=True) | g.VoteRetracted(blind=True):
@@ -64,6 +68,13 @@ def judgement(session: Session, who: Participant | None) -> Hearing:
         case Kind.FACILITATOR:
             return Hearing.WHOLE if session.integrated else Hearing.BARE
     return Hearing.NOTHING
+
+
+def measured(session: Session, who: Participant | None) -> Hearing:
+    """What a person may know of how much each takes part: who judges nothing until they have judged (A15)."""
+    if who is None or who.kind is Kind.FACILITATOR:
+        return Hearing.WHOLE
+    return judgement(session, who)
 
 
 def state_for(session: Session, who: Participant | None) -> State:

@@ -184,6 +184,42 @@ class WriteObservation:
 
 
 @dataclass(frozen=True, slots=True)
+class ConsentToSpeech:
+    """That one's own browser may listen for when one speaks, or no longer."""
+
+    given: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSpeech:
+    """A stretch of one's own speech, on the server's clock."""
+
+    begins: datetime
+    ends: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """One contribution that was recorded elsewhere, under the id that it has there."""
+
+    id: str
+    participant: str
+    kind: str
+    begins: datetime
+    ends: datetime | None = None
+    text: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContributions:
+    """What was recorded elsewhere: `counted` may count, `empty` are turns of no length. See `rules.reporting`."""
+
+    counted: tuple[Reported, ...]
+    empty: tuple[Reported, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AddObservation(WriteObservation):
     pass
 
@@ -256,5 +292,6 @@ Command = (
     | ChangeBoard | LockBoard | SendChat | RaiseHand | LowerHand | SendAnnouncement
     | AddObservation | EditObservation | RemoveObservation | SetRating | ReviseRating | SubmitRatings
     | OpenWashup | SetConsensus | SetRecommendation
+    | ConsentToSpeech | ReportSpeech | ReportContributions
     | GroupCommand
 )  # fmt: skip

@@ -21,6 +21,7 @@ from server.domain.rules import (
     phases,
     planning,
     ranking,
+    reporting,
     roles,
     staging,
     talking,
@@ -72,6 +73,9 @@ WHO_MAY: dict[type[c.Command], frozenset[Kind]] = {
     c.OpenWashup: _FACILITATOR,
     c.SetConsensus: _FACILITATOR,
     c.SetRecommendation: _FACILITATOR,
+    c.ConsentToSpeech: _CANDIDATE,
+    c.ReportSpeech: _CANDIDATE,
+    c.ReportContributions: _FACILITATOR,
     gc.RevealBoard: _FACILITATOR,
     gc.CastVote: _CANDIDATE,
     gc.RetractVote: _CANDIDATE,
@@ -130,6 +134,8 @@ def decide(session: Session, command: c.Command, by: Participant | None, now: da
             return watching.assign(session, command)
         case c.OpenWashup() | c.SetConsensus() | c.SetRecommendation():
             return integrating.integrate(session, command)
+        case c.ReportContributions():
+            return reporting.report(command)
         case c.LockBoard(locked):
             return (e.BoardLocked(locked),)
         case gc.RevealBoard():
@@ -150,6 +156,8 @@ def _decide_own(session: Session, command: c.Command, by: Participant, now: date
             return drawing.change(session, command, by)
         case c.SendChat() | c.SendAnnouncement():
             return talking.say(session, command, by)
+        case c.ConsentToSpeech() | c.ReportSpeech():
+            return reporting.speak(session, command, by, now)
         case c.RaiseHand():
             return (e.HandRaised(),)
         case c.LowerHand():

@@ -37,6 +37,11 @@ def maybe(*, private: bool = False, name: str | None = None) -> Any:
     return field(default=None, metadata={"maybe": True, "private": private, "name": name})
 
 
+def named(name: str) -> Any:
+    """A field that the data call by a name which no field can have, or another has in the rules."""
+    return field(metadata={"name": name})
+
+
 class Event:
     """What happened; subclasses are frozen and hold nothing but data."""
 
@@ -216,6 +221,50 @@ class AnnouncementSent(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class SpeechConsented(Event):
+    """A candidate let their browser listen for when they speak, or no longer."""
+
+    type = "speech.consented"
+    given: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechSpoken(Event):
+    """The candidate's own browser heard them speak; there are no words and no sound."""
+
+    type = "speech.spoken"
+    begins: datetime = named("from")
+    ends: datetime = named("to")
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionReported(Event):
+    """What another board or a call has recorded of a candidate; `contribution` is its id over there.
+
+    `source` names where it was recorded.
+    """
+
+    type = "contribution.reported"
+    contribution: str
+    participant: str
+    kind: str
+    begins: datetime = named("at")
+    ends: datetime | None = maybe(name="until")
+    text: str | None = maybe()
+    source: str | None = maybe()
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionRefused(Event):
+    """A turn of no length, which cannot count and must not vanish unsaid."""
+
+    type = "contribution.refused"
+    contribution: str
+    participant: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class ObservationWritten(Event):
     """`phase` and `since` (seconds from that phase's begin) follow the time of the first keystroke.
 
@@ -314,6 +363,9 @@ Judgement = (
     | WashupOpened | ConsensusSet | RecommendationSet
 )  # fmt: skip
 """What is thought of candidates: heard by nobody before its hearer may know it."""
+
+Measured = SpeechSpoken | ContributionReported
+"""What shows who takes part how much: for assessors it counts as a judgement until they have made their own (A15)."""
 
 
 @dataclass(frozen=True, slots=True)

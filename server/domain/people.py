@@ -36,6 +36,8 @@ class Participant:
     offline: float = 0.0
     watches: tuple[str, ...] | None = None
     submitted: bool = False
+    speech: bool | None = None
+    """Whether a candidate lets their browser listen for when they speak; None while they have not said."""
     asked: dict[str, int] = field(default_factory=dict)
     """Ids of the wishes granted to this person, and of the facts that came of them -> number of the fact in the log."""
 

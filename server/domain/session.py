@@ -99,6 +99,10 @@ class Session:
     ratings: dict[tuple[str, str, str], e.Recorded] = field(default_factory=dict)
     revised: dict[tuple[str, str, str], list[e.Recorded]] = field(default_factory=dict)
     """By assessor, candidate and criterion, what was submitted there and has been replaced since, oldest first."""
+    reported: set[str] = field(default_factory=set)
+    """Ids of contributions recorded elsewhere that count."""
+    refused: set[str] = field(default_factory=set)
+    """Ids of turns without length that were reported and do not count."""
     over_at: datetime | None = None
     washup: Washup | None = None
     tools: Tools = field(default_factory=Tools)
@@ -241,6 +245,10 @@ def evolve(session: Session, fact: e.Recorded) -> None:
             session.settings.update(settings or {})
         case e.LinkRotated(kind):
             session.generations[kind] += 1
+        case e.ContributionReported(contribution):
+            session.reported.add(contribution)
+        case e.ContributionRefused(contribution):
+            session.refused.add(contribution)
         case e.ExerciseEnded():
             session.state, session.over_at = State.OVER, fact.at
         case e.SessionClosed():
@@ -347,6 +355,8 @@ def _move_people(session: Session, fact: e.Recorded) -> None:
             session.draws += 1
         case e.AssessorAssigned(assessor, candidates):
             session.people[assessor].watches = tuple(candidates)
+        case e.SpeechConsented(given):
+            session.people[fact.by].speech = given
         case e.HandRaised():
             session.people[fact.by].hand = True
         case e.HandLowered():

@@ -15,6 +15,7 @@ _USUAL: Mapping[str, Any] = {
     "rating_opens": "live",
     "labels": "neutral",
     "auto_advance": False,
+    "speech": False,
     "retention_days": 180,
 }
 

@@ -17,6 +17,7 @@ _ALL: tuple[type[e.Event], ...] = (
     e.BoardChanged, e.BoardLocked, e.ChatSent, e.HandRaised, e.HandLowered, e.AnnouncementSent,
     e.ObservationAdded, e.ObservationEdited, e.ObservationRemoved, e.RatingSet, e.RatingRevised, e.RatingSubmitted,
     e.WashupOpened, e.ConsensusSet, e.RecommendationSet,
+    e.SpeechConsented, e.SpeechSpoken, e.ContributionReported, e.ContributionRefused,
     g.BoardRevealed, g.VoteCast, g.VoteRetracted, g.VoteDecided, g.ClusterPut, g.ClusterMoved, g.ClusterRemoved,
     g.PlanPut, g.PlanRemoved, g.RankingPut, g.TaskPut, g.SpeakersOrdered, g.SpeakerStarted, g.SpeakerStopped,
     g.SpotlightShown, g.SpotlightCleared, g.AreaLocked, g.AreaUnlocked,
@@ -24,6 +25,10 @@ _ALL: tuple[type[e.Event], ...] = (
 
 TYPES: Mapping[str, type[e.Event]] = {kind.type: kind for kind in _ALL}
 """Every kind of fact by the name that it has on the wire and in the log."""
+
+
+_MOMENTS = frozenset({"ends_at", "typed_at", "begins", "ends"})
+"""Fields that hold a time."""
 
 
 def as_data(event: e.Event, *, private: bool = False) -> dict[str, Any]:
@@ -48,7 +53,7 @@ def from_data(type_name: str, data: Mapping[str, Any]) -> e.Event:
                 raise KeyError(name)
             continue
         value = data[name]
-        if isinstance(value, str) and each.name in ("ends_at", "typed_at"):
+        if isinstance(value, str) and each.name in _MOMENTS:
             value = e.moment(value)
         elif isinstance(value, list):
             value = tuple(value)

@@ -127,6 +127,16 @@ _FAULTS: Mapping[str, tuple[str, str]] = {
     "number": ("нужно число", "a number is needed"),
     "out_of_range": ("число вне допустимых пределов", "the number is out of range"),
     "moment": ("нужно время ISO 8601 с часовым поясом", "a time in ISO 8601 with its zone is needed"),
+    "future": (
+        "это время ещё не наступило; сверьте часы с сервером",
+        "this time has not come yet; set the clock by the server's",
+    ),
+    "turn_length": ("конец должен быть позже начала", "the end has to be later than the beginning"),
+    "turn_end": ("у реплики должен быть конец", "a turn needs its end"),
+    "turn_too_long": (
+        "так долго без перерыва не говорят; разделите на части",
+        "nobody speaks that long without a break; send it in parts",
+    ),
     "choice": ("такого варианта нет", "there is no such choice"),
     "score": ("нужна оценка от 1 до 5 или NE", "a score from 1 to 5 or NE is needed"),
     "twice": ("одно и то же указано дважды", "the same is named twice"),

@@ -12,6 +12,9 @@ Changing a line of the plan again within `TYPING_PAUSE` is the same contribution
 two. Several things pasted or moved together are several contributions. What follows by itself from something else
 (arrows that trail after a moved note, a box that grows around its text) is none.
 
+What was said aloud, and what another board or a call has recorded, is a contribution each, as it was reported. It
+belongs to the phase in which it began, and stands here when it became known, which may be after later ones.
+
 A contribution that brought a note into a cell of a template, or carried it there from elsewhere, says so.
 """
 
@@ -32,10 +35,13 @@ from server.projections.things import NOTES, Difference, Part, Thing, part_of, p
 DRAG_PAUSE = timedelta(seconds=2)
 TYPING_PAUSE = timedelta(seconds=10)
 
-ADDED, EDITED, MOVED, DELETED, WROTE, RAISED = "added", "edited", "moved", "deleted", "wrote", "raised"
+ADDED, EDITED, MOVED, DELETED, WROTE, RAISED, SPOKE, REPORTED = (
+    "added", "edited", "moved", "deleted", "wrote", "raised", "spoke", "reported",
+)  # fmt: skip
 
 CHANNELS = {
-    "note": "notes", "edit": "edits", "vote": "votes", "plan": "plan", "chat": "chat", "reaction": "reactions",
+    "speech": "speech", "note": "notes", "edit": "edits", "vote": "votes", "chat": "chat", "plan": "plan",
+    "reaction": "reactions",
 }  # fmt: skip
 """Kind of contribution -> the channel that it counts in."""
 
@@ -63,6 +69,21 @@ class Contribution:
     sort: str | None = None
     item: str | None = None
     cell: Cell | None = None
+    source: str | None = None
+    """Where it was recorded, if not here."""
+
+
+_Place = tuple[str | None, int | None]
+"""A phase and its run; none of them between phases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A person bound a connector to things on the board."""
+
+    by: str
+    connector: str
+    ends: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -86,7 +107,9 @@ class Contributions:
         self._people: dict[str, Kind] = {}
         self._roles: dict[str, str | None] = {}
         self._hands: set[str] = set()
-        self._phase: tuple[str | None, int | None] = (None, None)
+        self._phase: _Place = (None, None)
+        self._turns: list[tuple[datetime, _Place]] = []
+        self._ties: tuple[int, list[Tie]] = (0, [])
         self._things: dict[str, Thing] = {}
         self._holders: dict[str, str] = {}
         self._doings: dict[tuple[str, str], _Doing] = {}
@@ -100,6 +123,19 @@ class Contributions:
     def __len__(self) -> int:
         return len(self._all)
 
+    def __getitem__(self, place: int) -> Contribution:
+        return self._all[place]
+
+    @property
+    def phase(self) -> str | None:
+        """The phase that is on."""
+        return self._phase[0]
+
+    def ties_of(self, fact: e.Recorded) -> list[Tie]:
+        """What the last fact bound together, if it is this one."""
+        seq, ties = self._ties
+        return ties if seq == fact.seq else []
+
     def take(self, fact: e.Recorded) -> None:
         """Reads on by one fact."""
         match fact.event:
@@ -112,11 +148,16 @@ class Contributions:
                 self._begin(fact, "reaction", RAISED, "")
             case e.HandLowered():
                 self._hands.discard(fact.by)
+            case e.SpeechSpoken(begins, ends):
+                self._report(fact, "speech", SPOKE, begins, ends)
+            case e.ContributionReported(_, participant, kind, begins, ends, text, source):
+                heard = replace(fact, by=participant)
+                self._report(heard, kind, REPORTED, begins, ends or begins, text=text or "", source=source)
             case e.PhaseStarted(phase, run):
-                self._turn((phase, run))
+                self._turn((phase, run), fact.at)
                 self._places.begin(phase)
             case e.PhaseEnded():
-                self._turn((None, None))
+                self._turn((None, None), fact.at)
             case e.ParticipantJoined(participant, kind):
                 self._people[participant] = kind
             case e.RoleAssigned(participant, role):
@@ -136,8 +177,28 @@ class Contributions:
             return
         self._doings[key] = self._begin(fact, deed.kind, deed.action, deed.text, sort=deed.sort, item=deed.item)
 
-    def _turn(self, phase: tuple[str | None, int | None]) -> None:
+    def _report(
+        self,
+        fact: e.Recorded,
+        kind: str,
+        action: str,
+        begins: datetime,
+        ends: datetime,
+        *,
+        text: str = "",
+        source: str | None = None,
+    ) -> None:
+        self._begin(fact, kind, action, text)
+        phase, run = self._place_at(begins)
+        self._all[-1] = replace(self._all[-1], at=begins, until=ends, phase=phase, run=run, source=source)
+
+    def _place_at(self, moment: datetime) -> _Place:
+        """Where the exercise stood at a moment; most of what is reported has only just happened."""
+        return next((place for since, place in reversed(self._turns) if since <= moment), (None, None))
+
+    def _turn(self, phase: _Place, at: datetime) -> None:
         self._phase = phase
+        self._turns.append((at, phase))
         self._doings.clear()
         self._births.clear()
 
@@ -150,6 +211,7 @@ class Contributions:
                 connectors.append((thing, difference))
             else:
                 self._did(fact, thing, difference, carried(before, self._places.of(thing), difference))
+        self._ties = (fact.seq, [Tie(fact.by, one.id, new.tied) for one, new in connectors if new.tied])
         # Last, since only now it is known what they are bound to was moved in the same message.
         for thing, difference in connectors:
             self._did(fact, thing, self._by_hand(fact, thing, difference), Carrying())

@@ -38,7 +38,7 @@ class Streams:
             if entries:
                 self._of.setdefault(who.id, array("i")).extend(one.seq if one.whole else -one.seq for one in entries)
                 fresh[who.id] = entries
-        if isinstance(fact.event, e.Judgement):
+        if isinstance(fact.event, e.Judgement | e.Measured):
             self._judgements.append(fact.seq)
         return fresh
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask.views import MethodView
 
+from server.domain import events as e
 from server.domain.audience import Hearing, judgement
 from server.domain.events import iso
 from server.domain.session import Session
@@ -42,9 +43,9 @@ def _between(parts: Parts, session: Session, begins: datetime, ends: datetime) -
     """Contributions that touch a stretch of time, as they stood at its end."""
     contributions = Contributions(session.exercise)
     for fact in parts.log.read(session.id):
-        if fact.at > ends:
-            break
-        contributions.take(fact)
+        # What was said in it became known later.
+        if fact.at <= ends or isinstance(fact.event, e.Measured):
+            contributions.take(fact)
     return [one for one in contributions if one.until >= begins and one.at <= ends]
 
 

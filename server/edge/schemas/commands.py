@@ -166,6 +166,24 @@ class SetRecommendationSchema(Wish):
     reason = Words(_SENTENCES, required=True)
 
 
+class ConsentToSpeechSchema(Wish):
+    command = c.ConsentToSpeech
+    given = Flag(required=True)
+
+
+class ReportSpeechSchema(Wish):
+    """A turn on the server's clock, `to` after `from`."""
+
+    command = c.ReportSpeech
+    begins = Moment(required=True, data_key="from")
+    ends = Moment(required=True, data_key="to")
+
+    @validates_schema
+    def _lasts(self, data: dict[str, Any], **_: object) -> None:
+        if data["ends"] <= data["begins"]:
+            raise ValidationError({"to": ["turn_length"]})
+
+
 WISHES: Mapping[str, Schema] = {
     "phase.start": StartPhaseSchema(),
     "phase.pause": bare(c.PausePhase),
@@ -186,6 +204,8 @@ WISHES: Mapping[str, Schema] = {
     "chat.send": SendChatSchema(),
     "hand.raise": bare(c.RaiseHand),
     "hand.lower": bare(c.LowerHand),
+    "speech.consent": ConsentToSpeechSchema(),
+    "speech.report": ReportSpeechSchema(),
     "announcement.send": SendAnnouncementSchema(),
     "observation.add": AddObservationSchema(),
     "observation.edit": EditObservationSchema(),

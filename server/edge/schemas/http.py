@@ -20,6 +20,7 @@ class SettingsSchema(Shape):
     labels = Choice(("neutral", "names"))
     roles = Choice([giving.value for giving in RoleGiving])
     auto_advance = Flag()
+    speech = Flag(metadata={"description": "candidates' browsers may find when they speak, if they agree"})
     retention_days = Whole(1, 3650)
     votes_each = Whole(1, 20)
 
