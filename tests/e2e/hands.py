@@ -22,7 +22,9 @@ _SEEN = """(one) => {
     };
     const { top, bottom, left, right } = one.getBoundingClientRect();
     const inView = bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
-    return inView && [one, one.nextElementSibling, one.parentElement].some((part) => part && ring(part));
+    // Of a choice on a card the card bears it.
+    const card = one.closest('label')?.parentElement;
+    return inView && [one, one.nextElementSibling, one.parentElement, card].some((part) => part && ring(part));
 }"""
 _HAS_FOCUS = "() => document.activeElement !== null && document.activeElement !== document.body"
 _AT = "() => document.activeElement.outerHTML.slice(0, 160)"

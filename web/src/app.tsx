@@ -14,6 +14,7 @@ import { Page } from "./ui/Page";
 import { Spinner } from "./ui/Spinner";
 import { Toasts } from "./ui/Toast";
 import { texts } from "./ui/texts";
+import { useArrival } from "./ui/useArrival";
 
 const Join = lazy(() => import("./joining"));
 const Sessions = lazy(() => import("./hosting/Sessions"));
@@ -41,6 +42,7 @@ const EDITOR = /^\/exercises\/(?:(?<exercise>[^/]+)\/edit|new(?:\/(?<draft>[^/]+
 
 export function App() {
   useTranslation();
+  useArrival();
   return (
     <I18nProvider locale={language() === "ru" ? "ru-RU" : "en-GB"}>
       <Rescue>
