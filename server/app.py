@@ -23,6 +23,7 @@ from server.adapters.sql.exercises import SqlShelf
 from server.adapters.sql.keys import SqlKeys
 from server.adapters.sql.log import SqlLog
 from server.application.exercises import Exercises
+from server.application.measuring import Measures
 from server.application.ports import StoreFailed
 from server.application.sessions import Chances, Sessions
 from server.application.timekeeper import Timekeeper
@@ -36,6 +37,7 @@ from server.edge.http import (
     moments,
     operations,
     pages,
+    participation,
     profiles,
     readings,
     sessions,
@@ -171,7 +173,8 @@ def create_app(
     service = Sessions(log, library, ORDERING, clock, chances, timekeeper)
     keys, seals = SqlKeys(database), Seals(settings.secret_key)
     jobs = YamlProfiles(settings.exercises_dir)
-    parts = Parts(settings, service, log, library, jobs, keys, seals, clock, in_turn(offload))
+    long_work = in_turn(offload)
+    parts = Parts(settings, service, log, library, jobs, keys, seals, clock, Measures(log, long_work), long_work)
     broadcast, meter = Broadcast(sockets), Meter()
     service.announce_through(broadcast)
     Door(sockets, service, broadcast, parts.seals, clock, meter)
@@ -206,7 +209,8 @@ def _sockets(app: Flask, settings: Settings, async_mode: str) -> SocketIO:
 
 def _serve_pages(app: Flask, parts: Parts, meter: Meter) -> None:
     api: Any = Api(app)
-    for module in (exercises, sessions, profiles, readings, joining, signing, downloads, agreement, moments):
+    modules = (exercises, sessions, profiles, readings, joining, signing, downloads, agreement, participation, moments)
+    for module in modules:
         api.register_blueprint(module.blueprint(parts), url_prefix="/api/v1")
     app.register_blueprint(operations.blueprint(parts, meter.registry))
     app.register_blueprint(pages.blueprint(parts.settings.web_dir))

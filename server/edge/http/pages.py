@@ -10,7 +10,7 @@ from werkzeug.security import safe_join
 _POLICY = "; ".join(
     (
         "default-src 'self'",
-        "script-src 'self'",
+        "script-src 'self' 'wasm-unsafe-eval'",  # what hears speech in the candidate's browser is WebAssembly
         "style-src 'self' 'unsafe-inline'",  # the whiteboard sets styles on elements
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
@@ -26,7 +26,7 @@ _HEADERS = {
     "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(self)",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 _FOREVER = "public, max-age=31536000, immutable"

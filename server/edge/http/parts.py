@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from server.application.exercises import Exercises
+from server.application.measuring import Measures
 from server.application.ports import Keys, Log, Profiles
 from server.application.sessions import Sessions
 from server.config import Settings
@@ -26,6 +27,7 @@ class Parts:
     keys: Keys
     seals: Seals
     clock: Callable[[], datetime]
+    measures: Measures
     offload: Callable[[Callable[[], Any]], Any]
     """Runs long work where it does not stop the others."""
 
