@@ -2,11 +2,12 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { boardAssets } from "./build/board-assets.ts";
 import { reference } from "./build/reference.ts";
+import { speechAssets } from "./build/speech-assets.ts";
 
 const SERVER = "http://127.0.0.1:8000";
 
 export default defineConfig({
-  plugins: [react(), boardAssets(), reference()],
+  plugins: [react(), boardAssets(), reference(), speechAssets()],
   build: {
     outDir: "dist",
     target: "es2022",

@@ -39,6 +39,8 @@ export interface Participant {
   readonly candidates?: readonly string[];
   /** An assessor has submitted the ratings. */
   readonly submitted?: boolean;
+  /** What a candidate answered about the microphone; absent while they have not, or for whom it is no business. */
+  readonly speech?: boolean;
 }
 
 export interface Settings {
@@ -54,6 +56,8 @@ export interface Settings {
   readonly watch_limit: number;
   /** Dots a person has in a vote. */
   readonly votes_each: number;
+  /** Candidates are asked whether their page may note when they speak. */
+  readonly speech: boolean;
 }
 
 /** The phase that runs now; `remaining` seconds stand while it is paused, `ends_at` otherwise. */
@@ -286,6 +290,12 @@ export interface Of<Type extends string, Data> {
   readonly data: Data;
 }
 
+/** From when to when somebody spoke, on the server's clock. */
+export interface Spoken {
+  readonly from: Moment;
+  readonly to: Moment;
+}
+
 export type Nothing = Record<string, never>;
 /** What the hearer may not know yet comes without content. */
 type Withheld<Data> = Data | Nothing;
@@ -346,6 +356,8 @@ export type Event =
   | Of<"chat.sent", { readonly text: string }>
   | Of<"hand.raised", Nothing>
   | Of<"hand.lowered", Nothing>
+  | Of<"speech.consented", { readonly given: boolean }>
+  | Of<"speech.spoken", Spoken>
   | Of<"announcement.sent", { readonly text: string; readonly to: string }>
   | Of<"observation.added", Withheld<ObservationData>>
   | Of<"observation.edited", Withheld<ObservationData>>
@@ -397,6 +409,8 @@ export interface Commands extends GroupCommands {
   "chat.send": { readonly text: string };
   "hand.raise": Nothing;
   "hand.lower": Nothing;
+  "speech.consent": { readonly given: boolean };
+  "speech.report": Spoken;
   "announcement.send": { readonly text: string; readonly to: string };
   "observation.add": ObservationWish;
   "observation.edit": ObservationWish;

@@ -30,6 +30,7 @@ const MODEL: SessionView = {
     watch_warning: 2,
     watch_limit: 3,
     votes_each: 3,
+    speech: false,
   },
 };
 

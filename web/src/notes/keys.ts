@@ -6,9 +6,14 @@ export const NOTE_KEY = "N";
 const NOTE_CODE = "KeyN";
 
 export function isNoteKey(event: KeyboardEvent): boolean {
+  return isKeyAlone(event, NOTE_CODE);
+}
+
+/** Whether it is this key, without others and not meant as text. */
+export function isKeyAlone(event: KeyboardEvent, code: string): boolean {
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
   return (
-    event.code === NOTE_CODE &&
+    event.code === code &&
     plain &&
     !event.repeat &&
     !event.isComposing &&

@@ -106,6 +106,17 @@ const CASES: { readonly [Type in EventType]: Case } = {
     shows: (room) => person(room, "ann"),
     after: expect.objectContaining({ removed: true, connected: false, hand: false }),
   },
+  "speech.consented": {
+    event: event("speech.consented", "ann", { given: true }),
+    shows: (room) => room.participants.find(({ id }) => id === "ann")?.speech,
+    after: true,
+  },
+  "speech.spoken": {
+    event: event("speech.spoken", "ann", { from: AT, to: AT }),
+    shows: (room) => room.participants.map(({ id }) => id),
+    after: ["ann", "boris", "olga", "fay"],
+    same: true,
+  },
   "hand.raised": {
     event: event("hand.raised", "ann", {}),
     shows: (room) => room.participants.map(({ hand }) => hand),

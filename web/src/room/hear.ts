@@ -37,6 +37,10 @@ export function hear(event: Event, room: Room): Room {
       return person(room, event.by, { hand: true });
     case "hand.lowered":
       return person(room, event.by, { hand: false });
+    case "speech.consented":
+      return person(room, event.by, { speech: event.data.given });
+    case "speech.spoken":
+      return room;
     case "role.assigned":
       return roleAssigned(room, event.data);
     case "assessor.assigned":

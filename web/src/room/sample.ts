@@ -47,6 +47,7 @@ export function welcome(me: Participant = FAY, session: Partial<Welcome["session
         watch_warning: 2,
         watch_limit: 3,
         votes_each: 3,
+        speech: false,
       },
       votes: [],
       ballots: [],

@@ -6,12 +6,12 @@
  * An announcement must be seen within seconds and cover no work; nothing here speaks of assessment.
  */
 
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { BoardHandle } from "../board/handle";
 import { DraftsProvider } from "../drafts/use";
 import { useTexts } from "../i18n/texts";
 import { isNoteKey } from "../notes/keys";
-import { candidates } from "../room/select";
+import { candidates, me } from "../room/select";
 import { useRoom } from "../room/use";
 import { useLetGoAtTheEnd } from "../talking/Announced";
 import { RoomHeader } from "../ui/RoomHeader";
@@ -25,6 +25,9 @@ import { situation } from "./situation";
 import styles from "./TakingPart.module.css";
 import { texts } from "./texts";
 import { Wide } from "./Wide";
+
+/** Only where the group speaks and whoever is here is measured by it. */
+const Speech = lazy(() => import("../speech"));
 
 const NARROW = "(max-width: 900px)";
 
@@ -44,6 +47,7 @@ function Room() {
   const board = useRef<BoardHandle>(null);
   const [reading, setReading] = useState<string | null>(null);
   const count = useRoom((room) => candidates(room).length);
+  const spoken = useRoom((room) => room.settings.speech && me(room).kind === "candidate");
   const Layout = narrow ? Narrow : Wide;
   useLetGoAtTheEnd();
   useFocusKept();
@@ -73,7 +77,19 @@ function Room() {
 
   return (
     <div className={styles.room}>
-      <RoomHeader subtitle={t("group", { count })} actions={<RoomSwitches narrow={narrow} />} />
+      <RoomHeader
+        subtitle={t("group", { count })}
+        actions={
+          <>
+            {spoken && (
+              <Suspense>
+                <Speech narrow={narrow} />
+              </Suspense>
+            )}
+            <RoomSwitches narrow={narrow} />
+          </>
+        }
+      />
       <RoleNews />
       <Layout board={board} reading={reading} onRead={setReading} />
     </div>
