@@ -21,6 +21,10 @@ from server.projections.participation.speech import (
 )
 
 
+_ROUNDING = 1e-9
+"""The same Gini comes out differently in its last digits when it is computed in another order."""
+
+
 @dataclass(slots=True)
 class Person:
     """One person in one channel.
@@ -124,7 +128,7 @@ def _group(shared: list[int] | list[float], count: int, drawn: int, begins: Mapp
         evenness=amounts.evenness(shared),
         hhi_norm=amounts.hhi_norm(shared),
         chance=chance,
-        uneven=None if found is None or chance is None else found > chance.p95,
+        uneven=None if found is None or chance is None else found > chance.p95 + _ROUNDING,
         flow=_flow(begins),
     )
 
