@@ -14,6 +14,7 @@ import { type ReactNode, type RefObject, useEffect } from "react";
 import { useTexts } from "../i18n/texts";
 import { announce } from "../ui/announce";
 import { Button, IconButton } from "../ui/Button";
+import { useWayBack } from "../ui/useWayBack";
 import styles from "./board.module.css";
 import type { BoardHandle, BoardTool } from "./handle";
 import { NoteComposer } from "./NoteComposer";
@@ -51,9 +52,10 @@ const TOOLS: readonly { tool: BoardTool; word: Word; icon: ReactNode; drawing?: 
 export function BoardTools({ handle, tool, draws, slides, frame, writing, setWriting }: BoardToolsProps) {
   const t = useTexts(texts);
 
+  const back = useWayBack(writing > 0);
   const close = (): void => {
     setWriting(0);
-    handle.focus();
+    if (!back()) handle.focus();
   };
 
   /** With a pointer a slide is drawn; from the keyboard it is made at once. */

@@ -43,13 +43,20 @@ export function NoteComposer({ asked, onAdd, onClose }: NoteComposerProps) {
     if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
       event.preventDefault();
       add();
-    } else if (event.key === "Escape") onClose();
+    }
     // The board's own shortcuts must not see what is typed here.
+    if (event.key !== "Escape") event.stopPropagation();
+  };
+  /** From the field and from the buttons below it. */
+  const leave = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape") return;
     event.stopPropagation();
+    onClose();
   };
 
   return (
-    <div className={styles.composer}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears Escape from the field and from the buttons
+    <div className={styles.composer} onKeyDown={leave}>
       <textarea
         ref={field}
         className={styles.words}

@@ -80,14 +80,20 @@ export function NoteItem(props: NoteItemProps) {
     if (open) item.current?.scrollIntoView({ block: "nearest" });
   }, [open, doing, note.x, note.y]);
   const end = (): void => {
+    item.current?.querySelector<HTMLElement>(`[data-deed="${doing}"]`)?.focus();
     setDoing(null);
-    head.current?.focus();
   };
+
+  /** To the note that was reworded, or to the button where that was begun and given up. */
+  const back = (saved: boolean): void =>
+    (
+      item.current?.querySelector<HTMLElement>(saved ? "[data-note]" : "[data-deed=edit]") ?? head.current
+    )?.focus();
 
   if (edit) {
     return (
       <li className={styles.note}>
-        <Rewording note={note} writable={writable} board={board} onDone={() => head.current?.focus()} />
+        <Rewording note={note} writable={writable} board={board} onDone={back} />
       </li>
     );
   }
@@ -211,12 +217,13 @@ function Actions({ note, writable, groupable, doing, onDo, onRemove, onShow }: A
         <ToPlanButton note={id} text={text} />
         {writable && (
           <>
-            <IconButton label={t("edit")} icon={<Pencil />} tip="above" onClick={reword} />
+            <IconButton label={t("edit")} icon={<Pencil />} tip="above" data-deed="edit" onClick={reword} />
             <IconButton
               label={t("move")}
               icon={<Move />}
               tip="above"
               aria-pressed={doing === "moving"}
+              data-deed="moving"
               onClick={() => onDo("moving")}
             />
           </>
@@ -228,6 +235,7 @@ function Actions({ note, writable, groupable, doing, onDo, onRemove, onShow }: A
             size="s"
             icon={<Group />}
             aria-expanded={doing === "grouping"}
+            data-deed="grouping"
             onClick={() => onDo("grouping")}
           >
             {sort("group")}
@@ -245,7 +253,7 @@ interface RewordingProps {
   readonly note: AuthoredNote;
   readonly writable: boolean;
   readonly board: RefObject<BoardHandle | null>;
-  readonly onDone: () => void;
+  readonly onDone: (saved: boolean) => void;
 }
 
 function Rewording({ note, writable, board, onDone }: RewordingProps) {
@@ -260,10 +268,10 @@ function Rewording({ note, writable, board, onDone }: RewordingProps) {
   }, []);
   if (!edit) return null;
 
-  const close = (): void => {
+  const close = (saved: boolean): void => {
     store.setState({ edit: null });
     // The button that has the focus next is drawn only after this field is gone.
-    setTimeout(onDone);
+    setTimeout(() => onDone(saved));
   };
   const save = (): void => {
     const words = edit.text.trim();
@@ -272,7 +280,7 @@ function Rewording({ note, writable, board, onDone }: RewordingProps) {
       board.current?.editNote(note.id, words);
       announce(t("edited", { text: words }));
     }
-    close();
+    close(true);
   };
   const hint = !writable ? t("boardReadOnly") : note.text !== edit.before ? t("changed") : undefined;
   return (
@@ -287,7 +295,7 @@ function Rewording({ note, writable, board, onDone }: RewordingProps) {
         onKeyDown={(event) => {
           if (event.key === "Escape") {
             event.stopPropagation();
-            close();
+            close(false);
           } else if (sends(event.nativeEvent)) {
             event.preventDefault();
             save();
@@ -295,7 +303,7 @@ function Rewording({ note, writable, board, onDone }: RewordingProps) {
         }}
       />
       <div className={styles.answers}>
-        <Button kind="quiet" size="s" onClick={close}>
+        <Button kind="quiet" size="s" onClick={() => close(false)}>
           {t("cancel")}
         </Button>
         <Button kind="primary" size="s" disabled={!writable || !edit.text.trim()} onClick={save}>

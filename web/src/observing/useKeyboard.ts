@@ -30,10 +30,13 @@ export function useKeyboard(hands: Hands): void {
   const live = useLive();
   useEffect(() => {
     let byKeyboard = false;
+    /** The control that was last pressed by keyboard: there the focus goes back when what it opened is left. */
+    let opener: HTMLElement | null = null;
     const listening = new AbortController();
     const options = { capture: true, signal: listening.signal };
     const pointed = (): void => {
       byKeyboard = false;
+      opener = null;
     };
     const pressed = (event: KeyboardEvent): void => {
       if (hands.desk.store.getState().binding) {
@@ -50,7 +53,10 @@ export function useKeyboard(hands: Hands): void {
         byKeyboard = true;
         return;
       }
-      if (byKeyboard && isForControl(event)) return;
+      if (byKeyboard && isForControl(event)) {
+        if (event.code !== "Tab") opener = targetOf(event) as HTMLElement;
+        return;
+      }
       if (scrollSheet(event, targetOf(event))) {
         stop(event);
         return;
@@ -59,11 +65,13 @@ export function useKeyboard(hands: Hands): void {
       if (event.code === "Tab" && !deed) byKeyboard = true;
       if (!deed) return;
       stop(event);
+      const back = deed.do === "leave" && byKeyboard && hands.desk.store.getState().reading ? opener : null;
       if (deed.do === "region") {
         byKeyboard = true;
         toRegion(deed.step);
       } else if (deed.do === "indicator") indicate(deed.sign, deed.place);
       else (HANDLERS[deed.do] as ((deed: Deed, hands: Hands) => void) | undefined)?.(deed, hands);
+      back?.focus();
     };
     const indicate = (sign: 1 | -1, place: number): void => {
       const { room } = live.store.getState();

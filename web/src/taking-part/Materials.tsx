@@ -1,4 +1,5 @@
 import { BookOpen, ChevronRight, X } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { useTexts } from "../i18n/texts";
 import { useRoom } from "../room/use";
 import { IconButton } from "../ui/Button";
@@ -25,7 +26,13 @@ export function MaterialsCard({ onOpen }: MaterialsProps) {
         <ul className={styles.list}>
           {materials.map(({ id, title }) => (
             <li key={id}>
-              <button type="button" className={styles.open} lang={language} onClick={() => onOpen(id)}>
+              <button
+                type="button"
+                className={styles.open}
+                lang={language}
+                data-material={id}
+                onClick={() => onOpen(id)}
+              >
                 <BookOpen aria-hidden="true" />
                 <span>{title}</span>
                 <ChevronRight aria-hidden="true" className={styles.arrow} />
@@ -52,8 +59,27 @@ export function Reading({ open, onOpen, onClose }: ReadingProps) {
   const t = useTexts(texts);
   const language = useRoom((room) => room.exercise.language);
   const materials = useRoom((room) => room.exercise.materials);
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  const close = (): void => {
+    onClose?.();
+    // The list that it was opened from stands there again a moment later.
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>(`[data-material="${CSS.escape(open)}"]`)?.focus(),
+    );
+  };
   return (
-    <section className={styles.reading} aria-label={t("openMaterials")}>
+    <section
+      ref={box}
+      className={styles.reading}
+      aria-label={t("openMaterials")}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || !onClose || event.defaultPrevented) return;
+        event.stopPropagation();
+        close();
+      }}
+    >
       <Tabs
         className={styles.tabs ?? ""}
         label={t("materials")}
@@ -71,7 +97,7 @@ export function Reading({ open, onOpen, onClose }: ReadingProps) {
       />
       {onClose && (
         <span className={styles.close}>
-          <IconButton label={t("closeMaterials")} icon={<X />} onClick={onClose} />
+          <IconButton label={t("closeMaterials")} icon={<X />} onClick={close} />
         </span>
       )}
     </section>

@@ -1,8 +1,9 @@
 import { Group, Pencil, Ungroup } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { useTexts } from "../../i18n/texts";
 import type { Cluster } from "../../protocol";
 import { IconButton } from "../../ui/Button";
+import { useFocusAfter } from "../../ui/useFocusAfter";
 import styles from "./clusters.module.css";
 import { TitleForm } from "./TitleForm";
 import { texts } from "./texts";
@@ -20,6 +21,12 @@ interface ClusterHeadProps {
 export function ClusterHead({ cluster, count, desk, children }: ClusterHeadProps) {
   const t = useTexts(texts);
   const [naming, setNaming] = useState(false);
+  const head = useRef<HTMLDivElement>(null);
+  const focusAfter = useFocusAfter(head);
+  const end = (): void => {
+    setNaming(false);
+    focusAfter("[data-renames]");
+  };
   if (naming) {
     return (
       <TitleForm
@@ -27,17 +34,17 @@ export function ClusterHead({ cluster, count, desk, children }: ClusterHeadProps
         label={t("title")}
         before={cluster.title}
         action={t("save")}
-        onCancel={() => setNaming(false)}
+        onCancel={end}
         onTitle={async (title) => {
           const done = await desk.rename(cluster.cluster, title);
-          if (done) setNaming(false);
+          if (done) end();
           return done;
         }}
       />
     );
   }
   return (
-    <div className={styles.head}>
+    <div ref={head} className={styles.head}>
       <h3 className={styles.title}>
         <Group aria-hidden="true" />
         <span>{cluster.title}</span>
@@ -51,6 +58,7 @@ export function ClusterHead({ cluster, count, desk, children }: ClusterHeadProps
             aria-description={cluster.title}
             icon={<Pencil />}
             tip="above"
+            data-renames
             onClick={() => setNaming(true)}
           />
           <IconButton

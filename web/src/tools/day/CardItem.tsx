@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, ChevronRight, Ellipsis, GripVertical } from "lucide-react";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useId, useRef, useState } from "react";
 import { useTexts } from "../../i18n/texts";
 import type { TaskPlace } from "../../protocol";
 import { Button, IconButton } from "../../ui/Button";
@@ -7,6 +7,7 @@ import { Field } from "../../ui/Field";
 import { Markdown } from "../../ui/Markdown";
 import { Menu } from "../../ui/Menu";
 import { toast } from "../../ui/Toast";
+import { useFocusAfter } from "../../ui/useFocusAfter";
 import styles from "./CardItem.module.css";
 import { type Card, clockOf, readMinutes, type Slot } from "./day";
 import { dragsTask, useTaskDrop } from "./dragging";
@@ -29,9 +30,12 @@ interface CardItemProps {
 export function CardItem({ card, slot, number, last = false, onLetGo }: CardItemProps) {
   const desk = useDesk();
   const [giving, setGiving] = useState(false);
+  const item = useRef<HTMLLIElement>(null);
+  const focusAfter = useFocusAfter(item);
   const { over, place } = useTaskDrop(!!onLetGo && !!desk, (task) => onLetGo?.(task));
   return (
     <li
+      ref={item}
       className={styles.card}
       data-task={card.id}
       data-over={over || undefined}
@@ -43,7 +47,17 @@ export function CardItem({ card, slot, number, last = false, onLetGo }: CardItem
         <Times slot={slot} desk={desk} first={number === 1} last={last} onGive={() => setGiving(true)} />
       )}
       {card.place === "delegate" && <Owner card={card} />}
-      {desk && giving && <Giving card={card} desk={desk} onDone={() => setGiving(false)} />}
+      {desk && giving && (
+        <Giving
+          card={card}
+          desk={desk}
+          onDone={() => setGiving(false)}
+          onCancel={() => {
+            setGiving(false);
+            focusAfter("[data-gives], [aria-haspopup]");
+          }}
+        />
+      )}
       {desk && !giving && !slot && <Commands card={card} desk={desk} onGive={() => setGiving(true)} />}
     </li>
   );
@@ -122,6 +136,7 @@ function Commands(props: CommandsProps) {
           size="s"
           kind={place === "tray" ? "quiet" : "plain"}
           aria-label={label}
+          data-gives={place === "delegate" || undefined}
           onClick={run}
         >
           {words}
@@ -247,7 +262,17 @@ function Owner({ card }: { card: Card }) {
 }
 
 /** Asks for the name before the card goes; without one it goes all the same. */
-function Giving({ card, desk, onDone }: { card: Card; desk: Desk; onDone: () => void }) {
+function Giving({
+  card,
+  desk,
+  onDone,
+  onCancel,
+}: {
+  card: Card;
+  desk: Desk;
+  onDone: () => void;
+  onCancel: () => void;
+}) {
   const t = useTexts(texts);
   const [owner, setOwner] = useState(card.owner);
   return (
@@ -261,7 +286,7 @@ function Giving({ card, desk, onDone }: { card: Card; desk: Desk; onDone: () => 
       onKeyDown={(event) => {
         if (event.key !== "Escape") return;
         event.stopPropagation();
-        onDone();
+        onCancel();
       }}
     >
       <Field
@@ -277,7 +302,7 @@ function Giving({ card, desk, onDone }: { card: Card; desk: Desk; onDone: () => 
       <Button size="s" type="submit" kind="primary">
         {t("handOver")}
       </Button>
-      <Button size="s" kind="quiet" onClick={onDone}>
+      <Button size="s" kind="quiet" onClick={onCancel}>
         {t("cancel")}
       </Button>
     </form>
