@@ -82,11 +82,16 @@ ChannelsSchema = Schema.from_dict(
 
 
 class ParticipationSchema(Schema):
-    """Everything that the log holds up to `as_of`; `influence` by person, null without two orders to compare."""
+    """Everything that the log holds up to `as_of`; `influence` by person, null without two orders to compare.
+
+    `quiet` are seconds up to `as_of` since a person did anything in any channel, of the time in which the exercise ran
+    and they were connected.
+    """
 
     as_of = fields.String()
     channels = fields.Nested(ChannelsSchema)
     phases = fields.Dict(keys=fields.String(), values=fields.Nested(ChannelsSchema))
+    quiet = fields.Dict(keys=fields.String(), values=fields.Float())
     influence = fields.Dict(keys=fields.String(), values=_maybe())
     refused = fields.Integer(metadata={"description": "turns of no length that were reported and do not count"})
 

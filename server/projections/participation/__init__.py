@@ -21,8 +21,9 @@ from server.domain.exercise import Exercise, Scope, Surface, Tool
 from server.domain.people import Kind
 from server.projections.contributions import CHANNELS, Contributions
 from server.projections.participation.clockwork import Clockwork
-from server.projections.participation.figures import Channel, channel, spoken_channel
+from server.projections.participation.figures import Channel, channel, spoken_channel, without_echoes
 from server.projections.participation.ideas import Idea, Ideas
+from server.projections.participation.presence import Presence, presence
 from server.projections.participation.speech import Stretches
 
 SPEECH, NOTES = "speech", "notes"
@@ -50,6 +51,18 @@ class Series:
 
 
 _NOTHING = Series()
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """One person in all channels at once.
+
+    `quiet_seconds` have gone by since they did anything at all, up to now, of the time in which the exercise ran and
+    they were connected; since the beginning where they have done nothing.
+    """
+
+    presence: Presence | None
+    quiet_seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +139,19 @@ class Participation:
             self._refused,
         )
 
+    def together(self, phase: Phase = None) -> dict[str, Together]:
+        """Everybody in all channels at once: for this alone they are laid on one another, never for amounts."""
+        people, found = self.candidates, {}
+        cleared = without_echoes({one: self._heard.get((phase, one), _NOTHING).stretches() for one in people})
+        for one in people:
+            done = [self._series.get((phase, name, one), _NOTHING).stretches() for name in NAMES] + [cleared[one][0]]
+            active = np.concatenate(done)
+            active = active[np.argsort(active[:, 0], kind="stable")]
+            axis = self.clock.axis(one, phase)
+            last = float(axis.at(active[:, 1]).max()) if len(active) else 0.0
+            found[one] = Together(presence(axis, active), axis.total - last)
+        return found
+
     def _place(self, phase: Phase, name: str, person: str, *, heard: bool) -> Series:
         if heard:
             return self._heard.setdefault((phase, person), Series())
@@ -147,8 +173,8 @@ class Participation:
 
     def _add_ideas(self, notes: Channel, people: list[str], phase: Phase) -> None:
         by: dict[str, list[Idea]] = {one: [] for one in people}
-        for idea in self.ideas:
-            if idea.by in by and (phase is None or idea.phase == phase):
+        for idea in self.ideas if phase is None else self.ideas.of(phase):
+            if idea.by in by:
                 by[idea.by].append(idea)
         for one, own in by.items():
             settled = self.ideas.speaking(idea for idea in own if idea.settled(self.as_of))
@@ -171,7 +197,7 @@ class Participation:
         return self.ideas.distinct(self._of(people, kinds)) / (minutes * len(people))
 
     def _of(self, people: list[str], phases: set[str]) -> Iterator[Idea]:
-        return (idea for idea in self.ideas if idea.by in people and idea.phase in phases)
+        return (idea for phase in phases for idea in self.ideas.of(phase) if idea.by in people)
 
 
 def _influence(own: tuple[str, ...] | None, group: tuple[str, ...] | None) -> float | None:

@@ -85,7 +85,7 @@ def channel(done: Mapping[str, Stretches], axes: Mapping[str, Axis]) -> Channel:
 
 def spoken_channel(told: Mapping[str, Stretches], heard: Mapping[str, Stretches], axes: Mapping[str, Axis]) -> Channel:
     """The figures of speech: shares and Gini over seconds, chance over turns. Echoes of what was heard do not count."""
-    cleared = _without_echoes(heard)
+    cleared = without_echoes(heard)
     raw = {one: np.concatenate((told[one], cleared[one][0])) for one in told}
     speaking = {one: united(own) for one, own in raw.items()}
     runs = {one: turns(own) for one, own in raw.items()}
@@ -147,7 +147,7 @@ def _flow(begins: Mapping[str, NDArray[np.float64]]) -> dict[str, dict[str, int]
     }
 
 
-def _without_echoes(heard: Mapping[str, Stretches]) -> dict[str, tuple[Stretches, int]]:
+def without_echoes(heard: Mapping[str, Stretches]) -> dict[str, tuple[Stretches, int]]:
     """Each one's stretches without those that lie in a turn that is an echo, and how many such turns there are."""
     runs = {one: turns(own) for one, own in heard.items()}
     cleared = {}

@@ -9,7 +9,7 @@ from typing import Any
 from server.domain.events import iso
 from server.projections.participation import Participation
 from server.projections.participation.figures import Channel, Person
-from server.projections.participation.ideas import Idea, wording
+from server.projections.participation.ideas import Idea
 
 _DIGITS = 6
 _NAMES = {"first_seconds": "first_contribution_seconds"}
@@ -43,6 +43,7 @@ def participation_view(found: Participation) -> dict[str, Any]:
         "as_of": iso(figures.as_of),
         "channels": _channels(figures.channels, moment),
         "phases": {key: _channels(one, moment) for key, one in figures.phases.items()},
+        "quiet": {who: _rounded(one.quiet_seconds) for who, one in found.together().items()},
         "influence": {who: _rounded(value) for who, value in figures.influence.items()},
         "refused": figures.refused,
     }
@@ -54,7 +55,7 @@ def lineage_view(found: Participation) -> dict[str, Any]:
     alike: dict[str, list[str]] = defaultdict(list)
     built: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for idea in ideas:
-        alike[wording(found.ideas.words(idea))].append(idea.id)
+        alike[found.ideas.wording(idea)].append(idea.id)
         for use in idea.uses:
             built[use.by][idea.by] += 1
     lines: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -65,7 +66,7 @@ def lineage_view(found: Participation) -> dict[str, Any]:
         "ideas": [
             _idea(found, idea)
             | {
-                "same": [one for one in alike[wording(found.ideas.words(idea))] if one != idea.id],
+                "same": [one for one in alike[found.ideas.wording(idea)] if one != idea.id],
                 "lines": lines[idea.id],
             }
             for idea in ideas
