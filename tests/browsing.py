@@ -80,6 +80,13 @@ class Browser:
     def _hear_hand(self, kind: str, data: View, event: View) -> None:
         self._person(event["by"])["hand"] = kind == "hand.raised"
 
+    def _hear_speech(self, kind: str, data: View, event: View) -> None:
+        if kind == "speech.consented":
+            self._person(event["by"])["speech"] = data["given"]
+
+    def _hear_contribution(self, kind: str, data: View, event: View) -> None:
+        """What others have recorded is in the figures, which are asked for."""
+
     def _hear_role(self, kind: str, data: View, event: View) -> None:
         self._person(data["participant"])["role"] = data["role"]
         for role in self.session["exercise"]["roles"]:

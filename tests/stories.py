@@ -24,6 +24,7 @@ from server.domain.telling import as_data, from_data
 from tests.documents import rich_exercise
 from tests.drawings import note
 from tests.hearing import Telling
+from tests.speech_stories import SPEECH_WISHES
 from tests.stage import NINE, Stage
 from tests.tool_stories import PHASES, TOOL_WISHES, alone, player
 
@@ -204,6 +205,7 @@ WISHES: dict[str, Resolve] = {
         _some(session, Kind.CANDIDATE, step.picks[0]), ("recommended", "not_recommended")[step.picks[1] % 2], WASHED_UP
     ),
     **TOOL_WISHES,
+    **SPEECH_WISHES,
 }
 OUTSIDE = ("join", "bell")
 """Wishes that come from nobody in the room."""
@@ -221,6 +223,7 @@ _TRIED = (
     "task.put",
     "speaker.start",
     "cluster.move",
+    "observation.remove",
 )
 _CHOICES = (
     *WISHES,
@@ -323,6 +326,7 @@ def play(story: Story, listen: Callable[[Played], object] = lambda played: None)
         rating_opens=story.rating_opens,
         labels=story.labels,
         roles=story.roles,
+        speech=True,
     )
     played = Played(stage, Telling({}))
     for kind in (Kind.CANDIDATE, Kind.ASSESSOR, Kind.FACILITATOR, Kind.CANDIDATE, Kind.ASSESSOR, Kind.ACTOR):

@@ -1,11 +1,15 @@
-"""What came of a wish, as facts at their places in the log."""
+"""What came of a wish, as facts at their places in the log, and finding them again."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 
+from server.application.ports import Log
 from server.domain import commands as c
 from server.domain import events as e
+from server.domain.audience import hears
 from server.domain.decide import FACT_OF
+from server.domain.people import Participant
 from server.projections.room import Room
 
 
@@ -26,3 +30,28 @@ def recorded(
         )
         for offset, event in enumerate(events)
     )
+
+
+def own_id(room: Room, log: Log, by: Participant | None, author: str, wish: str) -> str:
+    """The wish's id for its fact, or another where it must not pass for somebody else's, who has used the same.
+
+    What the sender may not hear of does not count, or the id would tell that it happened.
+    """
+    used = [who.asked[wish] for who in room.session.people.values() if wish in who.asked]
+    # One by one: those who use the same id on purpose may do it with the whole log between them.
+    facts = (recalled(room, log, [seq])[seq] for seq in used)
+    taken = any(by is None or hears(room.session, fact, by) or room.streams.knows(by.id, fact.seq) for fact in facts)
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{author}/{wish}")) if taken else wish
+
+
+def recalled(room: Room, log: Log, seqs: Iterable[int]) -> dict[int, e.Recorded]:
+    """Facts by their numbers: the recent ones from memory, older ones from the log."""
+    recent = {seq: room.recalled(seq) for seq in seqs}
+    found = {seq: fact for seq, fact in recent.items() if fact is not None}
+    missing = recent.keys() - found.keys()
+    if missing:
+        first, last = min(missing), max(missing)
+        for fact in log.read(room.session.id, first - 1, last - first + 1):
+            if fact.seq in missing:
+                found[fact.seq] = fact
+    return found

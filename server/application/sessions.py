@@ -27,14 +27,15 @@ from server.application.ports import (
     NotFound,
     Person,
 )
-from server.application.recording import recorded
+from server.application.recording import own_id, recalled, recorded
 from server.domain import commands as c
 from server.domain import events as e
-from server.domain.audience import eyes, hears
+from server.domain.audience import eyes
 from server.domain.board import Board, Ordering
 from server.domain.decide import decide
 from server.domain.people import Kind, Participant
 from server.domain.refusals import Code, Refused
+from server.domain.rules.reporting import Item, Sorted, sort_out
 from server.domain.session import State, begin
 from server.domain.settings import usual_settings
 from server.projections.exercise_view import spoken
@@ -181,6 +182,22 @@ class Sessions:
             facts = self._carry(room, command, by, now, wish)
             return self._answer(room, command, by, facts)
 
+    def report(self, session_id: str, participant: str | None, items: Sequence[Item]) -> Sorted:
+        """Takes in what was recorded elsewhere, in one piece: what counts, what is there already, what is refused.
+
+        `participant` as in `ask`; raises Refused where the session is closed, NotFound, StoreFailed.
+        """
+        with self.turn(session_id):
+            room = self.room(session_id)
+            by = self._who(room, participant) if participant else None
+            now = self._clock()
+            room.session.require_open()
+            self._ring_if_due(room, now)
+            found = sort_out(room.session, items, now)
+            if found.command is not None:
+                self._carry(room, found.command, by, now, self._chances.new_id())
+            return found
+
     def ring(self, session_id: str, phase: str, run: int, now: datetime | None = None) -> None:
         """The bell of one run of one phase; its wish's id follows from both, so it counts once.
 
@@ -218,7 +235,7 @@ class Sessions:
             room = self.room(session_id)
             who = self._who(room, participant)
             heard = room.streams.after(who.id, after)[:MOST_TOLD]
-            facts = self._facts(room, [entry.seq for entry in heard])
+            facts = recalled(room, self._log, [entry.seq for entry in heard])
             start = max(0, after) + 1
             return [
                 room.tell(facts[entry.seq], who, start + offset, whole=entry.whole)
@@ -308,7 +325,7 @@ class Sessions:
         if not events:
             return ()
         author = by.id if by else person.id if person else e.CLOCK
-        own = self._own_id(room, by, author, wish)
+        own = own_id(room, self._log, by, author, wish)
         facts = recorded(room, events, command, author, now, wish, own)
         self._append(Append(room.session.id, facts, changed_digest(room, events), person))
         if person is not None:
@@ -325,19 +342,6 @@ class Sessions:
             self._set_bell(room)
         return facts
 
-    def _own_id(self, room: Room, by: Participant | None, author: str, wish: str) -> str:
-        """The wish's id for its fact, or another where it must not pass for somebody else's, who has used the same.
-
-        What the sender may not hear of does not count, or the id would tell that it happened.
-        """
-        used = [who.asked[wish] for who in room.session.people.values() if wish in who.asked]
-        # One by one: those who use the same id on purpose may do it with the whole log between them.
-        facts = (self._facts(room, [seq])[seq] for seq in used)
-        taken = any(
-            by is None or hears(room.session, fact, by) or room.streams.knows(by.id, fact.seq) for fact in facts
-        )
-        return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{author}/{wish}")) if taken else wish
-
     def _append(self, write: Append) -> None:
         try:
             self._log.append(write)
@@ -348,7 +352,7 @@ class Sessions:
 
     def _take(self, room: Room, fact: e.Recorded, told: dict[str, list[dict[str, Any]]]) -> None:
         fresh = room.take(fact)
-        facts = self._facts(room, {entry.seq for entries in fresh.values() for entry in entries})
+        facts = recalled(room, self._log, {entry.seq for entries in fresh.values() for entry in entries})
         for participant, entries in fresh.items():
             who = room.session.people[participant]
             start = room.streams.position(participant) - len(entries) + 1
@@ -356,18 +360,6 @@ class Sessions:
                 room.tell(facts[entry.seq], who, start + offset, whole=entry.whole)
                 for offset, entry in enumerate(entries)
             )
-
-    def _facts(self, room: Room, seqs: Sequence[int] | set[int]) -> dict[int, e.Recorded]:
-        """Facts by their numbers: the recent ones from memory, older ones from the log."""
-        recalled = {seq: room.recalled(seq) for seq in seqs}
-        found = {seq: fact for seq, fact in recalled.items() if fact is not None}
-        missing = recalled.keys() - found.keys()
-        if missing:
-            first, last = min(missing), max(missing)
-            for fact in self._log.read(room.session.id, first - 1, last - first + 1):
-                if fact.seq in missing:
-                    found[fact.seq] = fact
-        return found
 
     def _answer(self, room: Room, command: c.Command, by: Participant | None, facts: tuple[e.Recorded, ...]) -> Answer:
         if by is None:
@@ -382,7 +374,7 @@ class Sessions:
         return Answer(pos, tuple(copy for copy in board.copies(sent) if copy != sent[copy["id"]]))
 
     def _answered(self, room: Room, by: Participant, seq: int) -> Answer:
-        fact = self._facts(room, [seq])[seq]
+        fact = recalled(room, self._log, [seq])[seq]
         return Answer(room.streams.position_of(by.id, seq), self._rejected(room, fact))
 
     def _rejected(self, room: Room, fact: e.Recorded) -> tuple[c.Element, ...]:

@@ -7,7 +7,7 @@ class Meter:
     """Counters of one server, open to all.
 
     So assessors are not in them, who do not exist for candidates (A21), nor what a facilitator wishes: assessors
-    could count what is agreed on without them (A15).
+    could count what is agreed on without them (A15), nor what candidates' browsers report of their speech.
     """
 
     def __init__(self) -> None:

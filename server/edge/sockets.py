@@ -36,6 +36,8 @@ from server.edge.wording import message, preferred, wording
 logger = logging.getLogger(__name__)
 
 _RATE, _BURST = 60, 240
+_UNMETERED = ("speech.report", "speech.consent")
+"""Wishes that no open figure counts: assessors could tell by it how often somebody speaks (A15)."""
 _POINTS_RATE, _POINTS_BURST = 40, 80
 _ASKED = re.compile(rf"2{NAMESPACE},(\d{{1,15}})")
 """How a message begins that wants an answer under a number."""
@@ -108,7 +110,7 @@ class Door(Namespace):  # type: ignore[misc]
         if event == "board.point":
             return self._point(tab, payload)
         answer = self._answer(tab, event, payload)
-        if tab.kind is Kind.CANDIDATE:
+        if tab.kind is Kind.CANDIDATE and event not in _UNMETERED:
             self._meter.wishes.labels(answer.get("code", "ok")).inc()
         return answer
 

@@ -169,6 +169,7 @@ _FAULTS: Mapping[str, tuple[str, str]] = {
         "you hold a role with a private note already, only the facilitator can change it",
     ),
     "no_roles": ("в этом упражнении нет ролей", "this exercise has no roles"),
+    "unknown_candidate": ("такого кандидата в этой сессии нет", "this session has no such candidate"),
     "unknown_assessor": ("такого наблюдателя нет", "there is no such assessor"),
     "unknown_criterion": ("такого критерия в упражнении нет", "the exercise has no such criterion"),
     "unknown_evidence": ("то, на что указывает заметка, не найдено", "what the note points to was not found"),

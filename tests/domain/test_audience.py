@@ -1,6 +1,7 @@
 """Who hears what: the contract's table, fact by fact and person by person."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
@@ -11,7 +12,7 @@ from server.domain.people import Kind
 from server.domain.telling import TYPES
 from tests.documents import rich_exercise
 from tests.drawings import item, note
-from tests.stage import Stage, peopled
+from tests.stage import NINE, Stage, peopled
 
 HEARERS = ("c1", "c2", "a1", "a2", "a3", "f1", "f2")
 """Two candidates, three assessors of whom the last has submitted where that can be, two facilitators."""
@@ -33,9 +34,9 @@ def noting(observation: str = "o1") -> c.AddObservation:
     return c.AddObservation(observation, "c1", "asks who has not spoken", "behaviour", "TW", 1)
 
 
-def everybody(state: str) -> Stage:
+def everybody(state: str, **settings: object) -> Stage:
     """A session of the rich exercise in a state or in one of its phases."""
-    stage = peopled(rich_exercise(), roles="claimed")
+    stage = peopled(rich_exercise(), roles="claimed", speech=True, **settings)
     stage.join(Kind.ASSESSOR, Kind.FACILITATOR, Kind.ACTOR)
     way: dict[str, list[c.Command]] = {"lobby": [], "running": [c.StartPhase("writing")]}
     ended: list[c.Command] = [c.StartPhase(), c.EndExercise()]
@@ -69,8 +70,19 @@ TIED = (
     ("c2", gc.CastVote("m")),
     ("f1", c.EndPhase()),
 )
+BEFORE = NINE - timedelta(seconds=3)
+SPOKEN = asks("c1", c.ReportSpeech(BEFORE, NINE))
+
+
+def reported(*, ends: bool = True) -> Scene:
+    """A turn of c1's that a call has recorded, or one without length."""
+    turn = c.Reported("t1", "c1", "speech", BEFORE, NINE, "Shall we begin?")
+    return asks("f1", c.ReportContributions((turn,)) if ends else c.ReportContributions((), (turn,)))
+
+
 OWN, GROUP = (gc.PutRanking(scope, ("wait", "hire", "train")) for scope in ("own", "group"))
 MINE = "W- WWW WW"
+MEASURED = "W- --W WW"
 ALL, NO_CANDIDATE = "WW WWW WW", "-- WWW WW"
 JUDGED = "-- W-W BB"
 INTEGRATED = "-- --W WW"
@@ -167,13 +179,38 @@ TABLE: dict[str, tuple[str, Scene, str]] = {
     "an actor's participant.joined": ("lobby", asks(None, c.Join("x2", Kind.ACTOR, "1")), ALL),
     "an actor's participant.connected": ("lobby", asks("x1", c.Connect()), ALL),
     "chat.sent by an actor": ("lobby", asks("x1", c.SendChat("Hello")), ALL),
+    # P206, P207
+    "speech.consented": ("lobby", asks("c1", c.ConsentToSpeech(True)), "W- --- WW"),
+    "speech.spoken while the exercise runs": ("running", SPOKEN, "W- --- WW"),
+    "speech.spoken": ("over", SPOKEN, MEASURED),
+    "speech.spoken in the wash-up": ("washup", SPOKEN, MEASURED),
+    "contribution.reported while the exercise runs": ("running", reported(), "W- --- WW"),
+    "contribution.reported": ("over", reported(), MEASURED),
+    "contribution.reported in the wash-up": ("washup", reported(), MEASURED),
+    "contribution.refused": ("over", reported(ends=False), "-- --- WW"),
     # P37
     "link.rotated": ("lobby", asks("f1", c.RotateLink(Kind.CANDIDATE)), "-- --- WW"),
 }
 
 
 @pytest.mark.rule(
-    "P28", "P30", "P31", "P32", "P33", "P35", "P36", "P37", "P42", "P43", "P44", "P46", "P104", "A15", "A21"
+    "P28",
+    "P30",
+    "P31",
+    "P32",
+    "P33",
+    "P35",
+    "P36",
+    "P37",
+    "P42",
+    "P43",
+    "P44",
+    "P46",
+    "P104",
+    "P206",
+    "P207",
+    "A15",
+    "A21",
 )
 @pytest.mark.parametrize("told", TABLE)
 def test_each_fact_is_heard_by_whom_the_table_says(told: str) -> None:

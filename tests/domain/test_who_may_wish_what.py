@@ -76,6 +76,10 @@ OUTCOMES: dict[str, tuple[object, ...]] = {
     "washup.open": (ER, ER, ER, ER, ("washup.opened",), (), SC),
     "consensus.set": (WC, WC, WC, WC, WC, ("consensus.set",), SC),
     "recommendation.set": (WC, WC, WC, WC, WC, ("recommendation.set",), SC),
+    "speech.consent": always("speech.consented"),
+    # What was said before the end may be told after it.
+    "speech.report": (NR,) + (("speech.spoken",),) * 5 + (SC,),
+    "contributions": always("contribution.reported"),
     "board.reveal": (NR, NA, NA, PO, PO, PO, SC),
     "vote.cast": working("vote.cast"),
     "vote.retract": working("vote.retracted"),
@@ -126,11 +130,11 @@ STRANGERS = [
 
 def set_up(name: str, state: str) -> Stage:
     if state != "closed":
-        stage = standing(state, equipped_exercise(), roles="claimed")
+        stage = standing(state, equipped_exercise(), roles="claimed", speech=True)
         stage.join(Kind.ACTOR)
         WISHES[name].prepare(stage)
         return stage
-    stage = peopled(equipped_exercise(), roles="claimed")
+    stage = peopled(equipped_exercise(), roles="claimed", speech=True)
     stage.join(Kind.ACTOR)
     WISHES[name].prepare(stage)
     stage.ask("f1", c.CloseSession())
@@ -146,7 +150,7 @@ def brings(name: str, state: str, kind: Kind, outcome: object) -> None:
         assert types(set_up(name, state).ask(NAMED[kind], wish)) == list(outcome)  # type: ignore[call-overload]
 
 
-@pytest.mark.rule("P3", "P60", "P61", "P62", "P66", "P67", "P68", "P69", "P70", "P90", "P96", "P97", "P140")
+@pytest.mark.rule("P3", "P60", "P61", "P62", "P66", "P67", "P68", "P69", "P70", "P90", "P96", "P97", "P140", "P200")
 @pytest.mark.parametrize(("name", "state", "outcome"), cells(OUTCOMES))
 def test_a_wish_brings_about_what_the_state_of_the_session_allows(name: str, state: str, outcome: object) -> None:
     for kind in WISHES[name].who:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from server.domain import commands as c
 from server.domain import group_commands as gc
 from server.domain.people import Kind
 from tests.drawings import note
-from tests.stage import Stage
+from tests.stage import NINE, Stage
 
 _NOTE = {"candidate": "c1", "text": "asks who has not spoken", "kind": "behaviour", "criterion": "TW", "sign": 1}
 
@@ -64,6 +65,9 @@ def _closed_off(stage: Stage) -> None:
     stage.ask("f1", gc.LockArea("z1", 0, 0, 10, 10))
 
 
+_BEFORE = NINE - timedelta(seconds=3)
+_HEARD_IN_A_CALL = c.Reported("t1", "c1", "speech", _BEFORE, NINE, "Shall we begin?", "call")
+
 WISHES: dict[str, Wish] = {
     "session.change": Wish(c.ChangeSession("Another title", None), FACILITATOR),
     "link.rotate": Wish(c.RotateLink(Kind.ASSESSOR), FACILITATOR),
@@ -96,6 +100,9 @@ WISHES: dict[str, Wish] = {
     "washup.open": Wish(c.OpenWashup("a2 is ill"), FACILITATOR),
     "consensus.set": Wish(c.SetConsensus("c1", "TW", 3.5, "between the two"), FACILITATOR),
     "recommendation.set": Wish(c.SetRecommendation("c1", "recommended", "sums up for all"), FACILITATOR),
+    "speech.consent": Wish(c.ConsentToSpeech(True), CANDIDATE),
+    "speech.report": Wish(c.ReportSpeech(_BEFORE, NINE), CANDIDATE),
+    "contributions": Wish(c.ReportContributions((_HEARD_IN_A_CALL,)), FACILITATOR),
     "board.reveal": Wish(gc.RevealBoard(), FACILITATOR),
     "vote.cast": Wish(gc.CastVote("n1"), CANDIDATE, _running(_DRAWN)),
     "vote.retract": Wish(gc.RetractVote("n1"), CANDIDATE, _running(_DRAWN, ("c1", gc.CastVote("n1")))),

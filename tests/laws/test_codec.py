@@ -116,6 +116,20 @@ FIELDS: dict[type[e.Event], st.SearchStrategy[dict[str, Any]]] = {
         }
     ),
     e.RecommendationSet: st.fixed_dictionaries({"candidate": _ids, "verdict": _text, "reason": _text}),
+    e.SpeechConsented: st.fixed_dictionaries({"given": st.booleans()}),
+    e.SpeechSpoken: st.fixed_dictionaries({"begins": _moments, "ends": _moments}),
+    e.ContributionReported: st.fixed_dictionaries(
+        {
+            "contribution": _text,
+            "participant": _ids,
+            "kind": st.sampled_from(["speech", "note", "reaction"]),
+            "begins": _moments,
+            "ends": st.none() | _moments,
+            "text": st.none() | _text,
+            "source": st.none() | _text,
+        }
+    ),
+    e.ContributionRefused: st.fixed_dictionaries({"contribution": _text, "participant": _ids, "kind": _text}),
     g.BoardRevealed: st.fixed_dictionaries({**_run, "anonymous": st.sampled_from([None, True])}),
     **dict.fromkeys(
         (g.VoteCast, g.VoteRetracted),

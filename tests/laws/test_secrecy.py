@@ -10,9 +10,13 @@ from server.domain import events as e
 from server.domain.people import Kind
 from server.domain.telling import TYPES
 from tests.fuzzing import examples
+from tests.speech_stories import heard_of
 from tests.stories import WASHED_UP, Played, Story, play, secret, stories
 
 JUDGEMENTS = get_args(e.Judgement)
+MEASURED = get_args(e.Measured)
+CLOSED_TO_ASSESSORS = (*JUDGEMENTS, *MEASURED, e.SpeechConsented, e.ContributionRefused)
+"""What comes to an assessor of nobody but themselves before they have submitted."""
 _NEVER = float("inf")
 
 
@@ -51,7 +55,7 @@ def test_nothing_that_reaches_whoever_plays_mentions_an_assessor(story: Story) -
             assert secret(assessor) not in heard
 
 
-@pytest.mark.rule("P35", "A15")
+@pytest.mark.rule("P35", "P207", "A15")
 @settings(max_examples=examples(50))
 @given(stories())
 def test_nothing_that_others_judged_reaches_an_assessor_before_the_own_submission(story: Story) -> None:
@@ -63,17 +67,33 @@ def test_nothing_that_others_judged_reaches_an_assessor_before_the_own_submissio
                 assert WASHED_UP not in said_to(played, assessor)
                 assert '"washup"' not in said_to(played, assessor)
                 told = played.telling.told.get(assessor, [])
-                assert all(one["by"] == assessor for one in told if TYPES[one["type"]] in JUDGEMENTS)
+                assert all(one["by"] == assessor for one in told if TYPES[one["type"]] in CLOSED_TO_ASSESSORS)
+                assert heard_of("") not in said_to(played, assessor)
 
     look(play(story))
 
 
-@pytest.mark.rule("P26", "P35")
+@pytest.mark.rule("P206", "P207")
+@settings(max_examples=examples(50))
+@given(stories())
+def test_whoever_plays_learns_of_what_was_measured_their_own_alone(story: Story) -> None:
+    played = play(story)
+    for player in players(played):
+        heard = said_to(played, player)
+        assert all(heard_of(other) not in heard for other in players(played) if other != player)
+        for one in played.telling.told.get(player, []):
+            if TYPES[one["type"]] in (*MEASURED, e.SpeechConsented, e.ContributionRefused):
+                assert player == one["data"].get("participant", one["by"])
+        shown = played.telling.room.view(played.stage.who(player))["participants"]
+        assert all(who["id"] == player for who in shown if "speech" in who)
+
+
+@pytest.mark.rule("P26", "P35", "P207")
 @settings(max_examples=examples(50))
 @given(stories())
 def test_everything_that_others_judged_reaches_an_assessor_who_has_submitted(story: Story) -> None:
     played = play(story)
-    judged = {(fact.id, fact.by) for fact in played.log if isinstance(fact.event, e.Judgement)}
+    judged = {(fact.id, fact.by) for fact in played.log if isinstance(fact.event, e.Judgement | e.Measured)}
     for assessor in everyone(played, Kind.ASSESSOR):
         who = played.stage.session.people[assessor]
         if who.submitted and not who.removed:

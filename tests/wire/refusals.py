@@ -193,6 +193,7 @@ def tool_steps() -> dict[str, list[tuple[str, str, dict[str, Any]]]]:
 
 
 WHO_MAY = {
+    **dict.fromkeys(("speech.consent", "speech.report"), "c"),
     **dict.fromkeys(("phase.start", "phase.pause", "phase.resume", "phase.end", "exercise.end", "session.close"), "f"),
     **dict.fromkeys(("phase.extend", "assessor.assign", "role.assign", "roles.draw", "participant.remove"), "f"),
     **dict.fromkeys(("board.lock", "announcement.send", "assessors.balance"), "f"),
@@ -206,7 +207,10 @@ WHO_MAY = {
     **dict.fromkeys(("observation.add", "observation.edit", "observation.remove"), "a"),
     **dict.fromkeys(("rating.set", "rating.submit", "rating.revise"), "a"),
 }
+SPOKEN = {"from": "2026-03-02T09:00:00.000Z", "to": "2026-03-02T09:00:03.250Z"}
 SOUND: dict[str, Data | dict[str, Any]] = {
+    "speech.consent": {"given": True},
+    "speech.report": SPOKEN,
     "phase.extend": {"seconds": 60},
     "assessor.assign": watching("c1"),
     "role.assign": assigned("lead"),

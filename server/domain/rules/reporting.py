@@ -50,11 +50,15 @@ def speak(
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why one reported contribution does not count; `fields` as in `Refused`."""
+    """Why one reported contribution does not count; `fields` as in `Refused`, `id` None where it had none."""
 
-    id: str
+    id: str | None
     code: Code
     fields: dict[str, list[str]]
+
+
+Item = c.Reported | Refusal
+"""What arrives: a contribution, or the word that it could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +76,16 @@ class Sorted:
         return c.ReportContributions(self.fresh, self.empty) if self.fresh or self.empty else None
 
 
-def sort_out(session: Session, reported: Iterable[c.Reported], now: datetime) -> Sorted:
+def sort_out(session: Session, reported: Iterable[Item], now: datetime) -> Sorted:
     """Which of these count. An id that counts already is a duplicate, whatever else is said under it now."""
     fresh: dict[str, c.Reported] = {}
     empty: dict[str, c.Reported] = {}
     refused: list[Refusal] = []
     duplicates = 0
     for one in reported:
+        if isinstance(one, Refusal):
+            refused.append(one)
+            continue
         if one.id in session.reported or one.id in fresh:
             duplicates += 1
             continue
@@ -109,7 +116,7 @@ def report(command: c.ReportContributions) -> tuple[e.Event, ...]:
 def _fault(session: Session, one: c.Reported, now: datetime) -> Refusal | None:
     who = session.people.get(one.participant)
     if who is None or who.kind is not Kind.CANDIDATE:
-        return Refusal(one.id, Code.UNKNOWN_PARTICIPANT, {"participant": ["unknown_participant"]})
+        return Refusal(one.id, Code.UNKNOWN_PARTICIPANT, {"participant": ["unknown_candidate"]})
     ends = one.ends
     if one.kind == SPEECH and ends is None:
         return Refusal(one.id, Code.MALFORMED, {"until": ["turn_end"]})

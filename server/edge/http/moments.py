@@ -1,4 +1,4 @@
-"""What the group did around a moment, for whoever weighs the evidence of it."""
+"""What the group did around a moment, for whoever weighs the evidence of it, and what others have recorded of it."""
 
 from datetime import datetime
 from typing import Any
@@ -8,19 +8,30 @@ from flask.views import MethodView
 from server.domain import events as e
 from server.domain.audience import Hearing, judgement
 from server.domain.events import iso
+from server.domain.rules.reporting import Sorted
 from server.domain.session import Session
-from server.edge.http.bodies import Blueprint
-from server.edge.http.callers import member
+from server.edge.http.bodies import Blueprint, document
+from server.edge.http.callers import host, member
 from server.edge.http.parts import Parts
-from server.edge.http.problems import Problem
+from server.edge.http.problems import Problem, reader_language
 from server.edge.schemas.moments import ContributionsSchema, StretchSchema
+from server.edge.schemas.reports import MOST, ReportedSchema, ReportOutcomeSchema, read
+from server.edge.wording import wording
 from server.projections.contributions import Contribution, Contributions
 from server.projections.placing import cell_view
 from server.projections.room import Room
 
+_REPORT = {
+    "required": True,
+    "description": "What a conference call or another board has recorded of candidates. Each is judged by itself.",
+    "content": {
+        "application/json": {"schema": {"type": "array", "maxItems": MOST, "items": ReportedSchema}},
+    },
+}
+
 
 def blueprint(parts: Parts) -> Blueprint:
-    """`GET /sessions/{id}/contributions`."""
+    """`/sessions/{id}/contributions`."""
     pages = Blueprint("moments", __name__, description="What the group did, when")
 
     @pages.route("/sessions/<session_id>/contributions")
@@ -36,7 +47,30 @@ def blueprint(parts: Parts) -> Blueprint:
             found = parts.offload(lambda: _between(parts, room.session, begins, ends))
             return {"contributions": [_told(room, one) for one in found]}
 
+        @pages.doc(requestBody=_REPORT)
+        @pages.response(200, ReportOutcomeSchema)
+        def post(self, session_id: str) -> dict[str, Any]:
+            room, who = host(parts, session_id)
+            sent = document()
+            if not isinstance(sent, list):
+                raise Problem(422, "malformed", {"message": ["Not a valid list."]})
+            if len(sent) > MOST:
+                raise Problem(413, "too_large")
+            items = [read(one) for one in sent]
+            return _outcome(parts.sessions.report(room.session.id, who.id if who else None, items))
+
     return pages
+
+
+def _outcome(found: Sorted) -> dict[str, Any]:
+    language = reader_language()
+    return {
+        "accepted": len(found.fresh),
+        "duplicates": found.duplicates,
+        "refused": [
+            {"id": one.id, "code": one.code.value, "fields_": wording(one.fields, language)} for one in found.refused
+        ],
+    }
 
 
 def _between(parts: Parts, session: Session, begins: datetime, ends: datetime) -> list[Contribution]:
