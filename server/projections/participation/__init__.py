@@ -9,7 +9,6 @@ the phase in which it began. `docs/participation.md` explains each figure.
 """
 
 from array import array
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -22,13 +21,16 @@ from server.domain.people import Kind
 from server.projections.contributions import CHANNELS, Contributions
 from server.projections.participation.clockwork import Clockwork
 from server.projections.participation.figures import Channel, channel, spoken_channel, without_echoes
-from server.projections.participation.ideas import Idea, Ideas
+from server.projections.participation.ideas import Census, Ideas
 from server.projections.participation.presence import Presence, presence
 from server.projections.participation.speech import Stretches
 
 SPEECH, NOTES = "speech", "notes"
 NAMES = tuple(CHANNELS.values())
 """The channels, in the order in which they are told."""
+
+Censuses = dict[tuple[str, str | None], Census]
+"""Ideas by person and phase."""
 
 Phase = str | None
 """A phase's key; None stands for the whole session."""
@@ -130,12 +132,14 @@ class Participation:
 
     def figures(self) -> Figures:
         """All figures of everything read so far."""
-        phases = [one.key for one in self.exercise.phases]
+        people, census = self.candidates, self.ideas.census(self.as_of)
+        whole = self._channels(None, people, census)
+        whole[NOTES].group.blocking = self._blocking(people, census)
         return Figures(
             self.as_of,
-            self._channels(None),
-            {key: self._channels(key) for key in phases},
-            {one: _influence(self._own.get(one), self._group) for one in self.candidates},
+            whole,
+            {phase.key: self._channels(phase.key, people, census) for phase in self.exercise.phases},
+            {one: _influence(self._own.get(one), self._group) for one in people},
             self._refused,
         )
 
@@ -157,8 +161,7 @@ class Participation:
             return self._heard.setdefault((phase, person), Series())
         return self._series.setdefault((phase, name, person), Series())
 
-    def _channels(self, phase: Phase) -> dict[str, Channel]:
-        people = self.candidates
+    def _channels(self, phase: Phase, people: list[str], census: Censuses) -> dict[str, Channel]:
         axes = {one: self.clock.axis(one, phase) for one in people}
         found = {}
         for name in NAMES:
@@ -168,36 +171,35 @@ class Participation:
                 found[name] = spoken_channel(told, heard, axes)
             else:
                 found[name] = channel(told, axes)
-        self._add_ideas(found[NOTES], people, phase)
+        _add_ideas(found[NOTES], {one: _summed(census, {one}, phase) for one in people})
         return found
 
-    def _add_ideas(self, notes: Channel, people: list[str], phase: Phase) -> None:
-        by: dict[str, list[Idea]] = {one: [] for one in people}
-        for idea in self.ideas if phase is None else self.ideas.of(phase):
-            if idea.by in by:
-                by[idea.by].append(idea)
-        for one, own in by.items():
-            settled = self.ideas.speaking(idea for idea in own if idea.settled(self.as_of))
-            notes.people[one].ideas = self.ideas.distinct(own)
-            notes.people[one].uptake = sum(idea.taken_up for idea in settled) / len(settled) if settled else None
-        notes.group.ideas = self.ideas.distinct(idea for own in by.values() for idea in own)
-        notes.group.blocking = self._blocking(people) if phase is None else None
-
-    def _blocking(self, people: list[str]) -> float | None:
+    def _blocking(self, people: list[str], census: Censuses) -> float | None:
         """Ideas a minute and person in silent phases ÷ in open ones; None where one of both is missing."""
-        silent = self._rate(people, Surface.PRIVATE)
-        spoken = self._rate(people, Surface.SHARED)
+        silent = self._rate(people, census, Surface.PRIVATE)
+        spoken = self._rate(people, census, Surface.SHARED)
         return silent / spoken if silent is not None and spoken else None
 
-    def _rate(self, people: list[str], surface: Surface) -> float | None:
-        kinds = {one.key for one in self.exercise.phases if one.board is surface and Tool.NOTES in one.tools}
-        minutes = sum(float(np.sum(np.diff(self.clock.ran(key)))) for key in kinds) / 60
+    def _rate(self, people: list[str], census: Censuses, surface: Surface) -> float | None:
+        phases = [one.key for one in self.exercise.phases if one.board is surface and Tool.NOTES in one.tools]
+        minutes = sum(float(np.sum(np.diff(self.clock.ran(key)))) for key in phases) / 60
         if not minutes or not people:
             return None
-        return self.ideas.distinct(self._of(people, kinds)) / (minutes * len(people))
+        ideas = sum((_summed(census, set(people), key) for key in phases), Census())
+        return len(ideas.wordings) / (minutes * len(people))
 
-    def _of(self, people: list[str], phases: set[str]) -> Iterator[Idea]:
-        return (idea for phase in phases for idea in self.ideas.of(phase) if idea.by in people)
+
+def _summed(census: Censuses, people: set[str], phase: Phase) -> Census:
+    """The ideas of some people in a phase, or in all of the session."""
+    counted = (one for (by, of), one in census.items() if by in people and phase in (None, of))
+    return sum(counted, Census())
+
+
+def _add_ideas(notes: Channel, by: dict[str, Census]) -> None:
+    for person, census in by.items():
+        notes.people[person].ideas = len(census.wordings)
+        notes.people[person].uptake = census.taken_up / census.settled if census.settled else None
+    notes.group.ideas = len(sum(by.values(), Census()).wordings)
 
 
 def _influence(own: tuple[str, ...] | None, group: tuple[str, ...] | None) -> float | None:

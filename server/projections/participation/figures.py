@@ -20,7 +20,6 @@ from server.projections.participation.speech import (
     united,
 )
 
-
 _ROUNDING = 1e-9
 """The same Gini comes out differently in its last digits when it is computed in another order."""
 

@@ -6,6 +6,7 @@ voting for it, by putting a note of their own into its cluster, or by making a l
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -56,6 +57,8 @@ class Idea:
     outside: bool = False
     """It was reported by another board, which does not tell what became of it."""
     uses: list[Use] = field(default_factory=list)
+    read: tuple[str, str] = ("", "")
+    """What it said when it was last looked at, and the wording of that."""
 
     def settled(self, now: datetime) -> bool:
         """Whether it was in view for long enough to be taken up."""
@@ -66,6 +69,18 @@ class Idea:
     @property
     def taken_up(self) -> bool:
         return any(use.how in TAKEN_UP for use in self.uses)
+
+
+@dataclass(slots=True)
+class Census:
+    """Ideas counted: what they say, how many were in view for long enough, and how many of these were taken up."""
+
+    wordings: set[str] = field(default_factory=set)
+    settled: int = 0
+    taken_up: int = 0
+
+    def __add__(self, other: "Census") -> "Census":
+        return Census(self.wordings | other.wordings, self.settled + other.settled, self.taken_up + other.taken_up)
 
 
 @dataclass(slots=True)
@@ -100,17 +115,33 @@ class Ideas:
         """What its author wrote."""
         return self._contributions[idea.place].text
 
+    def wording(self, idea: Idea) -> str:
+        """The same for all that say the same; empty where it says nothing."""
+        words = self.words(idea)
+        if idea.read[0] is not words:
+            idea.read = words, wording(words)
+        return idea.read[1]
+
     def cluster(self, idea: Idea) -> str | None:
         """The title of the cluster that it lies in."""
         return self.titles.get(self._cluster_of.get(idea.id, ""))
 
-    def speaking(self, ideas: Iterable[Idea] | None = None) -> list[Idea]:
+    def speaking(self) -> list[Idea]:
         """Those that say something."""
-        return [idea for idea in (self if ideas is None else ideas) if wording(self.words(idea))]
+        return [idea for idea in self if self.wording(idea)]
 
-    def distinct(self, ideas: Iterable[Idea]) -> int:
-        """How many say something of their own."""
-        return len({wording(self.words(idea)) for idea in ideas} - {""})
+    def census(self, now: datetime) -> dict[tuple[str, str | None], Census]:
+        """The ideas of each person in each phase, None standing for what was written between phases."""
+        found: dict[tuple[str, str | None], Census] = defaultdict(Census)
+        for idea in self:
+            wording = self.wording(idea)
+            if wording:
+                census = found[idea.by, idea.phase]
+                census.wordings.add(wording)
+                if idea.settled(now):
+                    census.settled += 1
+                    census.taken_up += idea.taken_up
+        return found
 
     def take(self, fact: e.Recorded, fresh: Iterable[tuple[int, Contribution]]) -> None:
         """Reads on by one fact, which has begun these contributions."""
