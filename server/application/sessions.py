@@ -78,6 +78,7 @@ class Sessions:
         self._chances = chances
         self._bell = bell
         self._announcer: Announcer | None = None
+        self._forgetting: list[Callable[[str], None]] = []
         self._rooms: dict[str, Room] = {}
         self._turns: dict[str, threading.RLock] = {}
         self._door = threading.Lock()
@@ -85,6 +86,10 @@ class Sessions:
     def announce_through(self, announcer: Announcer) -> None:
         """Names who tells people; before that nobody is told."""
         self._announcer = announcer
+
+    def tell_of_deletion(self, forget: Callable[[str], None]) -> None:
+        """Names who else keeps something of a session and has to forget it when it is deleted."""
+        self._forgetting.append(forget)
 
     def create(
         self,
@@ -277,6 +282,8 @@ class Sessions:
             for participant in room.session.people:
                 if self._announcer:
                     self._announcer.cut(participant)
+        for forget in self._forgetting:
+            forget(session_id)
 
     def _who(self, room: Room, participant: str) -> Participant:
         who = room.session.people.get(participant)

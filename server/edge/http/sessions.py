@@ -67,7 +67,6 @@ def blueprint(parts: Parts) -> Blueprint:
         def delete(self, session_id: str) -> None:
             require_organiser(parts)
             parts.sessions.delete(session_id)
-            parts.measures.forget(session_id)
 
     @pages.route("/sessions/<session_id>/links/<kind>/rotate")
     class LinkView(MethodView):
