@@ -12,6 +12,7 @@ import styles from "./Stage.module.css";
 import { ShowsNotes } from "./showing";
 import { TalkStrip } from "./talk/TalkStrip";
 import { texts } from "./texts";
+import { useDeedsTold } from "./useDeedsTold";
 import { useResultTold } from "./voting/useResultTold";
 
 interface StageProps {
@@ -24,6 +25,7 @@ interface StageProps {
 export function Stage({ board, onShow }: StageProps) {
   const t = useTexts(texts);
   useResultTold();
+  useDeedsTold();
   const panels = useRoom(panelsOf);
   const main = useRoom(mainPanel);
   const phase = useRoom((room) => `${room.phase?.key ?? ""}/${room.phase?.run ?? ""}`);

@@ -18,6 +18,7 @@ import { DayPanel } from "./day/DayPanel";
 import { PlanPanel } from "./plan/PlanPanel";
 import { OwnOrder } from "./ranking/OwnOrder";
 import { RankingPanel } from "./ranking/RankingPanel";
+import { useDeedsTold } from "./useDeedsTold";
 
 const AT = "2026-11-22T10:01:00.000Z";
 const DONE: Answer<CommandName> = { ok: true, pos: 1 } as Answer<CommandName>;
@@ -26,6 +27,7 @@ beforeAll(() => {
   startLanguages();
   // Room for a whole day side by side, and for the plan as a table.
   Object.defineProperty(HTMLElement.prototype, "clientWidth", { configurable: true, value: 1_200 });
+  vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener() {}, removeEventListener() {} }));
   vi.stubGlobal(
     "ResizeObserver",
     class {
@@ -148,6 +150,26 @@ describe("what is read out of the day", () => {
     fireEvent.keyDown(field, { key: "Enter" });
     await granted(play);
     await told("“Call back”: 45 min.");
+  });
+});
+
+function Listening() {
+  useDeedsTold();
+  return null;
+}
+
+describe("what is read out of what others do", () => {
+  const alternatives = ["Training", "Vouchers", "One answer"].map((text, at) => ({ id: `a${at}`, text }));
+  const moved = (by: string, order: readonly string[]) =>
+    ({ id: "e1", type: "ranking.put", at: AT, by, data: { scope: "group", order } }) as never;
+
+  it.each([
+    ["en", "boris moved “Training” to place 3."],
+    ["ru", "boris: «Training» теперь на месте 3."],
+  ] as const)("is what was moved and where to, in %s", async (language, words) => {
+    const play = shown(<Listening />, language, ["rank"], { exercise: { alternatives } });
+    act(() => play.tell(moved(BORIS.id, ["a1", "a2", "a0"])));
+    await told(words);
   });
 });
 

@@ -4,7 +4,7 @@ import { called, person } from "../../room/select";
 import { useRoom } from "../../room/use";
 import { PersonMark, seatOf } from "../../ui/Person";
 import { OrderedList } from "../ordering/OrderedList";
-import { texts as ordering } from "../ordering/texts";
+import { useHint } from "../ordering/useHint";
 import { ownRanking, placeIn, wordsOf } from "./orders";
 import styles from "./Ranking.module.css";
 import { texts } from "./texts";
@@ -13,7 +13,7 @@ import { useGroupOrder } from "./useOrders";
 /** One list for all; each row says where it stands in one's own order. */
 export function GroupOrder({ open }: { open: boolean }) {
   const t = useTexts(texts);
-  const say = useTexts(ordering);
+  const hint = useHint();
   const language = useRoom((room) => room.exercise.language);
   const words = useRoom(wordsOf);
   const own = useRoom((room) => ownRanking(room, room.me)?.order);
@@ -25,7 +25,7 @@ export function GroupOrder({ open }: { open: boolean }) {
         <Mover by={ranking?.by} at={ranking?.at} />
         {open && (
           <p className={styles.how}>
-            {t("groupHow")} {say("hint")}
+            {t("groupHow")} {hint}
           </p>
         )}
       </header>
@@ -51,7 +51,7 @@ function Mover({ by, at }: { by: string | undefined; at: string | undefined }) {
   const mine = useRoom((room) => room.me === by);
   if (!by || !at) return <p className={styles.mover}>{t("nobodyMoved")}</p>;
   return (
-    <p className={styles.mover} role="status">
+    <p className={styles.mover}>
       <PersonMark seat={seatOf(who)} size={12} />
       {mine
         ? t("movedByYou", { time: time(at) })

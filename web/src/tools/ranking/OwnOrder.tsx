@@ -5,7 +5,7 @@ import { timeLeft } from "../../room/select";
 import { useRoom, useServerNow } from "../../room/use";
 import { Button } from "../../ui/Button";
 import { OrderedList } from "../ordering/OrderedList";
-import { texts as ordering } from "../ordering/texts";
+import { useHint } from "../ordering/useHint";
 import { ownRanking, wordsOf } from "./orders";
 import styles from "./Ranking.module.css";
 import { texts } from "./texts";
@@ -14,7 +14,7 @@ import { useOwnOrder } from "./useOrders";
 /** One's own order, which counts once it is saved. */
 export function OwnOrder({ open }: { open: boolean }) {
   const t = useTexts(texts);
-  const say = useTexts(ordering);
+  const hint = useHint();
   const language = useRoom((room) => room.exercise.language);
   const words = useRoom(wordsOf);
   const { order, saved, changed, busy, move, save } = useOwnOrder();
@@ -29,7 +29,7 @@ export function OwnOrder({ open }: { open: boolean }) {
         {open && (
           <p className={styles.how}>
             {!saved && `${t("ownBegins")} `}
-            {say("hint")}
+            {hint}
           </p>
         )}
       </header>

@@ -36,7 +36,7 @@ export function ownRanking(room: Room, person: string): Ranking | undefined {
   return room.rankings.find(({ scope, by }) => scope === "own" && by === person);
 }
 
-export function groupRanking(room: Room): Ranking | undefined {
+export function groupRanking(room: Pick<Room, "rankings">): Ranking | undefined {
   return room.rankings.find(({ scope }) => scope === "group");
 }
 
