@@ -1,20 +1,28 @@
-"""Who takes part how much, and what became of each idea, over HTTP."""
+"""Who takes part how much, in figures, in words and in charts, and what became of each idea, over HTTP."""
 
+from collections.abc import Callable
 from typing import Any
 
+from flask import Response
 from flask.views import MethodView
 
-from server.domain.audience import Hearing, measured
+from server.domain.audience import Hearing, judgement, measured
+from server.domain.people import Kind, Participant, label
 from server.edge.http.bodies import Blueprint
 from server.edge.http.callers import member
 from server.edge.http.parts import Parts
 from server.edge.http.problems import Problem
+from server.edge.schemas.charts import ChartQuerySchema, ReportQuerySchema, ReportSchema
 from server.edge.schemas.participation import LineageSchema, ParticipationSchema
+from server.exports.charts import DARK, LIGHT, Size, Someone, draw
+from server.exports.participation import Account, Noted, account, picture, report
+from server.projections.participation import Participation
 from server.projections.participation.telling import lineage_view, participation_view
+from server.projections.room import Room
 
 
 def blueprint(parts: Parts) -> Blueprint:
-    """`/sessions/{id}/participation` and `/sessions/{id}/lineage`."""
+    """`/sessions/{id}/participation`, its report and charts, and `/sessions/{id}/lineage`."""
     pages = Blueprint("participation", __name__, description="Who takes part how much")
 
     @pages.route("/sessions/<session_id>/participation")
@@ -23,6 +31,26 @@ def blueprint(parts: Parts) -> Blueprint:
         def get(self, session_id: str) -> dict[str, Any]:
             _require_measured(parts, session_id)
             return parts.measures.of(session_id, participation_view)
+
+    @pages.route("/sessions/<session_id>/participation/report")
+    class ReportView(MethodView):
+        @pages.arguments(ReportQuerySchema, location="query")
+        @pages.response(200, ReportSchema)
+        def get(self, query: dict[str, Any], session_id: str) -> dict[str, Any]:
+            tell = _account(*_require_measured(parts, session_id), query)
+            return parts.measures.of(session_id, lambda found: report(tell(found)))
+
+    @pages.route("/sessions/<session_id>/charts/<name>.svg")
+    class ChartView(MethodView):
+        @pages.arguments(ChartQuerySchema, location="query")
+        @pages.response(200)
+        def get(self, query: dict[str, Any], session_id: str, name: str) -> Response:
+            tell = _account(*_require_measured(parts, session_id), query)
+            look, size = DARK if query.get("theme") == "dark" else LIGHT, Size(query.get("size") or Size.WIDE)
+            chart = parts.measures.of(session_id, lambda found: picture(tell(found), name, look, size))
+            if chart is None:
+                raise Problem(404, "not_found")
+            return Response(parts.offload(lambda: draw(chart)), mimetype="image/svg+xml")
 
     @pages.route("/sessions/<session_id>/lineage")
     class LineageView(MethodView):
@@ -34,8 +62,33 @@ def blueprint(parts: Parts) -> Blueprint:
     return pages
 
 
-def _require_measured(parts: Parts, session_id: str) -> None:
+def _require_measured(parts: Parts, session_id: str) -> tuple[Room, Participant | None]:
     """Lets those pass who may know: facilitators and programs at any time, assessors once they have submitted (A15)."""
     room, who = member(parts, session_id)
     if measured(room.session, who) is not Hearing.WHOLE:
         raise Problem(403, "forbidden")
+    return room, who
+
+
+def _account(room: Room, who: Participant | None, query: dict[str, Any]) -> Callable[[Participation], Account]:
+    """How to tell of a session to one reader: people as they may know them, notes if they may know of them."""
+    session, phase = room.session, query.get("phase")
+    if phase is not None and session.exercise.phase(phase) is None:
+        raise Problem(404, "not_found")
+    language = query.get("lang") or session.language
+    people = {
+        one.id: _someone(room, one, who, language) for one in session.people.values() if one.kind is Kind.CANDIDATE
+    }
+    noted = []
+    if judgement(session, who) is Hearing.WHOLE:
+        for note in session.notes.values():
+            written = note.written
+            if not written.after:
+                noted.append(Noted(written.candidate, written.typed_at or note.fact.at, written.sign))
+    speech = bool(session.settings["speech"])
+    return lambda found: account(found, people, language, phase=phase, speech=speech, noted=noted)
+
+
+def _someone(room: Room, subject: Participant, reader: Participant | None, language: str) -> Someone:
+    name = room.person(subject, reader).get("name")
+    return Someone(subject.seat, name or label(subject.kind, subject.seat, language))

@@ -23,7 +23,7 @@ from server.projections.participation.clockwork import Clockwork
 from server.projections.participation.figures import Channel, channel, spoken_channel, without_echoes
 from server.projections.participation.ideas import Census, Ideas
 from server.projections.participation.presence import Presence, presence
-from server.projections.participation.speech import Stretches
+from server.projections.participation.speech import Stretches, united
 
 SPEECH, NOTES = "speech", "notes"
 NAMES = tuple(CHANNELS.values())
@@ -143,13 +143,19 @@ class Participation:
             self._refused,
         )
 
+    def spoken(self, phase: Phase = None) -> dict[str, Stretches]:
+        """When each spoke, in order and without overlaps; echoes of others do not count."""
+        people = self.candidates
+        cleared = without_echoes({one: self._heard.get((phase, one), _NOTHING).stretches() for one in people})
+        told = {one: self._series.get((phase, SPEECH, one), _NOTHING).stretches() for one in people}
+        return {one: united(np.concatenate((told[one], cleared[one][0]))) for one in people}
+
     def together(self, phase: Phase = None) -> dict[str, Together]:
         """Everybody in all channels at once: for this alone they are laid on one another, never for amounts."""
-        people, found = self.candidates, {}
-        cleared = without_echoes({one: self._heard.get((phase, one), _NOTHING).stretches() for one in people})
-        for one in people:
-            done = [self._series.get((phase, name, one), _NOTHING).stretches() for name in NAMES] + [cleared[one][0]]
-            active = np.concatenate(done)
+        found = {}
+        for one, speech in self.spoken(phase).items():
+            done = [self._series.get((phase, name, one), _NOTHING).stretches() for name in NAMES if name != SPEECH]
+            active = np.concatenate((speech, *done))
             active = active[np.argsort(active[:, 0], kind="stable")]
             axis = self.clock.axis(one, phase)
             last = float(axis.at(active[:, 1]).max()) if len(active) else 0.0

@@ -1,0 +1,56 @@
+"""Who came right after whom: a table of counts, the darker the more often."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from server.exports.charts.looks import Layer, Look, Size, Someone, boxes, framed, points, shortened, texts
+
+_HEAD = 46
+
+
+def flow_chart(
+    people: Sequence[Someone], counts: Mapping[tuple[int, int], int], words: Mapping[str, str], look: Look, size: Size
+) -> dict[str, Any]:
+    """The chart as Vega-Lite. `counts` are by two seats, the earlier first; `words` are `after` and `then`."""
+    names = 104.0 if size is Size.NARROW else 150.0
+    cell = min(52.0, (size.pixels - names - 4) / len(people))
+    height = 30.0
+    width = names + cell * len(people)
+    layers = _layers(people, counts, words, look, names, cell, height)
+    return framed(width + 4, _HEAD + height * len(people) + 4, list(layers), look)
+
+
+def _layers(
+    people: Sequence[Someone],
+    counts: Mapping[tuple[int, int], int],
+    words: Mapping[str, str],
+    look: Look,
+    names: float,
+    cell: float,
+    height: float,
+) -> Iterator[Layer]:
+    most = max(counts.values(), default=0) or 1
+    yield texts([{"x": names, "y": 8, "text": words["then"]}], fontSize=11, fill=look.muted)
+    yield texts([{"x": 0, "y": _HEAD - 12, "text": words["after"]}], fontSize=11, fill=look.muted)
+    rows = [(one, _HEAD + height * (place + 0.5)) for place, one in enumerate(people)]
+    columns = [(one, names + cell * (place + 0.5)) for place, one in enumerate(people)]
+    yield points([{"x": 8, "y": y, "shape": one.shape, "fill": one.colour(look)} for one, y in rows], size=110)
+    yield texts([{"x": 20, "y": y, "text": shortened(one.name, names - 24)} for one, y in rows])
+    yield points(
+        [{"x": x, "y": _HEAD - 14, "shape": one.shape, "fill": one.colour(look)} for one, x in columns], size=110
+    )
+    grounds, depths, figures = [], [], []
+    for before, y in rows:
+        for then, x in columns:
+            count = counts.get((before.seat, then.seat), 0)
+            place = {"x": x - cell / 2 + 1, "x2": x + cell / 2 - 1, "y": y - height / 2 + 1, "y2": y + height / 2 - 1}
+            grounds.append({**place, "fill": look.band})
+            depths.append({**place, "fill": look.accent, "depth": round(count / most, 3)})
+            dark = count / most > 0.5
+            fill = look.muted if not count else look.on_accent if dark else look.ink
+            figures.append({"x": x, "y": y, "text": str(count) if count else "·", "fill": fill})
+    yield boxes(grounds)
+    deep = boxes(depths)
+    deep["encoding"]["opacity"] = {"field": "depth", "type": "quantitative", "scale": None, "legend": None}
+    yield deep
+    yield texts(figures, align="center", fontWeight=600)
