@@ -1,4 +1,4 @@
-"""A session in which one assessor has begun to judge, and all that others may come to judge meanwhile."""
+"""A session in which one assessor has begun to judge, and all that others may come to judge, or measure, meanwhile."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -60,7 +60,8 @@ class Desk:
     def _refused(self) -> dict[str, tuple[str, dict[str, Any]]]:
         """Wishes that nobody here is granted before Anna submits, about what others have and do."""
         noted, verdict = self.noted(self.note, "Not mine"), {"verdict": "recommended", "reason": "x"}
-        pinned = [{"item": self.note}, {"event": self.wish["observation.added"]}, {"event": self.wish["rating.set"]}]
+        known = (self.wish[deed] for deed in ("observation.added", "rating.set", "speech.spoken"))
+        pinned = [{"item": self.note}, *({"event": wish} for wish in known)]
         wishes = [
             ("observation.edit", noted),
             ("observation.remove", {"observation": self.note}),
@@ -123,7 +124,31 @@ def recommend(desk: Desk) -> None:
     desk.scene.f.granted("recommendation.set", desk.wish["recommendation.set"], **words)
 
 
+def speak(desk: Desk) -> None:
+    """Several turns of another candidate than the one who listens, so that a number that counts them would show."""
+    scene = desk.scene
+    scene.c2.granted("speech.consent", given=True)
+    begins, ends = scene.session["created_at"], scene.f.ask("time.sync")["now"]
+    for wish in (new_id(), new_id(), desk.wish["speech.spoken"]):
+        scene.c2.granted("speech.report", wish, **{"from": begins, "to": ends})
+
+
+def report(desk: Desk) -> None:
+    """What a call has recorded of that candidate: some with words, and a turn without length, which is refused."""
+    scene = desk.scene
+    begins, ends = scene.session["created_at"], scene.f.ask("time.sync")["now"]
+    turn = {"participant": scene.c2.id, "kind": "speech", "at": begins, "text": SECRET, "source": SECRET}
+    path = f"/sessions/{scene.id}/contributions"
+    kinds = ("speech", "note", "chat", "vote")
+    sent = [{**turn, "id": f"{SECRET}-{kind}", "kind": kind, "until": ends} for kind in kinds]
+    empty = {**turn, "id": f"{SECRET}-empty", "until": begins}
+    assert len(scene.house.call("POST", path, json=[empty]).json()["refused"]) == 1
+    assert scene.house.call("POST", path, json=sent).json()["accepted"] == len(sent)
+
+
 DEEDS: Mapping[str, Callable[[Desk], None]] = {
+    "speech.spoken": speak,
+    "contribution.reported": report,
     "observation.added": add,
     "observation.edited": edit,
     "observation.removed": remove,
@@ -139,7 +164,14 @@ DEEDS: Mapping[str, Callable[[Desk], None]] = {
 
 STAGES: Mapping[str, tuple[str, ...]] = {
     # Nothing moves by itself in a pause.
-    "phase.pause": ("observation.added", "observation.edited", "observation.removed", "rating.set"),
+    "phase.pause": (
+        "speech.spoken",
+        "contribution.reported",
+        "observation.added",
+        "observation.edited",
+        "observation.removed",
+        "rating.set",
+    ),
     "exercise.end": ("rating.submitted", "rating.revised", "washup.opened", "consensus.set", "recommendation.set"),
 }
 """What everybody hears of, and the deeds after it."""

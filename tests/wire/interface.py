@@ -4,6 +4,7 @@ The description is the server's, so a new call is tried as soon as it is there.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -57,7 +58,7 @@ class Interface:
                     yield from self._variants(method, filled, described.get(method.lower(), {}))
 
     def _filled(self, path: str) -> Iterator[str]:
-        names = [part[1:-1] for part in path.split("/") if part.startswith("{")]
+        names = re.findall(r"{(\w+)}", path)
         for values in product(*(self._values(name) for name in names)):
             yield path.format(**dict(zip(names, values, strict=True)))
 

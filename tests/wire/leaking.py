@@ -8,14 +8,15 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
+from server.application import sessions as carrying
 from server.application.sessions import Answer, Sessions
 from server.domain.audience import Hearing
 from server.domain.commands import AddObservation
-from server.domain.events import Judgement
+from server.domain.events import ContributionReported, Judgement, SpeechSpoken
 from server.domain.people import Kind
 from server.domain.refusals import Code, Refused
 from server.domain.rules import observing
-from server.edge.http import agreement, callers, downloads, joining, sessions
+from server.edge.http import agreement, callers, downloads, joining, participation, sessions
 from server.edge.sockets import Door
 from server.projections import room, streams
 
@@ -55,6 +56,20 @@ def tells_bare(sound: Function, session: Any, fact: Any, who: Any) -> Hearing:
     return heard
 
 
+def tells(kind: type[Any]) -> Function:
+    """Tells assessors of one kind of fact, as if it were nothing to be kept from them."""
+
+    def leaking(sound: Function, session: Any, fact: Any, who: Any) -> Any:
+        told = isinstance(fact.event, kind) and who.kind is Kind.ASSESSOR
+        return Hearing.WHOLE if told else sound(session, fact, who)
+
+    return leaking
+
+
+leak(streams, "hears", "turns", first)(tells(SpeechSpoken))
+leak(streams, "hears", "reports", first)(tells(ContributionReported))
+
+
 @leak(room, "judgement", "welcome", first)
 def welcomes_with_everything(sound: Function, session: Any, who: Any) -> Any:
     return Hearing.WHOLE if who.kind is Kind.ASSESSOR else sound(session, who)
@@ -83,10 +98,10 @@ def answers_with_the_logs_number(_: Function, __: Any, place: Any, *___: Any) ->
     return Answer(place.session.seq)
 
 
-@leak(Sessions, "_own_id", "derived id", of_room)
-def derives_ids_from_all(sound: Function, self: Any, place: Any, by: Any, author: str, wish: str) -> Any:
+@leak(carrying, "own_id", "derived id", lambda place, *_: place.session)
+def derives_ids_from_all(sound: Function, place: Any, log: Any, by: Any, author: str, wish: str) -> Any:
     used = any(wish in who.asked for who in place.session.people.values())
-    return f"{author}/{wish}" if used else sound(self, place, by, author, wish)
+    return f"{author}/{wish}" if used else sound(place, log, by, author, wish)
 
 
 @leak(Sessions, "_carry", "pointers", of_room)
@@ -108,6 +123,18 @@ def counts_everybody(sound: Function, self: Any, *rest: Any) -> Any:
 @leak(joining, "public_state", "invite", first)
 def says_how_it_stands(_: Function, session: Any, *__: Any) -> Any:
     return session.state
+
+
+@leak(Door, "_answer", "speech metrics", lambda door, tab, *_: door._sessions.room(tab.seat.session).session)
+def counts_turns(sound: Function, self: Any, tab: Any, event: Any, *rest: Any) -> Any:
+    if event == "speech.report":
+        self._meter.wishes.labels("ok").inc()
+    return sound(self, tab, event, *rest)
+
+
+@leak(participation, "measured", "participation", first)
+def measures_for_everybody(*_: Any) -> Hearing:
+    return Hearing.WHOLE
 
 
 @leak(agreement, "judgement", "agreement", first)

@@ -72,6 +72,21 @@ def running(scene: Scene, ear: Ear) -> None:
     ear.expect(asks(scene, "f", "phase.end"), "phase.ended", everyone)
 
 
+def measuring(scene: Scene, ear: Ear) -> None:
+    """How much each takes part: the person and the facilitator hear it, assessors once they have submitted."""
+    own, path = "c1 f", f"/sessions/{scene.id}/contributions"
+    begins, ends = scene.session["created_at"], scene.f.ask("time.sync")["now"]
+    turn = {"participant": scene.c1.id, "kind": "speech", "at": begins, "text": "measured-c1"}
+
+    def report(key: str, until: str) -> Callable[[], Any]:
+        return lambda: scene.house.call("POST", path, json=[{**turn, "id": key, "until": until}])
+
+    ear.expect(asks(scene, "c1", "speech.consent", given=True), "speech.consented", own)
+    ear.expect(asks(scene, "c1", "speech.report", **{"from": begins, "to": ends}), "speech.spoken", own)
+    ear.expect(report("t1", ends), "contribution.reported", own)
+    ear.expect(report("t2", begins), "contribution.refused", "f")
+
+
 def alone(scene: Scene, ear: Ear) -> None:
     """What is written in private, voted blind and ranked for oneself; and how it is shown."""
     mine, public = "c1 f a1 a2", " ".join(ALL)
@@ -156,7 +171,8 @@ def comings_and_goings(scene: Scene, ear: Ear) -> None:
 
 def judging(scene: Scene, ear: Ear) -> None:
     """Each submission opens the others' notes and ratings to its author, and to nobody else."""
-    whole = [("observation.added", True), ("rating.set", True)]
+    spoken = [("speech.spoken", True), ("contribution.reported", True)]
+    whole = [("observation.added", True), ("rating.set", True), *spoken]
     scene.f.granted("exercise.end")
     assert ear.fresh() == everyone(("exercise.ended", False))
     scene.a1.granted("rating.submit")
@@ -171,6 +187,7 @@ def judging(scene: Scene, ear: Ear) -> None:
         ("observation.removed", True),
         ("observation.added", True),
         ("rating.set", True),
+        *spoken,
         ("rating.submitted", False),
         ("rating.revised", True),
     ]
@@ -228,14 +245,16 @@ def closing(scene: Scene, ear: Ear) -> None:
 
 
 def test_every_event_is_heard_by_whom_the_table_says(play: Play) -> None:
-    scene = play("fccaap", exercise="workshop")
+    scene = play("fccaap", exercise="workshop", speech=True)
     ear = Ear(scene)
     lobby(scene, ear)
     running(scene, ear)
+    measuring(scene, ear)
     alone(scene, ear)
     together(scene, ear)
     comings_and_goings(scene, ear)
     assert "secret-a2" not in scene.a1.heard
+    assert all("measured-" not in scene.people[key].heard for key in ("a1", "a2", "a3", "c2", "p1"))
     judging(scene, ear)
     washing_up(scene, ear)
     closing(scene, ear)

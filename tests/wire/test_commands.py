@@ -47,6 +47,11 @@ def line(scene: Scene, **more: Any) -> dict[str, Any]:
     return {"item": "line", "what": "Call back", "from": "box", "owner": scene.c2.id, **figures, **more}
 
 
+def spoken(scene: Scene) -> dict[str, Any]:
+    """A turn from before the end, however soon that was."""
+    return {"from": scene.session["created_at"], "to": scene.f.ask("time.sync")["now"]}
+
+
 CASES = [
     Case("lobby", "f", "phase.start", "phase.started", bare, ("phase", "run", "seconds", "ends_at")),
     Case("lobby", "f", "phase.start", "phase.started", lambda _: {"phase": "drawing"}, ("run", "ends_at")),
@@ -105,6 +110,9 @@ CASES = [
     Case("lit", "f", "spotlight.clear", "spotlight.cleared", bare),
     Case("lobby", "f", "area.lock", "area.locked", lambda _: {"area": AREA, "x": 0, "y": -5.5, "w": 100, "h": 80}),
     Case("closed off", "f", "area.unlock", "area.unlocked", lambda _: {"area": AREA}),
+    Case("lobby", "c1", "speech.consent", "speech.consented", lambda _: {"given": True}),
+    Case("writing", "c1", "speech.report", "speech.spoken", spoken),
+    Case("over", "c1", "speech.report", "speech.spoken", spoken),
     Case("lobby", "c1", "hand.raise", "hand.raised", bare),
     Case("writing", "c1", "hand.lower", "hand.lowered", bare),
     Case("over", "f", "announcement.send", "announcement.sent", lambda s: {"text": "Stay", "to": s.c2.id}),
@@ -185,7 +193,7 @@ def bring_to(scene: Scene, state: str) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.command} in {case.state}")
 def test_a_granted_command_is_answered_and_heard(case: Case, play: Play) -> None:
-    scene = play("fccap", exercise="workshop", roles="claimed")
+    scene = play("fccap", exercise="workshop", roles="claimed", speech=True)
     bring_to(scene, case.state)
     author, wish, data = scene.people[case.who], new_id(), case.data(scene)
     before = scene.length()

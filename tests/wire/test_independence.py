@@ -1,7 +1,8 @@
 """Assessors judge independently: before the own submission nothing of others' judgements comes through, anywhere.
 
-Everything that an assessor can be told is taken down before and after each judgement of somebody else and must be
-the same, byte by byte; so must be what a candidate and somebody outside can come by.
+Nor does anything of who takes part how much. Everything that an assessor can be told is taken down before and after
+each judgement of somebody else, each turn of speech and each contribution that is reported, and must be the same, byte
+by byte; so must be what a candidate and somebody outside can come by.
 """
 
 import base64
@@ -14,7 +15,7 @@ from typing import Any, get_args
 
 import pytest
 
-from server.domain.events import Judgement
+from server.domain.events import Judgement, Measured
 from tests.wire.conftest import Play, running
 from tests.wire.desk import DEEDS, SECRET, STAGES, Desk, do, play_until
 from tests.wire.house import House, Scene
@@ -22,7 +23,8 @@ from tests.wire.people import NAMESPACE, new_id
 from tests.wire.process import ServerProcess
 from tests.wire.recorder import Line, Place, Recorder, WebSocket, differences
 
-JUDGEMENTS = {kind.type for kind in get_args(Judgement)}
+JUDGEMENTS = {kind.type for kind in (*get_args(Judgement), *get_args(Measured))}
+"""What an assessor hears of others once they have submitted."""
 
 
 def leaks(desk: Desk, anna: Recorder, deed: str) -> list[tuple[Place, str]]:
@@ -77,17 +79,17 @@ def server(tmp_path_factory: pytest.TempPathFactory, exercises: Path) -> Iterato
 
 @pytest.fixture
 def desk(play: Play) -> Iterator[Desk]:
-    made = Desk(play("fccaa"))
+    made = Desk(play("fccaa", speech=True))
     yield made
     # The recorders go before their people.
     made.leave()
 
 
-def test_every_kind_of_judgement_is_tried() -> None:
+def test_every_kind_of_judgement_and_measure_is_tried() -> None:
     assert set(DEEDS) == set(chain(*STAGES.values())) == JUDGEMENTS
 
 
-@pytest.mark.rule("P7", "P35", "P90", "P100", "P104", "A15", "A21")
+@pytest.mark.rule("P7", "P35", "P90", "P100", "P104", "P207", "A15", "A21")
 def test_before_the_own_submission_not_a_byte_of_others_judgements_comes_through(desk: Desk) -> None:
     candidate, outside, anna = desk.watch("candidate", "c1"), desk.watch("outside", None), desk.watch("Anna", "a1")
     for public, deeds in STAGES.items():
@@ -109,7 +111,7 @@ def test_before_the_own_submission_not_a_byte_of_others_judgements_comes_through
         assert granted == {own, f"{own}/exercise", f"{own}/exercise?lang=ru"}
 
 
-@pytest.mark.rule("P26", "P35", "P104", "A15")
+@pytest.mark.rule("P26", "P35", "P104", "P207", "A15")
 def test_with_the_own_submission_everything_comes_once_and_as_it_was(desk: Desk) -> None:
     scene, candidate, anna = desk.scene, desk.watch("candidate", "c1"), desk.watch("Anna", "a1")
     play_until(desk, "nothing is left to do")
@@ -131,6 +133,7 @@ def test_with_the_own_submission_everything_comes_once_and_as_it_was(desk: Desk)
     changed = {place.split("?")[0] for place, _ in differences(before[anna], anna.view())}
     session = f"Anna: GET /api/v1/sessions/{scene.id}"
     now_open = {session, f"{session}/agreement", f"{session}/contributions"}
+    now_open |= {f"{session}/participation", f"{session}/lineage"}
     assert {"Anna: welcome", "Anna: events.since the beginning", *now_open} <= changed
 
 
@@ -152,6 +155,13 @@ def test_the_names_of_connections_do_not_count_them(play: Play) -> None:
 LEAKS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     # An id that she has been told of is another's, so that her own wish under it comes to another.
     "events": ("observation.added", ("websocket", "polling", "welcome", "events.since", "own wish heard")),
+    "turns": ("speech.spoken", ("websocket", "polling", "welcome", "events.since", "own wish heard")),
+    "reports": ("contribution.reported", ("websocket", "polling", "welcome", "events.since")),
+    "participation": (
+        "contribution.reported",
+        ("GET /api/v1/sessions/ID/participation", "GET /api/v1/sessions/ID/lineage"),
+    ),
+    "speech metrics": ("speech.spoken", ("GET /metrics",)),
     "pointers": ("observation.added", ("websocket", "polling")),
     "welcome": ("observation.added", ("welcome",)),
     "refusal": ("observation.added", ("observation.edit", "observation.remove", "own wish")),
@@ -180,7 +190,7 @@ def leaking_house(tmp_path_factory: pytest.TempPathFactory, exercises: Path) -> 
 
 @pytest.fixture
 def leaking_desk(leaking_house: House, leak: str) -> Iterator[Desk]:
-    scene = Scene(leaking_house, "fccaa")
+    scene = Scene(leaking_house, "fccaa", speech=True)
     leaking_house.call("PATCH", f"/sessions/{scene.id}", json={"title": leak})
     made = Desk(scene)
     yield made

@@ -25,7 +25,7 @@ def test_the_javascript_client_plays_every_command_and_comes_back(house: House) 
     node = shutil.which("node")
     assert node, "this test needs Node"
     assert (ROOT / "web/node_modules/socket.io-client").is_dir(), "this test needs web's packages: run make setup"
-    session = house.open_session("workshop", roles="claimed")
+    session = house.open_session("workshop", roles="claimed", speech=True)
     seats = {}
     for key in ("f", "c1", "c2", "a1", "p1"):
         seat = house.join(session, KINDS[key[0]], f"Person-{key}")

@@ -19,6 +19,7 @@ from tests.wire.refusals import (
     LONG,
     NOTE,
     SOUND,
+    SPOKEN,
     THEIRS,
     WHO_MAY,
     Case,
@@ -31,6 +32,7 @@ from tests.wire.refusals import (
     watching,
 )
 
+LATE = {"from": "2100-01-01T00:00:00.000Z", "to": "2100-01-01T00:00:01.000Z"}
 CYRILLIC = re.compile("[А-Яа-яЁё]")
 
 CASES = [
@@ -58,6 +60,18 @@ CASES = [
     Case("malformed", "lobby", "a1", "observation.add", observation(evidence={"event": new_id(), "item": "box"})),
     Case("malformed", "lobby", "a1", "observation.add", observation(typed_at="yesterday")),
     Case("malformed", "noted", "a1", "observation.add", observation(observation=NOTE)),
+    Case("malformed", "talked", "c1", "speech.consent", {"given": "yes"}),
+    Case("malformed", "talked", "c1", "speech.report", {"from": LATE["to"], "to": LATE["from"]}),
+    Case("malformed", "talked", "c1", "speech.report", {**SPOKEN, "to": SPOKEN["from"]}),
+    Case("malformed", "talked", "c1", "speech.report", {**SPOKEN, "to": "2026-03-02T09:10:00.001Z"}),
+    Case("malformed", "talked", "c1", "speech.report", {**SPOKEN, "sound": "AAAA"}),
+    Case("malformed", "talked", "c1", "speech.report", {"from": "09:00", "to": "09:01"}),
+    Case("malformed", "talked", "c1", "speech.report", LATE),
+    Case("forbidden", "lobby", "c1", "speech.consent", {"given": True}),
+    Case("forbidden", "writing", "c1", "speech.report", SPOKEN),
+    Case("forbidden", "talked", "c2", "speech.report", SPOKEN),
+    Case("not_running", "talk to come", "c1", "speech.report", SPOKEN),
+    Case("phase_over", "talked out", "c1", "speech.report", LATE),
     Case("malformed", "lobby", "a1", "rating.set", rating(score=6)),
     Case("malformed", "lobby", "a1", "rating.set", rating(score="3")),
     Case("malformed", "lobby", "a1", "rating.set", rating(score=3.0)),
@@ -148,6 +162,9 @@ def bring_to(scene: Scene, state: str) -> None:
         **tool_steps(),
         "lobby": [("f", "role.assign", {"participant": scene.c1.id, "role": "lead"})],
         "reading": [("f", "phase.start", {})],
+        "talk to come": [],
+        "talked": [writing, ("c2", "speech.consent", {"given": False})],
+        "talked out": [writing, over],
         "writing": [writing],
         "rated late": [writing],
         "drawing": [("f", "phase.start", {"phase": "drawing"})],
@@ -177,7 +194,8 @@ def standing(house: House) -> Iterator[Callable[[str], Scene]]:
 
     def found(state: str) -> Scene:
         if state not in scenes:
-            settings = {"rating_opens": "after"} if state == "rated late" else {}
+            settings = {"speech": True} if "talk" in state and state != "talking" else {}
+            settings |= {"rating_opens": "after"} if state == "rated late" else {}
             scenes[state] = Scene(house, "fccccaap", exercise="workshop", **settings)
             bring_to(scenes[state], state)
         return scenes[state]

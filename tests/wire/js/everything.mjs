@@ -133,6 +133,10 @@ async function running({ f, c1, c2, a1 }) {
   c1.socket.emit("board.point", { x: 4, y: 5 });
   const pointers = await c2.until(() => c2.pointers, "pointers");
   assert.deepEqual(pointers, { [c1.id]: { x: 4, y: 5 } });
+  await c1.granted("speech.consent", "speech.consented", { given: true });
+  const began = c1.events.find((event) => event.type === "phase.started").at;
+  const { now } = await c1.send("time.sync");
+  await c1.granted("speech.report", "speech.spoken", { from: began, to: now });
   await f.granted("board.lock", "board.locked", { locked: true });
   const about = { candidate: c1.id, criterion: "TW", kind: "behaviour", sign: 1 };
   const observation = randomUUID();
