@@ -186,6 +186,10 @@ _FAULTS: Mapping[str, tuple[str, str]] = {
     "too_many": ("их уже слишком много", "there are too many of them already"),
     "unknown_cluster": ("такой группы карточек нет", "there is no such cluster"),
     "not_tied": ("голосуют только за тех, кто набрал поровну", "only what is tied can be chosen now"),
+    "votes_given": (
+        "кто-то уже отдал больше голосов; меньше можно сделать, когда голосование закончится",
+        "somebody has given more votes already; there can be fewer once the vote is over",
+    ),
     "over_limit": ("вместе с остальными строками больше, чем есть", "together with the other lines more than there is"),
     "other_ranking": (
         "на этом этапе нужен другой порядок: личный или общий",

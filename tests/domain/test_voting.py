@@ -93,6 +93,20 @@ def test_a_dot_that_is_taken_back_can_be_given_again() -> None:
 
 
 @pytest.mark.rule("P150")
+def test_while_a_vote_is_on_there_are_no_fewer_dots_than_somebody_has_given() -> None:
+    fewer, as_many = (c.ChangeSession(None, {"votes_each": number}) for number in (2, 3))
+    stage = casts(voting(), "abd")
+    refused = stage.refusal("f1", fewer)
+    assert (refused.code, refused.fields) == (Code.MALFORMED, {"settings.votes_each": ["votes_given"]})
+    assert stage.ask("f1", as_many)
+    assert stage.refusal("c1", gc.CastVote("e")).code is Code.NO_VOTES_LEFT
+    stage.ask("c1", gc.RetractVote("a"))
+    assert stage.ask("f1", fewer)
+    stage.ask("f1", c.EndPhase())
+    assert stage.ask("f1", c.ChangeSession(None, {"votes_each": 1}))
+
+
+@pytest.mark.rule("P150")
 def test_only_ones_own_dot_that_stands_is_taken_back_also_where_the_note_is_gone() -> None:
     stage = casts(voting(), "ad")
     assert stage.refusal("c2", gc.RetractVote("a")).code is Code.UNKNOWN_ITEM

@@ -1,5 +1,8 @@
 """People coming, going and being seated; the session's own settings."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.people import Kind, Participant, seat_order
@@ -31,10 +34,20 @@ def arrange(
                 raise Refused(Code.UNKNOWN_PARTICIPANT)
             return (e.ParticipantRemoved(participant),)
         case c.ChangeSession(title, settings):
+            _require_votes(session, settings or {})
             # Nothing to change is nothing that happened.
             return (e.SessionChanged(title, settings),) if title is not None or settings else ()
         case c.RotateLink(kind):
             return (e.LinkRotated(kind),)
+
+
+def _require_votes(session: Session, settings: Mapping[str, Any]) -> None:
+    """While a vote is on nobody may come to have given more than everybody has."""
+    ballot = session.tools.open_ballot
+    if ballot is None or "votes_each" not in settings:
+        return
+    if settings["votes_each"] < max((len(dots) for dots in ballot.cast.values()), default=0):
+        raise Refused(Code.MALFORMED, {"settings.votes_each": ["votes_given"]})
 
 
 def _free_seat(session: Session, kind: Kind) -> int:
