@@ -2,8 +2,8 @@
  * Turns out of frames: when the own speech began and when it ended, to a frame.
  *
  * A frame is voiced where the model hears speech in it, with one threshold to begin and a lower one to go on. It
- * is near where it is also as loud as the own voice. A turn needs enough of both; it ends when nothing near was
- * heard for the shortest gap, at the last frame of speech and not at the moment when that was decided.
+ * is near where it is also as loud as the own voice. A turn needs enough of both. It ends when nothing was heard
+ * for the shortest gap, or nothing near for longer: at the last frame of own speech, not when that was decided.
  */
 
 import { createGate, type Gate } from "./loudness";
@@ -35,9 +35,11 @@ export interface Rules {
   readonly nearShare: number;
   /** A pause below this belongs to the turn. */
   readonly shortestGap: number;
-  /** Before a turn is sure, a pause above this begins anew: keys follow each other slower than syllables. */
+  /** After so long without a near frame whoever speaks is somebody else: one's own words are not all quiet. */
+  readonly longestFar: number;
+  /** Before a turn is sure, a pause from this on begins anew: keys follow each other slower than syllables. */
   readonly shortestDoubt: number;
-  /** Quiet speech so close to near speech is its own beginning or end. */
+  /** Quiet speech of this length, without a pause before or after near speech, is its own beginning or end. */
   readonly edge: number;
   /** Added at both ends: where the model hears a beginning late or an end early. */
   readonly padBefore: number;
@@ -51,8 +53,9 @@ export const RULES: Rules = {
   shortestNear: 90,
   nearShare: 0.2,
   shortestGap: 400,
+  longestFar: 1_000,
   shortestDoubt: 130,
-  edge: 250,
+  edge: 500,
   padBefore: 0,
   padAfter: 0,
 };
@@ -80,6 +83,8 @@ interface Run {
   near: number;
   firstNear: number | null;
   lastNear: number;
+  /** The end of what is voiced after the last near frame without a pause. */
+  tail: number;
   sure: boolean;
 }
 
@@ -93,8 +98,8 @@ export function createSegmenter(rules: Rules = RULES, gate: Gate = createGate())
     const first = near - begun <= rules.edge ? begun : near;
     return Math.max(told, first - rules.padBefore);
   };
-  const end = ({ lastNear, lastVoiced }: Run): number =>
-    (lastVoiced - lastNear <= rules.edge ? lastVoiced : lastNear) + rules.padAfter;
+  const end = ({ lastNear, tail }: Run): number =>
+    (tail - lastNear <= rules.edge ? tail : lastNear) + rules.padAfter;
   const turnOf = (found: Run | null): Turn | null => {
     if (!found?.sure) return null;
     const from = begin(found);
@@ -114,7 +119,7 @@ export function createSegmenter(rules: Rules = RULES, gate: Gate = createGate())
       const near = voiced && frame.level >= gate.threshold();
       if (voiced) {
         run ??= started(frame);
-        extend(run, frame, near);
+        extend(run, frame, near, rules.shortestDoubt);
         if (near) gate.own(frame.level);
         else gate.other();
         run.sure ||= isTurn(run, rules);
@@ -127,12 +132,22 @@ export function createSegmenter(rules: Rules = RULES, gate: Gate = createGate())
 }
 
 function started({ from }: Frame): Run {
-  return { begun: from, voiced: 0, lastVoiced: from, near: 0, firstNear: null, lastNear: from, sure: false };
+  return {
+    begun: from,
+    voiced: 0,
+    lastVoiced: from,
+    near: 0,
+    firstNear: null,
+    lastNear: from,
+    tail: from,
+    sure: false,
+  };
 }
 
-function extend(run: Run, { from, to }: Frame, near: boolean): void {
+function extend(run: Run, { from, to }: Frame, near: boolean, pause: number): void {
   run.voiced += to - from;
   run.lastVoiced = to;
+  if (near || from - run.tail < pause) run.tail = to;
   if (!near) return;
   run.near += to - from;
   run.firstNear ??= from;
@@ -144,5 +159,7 @@ function isTurn({ voiced, near }: Run, rules: Rules): boolean {
 }
 
 function isOver(run: Run, { to }: Frame, rules: Rules): boolean {
-  return run.sure ? to - run.lastNear >= rules.shortestGap : to - run.lastVoiced >= rules.shortestDoubt;
+  const silent = to - run.lastVoiced;
+  if (!run.sure) return silent >= rules.shortestDoubt;
+  return silent >= rules.shortestGap || to - run.lastNear >= rules.longestFar;
 }
