@@ -10,6 +10,7 @@ from typing import Any
 from server.adapters.indices import ORDERING
 from server.adapters.library import YamlLibrary
 from server.adapters.memory import MemoryLog
+from server.application.ports import Log
 from server.application.sessions import Chances, Sessions
 from server.application.timekeeper import Timekeeper
 from server.domain import commands as c
@@ -41,12 +42,18 @@ class Played:
     """One session with its log; ids are the same in every run."""
 
     def __init__(
-        self, exercise: str = "service-strategy", language: str = "ru", shelf: Shelf | None = None, **settings: Any
+        self,
+        exercise: str = "service-strategy",
+        language: str = "ru",
+        shelf: Shelf | None = None,
+        log: Log | None = None,
+        **settings: Any,
     ) -> None:
+        """`log` is where the session is kept, if not in memory."""
         self.now = TEN
         numbers = itertools.count(1)
-        self._new_id = lambda: str(uuid.UUID(int=next(numbers), version=4))
-        self.log = MemoryLog()
+        self._new_id = lambda: str(uuid.UUID(int=next(numbers), version=4)) if log is None else str(uuid.uuid4())
+        self.log: Log = log or MemoryLog()
         self.sessions = Sessions(
             self.log,
             shelf or Shelf(),
@@ -103,8 +110,8 @@ class Played:
     def summary(self, language: str = "ru") -> Summary:
         return summarise(self.record(), self.log.names(self.id), language, self.now)
 
-    def export(self, form: str, language: str = "ru") -> Export:
-        return export(form, self.room, self.log, language, self.now)
+    def export(self, form: str, language: str = "ru", phase: str | None = None) -> Export:
+        return export(form, self.room, self.log, language, self.now, phase)
 
 
 def sticky(key: str, text: str, version: int = 1, **place: Any) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -131,6 +131,10 @@ _FAULTS: Mapping[str, tuple[str, str]] = {
         "это время ещё не наступило; сверьте часы с сервером",
         "this time has not come yet; set the clock by the server's",
     ),
+    "phase_not_ended": (
+        "такого этапа нет или он ещё не закончился",
+        "there is no such phase, or it has not ended yet",
+    ),
     "turn_length": ("конец должен быть позже начала", "the end has to be later than the beginning"),
     "turn_end": ("у реплики должен быть конец", "a turn needs its end"),
     "turn_too_long": (

@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import Protocol
 
 from server.domain.events import Recorded
-from server.exports import board_excalidraw, csv_zip, json_bundle, pdf
-from server.projections.record import Record, replay
+from server.exports import board_excalidraw, board_pictures, csv_zip, json_bundle, pdf
+from server.projections.record import Record, Sheet, replay
 from server.projections.room import Room
 from server.projections.summary import Summary
 from server.projections.summing_up import summarise
@@ -39,32 +39,53 @@ class _Form:
     mimetype: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    """A form of the board alone, at the end of a phase or as it stands."""
+
+    make: Callable[[Record, Summary, Sheet], bytes]
+    ending: str
+    mimetype: str
+
+
 _FORMS: Mapping[str, _Form] = {
     "json": _Form(json_bundle.bundle, "json", "application/json"),
     "csv": _Form(
         lambda record, summary, _: csv_zip.tables(summary, weighing(record.session)), "csv.zip", "application/zip"
     ),
     "pdf": _Form(lambda _, summary, now: pdf.document(summary, now), "pdf", "application/pdf"),
-    "board.excalidraw": _Form(
-        lambda record, summary, _: board_excalidraw.scene(record.session, summary),
-        "excalidraw",
-        "application/vnd.excalidraw+json",
-    ),
 }
 
-FORMATS = tuple(_FORMS)
+_PICTURES: Mapping[str, _Picture] = {
+    "board.svg": _Picture(board_pictures.svg, "svg", "image/svg+xml"),
+    "board.png": _Picture(board_pictures.png, "png", "image/png"),
+    "board.excalidraw": _Picture(board_excalidraw.scene, "excalidraw", "application/vnd.excalidraw+json"),
+}
+
+FORMATS = (*_FORMS, *_PICTURES)
 """Names of the formats, as the interface has them."""
 
 
-def export(form: str, room: Room, log: Facts, language: str, now: datetime) -> Export:
+class NoSuchPhase(Exception):
+    """The phase is none of the exercise's, or has not ended yet: there is no picture of its end."""
+
+
+def export(form: str, room: Room, log: Facts, language: str, now: datetime, phase: str | None = None) -> Export:
     """The session of a room in one of `FORMATS`; raises KeyError for any other.
 
     Read from the log anew, so that the session may go on meanwhile. Times in the summary for readers are in the
-    zone of `now`.
+    zone of `now`. `phase` asks for the board as it stood at that phase's end, in the forms of the board; raises
+    NoSuchPhase where it has none.
     """
-    chosen = _FORMS[form]
     session = room.session
     record = replay(session.id, session.exercise, session.board.ordering, log.read(session.id))
     summary = summarise(record, dict(room.names), language, now)
-    name = f"veche-{summary.exercise_id}-{summary.created_at:%Y-%m-%d}-{session.id[:8]}.{chosen.ending}"
-    return Export(chosen.make(record, summary, now), name, chosen.mimetype)
+    name = f"veche-{summary.exercise_id}-{summary.created_at:%Y-%m-%d}-{session.id[:8]}"
+    if form in _FORMS:
+        chosen = _FORMS[form]
+        return Export(chosen.make(record, summary, now), f"{name}.{chosen.ending}", chosen.mimetype)
+    picture, sheet = _PICTURES[form], record.sheet(phase)
+    if sheet is None:
+        raise NoSuchPhase(phase)
+    part = f"-{phase}" if phase else ""
+    return Export(picture.make(record, summary, sheet), f"{name}{part}.{picture.ending}", picture.mimetype)

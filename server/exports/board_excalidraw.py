@@ -8,39 +8,40 @@ that phases laid lie under everything, locked.
 import json
 from collections.abc import Iterator, Mapping
 
-from server.domain.board import Board, Credit
+from server.domain.board import Credit
 from server.domain.commands import Element
-from server.domain.session import Session
 from server.exports.board_templates import drawn_templates
 from server.exports.excalidraw_parts import lettering, new_element
+from server.projections.record import Record, Sheet
 from server.projections.summary import Summary
 
 _SHAPES = {"note": "rectangle", "shape": "rectangle", "image": "rectangle", "drawing": "rectangle", "frame": "frame"}
 _NOTE_COLOUR = "#fdeaa8"
 
 
-def scene(session: Session, summary: Summary) -> bytes:
+def scene(record: Record, summary: Summary, sheet: Sheet) -> bytes:
     """The file as UTF-8 JSON; deleted elements stay out, as the whiteboard itself leaves them out."""
-    board = session.board
     labels = {one.id: one.label for one in summary.people}
-    shown = [each for each in board.scene() if not each.get("isDeleted")]
-    shown += [drawn for item in board.items.values() if not item.get("deleted") for drawn in _drawn(item)]
     document = {
         "type": "excalidraw",
         "version": 2,
         "source": "veche",
-        "elements": [
-            *drawn_templates(session, summary.language, {each["id"] for each in shown}),
-            *(_stamped(each, _credit(board, each), labels) for each in shown),
-        ],
+        "elements": [_stamped(each, _credit(sheet, each), labels) for each in drawn(record, summary, sheet)],
         "appState": {"gridSize": None, "viewBackgroundColor": "#ffffff"},
         "files": {},
     }
     return json.dumps(document, ensure_ascii=False, indent=1).encode("utf-8", "replace")
 
 
-def _credit(board: Board, element: Element) -> Credit | None:
-    return board.credits.get(element["id"]) or board.credits.get(element.get("containerId") or "")
+def drawn(record: Record, summary: Summary, sheet: Sheet) -> list[Element]:
+    """Everything on a board as elements, from below to above: templates, elements, what neutral items look like."""
+    shown = [each for each in sheet.elements if not each.get("isDeleted")]
+    shown += [part for item in sheet.items if not item.get("deleted") for part in _drawn(item)]
+    return [*drawn_templates(record.session, summary.language, {each["id"] for each in shown}, sheet.at), *shown]
+
+
+def _credit(sheet: Sheet, element: Element) -> Credit | None:
+    return sheet.credits.get(element["id"]) or sheet.credits.get(element.get("containerId") or "")
 
 
 def _stamped(element: Element, credit: Credit | None, labels: Mapping[str, str]) -> Element:

@@ -5,6 +5,7 @@ Each element's id follows from its template, and `customData.veche` says what it
 
 import textwrap
 from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
 
 from server.domain.cells import CELL_HEIGHT, CELL_WIDTH, HEADER, LaidTemplate, laid_templates
 from server.domain.commands import Element
@@ -23,9 +24,12 @@ _LINES, _SHADE = "#b8b2a7", "#f1eee8"
 Place = Mapping[str, float]
 
 
-def drawn_templates(session: Session, language: str, taken: Collection[str]) -> Iterator[Element]:
-    """From below to above, under new ids where the usual ones are `taken` by what people drew."""
-    for laid in laid_templates(session.exercise, {run.phase for run in session.runs}):
+def drawn_templates(session: Session, language: str, taken: Collection[str], at: datetime) -> Iterator[Element]:
+    """Those that lay there at a moment, from below to above.
+
+    Under new ids where the usual ones are `taken` by what people drew.
+    """
+    for laid in laid_templates(session.exercise, {run.phase for run in session.runs if run.started_at <= at}):
         for element in _Drawing(laid, language).elements():
             key = element["id"]
             while key in taken:

@@ -89,6 +89,7 @@ _PHRASES: Mapping[str, Mapping[str, str]] = {
             "Групповое упражнение показывает поведение в одной ситуации. Эти записи описывают его и не предсказывают, "
             "как человек будет работать."
         ),
+        "speech": "Реплики вслух",
         "notes": "Карточки",
         "edits": "Правки и перемещения",
         "votes": "Голоса",
@@ -170,6 +171,7 @@ _PHRASES: Mapping[str, Mapping[str, str]] = {
             "A group exercise shows behaviour in one situation. These records describe it and do not predict how a "
             "person will work."
         ),
+        "speech": "Spoken turns",
         "notes": "Notes",
         "edits": "Edits and moves",
         "votes": "Votes",

@@ -1,11 +1,12 @@
 """The whole record of one session, read off its log from the first fact to the last."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from server.domain import events as e
-from server.domain.board import Board, Ordering
+from server.domain.board import Board, Credit, Ordering
+from server.domain.commands import Element
 from server.domain.exercise import Exercise
 from server.domain.session import Session, begin, evolve
 from server.projections.contributions import Contributions
@@ -17,6 +18,19 @@ class Absence:
 
     since: datetime
     until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The board as it stood at one moment: everything that was on it, from below to above, and whose it was."""
+
+    phase: str | None
+    run: int | None
+    at: datetime
+    elements: tuple[Element, ...]
+    items: tuple[Element, ...]
+    credits: Mapping[str, Credit]
+    anonymous: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -34,6 +48,8 @@ class Record:
     consents: dict[str, str] = field(default_factory=dict)
     absences: dict[str, list[Absence]] = field(default_factory=dict)
     closed_at: datetime | None = None
+    sheets: list[Sheet] = field(default_factory=list)
+    """The board at the end of each run of a phase."""
 
     def take(self, fact: e.Recorded) -> None:
         """Reads on by one fact; the first one has been read by whoever made the record."""
@@ -51,6 +67,8 @@ class Record:
                 self.extensions.append(fact)
             case e.SessionClosed():
                 self.closed_at = fact.at
+            case e.PhaseEnded(phase, run):
+                self.sheets.append(self._sheet(phase, run, fact.at))
             case e.ParticipantJoined(participant, consent=consent):
                 self.consents[participant] = consent
                 self.absences[participant] = [Absence(fact.at)]
@@ -58,6 +76,18 @@ class Record:
                 self.absences[participant].append(Absence(fact.at))
             case e.ParticipantConnected(participant) | e.ParticipantRemoved(participant):
                 self._back(participant, fact.at)
+
+    def sheet(self, phase: str | None = None) -> Sheet | None:
+        """The board at the end of a phase's last run, or as it stands; None where that phase has not ended."""
+        if phase is None:
+            return self._sheet(None, None, self.facts[-1].at)
+        return next((one for one in reversed(self.sheets) if one.phase == phase), None)
+
+    def _sheet(self, phase: str | None, run: int | None, at: datetime) -> Sheet:
+        # What is on the board is replaced and never changed, so that this stays as it is.
+        board = self.session.board
+        items = tuple(board.items.values())
+        return Sheet(phase, run, at, tuple(board.scene()), items, dict(board.credits), frozenset(board.anonymous))
 
     def offline_seconds(self, participant: str, now: datetime) -> float:
         """Seconds without a connection while a phase was running, from joining on."""

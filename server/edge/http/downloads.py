@@ -10,7 +10,7 @@ from server.edge.http.bodies import Blueprint
 from server.edge.http.callers import host
 from server.edge.http.parts import Parts
 from server.edge.http.problems import Problem
-from server.edge.schemas.http import LanguageSchema
+from server.edge.schemas.http import ExportQuerySchema
 
 
 def blueprint(parts: Parts) -> Blueprint:
@@ -19,14 +19,18 @@ def blueprint(parts: Parts) -> Blueprint:
 
     @pages.route("/sessions/<session_id>/export/<name>")
     class ExportView(MethodView):
-        @pages.arguments(LanguageSchema, location="query")
+        @pages.arguments(ExportQuerySchema, location="query")
         @pages.response(200)
         def get(self, query: dict[str, Any], session_id: str, name: str) -> Response:
             room, _ = host(parts, session_id)
             if name not in exports.FORMATS:
                 raise Problem(404, "not_found")
             language = query.get("lang") or room.session.language
-            made = parts.offload(lambda: exports.export(name, room, parts.log, language, parts.clock()))
+            phase = query.get("phase")
+            try:
+                made = parts.offload(lambda: exports.export(name, room, parts.log, language, parts.clock(), phase))
+            except exports.NoSuchPhase:
+                raise Problem(422, "malformed", {"phase": ["phase_not_ended"]}) from None
             answer = Response(made.content, mimetype=made.mimetype)
             answer.headers["Content-Disposition"] = f'attachment; filename="{made.filename}"'
             return answer

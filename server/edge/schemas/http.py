@@ -76,6 +76,12 @@ class LanguageSchema(Schema):
     lang = Choice(("ru", "en"))
 
 
+class ExportQuerySchema(LanguageSchema):
+    """In which language, and, of the board, at the end of which phase."""
+
+    phase = Words(80, metadata={"description": "board.* only: the board as it stood at the end of this phase"})
+
+
 class SpanOfPeopleSchema(Schema):
     min = fields.Integer()
     max = fields.Integer()
