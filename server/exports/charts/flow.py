@@ -3,7 +3,19 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from server.exports.charts.looks import Layer, Look, Size, Someone, boxes, framed, points, shortened, texts
+from server.exports.charts.looks import (
+    Layer,
+    Look,
+    Size,
+    Someone,
+    boxes,
+    framed,
+    mixed,
+    points,
+    readable,
+    shortened,
+    texts,
+)
 
 _HEAD = 46
 
@@ -39,18 +51,14 @@ def _layers(
     yield points(
         [{"x": x, "y": _HEAD - 14, "shape": one.shape, "fill": one.colour(look)} for one, x in columns], size=110
     )
-    grounds, depths, figures = [], [], []
+    grounds, figures = [], []
     for before, y in rows:
         for then, x in columns:
             count = counts.get((before.seat, then.seat), 0)
+            fill = mixed(look.band, look.accent, count / most)
             place = {"x": x - cell / 2 + 1, "x2": x + cell / 2 - 1, "y": y - height / 2 + 1, "y2": y + height / 2 - 1}
-            grounds.append({**place, "fill": look.band})
-            depths.append({**place, "fill": look.accent, "depth": round(count / most, 3)})
-            dark = count / most > 0.5
-            fill = look.muted if not count else look.on_accent if dark else look.ink
-            figures.append({"x": x, "y": y, "text": str(count) if count else "·", "fill": fill})
+            grounds.append({**place, "fill": fill})
+            ink = readable(fill, look.ink, look.on_accent) if count else look.muted
+            figures.append({"x": x, "y": y, "text": str(count) if count else "·", "fill": ink})
     yield boxes(grounds)
-    deep = boxes(depths)
-    deep["encoding"]["opacity"] = {"field": "depth", "type": "quantitative", "scale": None, "legend": None}
-    yield deep
     yield texts(figures, align="center", fontWeight=600)

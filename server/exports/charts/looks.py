@@ -36,16 +36,15 @@ class Look:
     band: str
     accent: str
     on_accent: str
-    soft: str
     seats: tuple[str, ...]
 
 
 LIGHT = Look(
-    "#1e2326", "#5f6972", "#e7e1d7", "#8d8578", "#f3efe8", "#0b6b63", "#ffffff", "#dcefec",
+    "#1e2326", "#5f6972", "#e7e1d7", "#8d8578", "#f3efe8", "#0b6b63", "#ffffff",
     ("#0072b2", "#c8500a", "#00805f", "#a8528c", "#8a6d00", "#5b4bb7", "#4d5963", "#a31f45"),
 )  # fmt: skip
 DARK = Look(
-    "#ebe7df", "#9aa4a8", "#2c3438", "#6d787d", "#242b2e", "#58bdb2", "#0d1b1a", "#17393a",
+    "#ebe7df", "#9aa4a8", "#2c3438", "#6d787d", "#242b2e", "#58bdb2", "#0d1b1a",
     ("#5cb3e6", "#f08a4b", "#4cc3a0", "#dd92c4", "#d9bd45", "#a99cf5", "#aab4bc", "#f2708f"),
 )  # fmt: skip
 
@@ -127,6 +126,32 @@ def shortened(text: str, pixels: float, *, size: float = 12) -> str:
     """Words that fit into a width, estimated; what does not ends with an ellipsis."""
     most = int(pixels / (size * 0.58))
     return text if len(text) <= most else text[: max(1, most - 1)].rstrip() + "…"
+
+
+def mixed(ground: str, over: str, part: float) -> str:
+    """A colour between two, `part` of it the second."""
+    return "#" + "".join(
+        f"{round(a + (b - a) * part):02x}" for a, b in zip(_channels(ground), _channels(over), strict=True)
+    )
+
+
+def readable(ground: str, *inks: str) -> str:
+    """Of these colours the one that stands out most from a ground, by the contrast of WCAG 2."""
+    return max(inks, key=lambda ink: _contrast(ground, ink))
+
+
+def _contrast(one: str, other: str) -> float:
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in _channels(colour))]
+    return float(0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2])
+
+
+def _channels(colour: str) -> list[int]:
+    return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
 
 
 def _layer(kind: str, values: Sequence[Datum], encoding: dict[str, Any], mark: Mapping[str, object]) -> Layer:

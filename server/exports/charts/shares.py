@@ -33,8 +33,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """`words` are `equal` (the line of an equal part), `all_equal` and `one_has_all` (the ends of the scale), `group`
-    (the mark), `chance` (the shaded part) and `verdict`.
+    """`words` are `equal` (the line of an equal part), `scale` (what it is called), `all_equal` and `one_has_all` (its
+    ends), `group` (the mark) and `chance` (the shaded part).
     """
 
     parts: Sequence[Part]
@@ -50,11 +50,11 @@ def shares_chart(told: Shares, look: Look, size: Size) -> dict[str, Any]:
     if size is Size.NARROW:
         width = float(size.pixels)
         layers = [*_bars(told, look, width), *_scale(told, look, 6, bars_height + 16, width - 12)]
-        return framed(width, bars_height + 124, layers, look)
+        return framed(width, bars_height + 140, layers, look)
     width = float(size.pixels)
     bars = width * 0.56
     layers = [*_bars(told, look, bars), *_scale(told, look, bars + 44, 6, width - bars - 56)]
-    return framed(width, max(bars_height, 112), layers, look)
+    return framed(width, max(bars_height, 128), layers, look)
 
 
 def _bars(told: Shares, look: Look, width: float) -> Iterator[Layer]:
@@ -74,7 +74,13 @@ def _bars(told: Shares, look: Look, width: float) -> Iterator[Layer]:
     yield texts([{"x": 20, "y": y, "text": shortened(part.who.name, names - 24)} for part, y in rows])
     yield boxes(
         [
-            {"x": names, "x2": max(at(part.share), names + 1), "y": y - 8, "y2": y + 8, "fill": part.who.colour(look)}
+            {
+                "x": names,
+                "x2": max(at(part.share), names + 2) if part.share else names,
+                "y": y - 8,
+                "y2": y + 8,
+                "fill": part.who.colour(look),
+            }
             for part, y in rows
         ],
         cornerRadiusEnd=3,
@@ -96,7 +102,8 @@ def _scale(told: Shares, look: Look, left: float, top: float, width: float) -> I
     def at(gini: float) -> float:
         return round(left + min(gini / far, 1) * width, 2)
 
-    track, here, reach = top + 46, at(told.gini), max(at(told.p95), left + 6)
+    yield texts([{"x": left, "y": top + 4, "text": told.words["scale"]}], fontSize=11, fill=look.muted)
+    track, here, reach = top + 62, at(told.gini), max(at(told.p95), left + 6)
     yield boxes(
         [{"x": left, "x2": left + width, "y": track - 6, "y2": track + 6, "fill": look.band}], stroke=look.strong
     )

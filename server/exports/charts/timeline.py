@@ -4,7 +4,7 @@ Time is the exercise's own: it stands still between phases and in pauses, which 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from server.exports.charts.looks import (
@@ -22,6 +22,7 @@ from server.exports.charts.looks import (
 )
 
 _HEAD = 20
+_PAUSED = 14
 _NAME = 20
 _LANE = 13
 _GAP = 8
@@ -35,7 +36,11 @@ _SIGNS = {
     "reactions": "triangle-up",
     "chat": "triangle-right",
     "edits": "M-0.3,-1 L0.3,-1 L0.3,1 L-0.3,1 Z",
+    "+": "cross",
+    "−": "M-1,-0.3 L1,-0.3 L1,0.3 L-1,0.3 Z",
+    "·": "M0,-0.5 L0.5,0 L0,0.5 L-0.5,0 Z",
 }
+"""What stands for a thing done in each channel, and for a note by its sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Everything that the chart shows; `seconds` is how long the exercise ran, `clock` words a moment of it."""
+    """Everything that the chart shows; `seconds` is how long the exercise ran, `marks` are by seat.
+
+    `unit` and `pause` are the words for a minute and for a pause.
+    """
 
     seconds: float
     people: Sequence[Someone]
@@ -76,11 +84,11 @@ class Timeline:
     pauses: Sequence[float]
     marks: Mapping[int, Sequence[Mark]]
     unit: str
-    words: Mapping[str, str] = field(default_factory=dict)
+    pause: str
 
 
 def timeline_chart(told: Timeline, look: Look, size: Size) -> dict[str, Any]:
-    """The chart as Vega-Lite; `marks` are by seat."""
+    """The chart as Vega-Lite."""
     return _Drawing(told, look, size).chart()
 
 
@@ -90,7 +98,8 @@ class _Drawing:
         self.width = float(size.pixels)
         self.left = 84.0 if size is Size.NARROW else 104.0
         self.row = _NAME + _LANE * len(told.lanes) + _GAP
-        self.bottom = float(_HEAD + self.row * len(told.people))
+        self.head = float(_HEAD + (_PAUSED if told.pauses else 0))
+        self.bottom = float(self.head + self.row * len(told.people))
 
     def chart(self) -> dict[str, Any]:
         layers = [*self._bands(), *self._scale(), *self._rows()]
@@ -113,13 +122,16 @@ class _Drawing:
         yield boxes(grounds)
         yield lines(borders, stroke=self.look.line, strokeWidth=1)
         yield texts(titles, fontSize=11, fontWeight=600)
-        stops = [{"x": self._at(one), "x2": self._at(one), "y": _HEAD, "y2": self.bottom} for one in self.told.pauses]
+        pauses = [self._at(one) for one in self.told.pauses]
+        stops = [{"x": one, "x2": one, "y": _HEAD, "y2": self.bottom} for one in pauses]
         yield lines(stops, stroke=self.look.strong, strokeWidth=1, strokeDash=[3, 3])
+        words = [{"x": one + 4, "y": _HEAD + _PAUSED / 2, "text": self.told.pause} for one in pauses]
+        yield texts(words, fontSize=10.5, fill=self.look.muted)
 
     def _title(self, number: int, title: str, width: float) -> str:
         """The phase's name, or its number where no name fits."""
-        if width >= 58:
-            return shortened(title, width - 6, size=11)
+        if width >= 72:
+            return shortened(f"{number + 1}. {title}", width - 6, size=11)
         return str(number + 1) if width >= 14 else ""
 
     def _scale(self) -> Iterator[Layer]:
@@ -145,9 +157,9 @@ class _Drawing:
         done: list[Datum] = []
         noted: list[Datum] = []
         for place, one in enumerate(self.told.people):
-            top = _HEAD + self.row * place
+            top = self.head + self.row * place
             heads.append({"x": 7, "y": top + _NAME / 2, "shape": one.shape, "fill": one.colour(look)})
-            names.append({"x": 18, "y": top + _NAME / 2, "text": shortened(one.name, self.left - 20)})
+            names.append({"x": 18, "y": top + _NAME / 2, "text": shortened(one.name, self.width * 0.6)})
             for lane, middle in self._lanes(top):
                 tracks.append({"x": self.left, "x2": self.width - 10, "y": middle, "y2": middle})
                 words.append({"x": self.left - 6, "y": middle, "text": lane.word})
@@ -164,7 +176,7 @@ class _Drawing:
         if done:
             yield points(done, size=42, opacity=0.85)
         if noted:
-            yield texts(noted, fontWeight=600, fontSize=13, align="center")
+            yield points(noted, size=52)
 
     def _lanes(self, top: float) -> Iterator[tuple[Lane, float]]:
         for number, lane in enumerate(self.told.lanes):
@@ -176,5 +188,5 @@ class _Drawing:
             end = max(self._at(mark.end), begin + 1.2)
             return {"x": begin, "x2": end, "y": middle - 4.5, "y2": middle + 4.5, "fill": colour}
         if mark.lane == "evidence":
-            return {"x": begin, "y": middle, "text": mark.sign}
+            return {"x": begin, "y": middle, "shape": _SIGNS[mark.sign], "fill": self.look.ink}
         return {"x": begin, "y": middle, "shape": _SIGNS[mark.lane], "fill": colour}

@@ -115,7 +115,7 @@ class _Line:
         if not lanes or not self.people:
             return None
         people = sorted(self.people.values(), key=lambda one: one.seat)
-        return Timeline(self.axis.total, people, lanes, bands, pauses, marks, self.words("minute"))
+        return Timeline(self.axis.total, people, lanes, bands, pauses, marks, self.words("minute"), self.words("pause"))
 
     def _spoken(self, stretches: Stretches) -> list[Mark]:
         begins, ends = self.axis.at(stretches[:, 0]).tolist(), self.axis.at(stretches[:, 1]).tolist()

@@ -53,6 +53,6 @@ def _shares(told: Account, channel: str) -> Shares:
         amount = minutes(one.talk_seconds or 0) if channel == SPEECH else str(one.count)
         parts.append(Part(someone, one.share or 0.0, f"{words.percent(one.share or 0)} · {amount}"))
     chance = figures.group.chance
-    said = {one: words(f"chart_{one}") for one in ("all_equal", "one_has_all", "group", "chance")}
+    said = {one: words(f"chart_{one}") for one in ("scale", "all_equal", "one_has_all", "group", "chance")}
     said["equal"] = words("chart_equal", words.percent(1 / len(parts)))
     return Shares(parts, figures.group.gini or 0.0, chance.mean if chance else 0.0, chance.p95 if chance else 0.0, said)

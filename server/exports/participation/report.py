@@ -35,7 +35,7 @@ def _sections(told: Account) -> Iterator[Section]:
     words, charts = told.words, names(told)
     yield _section("overview", words("overview"), sentences.overview(told))
     if TIMELINE in charts:
-        yield _section(TIMELINE, words("timeline"), [], chart=TIMELINE, table=_timeline_table(told))
+        yield _section(TIMELINE, words("timeline"), sentences.course(told), chart=TIMELINE, table=_timeline_table(told))
     for channel in told.used:
         if SHARES + channel in charts:
             said = sentences.shares(told, channel) + (sentences.speaking(told) if channel == SPEECH else [])

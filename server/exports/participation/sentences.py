@@ -33,6 +33,12 @@ def overview(told: Account) -> list[str]:
     return found
 
 
+def course(told: Account) -> list[str]:
+    """The phases by the numbers that the timeline gives them."""
+    bands = told.timeline.bands if told.timeline else ()
+    return [told.words("course", ", ".join(f"{at} — {one.title}" for at, one in enumerate(bands, 1)))] if bands else []
+
+
 def shares(told: Account, channel: str) -> list[str]:
     """From how little to how much, and whether chance could have brought it."""
     words, figures = told.words, told.channels[channel]
@@ -64,7 +70,8 @@ def speaking(told: Account) -> list[str]:
 
 def follows(told: Account, channel: str) -> list[str]:
     """Which two came after one another most often, where it can be said."""
-    words, counts = told.words, flows(told, channel)
+    words = told.words
+    counts = {pair: count for pair, count in flows(told, channel).items() if pair[0] != pair[1]}
     total = sum(counts.values())
     if total < _FEW:
         return [words("few")]
