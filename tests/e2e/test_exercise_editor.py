@@ -88,6 +88,9 @@ def desk(house: House, chromium: Browser, link: str) -> Iterator[Desk]:
 def _complete(desk: Desk) -> None:
     """A new exercise from nothing: two phases, a role, three criteria are there, and only words are wanted."""
     desk.begin()
+    # Before anything was written nothing is held against the writer.
+    desk.sees("Not everything is filled in yet")
+    assert desk.page.get_by_text(re.compile("to mend")).count() == 0
     for place, (russian, english) in TEXTS.items():
         desk.write(place, russian, english)
     desk.is_sound()
@@ -117,6 +120,8 @@ def test_an_exercise_is_made_from_nothing_run_to_its_end_and_taken_away(
     _passes_the_check(saved.value.path(), saved.value.suggested_filename, tmp_path)
     desk.button("^Try it$").click()
     desk.page.wait_for_url("**/sessions/**")
+    back = desk.page.get_by_role("link", name="Back to the exercise")
+    expect(back).to_have_attribute("href", "/exercises/the-late-courier/edit")
     _play(desk, house, chromium)
 
 

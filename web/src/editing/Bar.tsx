@@ -3,7 +3,7 @@ import { useStore } from "zustand";
 import { useTexts } from "../i18n/texts";
 import { Button, IconButton } from "../ui/Button";
 import { useRootMark } from "../ui/rootMark";
-import { useDesk, useForm } from "./desk";
+import { useDesk, useForm, useSaidFaults } from "./desk";
 import styles from "./Editor.module.css";
 import { texts } from "./editorTexts";
 import { texts as fieldTexts } from "./fieldTexts";
@@ -78,8 +78,7 @@ function State() {
 /** On a narrow page the list of faults is far below. */
 function ToMend() {
   const say = useTexts(fieldTexts);
-  const { checked } = useDesk();
-  const count = useStore(checked, ({ faults }) => faults.size);
+  const count = useSaidFaults().size;
   if (count === 0) return null;
   const go = (): void => {
     const title = document.getElementById("part-check");

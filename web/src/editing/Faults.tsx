@@ -5,7 +5,7 @@ import { useStore } from "zustand";
 import { language } from "../i18n/i18n";
 import { useTexts } from "../i18n/texts";
 import { Button } from "../ui/Button";
-import { goTo, useDesk, useForm } from "./desk";
+import { goTo, useDesk, useForm, useSaidFaults } from "./desk";
 import { texts } from "./editorTexts";
 import styles from "./Faults.module.css";
 import { Part } from "./Part";
@@ -18,6 +18,7 @@ export function Faults({ again }: { again: () => void }) {
   const t = useTexts(texts);
   const { checked } = useDesk();
   const { faults, state } = useStore(checked);
+  const said = useSaidFaults();
   return (
     <Part id="check" title={t("check")}>
       {state === "offline" && (
@@ -31,7 +32,8 @@ export function Faults({ again }: { again: () => void }) {
           {t("sound")}
         </p>
       )}
-      {faults.size > 0 && <List />}
+      {faults.size > 0 && said.size === 0 && <p className={styles.aside}>{t("notYetSaid")}</p>}
+      {said.size > 0 && <List />}
     </Part>
   );
 }
@@ -40,7 +42,7 @@ function List() {
   const t = useTexts(texts);
   const desk = useDesk();
   const form = useForm((all) => all);
-  const faults = useStore(desk.checked, (checked) => checked.faults);
+  const faults = useSaidFaults();
   const where = usePlaces();
   const fields = inOrder(faults.keys(), form, language());
   const line = (field: string) => (

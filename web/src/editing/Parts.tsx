@@ -1,6 +1,5 @@
-import { useStore } from "zustand";
 import { useTexts } from "../i18n/texts";
-import { useDesk, useForm } from "./desk";
+import { useForm, useSaidFaults } from "./desk";
 import styles from "./Editor.module.css";
 import { texts } from "./editorTexts";
 import { texts as fieldTexts } from "./fieldTexts";
@@ -24,8 +23,7 @@ const ORDER: readonly Section[] = [
 export function Parts() {
   const t = useTexts(texts);
   const say = useTexts(fieldTexts);
-  const { checked } = useDesk();
-  const faults = useStore(checked, (now) => now.faults);
+  const faults = useSaidFaults();
   const form = useForm((all) => all);
   const { alternatives, templates, tasks, votes, plan } = sectionsOf(form);
   const there: Partial<Record<Section, boolean>> = { alternatives, templates, tasks, limits: votes || plan };

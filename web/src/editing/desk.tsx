@@ -1,6 +1,6 @@
 /** What the parts of the editor share: the form, what is wrong in it, what is open, and what is said aloud. */
 
-import { createContext, type ReactNode, useContext } from "react";
+import { createContext, type ReactNode, useContext, useMemo } from "react";
 import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { DocumentFault } from "../api";
@@ -102,6 +102,17 @@ export function useFaultsWithin(place: string): number {
       [...faults.keys()].filter(
         (field) => (field === place || field.startsWith(`${place}.`)) && (all || visited.has(field)),
       ).length,
+  );
+}
+
+/** The faults that are to be said already: where somebody has been, and all once saving was tried. */
+export function useSaidFaults(): ReadonlyMap<string, string> {
+  const { checked } = useDesk();
+  const { all, visited } = useShown((shown) => shown);
+  const faults = useStore(checked, (now) => now.faults);
+  return useMemo(
+    () => (all ? faults : new Map([...faults].filter(([field]) => visited.has(field)))),
+    [all, visited, faults],
   );
 }
 

@@ -17,6 +17,8 @@ export const texts = defineTexts("exerciseEditor", {
     notCopied: "The exercise could not be copied. Try again.",
     check: "To mend",
     sound: "The exercise is complete and can be saved.",
+    notYetSaid:
+      "Not everything is filled in yet. What is missing is said here as you go on, and when you save.",
     notChecked: "The exercise could not be checked: the server cannot be reached.",
     again: "Try again",
     faults_one: "{{count}} place is missing or wrong",
@@ -67,6 +69,7 @@ export const texts = defineTexts("exerciseEditor", {
     notCopied: "Копия не получилась. Попробуйте ещё раз.",
     check: "Что исправить",
     sound: "Упражнение заполнено, его можно сохранить.",
+    notYetSaid: "Заполнено ещё не всё. Чего не хватает, будет видно здесь по ходу работы и при сохранении.",
     notChecked: "Проверить не удалось: сервер не отвечает.",
     again: "Попробовать ещё раз",
     faults_one: "Не заполнено или неверно: {{count}} место",

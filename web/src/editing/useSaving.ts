@@ -62,7 +62,7 @@ export function useSaving(
     if (exercise === null) return;
     try {
       const session = await api.createSession({ exercise, language: language() });
-      navigate(`/sessions/${session.id}`, { state: { made: true } });
+      navigate(`/sessions/${session.id}`, { state: { made: true, exercise } });
     } catch (error) {
       toast((error instanceof ApiError && error.detail) || t("notTried"), { tone: "problem" });
     }

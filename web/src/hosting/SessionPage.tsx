@@ -49,14 +49,23 @@ export default function SessionPage({ session: id }: { session: string }) {
 
 function Session({ session, again }: { session: SessionView; again: () => void }) {
   const t = useTexts(texts);
-  const made = useHistoryState<{ made?: true } | null>()?.made === true;
+  const from = useHistoryState<{ made?: true; exercise?: string } | null>();
+  const made = from?.made === true;
   const { id, state } = session;
   return (
     <div className={styles.page}>
-      <Link href="/" className={styles.back}>
-        <ArrowLeft aria-hidden="true" />
-        {t("sessions")}
-      </Link>
+      {from?.exercise === undefined ? (
+        <Link href="/" className={styles.back}>
+          <ArrowLeft aria-hidden="true" />
+          {t("sessions")}
+        </Link>
+      ) : (
+        // Whoever tries out what they write goes on writing it.
+        <Link href={`/exercises/${from.exercise}/edit`} className={styles.back}>
+          <ArrowLeft aria-hidden="true" />
+          {t("backToExercise")}
+        </Link>
+      )}
       {made && (
         <p className={styles.made} role="status">
           <CircleCheck aria-hidden="true" />

@@ -24,6 +24,7 @@ export const texts = defineTexts("hosting", {
     noSessionMore: "It may have been deleted.",
     // sessions
     sessions: "Sessions",
+    backToExercise: "Back to the exercise",
     exercises: "Exercises",
     newSession: "New session",
     none: "No sessions yet",
@@ -190,6 +191,7 @@ export const texts = defineTexts("hosting", {
     noSession: "Такой сессии нет",
     noSessionMore: "Возможно, её удалили.",
     sessions: "Сессии",
+    backToExercise: "К упражнению",
     exercises: "Упражнения",
     newSession: "Новая сессия",
     none: "Сессий пока нет",

@@ -29,5 +29,6 @@ export function mainPanel(room: Room): Panel {
   if (tools.has("rank")) return "ranking";
   if (tools.has("plan")) return room.tasks ? "day" : "plan";
   const noBoard = phase?.board === "locked" || !(tools.has("notes") || tools.has("draw"));
-  return room.tasks && phase && noBoard ? "day" : "board";
+  // Whoever talks of a day that is settled has it before them.
+  return room.tasks && phase && (noBoard || tools.has("speak")) ? "day" : "board";
 }

@@ -60,10 +60,13 @@ export function Clock({ size = "l", bare = false }: ClockProps) {
   );
 }
 
+type News = "phaseEnded" | "oneMinute" | "fiveMinutes" | { readonly started: string };
+
 /** Tells of phases and of the time that is left, once each; stands once on a page. `quiet` makes no sound. */
 export function TimeWarnings({ quiet = false }: { quiet?: boolean }) {
   const t = useTexts(texts);
-  const [words, setWords] = useState("");
+  // Not the words themselves: the reader may change the language while they stand there.
+  const [news, tell] = useState<News | null>(null);
   const phase = useRoom((room) => room.phase);
   const title = useRoom((room) => room.exercise.phases.find((one) => one.key === room.phase?.key)?.title);
   const left = timeLeft(phase, useServerNow(1000));
@@ -74,24 +77,24 @@ export function TimeWarnings({ quiet = false }: { quiet?: boolean }) {
     const earlier = before.current;
     before.current = { run, left };
     if (run !== earlier.run) {
-      setWords(run && title ? t("phaseStarted", { title }) : earlier.run ? t("phaseEnded") : "");
+      tell(run && title ? { started: title } : earlier.run ? "phaseEnded" : null);
       return;
     }
     // More time was given: what was said of the time left is true no longer.
-    if (left !== null && earlier.left !== null && left > earlier.left + A_LITTLE) setWords("");
+    if (left !== null && earlier.left !== null && left > earlier.left + A_LITTLE) tell(null);
     const passed = (mark: number): boolean =>
       left !== null && earlier.left !== null && earlier.left > mark && left <= mark;
     if (passed(LAST_MINUTE)) {
-      setWords(t("oneMinute"));
+      tell("oneMinute");
       if (!quiet) chime();
     } else if (passed(FIVE_MINUTES)) {
-      setWords(t("fiveMinutes"));
+      tell("fiveMinutes");
     }
-  }, [phase, left, title, quiet, t]);
+  }, [phase, left, title, quiet]);
 
   return (
     <div className="unseen" role="status" aria-live="polite">
-      {words}
+      {news !== null && (typeof news === "string" ? t(news) : t("phaseStarted", { title: news.started }))}
     </div>
   );
 }

@@ -87,7 +87,8 @@ describe("a phase's number", () => {
     if (!phase) throw new Error("An exercise without phases.");
     const phases = Array.from({ length: 22 }, (_, place) => ({ ...phase, key: `${place}` }));
     const { exercise } = room();
-    expect(numberOf({ exercise: { ...exercise, phases } }, { key: "21" })).toBe("22");
+    expect(numberOf({ exercise: { ...exercise, phases } }, { key: "9" })).toBe("⑩");
+    expect(numberOf({ exercise: { ...exercise, phases } }, { key: "10" })).toBe("11.");
   });
 });
 

@@ -36,12 +36,13 @@ export function unsubmitted(room: Room) {
 }
 
 const FIRST_CIRCLED = 0x2460;
-const CIRCLED = 20;
+/** The page's type has no circled figures beyond ten. */
+const CIRCLED = 10;
 
-/** ① for a phase's place among all of them. */
+/** ① for a phase's place among all of them, and 11. where there are that many. */
 export function numberOf(room: Pick<Room, "exercise">, phase: Pick<ExercisePhase, "key">): string {
   const place = room.exercise.phases.findIndex(({ key }) => key === phase.key);
-  return place < CIRCLED ? String.fromCodePoint(FIRST_CIRCLED + place) : `${place + 1}`;
+  return place < CIRCLED ? String.fromCodePoint(FIRST_CIRCLED + place) : `${place + 1}.`;
 }
 
 /** Whether the last listed phase runs, so that its end is the exercise's end. */
