@@ -12,7 +12,7 @@ BROWSERS := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 .PHONY: setup run test test-all test-python test-web test-browser lint fix bench lock help
 
-setup: .venv/.packages .venv/.browser web/dist/index.html ## set up everything: packages, browser, web build
+setup: .venv/.packages .venv/.browser .venv/.voices web/dist/index.html ## set up everything: packages, browser, voices, web build
 
 run: setup ## start the server with a sample session on http://127.0.0.1:8000 (PORT)
 	@exec $(BIN)/python -m exercises.players
@@ -70,6 +70,13 @@ help: ## show this list
 		echo "Installing Chromium for the browser tests"; \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null && touch $@; \
 	else echo "No Chromium or Chrome found. The server runs without one; for make test install Chromium, or set CHROME to its path." >&2; fi
+
+.venv/.voices: | .venv/.packages
+	@if $(BIN)/python -m tests.speech.sounds; then touch $@; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing espeak-ng for the tests of speech"; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq espeak-ng >/dev/null && touch $@; \
+	else echo "No espeak-ng found. The server runs without it; for make test install espeak-ng, or set ESPEAK to its path." >&2; fi
 
 web/node_modules/.packages: web/package.json web/package-lock.json
 	@command -v node >/dev/null && node -e 'process.exit(Number.parseInt(process.versions.node) < 20 ? 1 : 0)' \
