@@ -230,6 +230,107 @@ export interface Contribution {
   readonly cell: PutInto | null;
 }
 
+/** A row of figures; `cells` stand under the table's columns. */
+export interface ReportRow {
+  readonly seat: number;
+  readonly head: string;
+  readonly cells: readonly string[];
+}
+
+export interface ReportTable {
+  readonly caption: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly ReportRow[];
+}
+
+/** Sentences about one thing, the name of the chart that shows it, and the figures behind it. */
+export interface ReportSection {
+  readonly id: string;
+  readonly title: string;
+  readonly channel: string | null;
+  readonly chart: string | null;
+  readonly alt: string | null;
+  readonly sentences: readonly string[];
+  readonly table: ReportTable | null;
+  readonly note: string | null;
+}
+
+/** Who took part how much, in the reader's words; `limits` is what these figures cannot say. */
+export interface Report {
+  readonly title: string;
+  readonly phase: string | null;
+  readonly phases: readonly { readonly key: string; readonly title: string }[];
+  readonly people: readonly { readonly id: string; readonly seat: number; readonly name: string }[];
+  readonly sections: readonly ReportSection[];
+  readonly limits: string;
+  readonly cannot: string;
+  readonly figures: string;
+}
+
+export interface ChartWish {
+  readonly lang: Language;
+  readonly theme: "light" | "dark";
+  /** As for wide and narrow windows, or for paper, which is between both. */
+  readonly size: "wide" | "narrow" | "print";
+  readonly phase: string | null;
+}
+
+/** One person in one channel, as far as pages use it. */
+export interface PersonFigures {
+  readonly count: number;
+  readonly share: number | null;
+}
+
+/** `quiet` are seconds up to `as_of` since somebody did anything at all while the exercise ran. */
+export interface Participation {
+  readonly as_of: Moment;
+  readonly channels: Readonly<
+    Record<
+      string,
+      { readonly people: Readonly<Record<string, PersonFigures>>; readonly group: { readonly count: number } }
+    >
+  >;
+  readonly quiet: Readonly<Record<string, number>>;
+}
+
+/** Somebody else built on an idea. */
+export interface IdeaUse {
+  readonly by: string;
+  readonly how: "edited" | "connected" | "voted" | "grouped" | "planned";
+  readonly at: Moment;
+  readonly phase: string | null;
+  readonly item: string | null;
+}
+
+export interface IdeaLine {
+  readonly item: string;
+  readonly what: string;
+  readonly by: string;
+  readonly at: Moment;
+  readonly removed: boolean;
+}
+
+/** A note that says something, and what became of it; `same` are other notes of the same words. */
+export interface Idea {
+  readonly id: string;
+  readonly by: string;
+  readonly at: Moment;
+  readonly phase: string | null;
+  readonly text: string;
+  readonly cluster: string | null;
+  readonly seen_at: Moment | null;
+  readonly gone_at: Moment | null;
+  readonly same: readonly string[];
+  readonly uses: readonly IdeaUse[];
+  readonly lines: readonly IdeaLine[];
+}
+
+/** `built[i][j]` is how often i built on an idea of j. */
+export interface Lineage {
+  readonly ideas: readonly Idea[];
+  readonly built: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
 export const EXPORT_FORMATS = ["json", "csv", "xlsx", "pdf", "board.svg", "board.excalidraw"] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
@@ -331,6 +432,30 @@ export const api = {
       `/sessions/${part(id)}/contributions?from=${part(from)}&to=${part(to)}`,
       { token },
     ),
+
+  participation: (id: string, token?: string) =>
+    call<Participation>(`/sessions/${part(id)}/participation`, { token }),
+  /** Participation in plain words, of a phase or of the whole. */
+  report: (id: string, lang: Language, phase: string | null, token?: string) =>
+    call<Report>(
+      `/sessions/${part(id)}/participation/report?lang=${lang}${phase ? `&phase=${part(phase)}` : ""}`,
+      { token },
+    ),
+  /** What became of each idea. */
+  lineage: (id: string, token?: string) => call<Lineage>(`/sessions/${part(id)}/lineage`, { token }),
+  /** A chart as SVG. */
+  async chart(
+    id: string,
+    name: string,
+    { lang, theme, size, phase }: ChartWish,
+    token?: string,
+  ): Promise<string> {
+    const wish = new URLSearchParams({ lang, theme, size, ...(phase && { phase }) });
+    const response = await answered(`/sessions/${part(id)}/charts/${part(name)}.svg?${wish}`, {
+      headers: { "Accept-Language": language(), ...(token && { Authorization: `Bearer ${token}` }) },
+    });
+    return response.text();
+  },
 
   /** A file with its proper name; `pdf` and the like take a moment. */
   async exported(id: string, format: ExportFormat, token?: string): Promise<{ blob: Blob; name: string }> {

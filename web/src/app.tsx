@@ -24,6 +24,8 @@ const Library = lazy(() => import("./editing/Library"));
 const Editor = lazy(() => import("./editing/Editor"));
 const SignIn = lazy(() => import("./hosting/SignIn"));
 const Closed = lazy(() => import("./taking-part/Closed"));
+const Participation = lazy(() => import("./participation"));
+const Ideas = lazy(() => import("./participation/Ideas"));
 const Washup = lazy(() => import("./washup/Gate"));
 
 const ROOMS: Readonly<Record<Kind, ComponentType>> = {
@@ -59,6 +61,12 @@ export function App() {
             </Route>
             <Route path="/sessions/:session/washup">
               {({ session }) => <Washup key={session} session={session} />}
+            </Route>
+            <Route path="/sessions/:session/participation">
+              {({ session }) => <Participation key={session} session={session} />}
+            </Route>
+            <Route path="/sessions/:session/ideas">
+              {({ session }) => <Ideas key={session} session={session} />}
             </Route>
             <Route path="/owner/:link">{({ link }) => <SignIn link={link} />}</Route>
             <Route path="/join/:invite">{({ invite }) => <Join key={invite} invite={invite} />}</Route>

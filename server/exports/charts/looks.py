@@ -22,7 +22,7 @@ class Size(StrEnum):
     @property
     def pixels(self) -> int:
         """The chart's whole width."""
-        return {Size.WIDE: 880, Size.NARROW: 340, Size.PRINT: 640}[self]
+        return {Size.WIDE: 1040, Size.NARROW: 340, Size.PRINT: 640}[self]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
  * half minute. Later: into the console. After closing: the files.
  */
 
-import { ArrowLeft, CircleCheck, Copy, Trash2 } from "lucide-react";
+import { ArrowLeft, ChartNoAxesGantt, CircleCheck, Copy, Trash2 } from "lucide-react";
 import { useCallback, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { useHistoryState } from "wouter/use-browser-location";
@@ -11,6 +11,7 @@ import { api, type SessionLinks, type SessionView } from "../api";
 import { useDates } from "../i18n/dates";
 import { LANGUAGE_NAMES } from "../i18n/i18n";
 import { useTexts } from "../i18n/texts";
+import { texts as linkTexts } from "../participation/linkTexts";
 import { Button } from "../ui/Button";
 import buttons from "../ui/Button.module.css";
 import { Card } from "../ui/Card";
@@ -89,6 +90,7 @@ function Session({ session, again }: { session: SessionView; again: () => void }
 function Head({ session }: { session: SessionView }) {
   const t = useTexts(texts);
   const say = useTexts(templateTexts);
+  const told = useTexts(linkTexts);
   const weigh = useTexts(weighingTexts);
   const dates = useDates();
   const { id, title, state, exercise, language, candidates, created_at, settings, profile } = session;
@@ -112,6 +114,13 @@ function Head({ session }: { session: SessionView }) {
       </div>
       <div className={styles.actions}>
         {state !== "closed" && <ConsoleButton session={{ id, title, state }} kind="primary" size="l" />}
+        <Link
+          href={`/sessions/${id}/participation`}
+          className={`${buttons.button} ${buttons.plain} ${buttons.l}`}
+        >
+          <ChartNoAxesGantt />
+          {told("participation")}
+        </Link>
         <Link href={`/new?from=${id}`} className={`${buttons.button} ${buttons.plain} ${buttons.l}`}>
           <Copy />
           {say("use")}

@@ -1,5 +1,6 @@
 import { MessageCircleQuestion } from "lucide-react";
 import { useTexts } from "../i18n/texts";
+import { ParticipationLink } from "../participation/ParticipationLink";
 import { currentPhase, me } from "../room/select";
 import { useRoom } from "../room/use";
 import { Button } from "../ui/Button";
@@ -39,6 +40,7 @@ export function Situation() {
       {ASKING.includes(moment) && <Questions />}
       {moment === "over" && <Rate />}
       {(moment === "washup" || (moment === "closed" && washed)) && <WashupLink />}
+      <ParticipationLink />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { ArrowLeft, Printer } from "lucide-react";
 import { Link } from "wouter";
 import { useDates } from "../i18n/dates";
 import { useTexts } from "../i18n/texts";
+import { ParticipationLink } from "../participation/ParticipationLink";
 import { assessors, candidates } from "../room/select";
 import { useRoom } from "../room/use";
 import { IconButton } from "../ui/Button";
@@ -89,6 +90,7 @@ function Tools() {
   const t = useTexts(texts);
   return (
     <div className={styles.tools}>
+      <ParticipationLink />
       <SaveState />
       <IconButton label={t("print")} icon={<Printer />} onClick={print} />
       <LanguageSwitch />

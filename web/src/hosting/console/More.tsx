@@ -1,6 +1,17 @@
-import { BookOpenText, CircleX, Copy, Ellipsis, Link2, List, Settings2, SquareCheckBig } from "lucide-react";
+import {
+  BookOpenText,
+  ChartNoAxesGantt,
+  CircleX,
+  Copy,
+  Ellipsis,
+  Link2,
+  List,
+  Settings2,
+  SquareCheckBig,
+} from "lucide-react";
 import { useLocation } from "wouter";
 import { useTexts } from "../../i18n/texts";
+import { texts as linkTexts } from "../../participation/linkTexts";
 import { useRoom } from "../../room/use";
 import { Menu, type MenuChoice } from "../../ui/Menu";
 import { RoomSwitches } from "../../ui/RoomSwitches";
@@ -22,6 +33,7 @@ export function More({ narrow }: { narrow: boolean }) {
 function Rest() {
   const t = useTexts(texts);
   const say = useTexts(templateTexts);
+  const told = useTexts(linkTexts);
   const desk = useDeskStore();
   const [, navigate] = useLocation();
   const id = useRoom((room) => room.id);
@@ -36,6 +48,12 @@ function Rest() {
     label: t("aboutExercise"),
     icon: <BookOpenText />,
     onChoose: () => desk.setState({ window: "exercise" }),
+  };
+  const participation: MenuChoice = {
+    id: "participation",
+    label: told("participation"),
+    icon: <ChartNoAxesGantt />,
+    onChoose: () => navigate(`/sessions/${id}/participation?as=facilitator`),
   };
   const whileOpen: readonly MenuChoice[] = [
     { id: "links", label: t("links"), icon: <Link2 />, onChoose: () => desk.setState({ window: "links" }) },
@@ -68,7 +86,13 @@ function Rest() {
       icon
       label={t("moreActions")}
       trigger={<Ellipsis />}
-      choices={[exercise, ...(open ? whileOpen : []), ...(isOwner() ? owners : []), ...(open ? endings : [])]}
+      choices={[
+        exercise,
+        participation,
+        ...(open ? whileOpen : []),
+        ...(isOwner() ? owners : []),
+        ...(open ? endings : []),
+      ]}
     />
   );
 }

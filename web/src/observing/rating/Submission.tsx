@@ -1,5 +1,6 @@
 import { Lock } from "lucide-react";
 import { useTexts } from "../../i18n/texts";
+import { ParticipationLink } from "../../participation/ParticipationLink";
 import { me } from "../../room/select";
 import { useRoom } from "../../room/use";
 import { Button } from "../../ui/Button";
@@ -70,11 +71,10 @@ function Done({ words }: { words: string }) {
         <Lock aria-hidden="true" /> {t("submitted")} · {words}
       </p>
       <p className={styles.more}>{t(closed ? "closedSay" : "submittedMore")}</p>
-      {integrating && (
-        <div className={styles.submit}>
-          <WashupLink />
-        </div>
-      )}
+      <div className={styles.submit}>
+        <ParticipationLink />
+        {integrating && <WashupLink />}
+      </div>
     </div>
   );
 }
