@@ -32,6 +32,7 @@ import { Overlay } from "./Overlay";
 import { FACE, TEXT_SIZE } from "./paper";
 import { Spotlight } from "./Spotlight";
 import { makesSlides } from "./slides";
+import { Tongue } from "./Tongue";
 import { type LaidTemplate, laidTemplates } from "./template";
 import { Underlay } from "./Underlay";
 import { useFace } from "./useFace";
@@ -144,6 +145,7 @@ export default function Surface(props: BoardProps & { ref?: Ref<BoardHandle> }) 
         detectScroll={false}
       >
         <MainMenu />
+        <Tongue api={ready ? api : null} />
       </Excalidraw>
       <Overlay view={view} marked={marked} handle={handle} selected={writes ? selected : null} />
       <Spotlight view={view} handle={handle} />

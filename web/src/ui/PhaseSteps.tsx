@@ -23,7 +23,7 @@ export function PhaseSteps() {
             aria-current={step.state === "now" ? "step" : undefined}
             style={{ "--done": `${Math.round(step.progress * 1000) / 10}%` } as CSSProperties}
           >
-            <span className={styles.title} title={step.title}>
+            <span className={styles.title} title={step.title} lang={room.exercise.language}>
               {step.title}
             </span>
             {step.state === "now" && (
@@ -35,7 +35,11 @@ export function PhaseSteps() {
           </li>
         ))}
       </ol>
-      {current < 0 && <span className={styles.none}>{room.title}</span>}
+      {current < 0 && (
+        <span className={styles.none} lang={room.language}>
+          {room.title}
+        </span>
+      )}
     </nav>
   );
 }

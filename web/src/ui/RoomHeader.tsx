@@ -19,11 +19,12 @@ interface RoomHeaderProps {
 /** The top of every room: which session, which phase, how long still; and what is wrong with the line. */
 export function RoomHeader({ subtitle, actions, controls, quiet = false }: RoomHeaderProps) {
   const title = useRoom((room) => room.title);
+  const speaks = useRoom((room) => room.language);
   return (
     <div>
       <header className={styles.head}>
         <div className={styles.title}>
-          <h1>{title}</h1>
+          <h1 lang={speaks}>{title}</h1>
           {subtitle && <p>{subtitle}</p>}
         </div>
         <PhaseSteps />
