@@ -97,5 +97,5 @@ def _page(room: Room, kind: Kind, language: str) -> dict[str, Any]:
         "candidates": {"min": exercise.candidates_min, "max": exercise.candidates_max},
         "full": kind is Kind.CANDIDATE and seated >= exercise.candidates_max,
         "retention_days": session.settings["retention_days"],
-        **notice(kind, language),
+        **notice(kind, language, speech=session.settings["speech"]),
     }

@@ -67,6 +67,13 @@ _LOGGED: Mapping[str, Mapping[Kind, list[str]]] = {
         Kind.ACTOR: ["your chat messages", "when you were connected"],
     },
 }
+_SPEECH = {
+    "ru": "когда вы говорите: начало и конец каждой реплики, если в комнате вы отдельно на это согласитесь; звук не "
+    "передаётся и не хранится, и по голосу ничего не определяется",
+    "en": "when you speak: the beginning and end of each turn, if you agree to that separately once inside; no sound "
+    "is sent or kept, and nothing is inferred from your voice",
+}
+"""Added where the session's setting `speech` is on."""
 _CONTACT = {
     "ru": "По вопросам об отборе и о ваших данных обращайтесь к тому, кто прислал вам эту ссылку.",
     "en": "For questions about the selection or your data, ask whoever sent you this link.",
@@ -95,11 +102,15 @@ _CONSENT: Mapping[str, Mapping[Kind, str]] = {
 }
 
 
-def notice(kind: Kind, language: str) -> dict[str, Any]:
-    """The texts for one kind of people in one language."""
+def notice(kind: Kind, language: str, *, speech: bool) -> dict[str, Any]:
+    """The texts for one kind of people in one language; `speech` is the session's setting."""
+    logged = list(_LOGGED[language][kind])
+    if speech and kind is Kind.CANDIDATE:
+        # What others make of them stands last.
+        logged.insert(-1, _SPEECH[language])
     texts: dict[str, Any] = {
         "purpose": _PURPOSE[language][kind],
-        "logged": _LOGGED[language][kind],
+        "logged": logged,
         "contact": _CONTACT[language],
         "consent": {"version": CONSENT_VERSION, "text": _CONSENT[language][kind]},
     }

@@ -1,0 +1,35 @@
+"""What is said of the microphone before anybody joins, and what the pages may do with it."""
+
+import requests
+
+from tests.wire.house import House, invite
+
+
+def _logged(house: House, kind: str, language: str, **settings: object) -> list[str]:
+    session = house.open_session(language="ru", **settings)
+    page = house.call("GET", f"/invites/{invite(session, kind)}?lang={language}", token=None).json()
+    logged: list[str] = page["logged"]
+    return logged
+
+
+def test_candidates_read_before_joining_that_it_is_noted_when_they_speak_where_it_is(house: House) -> None:
+    for language, word in (("ru", "когда вы говорите"), ("en", "when you speak")):
+        told = [line for line in _logged(house, "candidate", language, speech=True) if line.startswith(word)]
+        assert len(told) == 1
+        assert "звук не" in told[0] or "no sound" in told[0]
+        silent = _logged(house, "candidate", language)
+        assert not any(word in line for line in silent)
+        assert len(_logged(house, "candidate", language, speech=True)) == len(silent) + 1
+
+
+def test_whoever_is_not_measured_reads_nothing_of_it(house: House) -> None:
+    for kind in ("assessor", "facilitator"):
+        assert _logged(house, kind, "en", speech=True) == _logged(house, kind, "en")
+
+
+def test_pages_may_use_the_own_microphone_and_compile_what_listens_and_nothing_more(house: House) -> None:
+    headers = requests.get(house.base, timeout=30).headers
+    scripts = next(part for part in headers["Content-Security-Policy"].split("; ") if part.startswith("script-src"))
+    assert scripts == "script-src 'self' 'wasm-unsafe-eval'"
+    assert "microphone=(self)" in headers["Permissions-Policy"]
+    assert "camera=()" in headers["Permissions-Policy"]
