@@ -1,6 +1,7 @@
 /** Everybody by seat, never by how much they did: whether they are there, want the word, or have fallen silent. */
 
-import { Ellipsis, Hand, MessageSquareText, TimerReset, UserMinus } from "lucide-react";
+import { Ellipsis, Hand, MessageSquareText, Mic, MicOff, TimerReset, UserMinus } from "lucide-react";
+import type { Participation } from "../../api";
 import { useTexts } from "../../i18n/texts";
 import type { Participant } from "../../protocol";
 import { actors, assessors, called, candidates, labelOf, roleOf } from "../../room/select";
@@ -14,8 +15,8 @@ import { useDesk, useDeskStore, writeTo } from "./desk";
 import { handsUp } from "./hands";
 import styles from "./People.module.css";
 import { notesBy } from "./results";
+import { BarsSay, Parts, Quiet, useTaking } from "./Taking";
 import { texts } from "./texts";
-import { useSilence } from "./useSilence";
 import { isAssigned } from "./watching";
 
 export function People() {
@@ -34,26 +35,24 @@ function Candidates() {
   const t = useTexts(texts);
   const seated = useRoom(candidates);
   const most = useRoom((room) => room.exercise.candidates.max);
-  const silence = useSilence();
+  const taking = useTaking();
   return (
     <section aria-label={t("candidates")}>
       <h2 className={styles.heading}>
         {t("candidates")} <span className="figures">{t("ofSeats", { count: seated.length, most })}</span>
       </h2>
       {seated.length === 0 && <p className={styles.none}>{t("noCandidates")}</p>}
+      {taking && <BarsSay answer={taking} />}
       <ul>
         {seated.map((person) => (
-          <CandidateRow key={person.id} person={person} silent={silence(person.id)} />
+          <CandidateRow key={person.id} person={person} taking={taking} />
         ))}
       </ul>
     </section>
   );
 }
 
-/** From here on a silence is shown as something to look into. */
-const LONG = 5;
-
-function CandidateRow({ person, silent }: { person: Participant; silent: number | null }) {
+function CandidateRow({ person, taking }: { person: Participant; taking: Participation | null }) {
   const t = useTexts(texts);
   const lobby = useRoom((room) => room.state === "lobby");
   const asks = useRoom((room) => handsUp(room).some(({ id }) => id === person.id));
@@ -75,9 +74,9 @@ function CandidateRow({ person, silent }: { person: Participant; silent: number 
         )}
         <p className={styles.facts}>
           {lobby && person.ready && <span data-tone="ok">{t("isReady")}</span>}
-          {silent !== null && person.connected && (
-            <span data-tone={silent >= LONG ? "warn" : undefined}>{t("silent", { count: silent })}</span>
-          )}
+          {taking && person.connected && <Quiet answer={taking} person={person.id} />}
+          {taking && <Parts answer={taking} person={person.id} />}
+          <Microphone person={person} />
           <Absence person={person} />
         </p>
         <GiveBack person={person} />
@@ -89,6 +88,20 @@ function CandidateRow({ person, silent }: { person: Participant; silent: number 
       )}
       <PersonMenu person={person} />
     </li>
+  );
+}
+
+/** What a candidate answered about the microphone, where they are asked. */
+function Microphone({ person: { speech } }: { person: Participant }) {
+  const t = useTexts(texts);
+  const asked = useRoom((room) => room.settings.speech && (room.state === "lobby" || room.state === "running"));
+  if (!asked) return null;
+  const Sign = speech ? Mic : MicOff;
+  return (
+    <span className={styles.microphone}>
+      <Sign aria-hidden="true" />
+      {t(speech === undefined ? "microphoneUnanswered" : speech ? "microphoneOn" : "microphoneOff")}
+    </span>
   );
 }
 
