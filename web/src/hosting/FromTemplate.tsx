@@ -94,6 +94,7 @@ function Taken({ model: { exercise, language, settings, profile } }: { model: Se
       <Fact name={t("language")} value={LANGUAGE_NAMES[language]} />
       <Fact name={say("roles")} value={say(`roles_${settings.roles}`)} />
       <Fact name={say("advance")} value={say(`advance_${settings.auto_advance ? "auto" : "hand"}`)} />
+      <Fact name={say("speech")} value={say(`speech_${settings.speech ? "on" : "off"}`)} />
       <Fact name={say("labels")} value={say(`labels_${settings.labels}`)} />
       <Fact name={say("rating")} value={say(`rating_${settings.rating_opens}`)} />
       <Fact name={say("evidence")} value={evidence} />

@@ -23,6 +23,7 @@ export function RunningOptions({ settings, exercise, onChange }: RunningOptionsP
   const t = useTexts(texts);
   const roles = settings.roles ?? exercise?.roles_by ?? "assigned";
   const advance = settings.auto_advance ? "auto" : "hand";
+  const speech = settings.speech ? "on" : "off";
   return (
     <div className={styles.options}>
       {exercise && exercise.roles.length === 0 ? (
@@ -45,6 +46,16 @@ export function RunningOptions({ settings, exercise, onChange }: RunningOptionsP
           { value: "auto", label: t("advance_auto") },
         ]}
         hint={t(`advance_${advance}_more`)}
+      />
+      <Choice
+        label={t("speech")}
+        value={speech}
+        onChange={(chosen) => onChange({ speech: chosen === "on" })}
+        options={[
+          { value: "off", label: t("speech_off") },
+          { value: "on", label: t("speech_on") },
+        ]}
+        hint={t(`speech_${speech}_more`)}
       />
     </div>
   );

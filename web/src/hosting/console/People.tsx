@@ -94,7 +94,9 @@ function CandidateRow({ person, taking }: { person: Participant; taking: Partici
 /** What a candidate answered about the microphone, where they are asked. */
 function Microphone({ person: { speech } }: { person: Participant }) {
   const t = useTexts(texts);
-  const asked = useRoom((room) => room.settings.speech && (room.state === "lobby" || room.state === "running"));
+  const asked = useRoom(
+    (room) => room.settings.speech && (room.state === "lobby" || room.state === "running"),
+  );
   if (!asked) return null;
   const Sign = speech ? Mic : MicOff;
   return (
