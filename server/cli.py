@@ -10,9 +10,11 @@ from server.adapters.library import Faulty, load_exercise
 from server.adapters.profiles import FOLDER, load_profile
 from server.adapters.sql.database import Database, NewerDatabase
 from server.adapters.sql.keys import SqlKeys
-from server.app import archive, explained, utc_now
+from server.adapters.transcripts import load_transcript
+from server.app import archive, explained, import_meeting, utc_now
 from server.application.ports import NotFound, StoreFailed
 from server.config import BadSettings, Settings
+from server.edge.wording import LANGUAGES, wording
 from server.exports import FORMATS, export
 
 
@@ -85,6 +87,27 @@ def export_session(given: argparse.Namespace) -> int:
     return 0
 
 
+def import_transcript(given: argparse.Namespace) -> int:
+    """Makes a session of a transcript; prints its id and links, and on standard error what does not count and why.
+
+    A server may be running on the same data: it finds the session in its list.
+    """
+    file: Path = given.file
+    try:
+        transcript = load_transcript(file)
+    except Faulty as faulty:
+        print("\n".join(map(str, faulty.faults)), file=sys.stderr)
+        return 1
+    made = import_meeting(_settings(given), transcript, given.language)
+    for utterance, refusal in made.refused:
+        told = "; ".join(fault for faults in wording(refusal.fields, "en").values() for fault in faults)
+        print(f"{file}:{utterance.line}: does not count: {told}", file=sys.stderr)
+    print(f"session: {made.session}")
+    for kind, link in made.links.items():
+        print(f"{kind}: {link}")
+    return 0
+
+
 def _parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--data-dir", help="where sessions and keys are kept (VECHE_DATA_DIR, else ./data)")
@@ -108,6 +131,9 @@ def _parser() -> argparse.ArgumentParser:
     exporting.add_argument("session")
     exporting.add_argument("--format", choices=FORMATS, required=True)
     exporting.add_argument("-o", "--output", required=True)
+    importing = command("import", import_transcript, "Make a session of a meeting's transcript.")
+    importing.add_argument("file", type=Path, metavar="FILE", help="one utterance a line, as JSON with its times")
+    importing.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0], help="the session's language")
     return parser
 
 

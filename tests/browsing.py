@@ -85,7 +85,10 @@ class Browser:
             self._person(event["by"])["speech"] = data["given"]
 
     def _hear_contribution(self, kind: str, data: View, event: View) -> None:
-        """What others have recorded is in the figures, which are asked for."""
+        """What others have recorded is in the figures, which are asked for; words are read where there are any."""
+        if kind == "contribution.reported" and "transcript" in self.session and "text" in data:
+            line = {"id": event["id"], "at": data["at"], "by": data["participant"], "text": data["text"]}
+            self.session["transcript"].append(line)
 
     def _hear_role(self, kind: str, data: View, event: View) -> None:
         self._person(data["participant"])["role"] = data["role"]

@@ -1,4 +1,4 @@
-"""The log and the owner's exercises in memory: for tests and for trying things out."""
+"""The log and exercises in memory: for tests, for trying things out, and for what is played before it is kept."""
 
 import copy
 import threading
@@ -84,3 +84,13 @@ class MemoryShelf:
     def remove(self, exercise: str) -> bool:
         with self._writing:
             return self._kept.pop(exercise, None) is not None
+
+
+class Shelved:
+    """See `server.application.ports.Library`; the exercises that it was given."""
+
+    def __init__(self, documents: Mapping[str, Mapping[str, Any]]) -> None:
+        self._documents = documents
+
+    def documents(self) -> Mapping[str, Mapping[str, Any]]:
+        return self._documents

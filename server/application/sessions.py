@@ -116,7 +116,8 @@ class Sessions:
         first = next(self._log.read(source, limit=1), None)
         if first is None or not isinstance(first.event, e.SessionCreated):
             raise NotFound(source)  # deleted in this moment
-        model, settings = first.event, {**session.settings, **settings}
+        # What was recorded does not come along, and with it goes the leave to read it.
+        model, settings = first.event, {**session.settings, "transcript": False, **settings}
         return self._found(title or session.title, session.language, settings, model.exercise, model.profile)
 
     def _found(

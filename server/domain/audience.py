@@ -37,8 +37,9 @@ def hears(session: Session, fact: e.Recorded, who: Participant) -> Hearing:
             return _whole(who.kind is Kind.FACILITATOR)
         case e.SpeechSpoken():
             return measured(session, who)
-        case e.ContributionReported(participant=participant):
-            return Hearing.WHOLE if participant == who.id else measured(session, who)
+        case e.ContributionReported(participant=participant, text=text):
+            read = text is not None and may_read_transcript(session, who)
+            return Hearing.WHOLE if read or participant == who.id else measured(session, who)
         case e.AssessorAssigned():
             return _whole(not who.kind.plays)
         case e.BoardChanged(hidden=True) | g.VoteCast(blind=True) | g.VoteRetracted(blind=True):
@@ -75,6 +76,20 @@ def measured(session: Session, who: Participant | None) -> Hearing:
     if who is None or who.kind is Kind.FACILITATOR:
         return Hearing.WHOLE
     return judgement(session, who)
+
+
+def opens_later(session: Session, fact: e.Recorded) -> bool:
+    """Whether a fact is kept from somebody now who may hear of it from some moment on; see `opens`."""
+    match fact.event:
+        case e.ContributionReported(text=str()):
+            # What is read from the beginning needs not be told again to whoever came later.
+            return not session.settings["transcript"]
+    return isinstance(fact.event, e.Judgement | e.Measured)
+
+
+def may_read_transcript(session: Session, who: Participant) -> bool:
+    """In a session made of a transcript its words are all that can be observed; what they amount to stays closed."""
+    return not who.kind.plays and session.settings["transcript"]
 
 
 def state_for(session: Session, who: Participant | None) -> State:

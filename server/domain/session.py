@@ -92,6 +92,8 @@ class Session:
     runs: list[Run] = field(default_factory=list)
     generations: dict[Kind, int] = field(default_factory=lambda: dict.fromkeys(Kind, 0))
     chat: list[Said] = field(default_factory=list)
+    transcript: list[Said] = field(default_factory=list)
+    """What was said aloud and can be read, in the order in which it became known."""
     said: dict[str, str] = field(default_factory=dict)
     draws: int = 0
     notes: dict[tuple[str, str], Note] = field(default_factory=dict)
@@ -245,8 +247,8 @@ def evolve(session: Session, fact: e.Recorded) -> None:
             session.settings.update(settings or {})
         case e.LinkRotated(kind):
             session.generations[kind] += 1
-        case e.ContributionReported(contribution):
-            session.reported.add(contribution)
+        case e.ContributionReported() as reported:
+            _report(session, fact, reported)
         case e.ContributionRefused(contribution):
             session.refused.add(contribution)
         case e.ExerciseEnded():
@@ -270,6 +272,13 @@ def _draw(session: Session, fact: e.Recorded, change: e.BoardChanged) -> None:
     words = "\n".join(str(one["text"]) for one in changed if one.get("text"))
     if words:
         session.said[fact.id] = words
+
+
+def _report(session: Session, fact: e.Recorded, reported: e.ContributionReported) -> None:
+    session.reported.add(reported.contribution)
+    if session.settings["transcript"] and reported.text is not None:
+        session.transcript.append(Said(fact.id, reported.begins, reported.participant, reported.text))
+        session.said[fact.id] = reported.text
 
 
 def _judge(session: Session, fact: e.Recorded) -> None:

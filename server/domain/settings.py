@@ -16,6 +16,8 @@ _USUAL: Mapping[str, Any] = {
     "labels": "neutral",
     "auto_advance": False,
     "speech": False,
+    # Of a session that was made of a transcript: assessors read what was said, or they would have nothing to observe.
+    "transcript": False,
     "retention_days": 180,
 }
 

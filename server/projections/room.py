@@ -15,10 +15,11 @@ from server.domain.audience import (
     may_know_of,
     may_read_brief,
     may_read_name,
+    may_read_transcript,
     state_for,
 )
 from server.domain.people import Kind, Participant, label, rating_order
-from server.domain.session import Note, Run, Session, Washup, evolve
+from server.domain.session import Note, Run, Said, Session, Washup, evolve
 from server.domain.telling import as_data
 from server.projections.exercise_view import exercise_view, spoken
 from server.projections.streams import Heard, Streams
@@ -89,10 +90,7 @@ class Room:
             "runs": [_span(run) for run in session.runs],
             "participants": [self.person(one, who) for one in session.people.values() if may_know_of(who, one)],
             "board": self._board(eyes(who)),
-            "chat": [
-                {"id": said.id, "at": e.iso(said.at), "by": said.by, "text": said.text}
-                for said in session.chat[-CHAT_SHOWN:]
-            ],
+            "chat": [_line(said) for said in session.chat[-CHAT_SHOWN:]],
             "announcements": [
                 {"id": fact.id, "at": e.iso(fact.at), "by": fact.by, **as_data(fact.event)}
                 for fact in self.announcements
@@ -102,6 +100,8 @@ class Room:
         }
         if not who.kind.plays:
             view |= self._judgements(who)
+        if may_read_transcript(session, who):
+            view["transcript"] = [_line(said) for said in session.transcript]
         return view
 
     def exercise(self, who: Participant | None, language: str) -> dict[str, Any]:
@@ -210,6 +210,10 @@ class Room:
     def _rating_order(self, assessor: Participant) -> list[str]:
         candidates = [one.id for one in self.session.of_kind(Kind.CANDIDATE)]
         return rating_order(self.session.seed, assessor.seat, candidates)
+
+
+def _line(said: Said) -> dict[str, Any]:
+    return {"id": said.id, "at": e.iso(said.at), "by": said.by, "text": said.text}
 
 
 def _revealed(data: dict[str, Any], shown: Mapping[str, int], seq: int) -> dict[str, Any]:

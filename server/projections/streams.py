@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from server.domain import events as e
-from server.domain.audience import Hearing, disclosed, hears, opens
+from server.domain.audience import Hearing, disclosed, hears, opens, opens_later
 from server.domain.session import Session
 
 
@@ -38,7 +38,7 @@ class Streams:
             if entries:
                 self._of.setdefault(who.id, array("i")).extend(one.seq if one.whole else -one.seq for one in entries)
                 fresh[who.id] = entries
-        if isinstance(fact.event, e.Judgement | e.Measured):
+        if opens_later(session, fact):
             self._judgements.append(fact.seq)
         return fresh
 

@@ -34,11 +34,14 @@ def noting(observation: str = "o1") -> c.AddObservation:
     return c.AddObservation(observation, "c1", "asks who has not spoken", "behaviour", "TW", 1)
 
 
-def everybody(state: str, **settings: object) -> Stage:
+def everybody(state: str) -> Stage:
     """A session of the rich exercise in a state or in one of its phases."""
-    stage = peopled(rich_exercise(), roles="claimed", speech=True, **settings)
+    stage = peopled(rich_exercise(), roles="claimed", speech=True, transcript=state == "transcript")
     stage.join(Kind.ASSESSOR, Kind.FACILITATOR, Kind.ACTOR)
-    way: dict[str, list[c.Command]] = {"lobby": [], "running": [c.StartPhase("writing")]}
+    way: dict[str, list[c.Command]] = {
+        "lobby": [],
+        **{key: [c.StartPhase("writing")] for key in ("running", "transcript")},
+    }
     ended: list[c.Command] = [c.StartPhase(), c.EndExercise()]
     way |= dict.fromkeys(("over", "washup"), ended)
     for command in way.get(state, [c.StartPhase(state)]):
@@ -188,6 +191,8 @@ TABLE: dict[str, tuple[str, Scene, str]] = {
     "contribution.reported": ("over", reported(), MEASURED),
     "contribution.reported in the wash-up": ("washup", reported(), MEASURED),
     "contribution.refused": ("over", reported(ends=False), "-- --- WW"),
+    "contribution.reported of a transcript": ("transcript", reported(), "W- WWW WW"),
+    "speech.spoken beside a transcript": ("transcript", SPOKEN, "W- --- WW"),
     # P37
     "link.rotated": ("lobby", asks("f1", c.RotateLink(Kind.CANDIDATE)), "-- --- WW"),
 }
@@ -209,6 +214,7 @@ TABLE: dict[str, tuple[str, Scene, str]] = {
     "P104",
     "P206",
     "P207",
+    "P208",
     "A15",
     "A21",
 )

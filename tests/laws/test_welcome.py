@@ -13,7 +13,7 @@ from tests.browsing import Browser
 from tests.drawings import note
 from tests.fuzzing import examples
 from tests.hearing import telling
-from tests.stage import standing
+from tests.stage import NINE, standing
 from tests.stories import Played, Story, play, stories
 
 
@@ -77,6 +77,24 @@ def test_a_welcome_and_what_follows_it_equal_a_later_welcome(story: Story, opene
             browser.hear(json.loads(json.dumps(played.telling.told[participant][browser.pos :])))
             assert comparable(browser.state, closed=closed) == comparable(welcome, closed=closed)
             assert away(browser.state) == pytest.approx(away(welcome), abs=0.5)
+
+
+@pytest.mark.rule("P25", "P208")
+def test_a_transcript_that_goes_on_is_the_same_whenever_one_came() -> None:
+    stage = standing("running", transcript=True)
+    said = [c.Reported(f"t{number}", "c1", "speech", NINE, NINE, f"line {number}") for number in range(3)]
+    stage.ask("f1", c.ReportContributions(tuple(said[:2])))
+    before = telling(stage.log).room
+    browsers = {who: Browser(before.welcome(before.session.people[who], stage.now)) for who in ("a1", "f1", "c1")}
+    stage.ask("f1", c.ReportContributions((said[2],), (said[0],)))
+    stage.ask("f1", c.EndExercise())
+    stage.ask("a1", c.SubmitRatings())
+    after = telling(stage.log)
+    for who, browser in browsers.items():
+        browser.hear(after.told[who][browser.pos :])
+        assert browser.session.get("transcript") == after.room.view(after.room.session.people[who]).get("transcript")
+    assert [line["text"] for line in browsers["a1"].session["transcript"]] == ["line 0", "line 1", "line 2"]
+    assert "transcript" not in browsers["c1"].session
 
 
 @pytest.mark.rule("P25", "P78", "P79")

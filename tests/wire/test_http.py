@@ -69,6 +69,8 @@ def test_a_session_is_made_listed_read_changed_and_deleted(house: House) -> None
         "labels": "neutral",
         "roles": "assigned",
         "auto_advance": False,
+        "speech": False,
+        "transcript": False,
         "retention_days": 180,
         "votes_each": 3,
     }

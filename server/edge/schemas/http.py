@@ -21,6 +21,7 @@ class SettingsSchema(Shape):
     roles = Choice([giving.value for giving in RoleGiving])
     auto_advance = Flag()
     speech = Flag(metadata={"description": "candidates' browsers may find when they speak, if they agree"})
+    transcript = Flag(dump_only=True, metadata={"description": "made of a transcript, which assessors read"})
     retention_days = Whole(1, 3650)
     votes_each = Whole(1, 20)
 
