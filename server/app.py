@@ -23,16 +23,20 @@ from server.adapters.sql.database import Database, NewerDatabase, Offload, direc
 from server.adapters.sql.exercises import SqlShelf
 from server.adapters.sql.keys import SqlKeys
 from server.adapters.sql.log import SqlLog
+from server.application.codec import exercise_told
 from server.application.exercises import Exercises
-from server.application.measuring import Measures
-from server.application.ports import StoreFailed
+from server.application.following import Following
+from server.application.ports import Log, StoreFailed
 from server.application.sessions import Chances, Sessions
 from server.application.timekeeper import Timekeeper
 from server.application.transcripts import Moments, Transcript, Utterance, enact, exercise_of, keep
 from server.config import Settings
 from server.domain import events as e
+from server.domain.board import Board
+from server.domain.events import Recorded
 from server.domain.people import Kind
 from server.domain.rules.reporting import Refusal
+from server.domain.session import begin
 from server.edge.broadcast import Broadcast
 from server.edge.http import (
     agreement,
@@ -53,6 +57,9 @@ from server.edge.http.problems import answer_problems
 from server.edge.metering import Meter
 from server.edge.seats import Invite, Seals
 from server.edge.sockets import Door
+from server.projections.participation import Participation
+from server.projections.past import Past
+from server.projections.room import Room
 
 logger = logging.getLogger(__name__)
 
@@ -209,14 +216,20 @@ def create_app(
     keys, seals = SqlKeys(database), Seals(settings.secret_key)
     jobs = YamlProfiles(settings.exercises_dir)
     long_work = in_turn(offload)
-    measures = Measures(log, long_work)
-    service.tell_of_deletion(measures.forget)
-    parts = Parts(settings, service, log, library, jobs, keys, seals, clock, measures, long_work)
+    measures = Following(log, long_work, lambda _, first: Participation(exercise_told(first), first))
+    pasts = Following(log, long_work, lambda session, first: _past(log, session, first), most_kept=8)
+    for followed in (measures, pasts):
+        service.tell_of_deletion(followed.forget)
+    parts = Parts(settings, service, log, library, jobs, keys, seals, clock, measures, pasts, long_work)
     broadcast, meter = Broadcast(sockets), Meter()
     service.announce_through(broadcast)
     Door(sockets, service, broadcast, parts.seals, clock, meter)
     _serve_pages(app, parts, meter)
     return Server(app, sockets, parts, log, database, timekeeper)
+
+
+def _past(log: Log, session: str, first: Recorded) -> Past:
+    return Past(Room(begin(first, session, exercise_told(first), Board(ORDERING)), log.names(session)), first)
 
 
 def in_turn(offload: Offload) -> Offload:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from server.domain.events import Recorded, SessionCreated
 from server.domain.exercise import (
     Alternative,
     Criterion,
@@ -54,6 +55,13 @@ def exercise_from(document: Mapping[str, Any]) -> Exercise:
         tasks=tuple(Task(one["id"], one["text"], one.get("details")) for one in document.get("tasks", ())),
         day=Day(document["day"]["starts"], document["day"]["ends"]) if "day" in document else None,
     )
+
+
+def exercise_told(first: Recorded) -> Exercise:
+    """The exercise that a session's first fact holds; raises TypeError if that is another fact."""
+    if not isinstance(first.event, SessionCreated):
+        raise TypeError(f"a log begins with session.created, not {first.event.type}")
+    return exercise_from(first.event.exercise)
 
 
 def _phase(phase: Mapping[str, Any]) -> Phase:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from server.application.codec import exercise_from
+from server.application.codec import exercise_from, exercise_told
 from server.application.digests import changed_digest, digest_of
 from server.application.ports import (
     Announcer,
@@ -293,10 +293,7 @@ class Sessions:
         return who
 
     def _begin(self, session_id: str, first: e.Recorded, names: dict[str, str]) -> Room:
-        if not isinstance(first.event, e.SessionCreated):
-            raise TypeError(f"a log begins with session.created, not {first.event.type}")
-        exercise = exercise_from(first.event.exercise)
-        return Room(begin(first, session_id, exercise, Board(self._ordering)), names)
+        return Room(begin(first, session_id, exercise_told(first), Board(self._ordering)), names)
 
     def _load(self, session_id: str) -> Room:
         facts = self._log.read(session_id)

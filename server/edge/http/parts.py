@@ -6,12 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from server.application.exercises import Exercises
-from server.application.measuring import Measures
+from server.application.following import Following
 from server.application.ports import Keys, Log, Profiles
 from server.application.sessions import Sessions
 from server.config import Settings
 from server.domain.people import Kind
 from server.edge.seats import Invite, Seals
+from server.projections.participation import Participation
+from server.projections.past import Past
 from server.projections.room import Room
 
 
@@ -27,7 +29,8 @@ class Parts:
     keys: Keys
     seals: Seals
     clock: Callable[[], datetime]
-    measures: Measures
+    measures: Following[Participation]
+    pasts: Following[Past]
     offload: Callable[[Callable[[], Any]], Any]
     """Runs long work where it does not stop the others."""
 

@@ -9,6 +9,7 @@ the phase in which it began. `docs/participation.md` explains each figure.
 """
 
 from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -129,6 +130,11 @@ class Participation:
                 self._group = tuple(order)
             case e.ContributionRefused():
                 self._refused += 1
+
+    def read(self, facts: Iterable[e.Recorded]) -> None:
+        """Reads on by several facts."""
+        for fact in facts:
+            self.take(fact)
 
     def figures(self) -> Figures:
         """All figures of everything read so far."""

@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from server.adapters.memory import MemoryLog
-from server.application.measuring import Measures
+from server.application.codec import exercise_from
+from server.application.following import Following
 from server.application.ports import NotFound
 from server.domain import commands as c
 from server.domain.events import Recorded
 from server.projections.participation import Participation
+from tests.documents import small_exercise
 from tests.house import House, open_house
 
 
@@ -26,10 +28,12 @@ class CountingLog(MemoryLog):
             yield fact
 
 
-def measured() -> tuple[House, str, CountingLog, Measures]:
+def measured() -> tuple[House, str, CountingLog, Following[Participation]]:
     log = CountingLog()
     house, first, *_ = open_house(log)
-    measures = Measures(log, lambda work: work())
+    measures = Following(
+        log, lambda work: work(), lambda _, first: Participation(exercise_from(small_exercise()), first)
+    )
     house.sessions.tell_of_deletion(measures.forget)
     return house, first, log, measures
 
@@ -79,5 +83,10 @@ def test_work_is_done_where_it_stops_nobody() -> None:
         done.append("ended")
         return result
 
-    assert Measures(house.log, offload).of(house.session, chats) == 0
+    assert (
+        Following(house.log, offload, lambda _, first: Participation(exercise_from(small_exercise()), first)).of(
+            house.session, chats
+        )
+        == 0
+    )
     assert done == ["begun", "ended"]

@@ -1,0 +1,130 @@
+"""A session as it stood at any moment: what the group saw and did, with everything that was hidden then, without what
+assessors thought.
+
+The log is read once; on the way the state is kept every few hundred facts, so that any moment is a short way from one
+that is known.
+"""
+
+import copy
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import InitVar, dataclass, field
+from datetime import datetime
+from typing import Any
+
+from server.domain import events as e
+from server.domain.audience import public_state
+from server.domain.people import Kind, Participant
+from server.domain.session import Session
+from server.projections.room import Room
+
+EVERY = 400
+"""Facts from one state that is kept to the next."""
+_JUDGED = ("observations", "ratings", "rating_order", "washup")
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """The state after the fact of that number."""
+
+    seq: int
+    room: Room
+
+
+@dataclass(slots=True)
+class Past:
+    """A session's whole course so far, begun with its `first` fact and the `room` as that left it."""
+
+    room: Room
+    first: InitVar[e.Recorded]
+    facts: list[e.Recorded] = field(default_factory=list)
+    _moments: list[datetime] = field(default_factory=list)
+    _positions: list[int] = field(default_factory=list)
+    _stills: list[Still] = field(default_factory=list)
+
+    @property
+    def seq(self) -> int:
+        """The number of the last fact that is known."""
+        return len(self.facts)
+
+    def __post_init__(self, first: e.Recorded) -> None:
+        self._note(first)
+
+    def read(self, facts: Iterable[e.Recorded]) -> None:
+        """Reads on."""
+        for fact in facts:
+            _take(self.room, fact)
+            self._note(fact)
+
+    def _note(self, fact: e.Recorded) -> None:
+        self.facts.append(fact)
+        # A clock that was put back must not make a later fact unreachable.
+        self._moments.append(max(fact.at, self._moments[-1]) if self._moments else fact.at)
+        self._positions.append((self._positions[-1] if self._positions else 0) + _is_seen(fact))
+        if fact.seq % EVERY == 1:
+            self._stills.append(Still(fact.seq, _copied(self.room)))
+
+    def seq_at(self, moment: datetime) -> int:
+        """The number of the last fact up to a moment; at least the first."""
+        return max(1, bisect_right(self._moments, moment))
+
+    def position(self, seq: int) -> int:
+        """How many of the facts up to that one are seen by whoever looks on."""
+        return self._positions[seq - 1]
+
+    def room_at(self, seq: int) -> Room:
+        """The session after that fact, for the caller to keep."""
+        seq = max(1, min(seq, self.seq))
+        still = self._stills[(seq - 1) // EVERY]
+        room = _copied(still.room)
+        for fact in self.facts[still.seq : seq]:
+            _take(room, fact)
+        return room
+
+    def view(self, seq: int) -> dict[str, Any]:
+        """The state after that fact, in the form of a welcome's session."""
+        room = self.room_at(seq)
+        view = room.view(_onlooker(room.session))
+        kept = {name: value for name, value in view.items() if name not in _JUDGED}
+        for person in kept["participants"]:
+            person.pop("submitted", None)
+        # The wash-up is the assessors' own: for the group the exercise is over.
+        return {**kept, "state": public_state(room.session).value}
+
+    def events(self, after: int, limit: int) -> Iterator[dict[str, Any]]:
+        """What the next `limit` facts after one tell, in the form of the wire, with positions without gaps."""
+        room = self.room_at(after)
+        who = _onlooker(room.session)
+        for fact in self.facts[max(1, after) : max(1, after) + limit]:
+            _take(room, fact)
+            if _is_seen(fact):
+                yield room.tell(fact, who, self.position(fact.seq), whole=True)
+
+
+def _is_seen(fact: e.Recorded) -> bool:
+    return not isinstance(fact.event, e.Judgement | e.SessionCreated)
+
+
+def _onlooker(session: Session) -> Participant:
+    """Somebody who sees all that the group does, and is nobody in it."""
+    return Participant("", Kind.FACILITATOR, 0, session.created_at)
+
+
+def _take(room: Room, fact: e.Recorded) -> None:
+    room.take(fact)
+    # Which wish was answered how is nobody's question any more, and would be copied with every state.
+    for who in room.session.people.values():
+        who.asked.clear()
+    room.session.said.clear()
+
+
+def _copied(room: Room) -> Room:
+    """A copy that can move on by itself; what never changes is shared."""
+    session = room.session
+    shared: list[Any] = [session.exercise, session.profile, room.names, session.board.ordering]
+    shared += [*session.board.elements.values(), *session.board.items.values(), *session.board.credits.values()]
+    shared += [*session.chat, *room.announcements, *(note.fact for note in session.notes.values())]
+    memo: dict[int, Any] = {id(one): one for one in shared}
+    session = copy.deepcopy(session, memo)
+    # Nobody hears anything here: there are no streams to go on with.
+    return Room(session, room.names, announcements=list(room.announcements))
