@@ -49,6 +49,7 @@ from server.edge.http import (
     participation,
     profiles,
     readings,
+    replay,
     sessions,
     signing,
 )
@@ -259,7 +260,8 @@ def _sockets(app: Flask, settings: Settings, async_mode: str) -> SocketIO:
 
 def _serve_pages(app: Flask, parts: Parts, meter: Meter) -> None:
     api: Any = Api(app)
-    modules = (exercises, sessions, profiles, readings, joining, signing, downloads, agreement, participation, moments)
+    modules = (exercises, sessions, profiles, readings, joining, signing, downloads)
+    modules += (agreement, participation, moments, replay)
     for module in modules:
         api.register_blueprint(module.blueprint(parts), url_prefix="/api/v1")
     app.register_blueprint(operations.blueprint(parts, meter.registry))

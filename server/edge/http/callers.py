@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from flask import request
 
+from server.domain.audience import Hearing, measured
 from server.domain.people import Kind, Participant
 from server.edge.http.parts import Parts
 from server.edge.http.problems import Problem
@@ -76,6 +77,14 @@ def host(parts: Parts, session_id: str) -> tuple[Room, Participant | None]:
     """As `member`, but only for owners, programs and the session's facilitators."""
     room, who = member(parts, session_id)
     if who is not None and who.kind is not Kind.FACILITATOR:
+        raise Problem(403, "forbidden")
+    return room, who
+
+
+def require_measured(parts: Parts, session_id: str) -> tuple[Room, Participant | None]:
+    """As `member`, for whoever may know who takes part how much: an assessor once they have submitted (A15)."""
+    room, who = member(parts, session_id)
+    if measured(room.session, who) is not Hearing.WHOLE:
         raise Problem(403, "forbidden")
     return room, who
 

@@ -6,10 +6,10 @@ from typing import Any
 from flask import Response
 from flask.views import MethodView
 
-from server.domain.audience import Hearing, judgement, measured
+from server.domain.audience import Hearing, judgement
 from server.domain.people import Kind, Participant, label
 from server.edge.http.bodies import Blueprint
-from server.edge.http.callers import member
+from server.edge.http.callers import require_measured
 from server.edge.http.parts import Parts
 from server.edge.http.problems import Problem
 from server.edge.schemas.charts import ChartQuerySchema, ReportQuerySchema, ReportSchema
@@ -29,7 +29,7 @@ def blueprint(parts: Parts) -> Blueprint:
     class ParticipationView(MethodView):
         @pages.response(200, ParticipationSchema)
         def get(self, session_id: str) -> dict[str, Any]:
-            _require_measured(parts, session_id)
+            require_measured(parts, session_id)
             return parts.measures.of(session_id, participation_view)
 
     @pages.route("/sessions/<session_id>/participation/report")
@@ -37,7 +37,7 @@ def blueprint(parts: Parts) -> Blueprint:
         @pages.arguments(ReportQuerySchema, location="query")
         @pages.response(200, ReportSchema)
         def get(self, query: dict[str, Any], session_id: str) -> dict[str, Any]:
-            tell = _account(*_require_measured(parts, session_id), query)
+            tell = _account(*require_measured(parts, session_id), query)
             return parts.measures.of(session_id, lambda found: report(tell(found)))
 
     @pages.route("/sessions/<session_id>/charts/<name>.svg")
@@ -45,7 +45,7 @@ def blueprint(parts: Parts) -> Blueprint:
         @pages.arguments(ChartQuerySchema, location="query")
         @pages.response(200)
         def get(self, query: dict[str, Any], session_id: str, name: str) -> Response:
-            tell = _account(*_require_measured(parts, session_id), query)
+            tell = _account(*require_measured(parts, session_id), query)
             look, size = DARK if query.get("theme") == "dark" else LIGHT, Size(query.get("size") or Size.WIDE)
             chart = parts.measures.of(session_id, lambda found: picture(tell(found), name, look, size))
             if chart is None:
@@ -56,18 +56,10 @@ def blueprint(parts: Parts) -> Blueprint:
     class LineageView(MethodView):
         @pages.response(200, LineageSchema)
         def get(self, session_id: str) -> dict[str, Any]:
-            _require_measured(parts, session_id)
+            require_measured(parts, session_id)
             return parts.measures.of(session_id, lineage_view)
 
     return pages
-
-
-def _require_measured(parts: Parts, session_id: str) -> tuple[Room, Participant | None]:
-    """Lets those pass who may know: facilitators and programs at any time, assessors once they have submitted (A15)."""
-    room, who = member(parts, session_id)
-    if measured(room.session, who) is not Hearing.WHOLE:
-        raise Problem(403, "forbidden")
-    return room, who
 
 
 def _account(room: Room, who: Participant | None, query: dict[str, Any]) -> Callable[[Participation], Account]:

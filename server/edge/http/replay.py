@@ -1,0 +1,82 @@
+"""A session's past over HTTP: its state at any moment, and what followed."""
+
+from datetime import datetime
+from typing import Any
+
+from flask.views import MethodView
+
+from server.domain.events import iso
+from server.edge.http.bodies import Blueprint
+from server.edge.http.callers import require_measured
+from server.edge.http.parts import Parts
+from server.edge.schemas.replay import (
+    CourseSchema,
+    FollowingQuerySchema,
+    FollowingSchema,
+    MomentQuerySchema,
+    StillSchema,
+)
+from server.projections.past import Past
+
+
+def blueprint(parts: Parts) -> Blueprint:
+    """`/sessions/{id}/replay` and what hangs on it."""
+    pages = Blueprint("replay", __name__, description="A session as it was at any moment")
+
+    @pages.route("/sessions/<session_id>/replay")
+    class CourseView(MethodView):
+        @pages.response(200, CourseSchema)
+        def get(self, session_id: str) -> dict[str, Any]:
+            require_measured(parts, session_id)
+            return parts.pasts.of(session_id, _course)
+
+    @pages.route("/sessions/<session_id>/replay/state")
+    class StateView(MethodView):
+        @pages.arguments(MomentQuerySchema, location="query")
+        @pages.response(200, StillSchema)
+        def get(self, query: dict[str, datetime], session_id: str) -> dict[str, Any]:
+            require_measured(parts, session_id)
+            return parts.pasts.of(session_id, lambda past: _still(past, past.seq_at(query["at"])))
+
+    @pages.route("/sessions/<session_id>/replay/events")
+    class EventsView(MethodView):
+        @pages.arguments(FollowingQuerySchema, location="query")
+        @pages.response(200, FollowingSchema)
+        def get(self, query: dict[str, int], session_id: str) -> dict[str, Any]:
+            require_measured(parts, session_id)
+            return parts.pasts.of(session_id, lambda past: _events(past, query["after"], query["limit"]))
+
+    return pages
+
+
+def _course(past: Past) -> dict[str, Any]:
+    runs = [
+        {
+            "key": run.phase,
+            "run": run.number,
+            "started_at": iso(run.started_at),
+            "ended_at": iso(run.ended_at) if run.ended_at else None,
+        }
+        for run in past.room.session.runs
+    ]
+    return {
+        "begins_at": iso(past.facts[0].at),
+        "ends_at": iso(past.facts[-1].at),
+        "facts": past.seq,
+        "runs": runs,
+    }
+
+
+def _still(past: Past, seq: int) -> dict[str, Any]:
+    return {
+        "seq": seq,
+        "at": iso(past.facts[seq - 1].at),
+        "pos": past.position(seq),
+        "session": past.view(seq),
+    }
+
+
+def _events(past: Past, after: int, limit: int) -> dict[str, Any]:
+    to = min(after + limit, past.seq)
+    events = list(past.events(after, limit)) if after < past.seq else []
+    return {"to": to, "next": to if to < past.seq else None, "events": events}

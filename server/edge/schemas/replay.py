@@ -1,0 +1,58 @@
+"""Shapes of the questions about a session's past and of their answers."""
+
+from marshmallow import Schema, fields, validate
+
+from server.edge.schemas.fields import Moment, Shape
+
+MOST_EVENTS = 1_000
+
+
+class MomentQuerySchema(Shape):
+    """Which moment."""
+
+    at = Moment(required=True)
+
+
+class FollowingQuerySchema(Schema):
+    """What happened after a fact, by its number in the log."""
+
+    after = fields.Integer(required=True, validate=validate.Range(1, 2**53 - 1, error="out_of_range"))
+    limit = fields.Integer(load_default=MOST_EVENTS, validate=validate.Range(1, MOST_EVENTS, error="out_of_range"))
+
+
+class StretchRunSchema(Schema):
+    """One run of a phase; `ended_at` is null while it lasts."""
+
+    key = fields.String()
+    run = fields.Integer()
+    started_at = fields.String()
+    ended_at = fields.String(allow_none=True)
+
+
+class CourseSchema(Schema):
+    """From when to when there is something to see, and how much."""
+
+    begins_at = fields.String()
+    ends_at = fields.String()
+    facts = fields.Integer()
+    runs = fields.List(fields.Nested(StretchRunSchema))
+
+
+class StillSchema(Schema):
+    """The state after the fact `seq`; `session` has the form of a welcome's, without judgements."""
+
+    seq = fields.Integer()
+    at = fields.String()
+    pos = fields.Integer()
+    session = fields.Dict()
+
+
+class FollowingSchema(Schema):
+    """Events in the form of the wire, from the number after which they were asked for up to `to`.
+
+    `next` is where to go on, null at the end.
+    """
+
+    to = fields.Integer()
+    next = fields.Integer(allow_none=True)
+    events = fields.List(fields.Dict())

@@ -1,0 +1,102 @@
+"""A session's past over HTTP: for whom, and that what it shows is what was."""
+
+from typing import Any
+
+import pytest
+
+from tests.browsing import Browser
+from tests.wire.conftest import Play
+from tests.wire.house import House, Scene
+from tests.wire.props import element
+from tests.wire.test_http import problem
+
+CALLS = ("/replay", "/replay/state?at=2030-01-01T00:00:00.000Z", "/replay/events?after=1")
+
+
+def asked(house: House, scene: Scene, call: str, token: str = "") -> dict[str, Any]:
+    answer = house.call("GET", f"/sessions/{scene.id}{call}", token=token)
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+def played(play: Play) -> Scene:
+    """Two candidates and an assessor; one phase in which something was written, said and voted on."""
+    scene = play("fcca")
+    scene.f.granted("phase.start", phase="writing")
+    scene.c1.granted("board.change", elements=[element("n1")])
+    scene.c2.granted("chat.send", text="Good one")
+    scene.f.granted("exercise.end")
+    return scene
+
+
+def test_the_past_is_for_whoever_may_know_who_takes_part_how_much(house: House, play: Play) -> None:
+    scene = played(play)
+    for call in CALLS:
+        asked(house, scene, call)
+        asked(house, scene, call, scene.f.token)
+        for who in (scene.c1, scene.a1):
+            problem(house.call("GET", f"/sessions/{scene.id}{call}", token=who.token), 403, "forbidden")
+        problem(house.call("GET", f"/sessions/{scene.id}{call}", token=None), 401, "unauthorized")
+    scene.a1.granted("rating.submit")
+    for call in CALLS:
+        asked(house, scene, call, scene.a1.token)
+
+
+def test_from_the_first_moment_everything_follows(house: House, play: Play) -> None:
+    scene = played(play)
+    course = asked(house, scene, "/replay")
+    assert [run["key"] for run in course["runs"]] == ["writing"]
+    begin = asked(house, scene, f"/replay/state?at={course['begins_at']}")
+    assert begin["session"]["board"]["elements"] == []
+    end = asked(house, scene, f"/replay/state?at={course['ends_at']}")
+    assert end["seq"] == course["facts"]
+    assert {one["id"] for one in end["session"]["board"]["elements"]} >= {"n1"}
+    assert [line["text"] for line in end["session"]["chat"]] == ["Good one"]
+    me = {**scene.f.welcomes[0]["me"], "id": ""}
+    session = {**begin["session"], "participants": [*begin["session"]["participants"], me]}
+    browser = Browser({"me": me, "session": session, "pos": begin["pos"], "now": begin["at"]})
+    after: int | None = begin["seq"]
+    while after is not None:
+        page = asked(house, scene, f"/replay/events?after={after}&limit=3")
+        browser.hear(page["events"])
+        after = page["next"]
+    assert browser.session["board"] == end["session"]["board"]
+    assert browser.session["chat"] == end["session"]["chat"]
+    assert browser.pos == end["pos"]
+
+
+def test_no_judgement_is_part_of_it(house: House, play: Play) -> None:
+    scene = played(play)
+    note = {"candidate": scene.c1.id, "text": "Listens before answering", "kind": "behaviour"}
+    scene.a1.granted("observation.add", observation="00000000-0000-4000-8000-0000000000aa", **note)
+    scene.a1.granted("rating.submit")
+    for call in ("/replay/state?at=2030-01-01T00:00:00.000Z", "/replay/events?after=1"):
+        for token in (scene.f.token, scene.a1.token):
+            answer = house.call("GET", f"/sessions/{scene.id}{call}", token=token)
+            assert "Listens" not in answer.text
+            assert "observation" not in answer.text
+            assert "submitted" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("call", "field"),
+    [
+        ("/replay/state", "at"),
+        ("/replay/state?at=yesterday", "at"),
+        ("/replay/events", "after"),
+        ("/replay/events?after=0", "after"),
+        ("/replay/events?after=1&limit=100000", "limit"),
+    ],
+)
+def test_a_question_that_is_none_is_told_so(house: House, play: Play, call: str, field: str) -> None:
+    scene = play("f")
+    found = problem(house.call("GET", f"/sessions/{scene.id}{call}"), 422, "malformed")
+    assert field in found["fields"]
+
+
+def test_it_goes_on_with_the_session(house: House, play: Play) -> None:
+    scene = played(play)
+    before = asked(house, scene, "/replay")["facts"]
+    scene.f.granted("chat.send", text="Thank you")
+    assert asked(house, scene, "/replay")["facts"] == before + 1
