@@ -1,9 +1,18 @@
-import { CircleHelp, Loader, type LucideIcon, Mic, MicOff, MicVocal, TriangleAlert } from "lucide-react";
+import {
+  CircleHelp,
+  EarOff,
+  Loader,
+  type LucideIcon,
+  Mic,
+  MicOff,
+  MicVocal,
+  TriangleAlert,
+} from "lucide-react";
 import type { Status } from "./use";
 
 const SIGNS: Readonly<Partial<Record<Status, LucideIcon>>> = {
   asked: CircleHelp,
-  off: MicOff,
+  off: EarOff,
   starting: Loader,
   listening: Mic,
   speaking: MicVocal,

@@ -52,6 +52,7 @@ function Control({ narrow }: { narrow: boolean }) {
           <span className={styles.label}>
             {t(status)}
             {canMute(status) && <Meter small />}
+            {!canMute(status) && status !== "asked" && <span className={styles.what}>{t("microphone")}</span>}
           </span>
         </Button>
       )}
@@ -68,7 +69,6 @@ function MuteButton({ muted }: { muted: boolean }) {
     <IconButton
       label={t(muted ? "unmuteKey" : "muteKey")}
       icon={muted ? <Mic /> : <MicOff />}
-      aria-pressed={muted}
       aria-keyshortcuts={MUTE_KEY}
       onClick={() => microphone.mute(!muted)}
     />
