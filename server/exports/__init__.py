@@ -10,6 +10,7 @@ from typing import Protocol
 
 from server.domain.events import Recorded
 from server.exports import board_excalidraw, board_pictures, csv_zip, json_bundle, pdf
+from server.projections.participation import Participation
 from server.projections.record import Record, Sheet, replay
 from server.projections.room import Room
 from server.projections.summary import Summary
@@ -34,7 +35,7 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    make: Callable[[Record, Summary, datetime], bytes]
+    make: Callable[[Record, Summary, Participation, datetime], bytes]
     ending: str
     mimetype: str
 
@@ -51,9 +52,11 @@ class _Picture:
 _FORMS: Mapping[str, _Form] = {
     "json": _Form(json_bundle.bundle, "json", "application/json"),
     "csv": _Form(
-        lambda record, summary, _: csv_zip.tables(summary, weighing(record.session)), "csv.zip", "application/zip"
+        lambda record, summary, found, _: csv_zip.tables(summary, found, weighing(record.session)),
+        "csv.zip",
+        "application/zip",
     ),
-    "pdf": _Form(lambda _, summary, now: pdf.document(summary, now), "pdf", "application/pdf"),
+    "pdf": _Form(lambda _, summary, found, now: pdf.document(summary, found, now), "pdf", "application/pdf"),
 }
 
 _PICTURES: Mapping[str, _Picture] = {
@@ -83,9 +86,18 @@ def export(form: str, room: Room, log: Facts, language: str, now: datetime, phas
     name = f"veche-{summary.exercise_id}-{summary.created_at:%Y-%m-%d}-{session.id[:8]}"
     if form in _FORMS:
         chosen = _FORMS[form]
-        return Export(chosen.make(record, summary, now), f"{name}.{chosen.ending}", chosen.mimetype)
+        return Export(chosen.make(record, summary, _measured(record), now), f"{name}.{chosen.ending}", chosen.mimetype)
     picture, sheet = _PICTURES[form], record.sheet(phase)
     if sheet is None:
         raise NoSuchPhase(phase)
     part = f"-{phase}" if phase else ""
     return Export(picture.make(record, summary, sheet), f"{name}{part}.{picture.ending}", picture.mimetype)
+
+
+def _measured(record: Record) -> Participation:
+    """Who took part how much, as the log stands."""
+    first, *others = record.facts
+    found = Participation(record.session.exercise, first)
+    for fact in others:
+        found.take(fact)
+    return found

@@ -7,17 +7,16 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from server.domain.cells import Cell as TemplateCell
 from server.domain.events import iso
 from server.domain.people import Kind
-from server.exports import csv_results, profile
-from server.projections.contributions import Contribution
+from server.exports import csv_participation, csv_results, profile
+from server.projections.participation import Participation
 from server.projections.placing import cell_view
 from server.projections.summary import Summary
-from server.projections.summing_up import counts
 from server.projections.weighing import Weighing
 
 Cell = str | int | float | bool | datetime | None
@@ -37,16 +36,16 @@ HEADERS: dict[str, tuple[str, ...]] = {
     ),
     "ratings": ("assessor", "candidate", "criterion", "score", "version", "reason", "at"),
     "consensus": ("candidate", "criterion", "mean", "agreed", "difference", "reason", "by"),
-    "participation": ("participant", "label", "role", "channel", "phase", "key", "value"),
+    **csv_participation.HEADERS,
     **csv_results.HEADERS,
 }  # fmt: skip
-"""The header row of each table; `participation` has an empty phase for the whole session."""
+"""The header row of each table."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _BEGUN_WITHIN = re.compile(r"[;\t\r\n]\s*(?=[=+\-@＝＋－＠])")
 
 
-def tables(summary: Summary, weighing: Weighing | None = None) -> bytes:
+def tables(summary: Summary, found: Participation, weighing: Weighing | None = None) -> bytes:
     """The zip; the same summary gives the same bytes."""
     headers = HEADERS if weighing is None else {**HEADERS, "profile": profile.HEADER}
     rows: dict[str, Iterable[Sequence[Cell]]] = {
@@ -55,7 +54,7 @@ def tables(summary: Summary, weighing: Weighing | None = None) -> bytes:
         "observations": _observations(summary),
         "ratings": _ratings(summary),
         "consensus": _consensus(summary),
-        "participation": _participation(summary),
+        **csv_participation.rows(found, summary),
         **csv_results.rows(summary.results),
     }
     if weighing is not None:
@@ -194,20 +193,3 @@ def _consensus(summary: Summary) -> Iterator[Sequence[Cell]]:
 
 def _bare(table: str, assessor: str) -> Sequence[Cell]:
     return [assessor if column == "assessor" else None for column in HEADERS[table]]
-
-
-def _participation(summary: Summary) -> Iterator[Sequence[Cell]]:
-    phases = list(dict.fromkeys(run.key for run in summary.phases))
-    for candidate in summary.candidates:
-        person = candidate.person
-        by_phase: dict[str, list[Contribution]] = {key: [] for key in phases}
-        for one in candidate.contributions:
-            if one.phase is not None:
-                by_phase[one.phase].append(one)
-        spans: dict[str | None, Mapping[str, int]] = {
-            None: candidate.counts,
-            **{key: counts(found) for key, found in by_phase.items()},
-        }
-        for phase, found in spans.items():
-            for channel, count in found.items():
-                yield (person.id, person.label, person.role, channel, phase, "count", count)

@@ -21,6 +21,7 @@ An object of these fields; all times ISO 8601 in UTC with milliseconds:
   from the group's) and `day`; null or empty where the group has none.
 - `profile`: the job profile that the session was made for, in all its languages, with `scaled`, its weights over the
   exercise's criteria, and `candidates`, what `server.projections.weighing` makes of the ratings; null without one.
+- `participation` and `lineage`: who took part how much, and what became of each idea, as the interface answers them.
 - `contributions`: what people did, as `server.projections.contributions` reads it off the log. `cell` is the cell of a
   template into which it put a note, `{template, row, column, title}`; null where it put none into another cell.
 """
@@ -34,6 +35,8 @@ from server.domain import events as e
 from server.domain.telling import as_data
 from server.exports.profile import as_json
 from server.projections.contributions import Contribution
+from server.projections.participation import Participation
+from server.projections.participation.telling import lineage_view, participation_view
 from server.projections.placing import cell_view
 from server.projections.record import Record
 from server.projections.summary import Agreed, Candidate, Cell, Person, PhaseRun, Recommendation, Summary
@@ -44,7 +47,7 @@ FORMAT = "veche-session"
 SCHEMA = 1
 
 
-def bundle(record: Record, summary: Summary, now: datetime) -> bytes:
+def bundle(record: Record, summary: Summary, found: Participation, now: datetime) -> bytes:
     """The bundle as UTF-8 JSON."""
     labels = {one.id: one.label for one in summary.people}
     document = {
@@ -63,6 +66,8 @@ def bundle(record: Record, summary: Summary, now: datetime) -> bytes:
         "group": {**tools_view(record.session, None), "influence": influences(record.session)},
         "results": asdict(summary.results),
         "profile": as_json(weighing(record.session)),
+        "participation": participation_view(found),
+        "lineage": lineage_view(found),
         "contributions": [_contribution(one, labels[one.by], summary.language) for one in summary.contributions],
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")

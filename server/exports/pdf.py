@@ -14,9 +14,11 @@ from typing import Any
 import typst
 
 from server.domain.people import Kind
+from server.exports.participation_page import ParticipationPage
 from server.exports.phrases import counted, day, decimal, minutes, phrases, signed
 from server.exports.results_page import results_page
-from server.projections.contributions import ADDED, CHANNELS, WROTE, Contribution
+from server.projections.contributions import ADDED, WROTE, Contribution
+from server.projections.participation import Participation
 from server.projections.summary import (
     Agreed,
     Candidate,
@@ -38,14 +40,19 @@ _PIECE = re.compile(r"\S{8}(?=\S)")
 _MAY_BREAK = "\u200b"
 
 
-def document(summary: Summary, now: datetime) -> bytes:
+def document(summary: Summary, found: Participation, now: datetime) -> bytes:
     """The PDF, in the summary's language; times of day are in the zone of `now`."""
+    page = ParticipationPage(found, summary)
+    data = {**_Page(summary, now).data(), "participation": page.data() if page.any else None}
     return typst.compile(
         _HERE / "templates" / "summary.typ",
         root=_HERE,
         font_paths=[_HERE / "fonts"],
         ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(_printable(_Page(summary, now).data()), ensure_ascii=False)},
+        sys_inputs={
+            "data": json.dumps(_printable(data), ensure_ascii=False),
+            "charts": json.dumps(page.charts() if page.any else {}, ensure_ascii=False),
+        },
         timestamp=int(now.timestamp()),
     )
 
@@ -96,7 +103,6 @@ class _Page:
             "results": results_page(summary.results, self.people, self.language),
             "overrides": self._overrides(),
             "announcements": self._announcements(),
-            "participation": self._participation(),
             "made": f"{self.words['made']} {self._moment(self.now)}",
         }
 
@@ -255,20 +261,6 @@ class _Page:
             }
             for one in self.summary.announcements
         ]
-
-    def _participation(self) -> dict[str, Any]:
-        channels = list(CHANNELS.values())
-        return {
-            "columns": [self.words[channel] for channel in channels],
-            "rows": [
-                {
-                    "seat": one.person.seat,
-                    "name": _name(one.person),
-                    "counts": [str(one.counts[channel]) for channel in channels],
-                }
-                for one in self.summary.candidates
-            ],
-        }
 
     def _score(self, one: Rating | None) -> str:
         number = one.number if one else None

@@ -42,8 +42,8 @@ def test_the_zip_holds_every_table_with_its_header_even_of_an_empty_session() ->
     found = headers(Played())
     assert list(found) == [
         "participants.csv", "contributions.csv", "observations.csv", "ratings.csv", "consensus.csv",
-        "participation.csv", "votes.csv", "clusters.csv", "plan.csv", "limits.csv", "rankings.csv", "influence.csv",
-        "tasks.csv",
+        "participation.csv", "participation_group.csv", "flow.csv", "votes.csv", "clusters.csv", "plan.csv",
+        "limits.csv", "rankings.csv", "influence.csv", "tasks.csv",
     ]  # fmt: skip
     assert found["ratings.csv"] == ["assessor", "candidate", "criterion", "score", "version", "reason", "at"]
     assert found["consensus.csv"] == ["candidate", "criterion", "mean", "agreed", "difference", "reason", "by"]
@@ -115,16 +115,33 @@ def test_observations_have_their_sign_as_a_number(closed: dict[str, list[dict[st
     ]
 
 
-def test_participation_counts_person_by_channel_in_long_form(closed: dict[str, list[dict[str, str]]]) -> None:
+def test_participation_has_a_row_for_each_person_channel_and_phase(closed: dict[str, list[dict[str, str]]]) -> None:
     names = {row["participant"]: row["name"] for row in closed["participants"]}
-    found = {
-        (names[row["participant"]], row["phase"], row["channel"], row["key"]): row["value"]
-        for row in closed["participation"]
-    }
-    assert found["Борис Въездной", "", "edits", "count"] == "1"
-    assert found["Борис Въездной", "ideas", "chat", "count"] == "1"
-    assert found["Анна Ёлкина", "", "reactions", "count"] == "0"
-    assert len(found) == len(closed["participation"]) == 2 * 2 * 6
+    found = {(names[row["participant"]], row["phase"], row["channel"]): row for row in closed["participation"]}
+    assert len(found) == len(closed["participation"]) == 2 * 2 * 7
+    assert found["Борис Въездной", "", "edits"]["count"] == "1"
+    assert found["Борис Въездной", "", "edits"]["share"] == "1.0"
+    assert found["Борис Въездной", "ideas", "chat"]["index"] == "2.0"
+    assert found["Анна Ёлкина", "ideas", "notes"]["ideas"] == "1"
+    nobody = found["Анна Ёлкина", "", "reactions"]
+    assert (nobody["count"], nobody["share"], nobody["talk_seconds"]) == ("0", "", "")
+
+
+def test_the_group_has_its_figures_and_who_came_after_whom() -> None:
+    play = Played()
+    fay, ann, bob = (play.join(kind, kind) for kind in (Kind.FACILITATOR, Kind.CANDIDATE, Kind.CANDIDATE))
+    play.ask(fay, c.StartPhase("ideas"))
+    for key in "abc":
+        play.draw(ann, *sticky(key, "Ещё одна"))
+        play.wait(20)
+    found = tables(play)
+    assert bob.id in {row["participant"] for row in found["participation"]}
+    groups = {(row["phase"], row["channel"]): row for row in found["participation_group"]}
+    assert len(groups) == 2 * 7
+    assert groups["", "notes"]["gini"] == "0.5"
+    assert groups["", "notes"]["uneven"] == "false"
+    assert groups["", "votes"]["gini"] == groups["", "votes"]["chance_p95"] == ""
+    assert {row["channel"] for row in found["flow"]} == {"notes"}
 
 
 @pytest.mark.parametrize(

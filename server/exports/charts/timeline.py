@@ -24,7 +24,9 @@ from server.exports.charts.looks import (
 _HEAD = 20
 _PAUSED = 14
 _NAME = 20
-_LANE = 13
+_LANE = 13.0
+_TALLEST = 1.3
+"""Times its width, on paper: the chart has to find room on one page."""
 _GAP = 8
 _FOOT = 22
 _STEPS = (10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
@@ -97,9 +99,16 @@ class _Drawing:
         self.told, self.look, self.size = told, look, size
         self.width = float(size.pixels)
         self.left = 84.0 if size is Size.NARROW else 104.0
-        self.row = _NAME + _LANE * len(told.lanes) + _GAP
         self.head = float(_HEAD + (_PAUSED if told.pauses else 0))
+        self.lane = self._lane_height()
+        self.row = _NAME + self.lane * len(told.lanes) + _GAP
         self.bottom = float(self.head + self.row * len(told.people))
+
+    def _lane_height(self) -> float:
+        if self.size is not Size.PRINT:
+            return _LANE
+        row = (self.width * _TALLEST - self.head - _FOOT) / len(self.told.people)
+        return min(_LANE, (row - _NAME - _GAP) / len(self.told.lanes))
 
     def chart(self) -> dict[str, Any]:
         layers = [*self._bands(), *self._scale(), *self._rows()]
@@ -170,7 +179,7 @@ class _Drawing:
         yield lines(tracks, stroke=look.line, strokeWidth=1)
         yield points(heads, size=110)
         yield texts(names, fontWeight=600)
-        yield texts(words, fontSize=10.5, fill=look.muted, align="right")
+        yield texts(words, fontSize=min(10.5, self.lane * 0.95), fill=look.muted, align="right")
         if spoken:
             yield boxes(spoken)
         if done:
@@ -180,7 +189,7 @@ class _Drawing:
 
     def _lanes(self, top: float) -> Iterator[tuple[Lane, float]]:
         for number, lane in enumerate(self.told.lanes):
-            yield lane, top + _NAME + _LANE * (number + 0.5)
+            yield lane, top + _NAME + self.lane * (number + 0.5)
 
     def _mark(self, mark: Mark, middle: float, colour: str) -> Datum:
         begin = self._at(mark.begin)

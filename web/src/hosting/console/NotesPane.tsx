@@ -30,7 +30,7 @@ export function NotesButton() {
       data-opens={LISTS_NOTES}
       onClick={() => desk.setState({ notes: !listed })}
     >
-      {t("notes")}
+      <span className={styles.word}>{t("notes")}</span>
       <span className={styles.count}>{count}</span>
     </Button>
   );

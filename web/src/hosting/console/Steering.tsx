@@ -7,6 +7,7 @@ import { currentPhase, nextPhase } from "../../room/select";
 import { useRoom } from "../../room/use";
 import { Button } from "../../ui/Button";
 import { Menu } from "../../ui/Menu";
+import { barTexts } from "./barTexts";
 import { useDeskStore } from "./desk";
 import styles from "./Steering.module.css";
 import { nextStep, numberOf, type Step } from "./steering";
@@ -20,6 +21,7 @@ export function Steering() {
     <section className={styles.bar} aria-label={t("steering")}>
       <BigButton />
       {running && <ClockHelpers />}
+      <Asked />
       <Closing />
     </section>
   );
@@ -86,6 +88,23 @@ function useWords(step: Step): { readonly title: string; readonly more: string }
     case "download":
       return { title: t("downloadSummary"), more: "" };
   }
+}
+
+/** What candidates were asked to do, as they read it; a press shows all of the exercise. */
+function Asked() {
+  const t = useTexts(barTexts);
+  const desk = useDeskStore();
+  const phase = useRoom(currentPhase);
+  const speaks = useRoom((room) => room.exercise.language);
+  if (!phase) return null;
+  return (
+    <button type="button" className={styles.asked} onClick={() => desk.setState({ window: "exercise" })}>
+      <span className={styles.askedHead}>{t("asked")}</span>
+      <span className={styles.prompt} lang={speaks}>
+        {phase.prompt}
+      </span>
+    </button>
+  );
 }
 
 /** Beside the wash-up: the end of everything, which then is not the next thing to do. */

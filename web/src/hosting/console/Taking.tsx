@@ -35,7 +35,7 @@ export function Quiet({ answer, person }: { answer: Participation; person: strin
   const since = useRoom(openSince);
   const minutes = quietMinutes(answer, person, since, now);
   if (minutes === null) return null;
-  if (minutes >= NOTABLE) return <span data-tone="warn">{t("silent", { count: minutes })}</span>;
+  if (minutes >= NOTABLE) return <span className={styles.silent}>{t("silent", { count: minutes })}</span>;
   if (!hasBegun(answer, person)) return <span>{t("nothing")}</span>;
   return <span className="figures">{minutes === 0 ? t("now") : t("ago", { count: minutes })}</span>;
 }
