@@ -137,6 +137,9 @@ export interface ChatLine {
   readonly text: string;
 }
 
+/** A line of a transcript: who said it is `by`, and `at` when they began. */
+export type SpokenLine = ChatLine;
+
 export interface Announcement extends ChatLine {
   /** `all`, `candidates`, `assessors` or a participant's id. */
   readonly to: string;
@@ -264,6 +267,8 @@ export interface WelcomeSession extends Tools {
   readonly board: WelcomeBoard;
   readonly chat: readonly ChatLine[];
   readonly announcements: readonly Announcement[];
+  /** What was said aloud, where the session was made of a transcript; absent for whoever takes part. */
+  readonly transcript?: readonly SpokenLine[];
   readonly observations?: readonly (Observation | BareJudgement)[];
   readonly ratings?: readonly (Rating | BareJudgement)[];
   /** In which order this assessor rates the candidates. */
@@ -294,6 +299,17 @@ export interface Of<Type extends string, Data> {
 export interface Spoken {
   readonly from: Moment;
   readonly to: Moment;
+}
+
+/** What a call or another board has recorded of a candidate; `contribution` is its id over there. */
+export interface Reported {
+  readonly contribution: string;
+  readonly participant: string;
+  readonly kind: "speech" | "note" | "edit" | "vote" | "chat" | "plan" | "reaction";
+  readonly at: Moment;
+  readonly until?: Moment;
+  readonly text?: string;
+  readonly source?: string;
 }
 
 export type Nothing = Record<string, never>;
@@ -358,6 +374,8 @@ export type Event =
   | Of<"hand.lowered", Nothing>
   | Of<"speech.consented", { readonly given: boolean }>
   | Of<"speech.spoken", Spoken>
+  | Of<"contribution.reported", Reported>
+  | Of<"contribution.refused", Pick<Reported, "contribution" | "participant" | "kind">>
   | Of<"announcement.sent", { readonly text: string; readonly to: string }>
   | Of<"observation.added", Withheld<ObservationData>>
   | Of<"observation.edited", Withheld<ObservationData>>

@@ -181,6 +181,7 @@ function useTalk() {
   const inView = useDesk((open) => open.part === "talk") || !(narrow || medium);
   const unread = useUnread(selected === "chat" && inView);
   const addressee = useAddressee();
+  const spoken = useRoom((room) => room.transcript !== undefined);
   return {
     selected,
     unread,
@@ -188,7 +189,12 @@ function useTalk() {
       desk.setState({ part: "talk", talk: id === "announcements" ? "announcements" : "chat" });
     },
     tabs: [
-      { id: "chat", label: t("chat"), count: unread, content: <Chat addressee={addressee} /> },
+      {
+        id: "chat",
+        label: t(spoken ? "conversation" : "chat"),
+        count: unread,
+        content: <Chat addressee={addressee} />,
+      },
       { id: "announcements", label: t("announcements"), content: <Announcements /> },
     ],
   };

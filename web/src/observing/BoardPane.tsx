@@ -25,8 +25,9 @@ export function BoardPane() {
   const pin = usePinNote();
   const narrow = useMedia(NARROW);
   const over = useRoom((room) => isOver(room.state));
+  const read = useRoom((room) => room.transcript !== undefined);
   return (
-    <div className={styles.pane}>
+    <div className={styles.pane} data-read={read || undefined}>
       <div className={styles.bar} data-region="" data-over={over || undefined}>
         <Situation />
         <View over={over} onAll={() => board.current?.fit()} />

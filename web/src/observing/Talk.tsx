@@ -1,9 +1,9 @@
-import { Megaphone, Pin as PinIcon } from "lucide-react";
+import { AudioLines, Megaphone, Pin as PinIcon } from "lucide-react";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { type AuthoredNote, useNotes } from "../board/useNotes";
 import { span } from "../i18n/dates";
 import { useTexts } from "../i18n/texts";
-import type { ChatLine } from "../protocol";
+import type { ChatLine, SpokenLine } from "../protocol";
 import { called, person } from "../room/select";
 import { useLive, useRoom } from "../room/use";
 import { Kbd } from "../ui/Kbd";
@@ -32,6 +32,7 @@ export function Talk() {
   // In the grid digits are scores, and only a press pins.
   const pressed = useDeskState((state) => state.pane === "rating");
   const closed = useRoom((room) => room.state === "closed");
+  const spoken = useRoom((room) => room.transcript !== undefined);
   const hint = fingers ? "pinHintTouch" : pressed ? "pinHintPress" : picking ? "pickHint" : "pinHint";
   return (
     <div className={styles.talk} data-region="" data-picking={picking || undefined}>
@@ -41,7 +42,7 @@ export function Talk() {
         selected={shown}
         onSelect={(talk) => desk.show(talk)}
         tabs={[
-          { id: "chat", label: t("chat"), content: <Chat /> },
+          { id: "chat", label: t(spoken ? "conversation" : "chat"), content: <Chat /> },
           { id: "board", label: t("boardNotes"), content: <BoardNotes /> },
         ]}
       />
@@ -51,6 +52,7 @@ export function Talk() {
 }
 
 const NONE: readonly string[] = [];
+const SILENCE: readonly SpokenLine[] = [];
 
 /** Which digit pins what, while digits do. */
 function useDigits(from: Pin["from"]): ReadonlyMap<string, number> {
@@ -65,13 +67,18 @@ function Chat() {
   const runs = useRoom((room) => room.runs);
   const exercise = useRoom((room) => room.exercise);
   const speaks = useRoom((room) => room.language);
-  const talk = useMemo(() => talkOf(chat, announcements, runs), [chat, announcements, runs]);
+  const transcript = useRoom((room) => room.transcript ?? SILENCE);
+  const talk = useMemo(
+    () => talkOf(chat, announcements, runs, transcript),
+    [chat, announcements, runs, transcript],
+  );
   const pinned = usePinned();
   const digits = useDigits("chat");
   const [end, setEnd] = useState<HTMLElement | null>(null);
   const picking = useDeskState((state) => state.picking);
-  // While digits pin, what bears them stays where it is; then the end is come back to.
-  useFollowing(boxOf(end), `${talk.length} ${picking}`, picking);
+  // While digits pin, what bears them stays where it is; then the end is come back to. A transcript is read from its
+  // beginning.
+  useFollowing(boxOf(end), `${talk.length} ${picking}`, picking || transcript.length > 0);
   if (talk.length === 0) return <p className={styles.empty}>{t("chatEmpty")}</p>;
   return (
     <ul className={styles.lines}>
@@ -92,6 +99,7 @@ function Chat() {
             <ChatLineOf
               line={one.line}
               since={one.since}
+              spoken={one.kind === "spoken"}
               pinned={pinned.includes(one.line.id)}
               digit={digits.get(one.line.id)}
             />
@@ -117,9 +125,12 @@ interface Standing {
 interface ChatLineProps extends Standing {
   readonly line: ChatLine;
   readonly since: number | null;
+  /** Said aloud, not written. */
+  readonly spoken: boolean;
 }
 
-function ChatLineOf({ line, since, ...standing }: ChatLineProps) {
+function ChatLineOf({ line, since, spoken, ...standing }: ChatLineProps) {
+  const t = useTexts(texts);
   const desk = useDesk();
   const by = useRoom((room) => person(room, line.by));
   const speaks = useRoom((room) => room.language);
@@ -132,7 +143,13 @@ function ChatLineOf({ line, since, ...standing }: ChatLineProps) {
       <time className={styles.time}>{since === null ? "–" : span(Math.floor(since))}</time>
       <PersonMark seat={seatOf(by)} />
       <span className={styles.by}>{by ? called(by) : ""}</span>
-      <span className={styles.words} lang={speaks}>
+      <span className={styles.words} lang={spoken ? undefined : speaks}>
+        {spoken && (
+          <span className={styles.spoken} title={t("saidAloud")}>
+            <AudioLines aria-hidden="true" />
+            <span className="unseen">{t("saidAloud")}: </span>
+          </span>
+        )}
         {line.text}
       </span>
     </PinLine>

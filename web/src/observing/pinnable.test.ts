@@ -29,6 +29,23 @@ describe("what can be pinned", () => {
     expect(newest(room, "board")).toEqual(["a", "b"]);
   });
 
+  it("is what was said aloud as well as what was written, by when it was", () => {
+    const line = (id: string, second: number) => ({
+      id,
+      at: `2026-11-22T10:00:0${second}.000Z`,
+      by: "ann",
+      text: id,
+    });
+    const room = start(
+      welcome(undefined, { chat: [line("b", 2)], transcript: [line("c", 3), line("a", 1)] }),
+    );
+    expect(newest(room, "chat")).toEqual(["c", "b", "a"]);
+    expect(pinnable(room, "chat", "a")).toMatchObject({
+      author: "ann",
+      pin: { source: { event: "a" }, text: "a" },
+    });
+  });
+
   it("is found by its id with its words of this moment, and not once it is gone", () => {
     const room = roomWith(card("a", "first", 0));
     expect(pinnable(room, "board", "a")).toMatchObject({

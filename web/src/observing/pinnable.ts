@@ -1,6 +1,7 @@
 /** What can be pinned as evidence by a digit: the newest of what was said, or of the notes on the board. */
 
 import { type BoardNote, notesOf } from "../board/notes";
+import type { ChatLine } from "../protocol";
 import type { Room } from "../room/room";
 import { person } from "../room/select";
 import type { Pin } from "./writing";
@@ -18,7 +19,8 @@ const DIGITS = 9;
 /** Ids of at most nine, the newest first. */
 export function newest(room: Room, from: Pin["from"]): readonly string[] {
   const { elements, items, told } = room.board;
-  const all = from === "chat" ? room.chat.toReversed() : newestFirst(notesOf(elements, items.values()), told);
+  const all =
+    from === "chat" ? wordsOf(room).toReversed() : newestFirst(notesOf(elements, items.values()), told);
   return all.slice(0, DIGITS).map(({ id }) => id);
 }
 
@@ -37,8 +39,14 @@ export function pinnable(room: Room, from: Pin["from"], id: string): Pinnable | 
   return from === "chat" ? pinnableLine(room, id) : pinnableNote(room, id);
 }
 
+/** What was written in chat and said aloud, in the order in which it was. */
+function wordsOf({ chat, transcript = [] }: Room): readonly ChatLine[] {
+  if (transcript.length === 0) return chat;
+  return [...chat, ...transcript].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
 function pinnableLine(room: Room, id: string): Pinnable | null {
-  const line = room.chat.find((one) => one.id === id);
+  const line = wordsOf(room).find((one) => one.id === id);
   if (!line) return null;
   const { by, text } = line;
   return { id, pin: { source: { event: id }, text, from: "chat" }, author: candidateOf(room, by) };

@@ -31,6 +31,18 @@ describe("the conversation of an exercise", () => {
     expect(told.map(({ kind }) => kind)).toEqual(["phase", "line", "announcement"]);
   });
 
+  it("holds what was said aloud where it was begun", () => {
+    const told = talkOf(
+      [said("mine", "10:01:30")],
+      [],
+      [span("roles", "10:00:00", null)],
+      [said("later", "10:02:00"), said("sooner", "10:00:30")],
+    );
+    expect(
+      told.map((one) => (one.kind === "phase" ? one.phase : [one.kind, one.line.id, one.since])),
+    ).toEqual(["roles", ["spoken", "sooner", 30], ["line", "mine", 90], ["spoken", "later", 120]]);
+  });
+
   it("marks a phase that is run again twice", () => {
     const again = [span("ideas", "10:00:00", "10:05:00"), { ...span("ideas", "10:07:00", null), run: 2 }];
     expect(talkOf([], [], again)).toHaveLength(2);

@@ -117,6 +117,28 @@ const CASES: { readonly [Type in EventType]: Case } = {
     after: ["ann", "boris", "olga", "fay"],
     same: true,
   },
+  "contribution.reported": {
+    event: event("contribution.reported", "fay", {
+      contribution: "t2",
+      participant: "ann",
+      kind: "speech",
+      at: "2026-11-22T09:59:00.000Z",
+      until: AT,
+      text: "Shall we begin?",
+    }),
+    room: { transcript: [{ id: "t1", at: AT, by: "boris", text: "Hello" }] },
+    shows: (room) => room.transcript?.map(({ by, at, text }) => [by, at, text]),
+    after: [
+      ["boris", AT, "Hello"],
+      ["ann", "2026-11-22T09:59:00.000Z", "Shall we begin?"],
+    ],
+  },
+  "contribution.refused": {
+    event: event("contribution.refused", "fay", { contribution: "t2", participant: "ann", kind: "speech" }),
+    shows: (room) => room.transcript,
+    after: undefined,
+    same: true,
+  },
   "hand.raised": {
     event: event("hand.raised", "ann", {}),
     shows: (room) => room.participants.map(({ hand }) => hand),

@@ -40,7 +40,10 @@ export function hear(event: Event, room: Room): Room {
     case "speech.consented":
       return person(room, event.by, { speech: event.data.given });
     case "speech.spoken":
+    case "contribution.refused":
       return room;
+    case "contribution.reported":
+      return reported(room, event);
     case "role.assigned":
       return roleAssigned(room, event.data);
     case "assessor.assigned":
@@ -302,6 +305,13 @@ function signature(element: Element): string {
 
 function said(room: Room, { id, at, by, data }: EventOf<"chat.sent">): Room {
   return { ...room, chat: [...room.chat, { id, at, by, text: data.text }].slice(-CHAT_KEPT) };
+}
+
+/** Words are read where the session was made of them; of all else that was recorded elsewhere there are figures. */
+function reported(room: Room, { id, data }: EventOf<"contribution.reported">): Room {
+  const { participant: by, at, text } = data;
+  if (!room.transcript || text === undefined) return room;
+  return { ...room, transcript: [...room.transcript, { id, at, by, text }] };
 }
 
 function announced(room: Room, { id, at, by, data }: EventOf<"announcement.sent">): Room {

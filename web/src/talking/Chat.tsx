@@ -1,4 +1,4 @@
-import { ArrowDown, Megaphone, SendHorizontal } from "lucide-react";
+import { ArrowDown, AudioLines, Megaphone, SendHorizontal } from "lucide-react";
 import {
   type FormEvent,
   type KeyboardEvent,
@@ -6,13 +6,14 @@ import {
   useCallback,
   useEffect,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
 } from "react";
 import { useDraftStore, useDrafts } from "../drafts/use";
 import { useDates } from "../i18n/dates";
 import { useTexts } from "../i18n/texts";
-import type { Commands } from "../protocol";
+import type { Commands, SpokenLine } from "../protocol";
 import { called, chatOpen, person } from "../room/select";
 import { useLive, useRoom, useWaiting } from "../room/use";
 import { IconButton } from "../ui/Button";
@@ -25,15 +26,18 @@ import styles from "./Chat.module.css";
 import { conversation, type Said, unread } from "./talk";
 import { texts } from "./texts";
 
+const SILENCE: readonly SpokenLine[] = [];
+
 export function useConversation(): readonly Said[] {
   const chat = useRoom((room) => room.chat);
   const announcements = useRoom((room) => room.announcements);
-  return conversation(chat, announcements);
+  const transcript = useRoom((room) => room.transcript ?? SILENCE);
+  return useMemo(() => conversation(chat, announcements, transcript), [chat, announcements, transcript]);
 }
 
-/** Counts nothing while the conversation is in view. */
+/** Counts nothing while the conversation is in view, and never what was said aloud. */
 export function useUnread(inView: boolean): number {
-  const said = useConversation();
+  const said = useConversation().filter(({ spoken }) => !spoken);
   const store = useDraftStore();
   const read = useDrafts((drafts) => drafts.read);
   const mine = useRoom((room) => room.me);
@@ -70,16 +74,21 @@ interface Scroll {
   readonly toEnd: () => void;
 }
 
-/** Stays at the end, unless the reader went further up: then they stay there and are told that there is more. */
-function useEnd(last: string | undefined): Scroll {
+/**
+ * Stays at the end, unless the reader went further up: then they stay there and are told that there is more. What is
+ * read from its beginning stays there at first.
+ */
+function useEnd(last: string | undefined, fromBeginning: boolean): Scroll {
   const box = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
+  const atEnd = useRef(!fromBeginning);
+  const known = useRef(last);
   const [below, setBelow] = useState(false);
   const toEnd = useCallback(() => box.current?.scrollTo({ top: box.current.scrollHeight }), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new last line is what it reacts to
   useLayoutEffect(() => {
     if (atEnd.current) toEnd();
-    else setBelow(true);
+    else if (known.current !== last) setBelow(true);
+    known.current = last;
   }, [last]);
   useEffect(() => {
     const { current } = box;
@@ -115,7 +124,8 @@ function Lines({ addressee }: ChatProps) {
   const t = useTexts(texts);
   const said = useConversation();
   const pending = usePending(said);
-  const { box, below, scrolled, toEnd } = useEnd(pending.at(-1)?.id ?? said.at(-1)?.id);
+  const transcribed = useRoom((room) => room.transcript !== undefined);
+  const { box, below, scrolled, toEnd } = useEnd(pending.at(-1)?.id ?? said.at(-1)?.id, transcribed);
   return (
     <div className={styles.place}>
       <div
@@ -182,6 +192,12 @@ function Line({ line, addressee }: ChatProps & { line: Said }) {
           <span className={styles.name}>
             {announced ? `${t("announcement")} · ${whose}` : mine ? `${name}, ${say("you")}` : name}
           </span>
+          {line.spoken && (
+            <span className={styles.spoken} title={t("saidAloud")}>
+              <AudioLines size={14} aria-hidden="true" />
+              <span className="unseen">{t("saidAloud")}</span>
+            </span>
+          )}
           <time dateTime={line.at}>{dates.time(line.at)}</time>
         </p>
       )}

@@ -20,6 +20,16 @@ describe("a conversation", () => {
     expect(conversation(chat, []).map(({ goesOn }) => goesOn)).toEqual([false, true, false, false, false]);
   });
 
+  it("holds what was said aloud among what was written, and goes on from the one in the other never", () => {
+    const said = conversation([line("b", 5)], [], [line("c", 9), line("a", 1), line("d", 12)]);
+    expect(said.map(({ id, spoken, goesOn }) => [id, spoken, goesOn])).toEqual([
+      ["a", true, false],
+      ["b", false, false],
+      ["c", true, false],
+      ["d", true, true],
+    ]);
+  });
+
   it("does not go on across an announcement", () => {
     const said = conversation([line("a", 1), line("c", 9)], [{ ...line("b", 5), to: "all" }]);
     expect(said.some(({ goesOn }) => goesOn)).toBe(false);

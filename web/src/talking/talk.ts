@@ -1,6 +1,6 @@
-/** Chat and announcements as one conversation, in the order in which they were said. */
+/** Chat, announcements and what was said aloud as one conversation, in the order in which they were said. */
 
-import type { Announcement, ChatLine } from "../protocol";
+import type { Announcement, ChatLine, SpokenLine } from "../protocol";
 
 export interface Said {
   readonly id: string;
@@ -9,6 +9,8 @@ export interface Said {
   readonly text: string;
   /** Whom an announcement was for; null for a line of the chat. */
   readonly to: string | null;
+  /** Said aloud, not written. */
+  readonly spoken: boolean;
   /** Goes on from the line above: the same person, soon after. */
   readonly goesOn: boolean;
 }
@@ -18,10 +20,13 @@ const SOON = 3 * 60_000;
 export function conversation(
   chat: readonly ChatLine[],
   announcements: readonly Announcement[],
+  transcript: readonly SpokenLine[] = [],
 ): readonly Said[] {
-  const lines = [...chat.map((line) => ({ ...line, to: null })), ...announcements].toSorted(
-    (a, b) => Date.parse(a.at) - Date.parse(b.at),
-  );
+  const lines = [
+    ...chat.map((line) => ({ ...line, to: null, spoken: false })),
+    ...transcript.map((line) => ({ ...line, to: null, spoken: true })),
+    ...announcements.map((line) => ({ ...line, spoken: false })),
+  ].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
   return lines.map((line, place) => {
     const above = lines[place - 1];
     const goesOn =
@@ -29,6 +34,7 @@ export function conversation(
       above.to === null &&
       line.to === null &&
       above.by === line.by &&
+      above.spoken === line.spoken &&
       Date.parse(line.at) - Date.parse(above.at) < SOON;
     return { ...line, goesOn };
   });
