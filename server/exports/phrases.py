@@ -79,24 +79,11 @@ _PHRASES: Mapping[str, Mapping[str, str]] = {
         "to_all": "всем",
         "to_candidates": "кандидатам",
         "to_assessors": "наблюдателям",
-        "participation": "Действия на доске и в чате",
-        "participation_limits": (
-            "Здесь сосчитаны действия, а не их ценность: карточка, перетаскивание, правка или строка чата "
-            "считаются по одному разу. Речь не сосчитана. По этим числам нельзя судить ни о качестве участия, "
-            "ни о лидерстве, и оценки из них не выводятся."
-        ),
         "purpose_limits": (
             "Групповое упражнение показывает поведение в одной ситуации. Эти записи описывают его и не предсказывают, "
             "как человек будет работать."
         ),
         "speech": "Реплики вслух",
-        "notes": "Карточки",
-        "edits": "Правки и перемещения",
-        "votes": "Голоса",
-        "plan": "План и день",
-        "chat": "Реплики в чате",
-        "reactions": "Поднятая рука",
-        "candidate": "Кандидат",
         "offline": "Без связи во время этапов",
         "ongoing": "идёт",
         "running": "Упражнение ещё идёт.",
@@ -161,24 +148,11 @@ _PHRASES: Mapping[str, Mapping[str, str]] = {
         "to_all": "to all",
         "to_candidates": "to the candidates",
         "to_assessors": "to the assessors",
-        "participation": "Actions on the board and in chat",
-        "participation_limits": (
-            "These are counts of actions and not of their worth: a note, a drag, an edit or a chat line counts once. "
-            "Speech is not counted. The figures say nothing about the quality of a contribution or about leadership, "
-            "and no rating follows from them."
-        ),
         "purpose_limits": (
             "A group exercise shows behaviour in one situation. These records describe it and do not predict how a "
             "person will work."
         ),
         "speech": "Spoken turns",
-        "notes": "Notes",
-        "edits": "Edits and moves",
-        "votes": "Votes",
-        "plan": "Plan and day",
-        "chat": "Chat lines",
-        "reactions": "Hand raised",
-        "candidate": "Candidate",
         "offline": "Without a connection during phases",
         "ongoing": "running",
         "running": "The exercise is still running.",

@@ -72,6 +72,8 @@ class Interface:
                 return tuple(Kind)
             case "name" | "format":
                 return (*FORMATS, "no-format")
+            case "chart":
+                return ("timeline", "shares-notes", "flow-notes", "no-chart")
             case "exercise_id":
                 return ("small", "no-exercise")
         return self.ids

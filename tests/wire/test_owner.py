@@ -122,7 +122,7 @@ def test_the_openapi_document_is_whole(house: House) -> None:
         "/sessions/{session_id}/participation": {"get"},
         "/sessions/{session_id}/lineage": {"get"},
         "/sessions/{session_id}/participation/report": {"get"},
-        "/sessions/{session_id}/charts/{name}.svg": {"get"},
+        "/sessions/{session_id}/charts/{chart}.svg": {"get"},
         "/invites/{invite}": {"get"},
         "/join": {"post"},
         "/sign-in": {"post"},

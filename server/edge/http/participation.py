@@ -40,17 +40,17 @@ def blueprint(parts: Parts) -> Blueprint:
             tell = _account(*require_measured(parts, session_id), query)
             return parts.measures.of(session_id, lambda found: report(tell(found)))
 
-    @pages.route("/sessions/<session_id>/charts/<name>.svg")
+    @pages.route("/sessions/<session_id>/charts/<chart>.svg")
     class ChartView(MethodView):
         @pages.arguments(ChartQuerySchema, location="query")
         @pages.response(200)
-        def get(self, query: dict[str, Any], session_id: str, name: str) -> Response:
+        def get(self, query: dict[str, Any], session_id: str, chart: str) -> Response:
             tell = _account(*require_measured(parts, session_id), query)
             look, size = DARK if query.get("theme") == "dark" else LIGHT, Size(query.get("size") or Size.WIDE)
-            chart = parts.measures.of(session_id, lambda found: picture(tell(found), name, look, size))
-            if chart is None:
+            drawing = parts.measures.of(session_id, lambda found: picture(tell(found), chart, look, size))
+            if drawing is None:
                 raise Problem(404, "not_found")
-            return Response(parts.offload(lambda: draw(chart)), mimetype="image/svg+xml")
+            return Response(parts.offload(lambda: draw(drawing)), mimetype="image/svg+xml")
 
     @pages.route("/sessions/<session_id>/lineage")
     class LineageView(MethodView):

@@ -18,13 +18,15 @@ from server.exports.charts.looks import (
 )
 
 _HEAD = 46
+_NARROWEST = 31
+"""Pixels that a count needs; people's names have what is left."""
 
 
 def flow_chart(
     people: Sequence[Someone], counts: Mapping[tuple[int, int], int], words: Mapping[str, str], look: Look, size: Size
 ) -> dict[str, Any]:
     """The chart as Vega-Lite. `counts` are by two seats, the earlier first; `words` are `after` and `then`."""
-    names = 104.0 if size is Size.NARROW else 150.0
+    names = min(150.0, max(92.0, size.pixels - 4 - _NARROWEST * len(people)))
     cell = min(52.0, (size.pixels - names - 4) / len(people))
     height = 30.0
     width = names + cell * len(people)
@@ -58,7 +60,7 @@ def _layers(
             fill = mixed(look.band, look.accent, count / most)
             place = {"x": x - cell / 2 + 1, "x2": x + cell / 2 - 1, "y": y - height / 2 + 1, "y2": y + height / 2 - 1}
             grounds.append({**place, "fill": fill})
-            ink = readable(fill, look.ink, look.on_accent) if count else look.muted
+            ink = readable(fill, "#000000", "#ffffff") if count else look.muted
             figures.append({"x": x, "y": y, "text": str(count) if count else "·", "fill": ink})
     yield boxes(grounds)
     yield texts(figures, align="center", fontWeight=600)

@@ -35,16 +35,15 @@ class Look:
     strong: str
     band: str
     accent: str
-    on_accent: str
     seats: tuple[str, ...]
 
 
 LIGHT = Look(
-    "#1e2326", "#5f6972", "#e7e1d7", "#8d8578", "#f3efe8", "#0b6b63", "#ffffff",
+    "#1e2326", "#5f6972", "#e7e1d7", "#8d8578", "#f3efe8", "#0b6b63",
     ("#0072b2", "#c8500a", "#00805f", "#a8528c", "#8a6d00", "#5b4bb7", "#4d5963", "#a31f45"),
 )  # fmt: skip
 DARK = Look(
-    "#ebe7df", "#9aa4a8", "#2c3438", "#6d787d", "#242b2e", "#58bdb2", "#0d1b1a",
+    "#ebe7df", "#9aa4a8", "#2c3438", "#6d787d", "#242b2e", "#58bdb2",
     ("#5cb3e6", "#f08a4b", "#4cc3a0", "#dd92c4", "#d9bd45", "#a99cf5", "#aab4bc", "#f2708f"),
 )  # fmt: skip
 
@@ -123,7 +122,8 @@ def points(values: Sequence[Datum], **mark: object) -> Layer:
 
 
 def shortened(text: str, pixels: float, *, size: float = 12) -> str:
-    """Words that fit into a width, estimated; what does not ends with an ellipsis."""
+    """Words that fit into a width, estimated, an ellipsis after what does not; signs that nobody sees are left out."""
+    text = "".join(sign for sign in text if sign.isprintable())
     most = int(pixels / (size * 0.58))
     return text if len(text) <= most else text[: max(1, most - 1)].rstrip() + "…"
 
