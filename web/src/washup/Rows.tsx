@@ -24,7 +24,7 @@ export function Rows({ onRecommendations }: { onRecommendations: () => void }) {
   if (rows.every(({ ratings }) => ratings.length === 0)) {
     return (
       <div className={styles.empty}>
-        <EmptyState title={t("noRatings")}>{t("noRatingsMore")}</EmptyState>
+        <NoRatings />
         <Hints rows={rows} />
       </div>
     );
@@ -59,6 +59,18 @@ export function Rows({ onRecommendations }: { onRecommendations: () => void }) {
       {agreed.length > 0 && <AgreedPart rows={agreed} selected={selected} />}
     </div>
   );
+}
+
+/** Why there is not one rating: they are still to come, or will not come any more. */
+function NoRatings() {
+  const t = useTexts(texts);
+  const closed = useReadOnly();
+  const watching = useRoom((room) => assessors(room, { removed: true }));
+  const waiting = watching.some(({ submitted, removed }) => !submitted && !removed);
+  if (watching.length === 0) return <EmptyState title={t("nobodyRates")}>{t("nobodyRatesMore")}</EmptyState>;
+  if (closed) return <EmptyState title={t("noneGiven")}>{t("noneGivenMore")}</EmptyState>;
+  if (!waiting) return <EmptyState title={t("noneGiven")}>{t("allWithoutMore")}</EmptyState>;
+  return <EmptyState title={t("noRatings")}>{t("noRatingsMore")}</EmptyState>;
 }
 
 function AgreedPart({ rows, selected }: { rows: readonly Row[]; selected: string | null }) {

@@ -34,6 +34,12 @@ export const texts = defineTexts("washup", {
     toRecommendations: "To the recommendations",
     noRatings: "There is nothing to agree on yet",
     noRatingsMore: "As soon as an assessor has submitted, the ratings stand here, the widest apart first.",
+    nobodyRates: "No assessor was in this session",
+    nobodyRatesMore: "So there are no ratings to compare. Recommendations can be written all the same.",
+    noneGiven: "Nobody gave a rating",
+    noneGivenMore: "The session was closed before an assessor had submitted one.",
+    allWithoutMore:
+      "Everybody has submitted without a single score. What they noted stands at the recommendations.",
     oneAssessor:
       "Only one assessor has submitted, so nothing can be compared. Read the evidence and take the ratings over, or wait for the others.",
     waitingFor: "Not submitted yet: {{names}}. Their notes and ratings appear here once they are.",
@@ -222,6 +228,11 @@ export const texts = defineTexts("washup", {
     noRatings: "Согласовывать пока нечего",
     noRatingsMore:
       "Как только наблюдатель отправит оценки, они появятся здесь, начиная с самых расходящихся.",
+    nobodyRates: "В этой сессии не было наблюдателей",
+    nobodyRatesMore: "Поэтому сравнивать нечего. Рекомендации можно записать и так.",
+    noneGiven: "Никто не поставил оценок",
+    noneGivenMore: "Сессию закрыли раньше, чем хоть один наблюдатель отправил оценки.",
+    allWithoutMore: "Все отправили пустые листы, без единой оценки. Заметки видны на странице рекомендаций.",
     oneAssessor:
       "Оценки отправил только один наблюдатель, сравнивать не с чем. Прочитайте свидетельства и примите оценки или дождитесь остальных.",
     waitingFor: "Ещё не отправили: {{names}}. Их заметки и оценки появятся здесь после отправки.",

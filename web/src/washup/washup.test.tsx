@@ -3,7 +3,7 @@ import { act, cleanup, fireEvent, render, screen, within } from "@testing-librar
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { readIn, startLanguages } from "../i18n/i18n";
 import type { Observation, Participant, Welcome } from "../protocol";
-import { FAY } from "../room/sample";
+import { ANN, FAY } from "../room/sample";
 import { LiveProvider } from "../room/use";
 import Washup from "./index";
 import { AT, OLGA, played, RATINGS, washupWelcome } from "./sample";
@@ -56,6 +56,25 @@ const NOTE: Observation = {
   since: 60,
   phase: "ideas",
 };
+
+describe("without a single rating the page says why", () => {
+  const waiting = { ...OLGA, submitted: false };
+  const none = { ratings: [] };
+
+  it.each([
+    ["they are to come", { ...none, participants: [ANN, waiting, FAY] }, "There is nothing to agree on yet"],
+    ["all submitted without one", { ...none, participants: [ANN, OLGA, FAY] }, "without a single score"],
+    [
+      "it is closed",
+      { ...none, state: "closed", participants: [ANN, waiting, FAY] },
+      "session was closed before",
+    ],
+    ["nobody watched", { ...none, participants: [ANN, FAY] }, "No assessor was in this session"],
+  ] as const)("%s", (_, session, words) => {
+    shown(FAY, session as Partial<Welcome["session"]>);
+    expect(screen.getByText(new RegExp(words))).toBeTruthy();
+  });
+});
 
 describe("the facilitator, by keyboard", () => {
   it("walks down the rows and back, and the focus follows", () => {
@@ -262,11 +281,6 @@ describe("opening", () => {
     fireEvent.click(screen.getByText("Open the wash-up"));
     expect(asked[0]?.data).toEqual({});
   });
-});
-
-it("says what to do where nothing was rated yet", () => {
-  shown(FAY, { ratings: [] });
-  expect(screen.getByText("There is nothing to agree on yet")).toBeTruthy();
 });
 
 it("shows nothing of those who have not submitted", () => {

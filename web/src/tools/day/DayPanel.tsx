@@ -72,11 +72,11 @@ function Reading() {
   const candidate = useRoom((room) => me(room).kind === "candidate");
   const paused = useRoom((room) => !!room.phase?.paused);
   const later = useRoom(
-    ({ exercise, phase, phases_done, state }) =>
+    ({ exercise: { phases }, phase, phases_done, state }) =>
       state === "running" &&
-      exercise.phases.find(
-        ({ key, tools }) => tools.includes("plan") && key !== phase?.key && !phases_done.includes(key),
-      )?.title,
+      phases
+        .slice(phases.findIndex(({ key }) => key === phase?.key) + 1)
+        .find(({ key, tools }) => tools.includes("plan") && !phases_done.includes(key))?.title,
   );
   if (!candidate) return null;
   const words = paused ? t("closedPaused") : later ? t("readLater", { title: later }) : t("closed");

@@ -7,7 +7,7 @@ export const texts = defineTexts("ordering", {
     place: "Place of: {{name}}",
     movedTo: "{{name}}: place {{place}} of {{count}}",
     hint: "Drag by the handle, choose a place by its number, or press Alt with an arrow key.",
-    hintTouch: "Drag by the handle, choose a place by its number, or tap the arrows.",
+    hintTouch: "Drag by the handle, or choose a place by its number.",
   },
   ru: {
     up: "Выше: {{name}}",
@@ -15,6 +15,6 @@ export const texts = defineTexts("ordering", {
     place: "Место: {{name}}",
     movedTo: "{{name}}: место {{place}} из {{count}}",
     hint: "Перетащите за край, выберите место по номеру или нажмите Alt со стрелкой.",
-    hintTouch: "Перетащите за край, выберите место по номеру или нажимайте на стрелки.",
+    hintTouch: "Перетащите за край или выберите место по номеру.",
   },
 });
