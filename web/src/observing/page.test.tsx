@@ -128,6 +128,38 @@ describe("the notes on the board, as a list", () => {
   });
 });
 
+describe("what was said aloud", () => {
+  const line = (id: string, minute: number, by = "ann") => ({
+    id,
+    at: `2026-11-22T10:0${minute}:00.000Z`,
+    by,
+    text: `words ${id}`,
+  });
+  const SAID = { ...OVER, transcript: [line("b", 2), line("a", 1, "boris")] };
+
+  it("is read in the order in which it was begun, with its time, and marked as speech", () => {
+    shown(SAID);
+    const lines = within(screen.getByRole("tabpanel")).getAllByRole("button");
+    expect(lines.map(({ textContent }) => /\d\d:\d\d/.exec(textContent ?? "")?.[0])).toEqual([
+      "01:00",
+      "02:00",
+    ]);
+    expect(lines.map(({ textContent }) => /words ./.exec(textContent ?? "")?.[0])).toEqual([
+      "words a",
+      "words b",
+    ]);
+    expect(screen.getAllByText(/said aloud/)).toHaveLength(2);
+    expect(screen.getByRole("tab", { name: "Conversation" })).toBeTruthy();
+  });
+
+  it("is pinned as evidence by a press, for whoever said it", () => {
+    shown(SAID);
+    fireEvent.click(screen.getByRole("button", { name: /words b/ }));
+    const pinned = [...document.querySelectorAll("[data-pinned]")];
+    expect(pinned.map(({ textContent }) => /words ./.exec(textContent ?? "")?.[0])).toEqual(["words b"]);
+  });
+});
+
 describe("the grid over the notes", () => {
   it("takes the focus when it comes, and gives it back when it is put away from within", () => {
     shown(OVER);
@@ -194,7 +226,14 @@ describe("once the exercise is over", () => {
 describe("once the session is closed", () => {
   const CLOSED = { ...OVER, state: "closed" } as const;
   const submitted = people({}, {}, { submitted: true });
-  const WASHED = { opened_at: RUN.ended_at, by: "fay", missing: [], consensus: [], recommendations: [] };
+  const WASHED = {
+    opened_at: RUN.ended_at,
+    by: "fay",
+    missing: [],
+    consensus: [],
+    recommendations: [],
+    feedback: [],
+  };
 
   it("no key is shown that changes something", () => {
     shown(CLOSED);
@@ -213,10 +252,10 @@ describe("once the session is closed", () => {
 
   it("the way to what the wash-up agreed on stays, where there was one", () => {
     shown({ ...CLOSED, participants: submitted, washup: WASHED });
-    expect(screen.getByRole("link").getAttribute("href")).toContain("/washup");
+    expect(screen.getByRole("link", { name: /wash-up/ }).getAttribute("href")).toContain("/washup");
     cleanup();
     shown({ ...CLOSED, participants: submitted });
-    expect(screen.queryByRole("link")).toBeNull();
+    expect(screen.queryByRole("link", { name: /wash-up/ })).toBeNull();
   });
 
   it("nobody is told how to change a rating", () => {
