@@ -65,7 +65,7 @@ test.each([
   ],
   [
     "single frames that come again and again are no turn",
-    ".*10 V*2 .*5 V*2 .*5 V*2 .*5 V*2 .*5 V*2 .*30",
+    ".*10 V*2 .*6 V*2 .*6 V*2 .*6 V*2 .*6 V*2 .*30",
     [],
   ],
   ["syllables with short pauses are one", ".*10 V*3 .*2 V*3 .*2 V*3 .*30", [[10, 23]]],
@@ -85,7 +85,7 @@ test.each([
   ["own speech ends where only a far voice is left", "V*20 e*60 .*30", [[0, 20]]],
   ["a quiet beginning and end belong to the own speech", "e*5 V*20 e*5 .*30", [[0, 30]]],
   ["a quiet end of half a second still does", "V*20 e*15 .*30", [[0, 35]]],
-  ["what is quiet after a pause does not", "V*20 .*5 e*10 .*30", [[0, 20]]],
+  ["what is quiet after a pause does not", "V*20 .*6 e*10 .*30", [[0, 20]]],
   ["own speech may be quiet for a while between loud words", "V*20 e*25 V*10 .*30", [[0, 55]]],
   ["a single loud word in a far voice makes nobody speak", "e*20 V*4 e*20 .*30", []],
 ])("%s", (_, words, turns, first = KNOWN + words, all = [[0, 40], ...turns.map(later)]) => {

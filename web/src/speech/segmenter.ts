@@ -54,7 +54,7 @@ export const RULES: Rules = {
   nearShare: 0.2,
   shortestGap: 400,
   longestFar: 1_000,
-  shortestDoubt: 130,
+  shortestDoubt: 180,
   edge: 500,
   padBefore: 0,
   padAfter: 0,
