@@ -16,7 +16,7 @@ from server.domain.events import ContributionReported, Judgement, SpeechSpoken
 from server.domain.people import Kind
 from server.domain.refusals import Code, Refused
 from server.domain.rules import observing
-from server.edge.http import agreement, callers, downloads, joining, participation, sessions
+from server.edge.http import agreement, callers, downloads, joining, sessions
 from server.edge.sockets import Door
 from server.projections import room, streams
 
@@ -132,7 +132,7 @@ def counts_turns(sound: Function, self: Any, tab: Any, event: Any, *rest: Any) -
     return sound(self, tab, event, *rest)
 
 
-@leak(participation, "measured", "participation", first)
+@leak(callers, "measured", "participation", first)
 def measures_for_everybody(*_: Any) -> Hearing:
     return Hearing.WHOLE
 

@@ -133,7 +133,8 @@ def test_with_the_own_submission_everything_comes_once_and_as_it_was(desk: Desk)
     changed = {place.split("?")[0] for place, _ in differences(before[anna], anna.view())}
     session = f"Anna: GET /api/v1/sessions/{scene.id}"
     now_open = {session, f"{session}/agreement", f"{session}/contributions"}
-    now_open |= {f"{session}/participation", f"{session}/lineage"}
+    now_open |= {f"{session}/participation", f"{session}/participation/report", f"{session}/lineage"}
+    now_open |= {f"{session}/replay", f"{session}/replay/state", f"{session}/replay/events"}
     assert {"Anna: welcome", "Anna: events.since the beginning", *now_open} <= changed
 
 
@@ -159,7 +160,7 @@ LEAKS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "reports": ("contribution.reported", ("websocket", "polling", "welcome", "events.since")),
     "participation": (
         "contribution.reported",
-        ("GET /api/v1/sessions/ID/participation", "GET /api/v1/sessions/ID/lineage"),
+        tuple(f"GET /api/v1/sessions/ID/{view}" for view in ("participation", "lineage", "charts/", "replay")),
     ),
     "speech metrics": ("speech.spoken", ("GET /metrics",)),
     "pointers": ("observation.added", ("websocket", "polling")),
