@@ -1,7 +1,12 @@
 """What is said of the microphone before anybody joins, and what the pages may do with it."""
 
-import requests
+import gzip
+from pathlib import Path
 
+import requests
+from flask import Flask
+
+from server.edge.http.pages import blueprint
 from tests.wire.house import House, invite
 
 
@@ -33,3 +38,20 @@ def test_pages_may_use_the_own_microphone_and_compile_what_listens_and_nothing_m
     assert scripts == "script-src 'self' 'wasm-unsafe-eval'"
     assert "microphone=(self)" in headers["Permissions-Policy"]
     assert "camera=()" in headers["Permissions-Policy"]
+
+
+def test_large_files_come_packed_to_whoever_can_unpack_them(tmp_path: Path) -> None:
+    words = b"what listens " * 1000
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "ear.wasm").write_bytes(words)
+    (tmp_path / "assets" / "ear.wasm.gz").write_bytes(gzip.compress(words))
+    app = Flask(__name__)
+    app.register_blueprint(blueprint(tmp_path))
+    asked = app.test_client()
+    for wanted, packing in (("gzip, br", "gzip"), ("", None)):
+        with asked.get("/assets/ear.wasm", headers={"Accept-Encoding": wanted}) as answer:
+            assert answer.headers.get("Content-Encoding") == packing
+            assert (gzip.decompress(answer.data) if packing else answer.data) == words
+            assert answer.mimetype == "application/wasm", "else browsers do not compile while it comes"
+            assert answer.headers["Vary"] == "Accept-Encoding"
+            assert "immutable" in answer.headers["Cache-Control"]

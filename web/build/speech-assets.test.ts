@@ -26,7 +26,7 @@ test("the build carries one model, one worklet and one variant of the runtime, w
   // Whatever lies under assets/ is served with a year to keep, so its name has to change with what is in it.
   expect(path).toMatch(/^\/assets\/speech-\d+\.\d+\.\d+-\d+\.\d+\.\d+\/$/);
   const files = readdirSync(join(out, path)).sort();
-  expect(files.map((name) => name.replace(/^.*\./, ""))).toEqual(["mjs", "wasm", "onnx", "js"]);
+  expect(files.map((name) => name.replace(/^.*\./, ""))).toEqual(["mjs", "wasm", "gz", "onnx", "gz", "js"]);
   for (const name of files) expect(statSync(join(out, path, name)).size).toBeGreaterThan(1_000);
   rmSync(out, { recursive: true });
 });

@@ -1,5 +1,6 @@
 """The built web client and the headers that every answer carries."""
 
+import mimetypes
 import os
 from pathlib import Path
 
@@ -53,7 +54,7 @@ def blueprint(folder: Path) -> Blueprint:
         # A way out of the folder is a page like any other, so that nothing is told about what lies there.
         file = safe_join(str(folder), path)
         if path and file and os.path.isfile(file):  # noqa: PTH113 a name too long to be one is no file here
-            answer = send_from_directory(folder, path)
+            answer = _packed(folder, path, file) or send_from_directory(folder, path)
             answer.headers["Cache-Control"] = _FOREVER if path.startswith("assets/") else "no-cache"
             return answer
         if not (folder / "index.html").is_file():
@@ -63,6 +64,19 @@ def blueprint(folder: Path) -> Blueprint:
         return answer
 
     return pages
+
+
+def _packed(folder: Path, path: str, file: str) -> Response | None:
+    """The copy that the build has packed of its largest files, for whoever can unpack it."""
+    if not os.path.isfile(f"{file}.gz"):  # noqa: PTH113 as above
+        return None
+    if not request.accept_encodings["gzip"]:
+        answer = send_from_directory(folder, path)
+    else:
+        answer = send_from_directory(folder, f"{path}.gz", mimetype=mimetypes.guess_type(path)[0])
+        answer.headers["Content-Encoding"] = "gzip"
+    answer.headers["Vary"] = "Accept-Encoding"
+    return answer
 
 
 def harden(app: Flask) -> None:
