@@ -260,9 +260,8 @@ def _sockets(app: Flask, settings: Settings, async_mode: str) -> SocketIO:
 
 def _serve_pages(app: Flask, parts: Parts, meter: Meter) -> None:
     api: Any = Api(app)
-    modules = (exercises, sessions, profiles, readings, joining, signing, downloads)
-    modules += (agreement, participation, moments, replay)
-    for module in modules:
+    told = (agreement, participation, moments, replay)
+    for module in (exercises, sessions, profiles, readings, joining, signing, downloads, *told):
         api.register_blueprint(module.blueprint(parts), url_prefix="/api/v1")
     app.register_blueprint(operations.blueprint(parts, meter.registry))
     app.register_blueprint(pages.blueprint(parts.settings.web_dir))

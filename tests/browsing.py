@@ -249,7 +249,7 @@ class Browser:
     def _hear_washup(self, kind: str, data: View, event: View) -> None:
         if self.session["state"] != "closed":
             self.session["state"] = "washup"
-        opened = {"opened_at": event["at"], "by": event["by"], "consensus": [], "recommendations": []}
+        opened = {"opened_at": event["at"], "by": event["by"], "consensus": [], "recommendations": [], "feedback": []}
         self.session["washup"] = opened | data
         self._hear_all_judgements()
 
@@ -258,6 +258,9 @@ class Browser:
 
     def _hear_recommendation(self, kind: str, data: View, event: View) -> None:
         self._put_agreed("recommendations", data, event, "candidate")
+
+    def _hear_feedback(self, kind: str, data: View, event: View) -> None:
+        self._put_agreed("feedback", data, event, "candidate")
 
     def _put_agreed(self, where: str, data: View, event: View, *key: str) -> None:
         put(self.session["washup"][where], {"by": event["by"], "at": event["at"], **data}, *key)

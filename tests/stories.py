@@ -204,6 +204,9 @@ WISHES: dict[str, Resolve] = {
     "recommendation.set": lambda session, step, by: c.SetRecommendation(
         _some(session, Kind.CANDIDATE, step.picks[0]), ("recommended", "not_recommended")[step.picks[1] % 2], WASHED_UP
     ),
+    "feedback.set": lambda session, step, by: c.SetFeedback(
+        _some(session, Kind.CANDIDATE, step.picks[0]), (WASHED_UP,), (WASHED_UP,) * (step.picks[1] % 2)
+    ),
     **TOOL_WISHES,
     **SPEECH_WISHES,
 }

@@ -30,7 +30,7 @@ def hears(session: Session, fact: e.Recorded, who: Participant) -> Hearing:
         case (
             e.ObservationAdded() | e.ObservationEdited() | e.ObservationRemoved()
             | e.RatingSet() | e.RatingRevised() | e.RatingSubmitted()
-            | e.WashupOpened() | e.ConsensusSet() | e.RecommendationSet()
+            | e.WashupOpened() | e.ConsensusSet() | e.RecommendationSet() | e.FeedbackSet()
         ):  # fmt: skip
             return judgement(session, who)
         case e.LinkRotated() | e.SpeechConsented() | e.ContributionRefused():

@@ -285,13 +285,22 @@ class SetRecommendation:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class SetFeedback:
+    """What a candidate is to be told: what they did well, and at most two things to work on."""
+
+    candidate: str
+    strengths: tuple[str, ...]
+    work_on: tuple[str, ...]
+
+
 Command = (
     Join | Connect | Disconnect | ChangeSession | RotateLink
     | StartPhase | PausePhase | ResumePhase | ExtendPhase | EndPhase | RingBell | EndExercise | CloseSession
     | AssignAssessor | BalanceAssessors | AssignRole | DrawRoles | ClaimRole | SayReady | RemoveParticipant
     | ChangeBoard | LockBoard | SendChat | RaiseHand | LowerHand | SendAnnouncement
     | AddObservation | EditObservation | RemoveObservation | SetRating | ReviseRating | SubmitRatings
-    | OpenWashup | SetConsensus | SetRecommendation
+    | OpenWashup | SetConsensus | SetRecommendation | SetFeedback
     | ConsentToSpeech | ReportSpeech | ReportContributions
     | GroupCommand
 )  # fmt: skip

@@ -73,6 +73,7 @@ WHO_MAY: dict[type[c.Command], frozenset[Kind]] = {
     c.OpenWashup: _FACILITATOR,
     c.SetConsensus: _FACILITATOR,
     c.SetRecommendation: _FACILITATOR,
+    c.SetFeedback: _FACILITATOR | _ASSESSOR,
     c.ConsentToSpeech: _CANDIDATE,
     c.ReportSpeech: _CANDIDATE,
     c.ReportContributions: _FACILITATOR,
@@ -134,6 +135,8 @@ def decide(session: Session, command: c.Command, by: Participant | None, now: da
             return watching.assign(session, command)
         case c.OpenWashup() | c.SetConsensus() | c.SetRecommendation():
             return integrating.integrate(session, command)
+        case c.SetFeedback():
+            return integrating.feed_back(session, command, by)
         case c.ReportContributions():
             return reporting.report(command)
         case c.LockBoard(locked):

@@ -357,10 +357,18 @@ class RecommendationSet(Event):
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class FeedbackSet(Event):
+    type = "feedback.set"
+    candidate: str
+    strengths: tuple[str, ...]
+    work_on: tuple[str, ...]
+
+
 Judgement = (
     ObservationAdded | ObservationEdited | ObservationRemoved
     | RatingSet | RatingRevised | RatingSubmitted
-    | WashupOpened | ConsensusSet | RecommendationSet
+    | WashupOpened | ConsensusSet | RecommendationSet | FeedbackSet
 )  # fmt: skip
 """What is thought of candidates: heard by nobody before its hearer may know it."""
 

@@ -71,6 +71,8 @@ class Washup:
     opened: e.Recorded
     consensus: dict[tuple[str, str], e.Recorded] = field(default_factory=dict)
     recommendations: dict[str, e.Recorded] = field(default_factory=dict)
+    feedback: dict[str, e.Recorded] = field(default_factory=dict)
+    """What each candidate is to be told."""
 
 
 @dataclass(slots=True)
@@ -298,6 +300,8 @@ def _judge(session: Session, fact: e.Recorded) -> None:
             session.washup.consensus[candidate, criterion] = fact
         case e.RecommendationSet(candidate) if session.washup:
             session.washup.recommendations[candidate] = fact
+        case e.FeedbackSet(candidate) if session.washup:
+            session.washup.feedback[candidate] = fact
 
 
 def _move_phase(session: Session, fact: e.Recorded) -> None:

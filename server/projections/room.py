@@ -285,6 +285,7 @@ def _washup(washup: Washup | None) -> dict[str, Any] | None:
         **opened,
         "consensus": [_judged(fact) for fact in washup.consensus.values()],
         "recommendations": [_judged(fact) for fact in washup.recommendations.values()],
+        "feedback": [_judged(fact) for fact in washup.feedback.values()],
     }
 
 

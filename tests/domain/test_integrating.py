@@ -109,10 +109,40 @@ def test_the_last_word_of_a_cell_and_of_a_candidate_stands() -> None:
     ]
 
 
+@pytest.mark.rule("P107", "A25")
+def test_the_last_feedback_stands_whoever_of_the_wash_up_wrote_it() -> None:
+    stage = rated(3, 4)
+    stage.ask("f1", c.OpenWashup())
+    stage.ask("a1", c.SetFeedback("c1", ("Sums up",), ("Asks late", "Speaks softly")))
+    stage.ask("f1", c.SetFeedback("c1", ("Sums up", "Listens"), ()))
+    washup = stage.session.washup
+    assert washup is not None
+    assert [(fact.by, fact.event) for fact in washup.feedback.values()] == [
+        ("f1", e.FeedbackSet("c1", ("Sums up", "Listens"), ()))
+    ]
+
+
+@pytest.mark.rule("P107", "A15")
+def test_to_an_assessor_who_has_not_submitted_there_is_no_wash_up_to_write_feedback_in() -> None:
+    stage = standing("over")
+    told = c.SetFeedback("c1", ("Sums up",), ())
+    before = stage.refusal("a1", told)
+    stage.ask("f1", c.OpenWashup("a1 is ill"))
+    after = stage.refusal("a1", told)
+    assert (before.code, before.fields) == (after.code, after.fields) == (Code.WASHUP_CLOSED, {})
+    stage.ask("a1", c.SubmitRatings())
+    assert stage.ask("a1", told) == (e.FeedbackSet("c1", ("Sums up",), ()),)
+
+
 @pytest.mark.rule("P103")
 @pytest.mark.parametrize("state", ["lobby", "running", "paused", "between", "over"])
 @pytest.mark.parametrize(
-    "wish", [c.SetConsensus("c1", "TW", 3, "agreed"), c.SetRecommendation("c1", "recommended", "agreed")]
+    "wish",
+    [
+        c.SetConsensus("c1", "TW", 3, "agreed"),
+        c.SetRecommendation("c1", "recommended", "agreed"),
+        c.SetFeedback("c1", ("Sums up",), ()),
+    ],
 )
 def test_nothing_is_agreed_on_before_the_wash_up(state: str, wish: c.Command) -> None:
     assert standing(state).refusal("f1", wish).code is Code.WASHUP_CLOSED
@@ -127,6 +157,7 @@ def test_nothing_is_agreed_on_before_the_wash_up(state: str, wish: c.Command) ->
         (c.SetConsensus("c1", "XX", 3, "agreed"), Code.UNKNOWN_ITEM),
         (c.SetRecommendation("nobody", "recommended", "agreed"), Code.UNKNOWN_PARTICIPANT),
         (c.SetRecommendation("f1", "recommended", "agreed"), Code.UNKNOWN_PARTICIPANT),
+        (c.SetFeedback("f1", ("Sums up",), ()), Code.UNKNOWN_PARTICIPANT),
     ],
 )
 def test_what_is_agreed_on_is_about_a_candidate_and_a_criterion(wish: c.Command, code: Code) -> None:

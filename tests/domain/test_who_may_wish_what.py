@@ -76,6 +76,7 @@ OUTCOMES: dict[str, tuple[object, ...]] = {
     "washup.open": (ER, ER, ER, ER, ("washup.opened",), (), SC),
     "consensus.set": (WC, WC, WC, WC, WC, ("consensus.set",), SC),
     "recommendation.set": (WC, WC, WC, WC, WC, ("recommendation.set",), SC),
+    "feedback.set": (WC, WC, WC, WC, WC, ("feedback.set",), SC),
     "speech.consent": always("speech.consented"),
     # What was said before the end may be told after it.
     "speech.report": (NR,) + (("speech.spoken",),) * 5 + (SC,),

@@ -100,6 +100,7 @@ WISHES: dict[str, Wish] = {
     "washup.open": Wish(c.OpenWashup("a2 is ill"), FACILITATOR),
     "consensus.set": Wish(c.SetConsensus("c1", "TW", 3.5, "between the two"), FACILITATOR),
     "recommendation.set": Wish(c.SetRecommendation("c1", "recommended", "sums up for all"), FACILITATOR),
+    "feedback.set": Wish(c.SetFeedback("c1", ("Sums up",), ("Asks more",)), FACILITATOR | ASSESSOR, _submitted),
     "speech.consent": Wish(c.ConsentToSpeech(True), CANDIDATE),
     "speech.report": Wish(c.ReportSpeech(_BEFORE, NINE), CANDIDATE),
     "contributions": Wish(c.ReportContributions((_HEARD_IN_A_CALL,)), FACILITATOR),

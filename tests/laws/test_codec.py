@@ -115,6 +115,7 @@ FIELDS: dict[type[e.Event], st.SearchStrategy[dict[str, Any]]] = {
             "mean": st.none() | st.sampled_from([1.0, 2.67, 5.0]),
         }
     ),
+    e.FeedbackSet: st.fixed_dictionaries({"candidate": _ids, "strengths": _several, "work_on": _several}),
     e.RecommendationSet: st.fixed_dictionaries({"candidate": _ids, "verdict": _text, "reason": _text}),
     e.SpeechConsented: st.fixed_dictionaries({"given": st.booleans()}),
     e.SpeechSpoken: st.fixed_dictionaries({"begins": _moments, "ends": _moments}),

@@ -46,7 +46,12 @@ class Desk:
             ids=(scene.a2.id, scene.c1.id, self.note, new_id()),
             invites=tuple(invite(scene.session, kind) for kind in ("candidate", "assessor", "facilitator")),
             own=own,
-            span={"from": scene.session["created_at"], "to": "2100-01-01T00:00:00.000Z", "lang": "ru"},
+            span={
+                "from": scene.session["created_at"],
+                "to": "2100-01-01T00:00:00.000Z",
+                "at": "2100-01-01T00:00:00.000Z",
+                "lang": "ru",
+            },
             # The open figures are the same whoever reads them, and count what a candidate has wished to take a view.
             pages=[page for page in PAGES if page != "/metrics" or who != "candidate"],
         )
@@ -72,6 +77,7 @@ class Desk:
             ("washup.open", {"reason": "x"}),
             ("consensus.set", {**self.cell, "score": 3, "reason": "x"}),
             ("recommendation.set", {"candidate": self.cell["candidate"], **verdict}),
+            ("feedback.set", {"candidate": self.cell["candidate"], "strengths": ["x"], "work_on": []}),
         ]
         return {f"{name} {json.dumps(data)}": (name, data) for name, data in wishes}
 
@@ -124,6 +130,11 @@ def recommend(desk: Desk) -> None:
     desk.scene.f.granted("recommendation.set", desk.wish["recommendation.set"], **words)
 
 
+def feed_back(desk: Desk) -> None:
+    words = {"candidate": desk.scene.c1.id, "strengths": [SECRET], "work_on": [f"{SECRET} too"]}
+    desk.scene.a2.granted("feedback.set", desk.wish["feedback.set"], **words)
+
+
 def speak(desk: Desk) -> None:
     """Several turns of another candidate than the one who listens, so that a number that counts them would show."""
     scene = desk.scene
@@ -158,6 +169,7 @@ DEEDS: Mapping[str, Callable[[Desk], None]] = {
     "washup.opened": open_washup,
     "consensus.set": agree,
     "recommendation.set": recommend,
+    "feedback.set": feed_back,
 }
 """What others do, in this order, by the fact that comes of it last."""
 
@@ -172,7 +184,14 @@ STAGES: Mapping[str, tuple[str, ...]] = {
         "observation.removed",
         "rating.set",
     ),
-    "exercise.end": ("rating.submitted", "rating.revised", "washup.opened", "consensus.set", "recommendation.set"),
+    "exercise.end": (
+        "rating.submitted",
+        "rating.revised",
+        "washup.opened",
+        "consensus.set",
+        "recommendation.set",
+        "feedback.set",
+    ),
 }
 """What everybody hears of, and the deeds after it."""
 

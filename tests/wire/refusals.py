@@ -46,6 +46,11 @@ def recommended(**more: Any) -> Data:
     return lambda scene: {"candidate": scene.c2.id, **told}
 
 
+def fed_back(**more: Any) -> Data:
+    told = {"strengths": ["Sums up for all"], "work_on": [], **more}
+    return lambda scene: {"candidate": scene.c2.id, **told}
+
+
 BOX = {"elements": [element("box", index="a0")]}
 ARROW = {"elements": [element("arrow", type="arrow", index="a0")]}
 LONG = "long " * 500
@@ -203,6 +208,7 @@ WHO_MAY = {
     **dict.fromkeys(("speakers.order", "speaker.start", "speaker.stop", "spotlight.show", "spotlight.clear"), "fc"),
     **dict.fromkeys(("vote.cast", "vote.retract", "plan.put", "plan.remove", "ranking.put", "task.put"), "c"),
     "chat.send": "fcp",
+    "feedback.set": "fa",
     **dict.fromkeys(("participant.ready", "role.claim", "hand.raise", "hand.lower"), "c"),
     **dict.fromkeys(("observation.add", "observation.edit", "observation.remove"), "a"),
     **dict.fromkeys(("rating.set", "rating.submit", "rating.revise"), "a"),
@@ -228,6 +234,7 @@ SOUND: dict[str, Data | dict[str, Any]] = {
     "rating.revise": rating(reason="Because"),
     "consensus.set": agreed(),
     "recommendation.set": recommended(),
+    "feedback.set": fed_back(),
     **{command: {"item": "box"} for command in ("vote.cast", "vote.retract", "plan.remove", "spotlight.show")},
     "vote.decide": {"items": ["box"]},
     "cluster.put": GROUP,

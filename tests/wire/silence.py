@@ -157,7 +157,12 @@ class Listening:
             ids=(scene.c2.id, scene.c1.id, new_id()),
             invites=tuple(invite(scene.session, kind) for kind in ("candidate", "actor")),
             own=invite(scene.session, kinds[key[0]]) if key else "no-invite",
-            span={"from": scene.session["created_at"], "to": "2100-01-01T00:00:00.000Z", "lang": "ru"},
+            span={
+                "from": scene.session["created_at"],
+                "to": "2100-01-01T00:00:00.000Z",
+                "at": "2100-01-01T00:00:00.000Z",
+                "lang": "ru",
+            },
             # The open figures of the whole server count candidates' wishes.
             pages=("/", "/api/v1/docs"),
         )

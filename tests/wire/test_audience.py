@@ -225,15 +225,18 @@ def washing_up(scene: Scene, ear: Ear) -> None:
     told = "f a1 a2"
     ear.expect(asks(scene, "f", "consensus.set", **cell, score=3, reason="secret-score"), "consensus.set", told)
     ear.expect(asks(scene, "f", "recommendation.set", **verdict), "recommendation.set", told)
+    feedback = {"candidate": scene.c1.id, "strengths": ["secret-strength"], "work_on": []}
+    ear.expect(asks(scene, "a1", "feedback.set", **feedback), "feedback.set", told)
     ear.expect(note(scene, "a1"), "observation.added", told)
     assert "secret-" not in scene.a4.heard
     assert "washup" not in late_tab(scene, "a4").heard
     scene.a4.granted("rating.submit")
     late = ear.fresh().pop("a4")
-    assert [kind for kind, _ in late][-4:] == [
+    assert [kind for kind, _ in late][-5:] == [
         "washup.opened",
         "consensus.set",
         "recommendation.set",
+        "feedback.set",
         "observation.added",
     ]
 

@@ -42,6 +42,10 @@ def rating(scene: Scene, **more: Any) -> dict[str, Any]:
     return {"candidate": scene.c1.id, "criterion": "TW", "score": 3, "reason": "Seen twice", **more}
 
 
+def fed_back(scene: Scene) -> dict[str, Any]:
+    return {"candidate": scene.c1.id, "strengths": ["Sums up for all", "Asks"], "work_on": ["Speak up sooner"]}
+
+
 def line(scene: Scene, **more: Any) -> dict[str, Any]:
     figures = {"due": "2026-12-24", "cost": 60.5, "effect": "Fewer calls", "staff": 4}
     return {"item": "line", "what": "Call back", "from": "box", "owner": scene.c2.id, **figures, **more}
@@ -135,6 +139,7 @@ CASES = [
         "recommendation.set",
         lambda s: {"candidate": s.c1.id, "verdict": "recommended", "reason": "Sums up for all"},
     ),
+    *(Case("washup", who, "feedback.set", "feedback.set", fed_back) for who in ("f", "a1")),
     Case("washup", "f", "session.close", "session.closed", bare),
     Case("submitted", "a1", "rating.revise", "rating.revised", lambda s: rating(s, score=4), ("version",)),
 ]

@@ -241,6 +241,19 @@ export interface Recommendation extends RecommendationData {
   readonly at: Moment;
 }
 
+export interface FeedbackData {
+  readonly candidate: string;
+  readonly strengths: readonly string[];
+  /** Two at most. */
+  readonly work_on: readonly string[];
+}
+
+/** What a candidate is to be told. */
+export interface Feedback extends FeedbackData {
+  readonly by: string;
+  readonly at: Moment;
+}
+
 export interface Washup {
   readonly opened_at: Moment;
   readonly by: string;
@@ -250,6 +263,7 @@ export interface Washup {
   readonly missing: readonly string[];
   readonly consensus: readonly Consensus[];
   readonly recommendations: readonly Recommendation[];
+  readonly feedback: readonly Feedback[];
 }
 
 export interface WelcomeSession extends Tools {
@@ -386,6 +400,7 @@ export type Event =
   | Of<"washup.opened", { readonly reason?: string; readonly missing: readonly string[] }>
   | Of<"consensus.set", ConsensusData>
   | Of<"recommendation.set", RecommendationData>
+  | Of<"feedback.set", FeedbackData>
   | GroupEvent;
 
 export type EventType = Event["type"];
@@ -439,6 +454,7 @@ export interface Commands extends GroupCommands {
   "washup.open": { readonly reason?: string };
   "consensus.set": ConsensusWish;
   "recommendation.set": RecommendationData;
+  "feedback.set": FeedbackData;
 }
 
 export type CommandName = keyof Commands;

@@ -2,7 +2,7 @@
 
 from server.domain import commands as c
 from server.domain import events as e
-from server.domain.people import Kind
+from server.domain.people import Kind, Participant
 from server.domain.refusals import Code, Refused
 from server.domain.session import Session
 
@@ -21,6 +21,17 @@ def integrate(session: Session, command: c.OpenWashup | c.SetConsensus | c.SetRe
             return (e.ConsensusSet(candidate, criterion, score, reason, session.mean(candidate, criterion)),)
         case c.SetRecommendation(candidate, verdict, reason):
             return (e.RecommendationSet(candidate, verdict, reason),)
+
+
+def feed_back(session: Session, command: c.SetFeedback, by: Participant | None) -> tuple[e.Event, ...]:
+    """What a candidate is to be told, by whoever takes part in the wash-up; the last word stands."""
+    if session.washup is None:
+        raise Refused(Code.WASHUP_CLOSED)
+    if by is not None and by.kind is Kind.ASSESSOR and not by.submitted:
+        # Of a wash-up that they may not see yet they learn nothing by a refusal either (A15).
+        raise Refused(Code.WASHUP_CLOSED)
+    session.candidate(command.candidate)
+    return (e.FeedbackSet(command.candidate, command.strengths, command.work_on),)
 
 
 def _open(session: Session, reason: str | None) -> tuple[e.Event, ...]:

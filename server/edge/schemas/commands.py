@@ -24,6 +24,7 @@ from server.edge.schemas.group import GROUP_WISHES
 from server.edge.schemas.wishes import KEY, Wish, bare
 
 _SENTENCES = 2000
+_TOLD = 500
 _MOST_WATCHED = 100
 """What may be named at all; how many one assessor may watch is the session's setting."""
 
@@ -166,6 +167,19 @@ class SetRecommendationSchema(Wish):
     reason = Words(_SENTENCES, required=True)
 
 
+class SetFeedbackSchema(Wish):
+    """Up to five strengths and two things to work on; empty lists take back what was written."""
+
+    command = c.SetFeedback
+    candidate = Id(required=True)
+    strengths = Several(Words(_TOLD), 5, required=True, validate=distinct)
+    work_on = Several(Words(_TOLD), 2, required=True, validate=distinct)
+
+    @post_load
+    def to_command(self, data: dict[str, Any], **_: object) -> c.SetFeedback:
+        return c.SetFeedback(data["candidate"], tuple(data["strengths"]), tuple(data["work_on"]))
+
+
 class ConsentToSpeechSchema(Wish):
     command = c.ConsentToSpeech
     given = Flag(required=True)
@@ -216,6 +230,7 @@ WISHES: Mapping[str, Schema] = {
     "washup.open": OpenWashupSchema(),
     "consensus.set": SetConsensusSchema(),
     "recommendation.set": SetRecommendationSchema(),
+    "feedback.set": SetFeedbackSchema(),
     **GROUP_WISHES,
 }
 """Every wish by its name on the wire."""

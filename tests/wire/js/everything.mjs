@@ -239,6 +239,8 @@ async function end({ f, c2, a1, ...rest }) {
     verdict: "recommended",
     reason: "Sums up for all",
   });
+  const told = { candidate: rest.c1.id, strengths: ["Sums up for all"], work_on: [] };
+  await a1.granted("feedback.set", "feedback.set", told);
   assert.equal((await a1.hear("consensus.set")).data.mean, 4);
   await f.granted("participant.remove", "participant.removed", { participant: c2.id });
   await c2.until(() => c2.socket.disconnected, "the removed one's end");

@@ -39,7 +39,14 @@ const observation = {
 const rating = { candidate: "ann", criterion: "LD", score: 4, version: 1 } as const;
 
 const agreed = { candidate: "ann", criterion: "LD", score: 3, reason: "two of three", mean: 3.33 } as const;
-const washup = { opened_at: LATER, by: "fay", missing: [], consensus: [], recommendations: [] } as const;
+const washup = {
+  opened_at: LATER,
+  by: "fay",
+  missing: [],
+  consensus: [],
+  recommendations: [],
+  feedback: [],
+} as const;
 
 interface Case {
   readonly event: Event;
@@ -303,6 +310,7 @@ const CASES: { readonly [Type in EventType]: Case } = {
         missing: ["olga"],
         consensus: [],
         recommendations: [],
+        feedback: [],
       },
     },
   },
@@ -321,6 +329,12 @@ const CASES: { readonly [Type in EventType]: Case } = {
     room: { washup },
     shows: (room) => room.washup?.recommendations,
     after: [{ candidate: "ann", verdict: "recommended", reason: "sums up", by: "fay", at: AT }],
+  },
+  "feedback.set": {
+    event: event("feedback.set", "fay", { candidate: "ann", strengths: ["sums up"], work_on: [] }),
+    room: { washup },
+    shows: (room) => room.washup?.feedback,
+    after: [{ candidate: "ann", strengths: ["sums up"], work_on: [], by: "fay", at: AT }],
   },
   "board.revealed": {
     event: event("board.revealed", "fay", { phase: "ideas", run: 1, anonymous: true }),

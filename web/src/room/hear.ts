@@ -83,7 +83,7 @@ function heardLater(event: Judgement | GroupFact, room: Room): Room {
   return isJudgement(event) ? judged(event, room) : heardOfTools(event, room);
 }
 
-const JUDGEMENTS = /^(observation|rating|washup|consensus|recommendation)\./;
+const JUDGEMENTS = /^(observation|rating|washup|consensus|recommendation|feedback)\./;
 
 function isJudgement(event: Judgement | GroupFact): event is Judgement {
   return JUDGEMENTS.test(event.type);
@@ -97,7 +97,8 @@ type Judgement = Extract<
       | `rating.${string}`
       | "washup.opened"
       | "consensus.set"
-      | "recommendation.set";
+      | "recommendation.set"
+      | "feedback.set";
   }
 >;
 
@@ -119,7 +120,10 @@ function judged(event: Judgement, room: Room): Room {
   }
 }
 
-type Integration = Extract<Event, { type: "washup.opened" | "consensus.set" | "recommendation.set" }>;
+type Integration = Extract<
+  Event,
+  { type: "washup.opened" | "consensus.set" | "recommendation.set" | "feedback.set" }
+>;
 
 function integrated(event: Integration, room: Room): Room {
   switch (event.type) {
@@ -129,6 +133,8 @@ function integrated(event: Integration, room: Room): Room {
       return agreed(room, event);
     case "recommendation.set":
       return recommended(room, event);
+    case "feedback.set":
+      return fedBack(room, event);
     default:
       return stranger(event, room);
   }
@@ -137,7 +143,11 @@ function integrated(event: Integration, room: Room): Room {
 /** A session that was closed meanwhile stays closed, however late its wash-up is heard of. */
 function opened(room: Room, { at, by, data }: EventOf<"washup.opened">): Room {
   const state = room.state === "closed" ? room.state : "washup";
-  return { ...room, state, washup: { opened_at: at, by, ...data, consensus: [], recommendations: [] } };
+  return {
+    ...room,
+    state,
+    washup: { opened_at: at, by, ...data, consensus: [], recommendations: [], feedback: [] },
+  };
 }
 
 function agreed(room: Room, { at, by, data }: EventOf<"consensus.set">): Room {
@@ -152,6 +162,12 @@ function recommended(room: Room, { at, by, data }: EventOf<"recommendation.set">
   if (!room.washup) return room;
   const others = room.washup.recommendations.filter((one) => one.candidate !== data.candidate);
   return { ...room, washup: { ...room.washup, recommendations: [...others, { ...data, at, by }] } };
+}
+
+function fedBack(room: Room, { at, by, data }: EventOf<"feedback.set">): Room {
+  if (!room.washup) return room;
+  const others = room.washup.feedback.filter((one) => one.candidate !== data.candidate);
+  return { ...room, washup: { ...room.washup, feedback: [...others, { ...data, at, by }] } };
 }
 
 /** An event that a newer server may send; the compiler sees to it that none of ours ends here. */

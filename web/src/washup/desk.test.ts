@@ -29,7 +29,7 @@ function agreed(
   reason = "Because",
 ): Welcome["session"]["washup"] {
   const consensus = [{ candidate, criterion, score, reason, mean: 4, by: "fay", at: AT }];
-  return { opened_at: AT, by: "fay", missing: [], consensus, recommendations: [] };
+  return { opened_at: AT, by: "fay", missing: [], consensus, recommendations: [], feedback: [] };
 }
 
 const ORDER = ["boris.TW", "ann.LD", "ann.TW", "boris.LD"];

@@ -46,7 +46,7 @@ export function washupWelcome(me: Participant = FAY, session: Partial<Welcome["s
     },
     observations: [],
     ratings: RATINGS,
-    washup: { opened_at: AT, by: "fay", missing: [], consensus: [], recommendations: [] },
+    washup: { opened_at: AT, by: "fay", missing: [], consensus: [], recommendations: [], feedback: [] },
     ...session,
   });
 }

@@ -5,7 +5,14 @@ import { ANN, BORIS, FAY, OLGA, welcome } from "../../room/sample";
 import { gaps } from "./gaps";
 
 const AT = "2026-11-22T10:30:00.000Z";
-const EMPTY: Washup = { opened_at: AT, by: FAY.id, missing: [], consensus: [], recommendations: [] };
+const EMPTY: Washup = {
+  opened_at: AT,
+  by: FAY.id,
+  missing: [],
+  consensus: [],
+  recommendations: [],
+  feedback: [],
+};
 const SENT = [ANN, BORIS, { ...OLGA, submitted: true }, FAY];
 
 function room(change: Partial<WelcomeSession> = {}): Room {

@@ -64,7 +64,7 @@ describe("a cell", () => {
 
   it("has what the wash-up agreed on", () => {
     const agreed = { ...CELL, score: 3.5, reason: "Both", mean: 3.5, by: FAY.id, at: rating(OLGA.id, 3).at };
-    const opened = { opened_at: agreed.at, by: FAY.id, missing: [], recommendations: [] };
+    const opened = { opened_at: agreed.at, by: FAY.id, missing: [], recommendations: [], feedback: [] };
     const washup = { ...opened, consensus: [{ ...agreed, criterion: "TW" }, agreed] };
     expect(found(room([], [], { washup }), CELL).agreed).toEqual(agreed);
     expect(found(room([]), CELL).agreed).toBeNull();
