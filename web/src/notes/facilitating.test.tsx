@@ -112,6 +112,26 @@ describe("what a facilitator does with a note for everybody", () => {
   });
 });
 
+describe("grouping between phases", () => {
+  const { exercise } = welcome(FAY).session;
+  const [phase] = exercise.phases;
+  const sorted = {
+    phase: null,
+    state: "running",
+    phases_done: ["sorting"],
+    exercise: { ...exercise, phases: [{ ...phase, key: "sorting", tools: ["notes", "cluster"] }] },
+  } as unknown as Partial<Welcome["session"]>;
+
+  it.each([
+    ["the facilitator may put it right", FAY, 1],
+    ["a candidate may not", ANN, 0],
+  ] as const)("%s", async (_, who, buttons) => {
+    shown(who, sorted);
+    await press(/Call back/);
+    expect(screen.queryAllByRole("button", { name: "Group…" })).toHaveLength(buttons);
+  });
+});
+
 it("Escape folds up what stands under a note and leaves the focus at the note", async () => {
   shown(FAY);
   await press(/Call back/);
