@@ -55,6 +55,21 @@ def refused(scene: Scene, who: str, code: str, command: str, **data: Any) -> dic
     return answer
 
 
+@pytest.mark.rule("P150")
+@pytest.mark.parametrize(("language", "words"), [("en", "more votes already"), ("ru", "уже отдал больше голосов")])
+def test_fewer_dots_than_somebody_has_given_are_refused_in_words(scene: Scene, language: str, words: str) -> None:
+    dots(scene.c1, "one", "two")
+    before = scene.length()
+    fewer = {"settings": {"votes_each": 1}}
+    path, heads = f"/sessions/{scene.id}", {"Accept-Language": language}
+    answer = scene.house.call("PATCH", path, json=fewer, headers=heads)
+    assert (answer.status_code, answer.json()["code"]) == (422, "malformed"), answer.text
+    assert words in answer.json()["fields"]["settings.votes_each"][0]
+    assert scene.length() == before
+    scene.f.granted("phase.end")
+    assert scene.house.call("PATCH", path, json=fewer).json()["settings"]["votes_each"] == 1
+
+
 @pytest.mark.rule("P151")
 def test_a_blind_dot_is_its_voters_until_voting_closes_and_those_who_watch_see_it_at_once(scene: Scene) -> None:
     dots(scene.c1, "one", "two")
