@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, Request, WebSocket
 
 from tests.browser import FLAGS
 from tests.browser import browser as installed_browser
-from tests.e2e.windows import CandidateWindow, closing, eventually
+from tests.e2e import axe
+from tests.e2e.windows import CandidateWindow, FacilitatorWindow, closing, eventually
 from tests.speech.sounds import VOICES, Recording, conversation, record, say, silence, write
 from tests.wire.house import House, Scene
 
@@ -37,6 +38,13 @@ media.getUserMedia = async (wanted) => {
     const stream = await ask(wanted);
     window.opened.push({ called, given: Date.now(), tracks: stream.getTracks(), wanted });
     return stream;
+};
+window.contexts = [];
+window.AudioContext = class extends AudioContext {
+    constructor(...given) {
+        super(...given);
+        window.contexts.push(this);
+    }
 };
 """
 
@@ -222,9 +230,12 @@ def test_muting_ends_a_turn_and_withdrawing_lets_the_microphone_go(
 def test_who_refuses_is_not_listened_to_and_the_facilitator_sees_why(
     launch: Callable[..., Browser], scene: Scene
 ) -> None:
-    speaker = Speaker(launch(None), "ru")
-    with closing(speaker):
+    browser = launch(None)
+    speaker, console = Speaker(browser, "ru"), FacilitatorWindow(browser, "en")
+    with closing(speaker, console):
+        console.join(scene.session["links"]["facilitator"], "Olga")
         speaker.join(scene.session["links"]["candidate"], "Anna")
+        console.sees("^microphone: no answer yet$")
         dialog = speaker.page.get_by_role("dialog")
         buttons = [dialog.get_by_role("button", name=re.compile(name)) for name in (_AGREE, _REFUSE)]
         looks = [button.evaluate(_LOOK) for button in buttons]
@@ -233,6 +244,7 @@ def test_who_refuses_is_not_listened_to_and_the_facilitator_sees_why(
         speaker.comes_to("off")
         eventually(lambda: _log(scene, "speech.consented"), bool)
         scene.settle()
+        console.sees("^no microphone$")
         assert [one["data"] for one in scene.f.events if one["type"] == "speech.consented"] == [{"given": False}]
         assert speaker.page.evaluate("window.opened.length") == 0
         speaker.page.reload()
@@ -241,6 +253,7 @@ def test_who_refuses_is_not_listened_to_and_the_facilitator_sees_why(
         speaker.open_panel()
         speaker.button("^(Включить|Switch on)$").click()
         speaker.comes_to("listening")
+        console.sees("^microphone allowed$")
 
 
 def test_a_browser_that_gives_no_microphone_is_said_with_a_way_out(
@@ -255,6 +268,43 @@ def test_a_browser_that_gives_no_microphone_is_said_with_a_way_out(
         speaker.context.grant_permissions(["microphone"])
         # Allowed, it goes on by itself.
         speaker.comes_to("listening")
+
+
+def test_a_microphone_may_be_chosen_taken_out_and_put_to_sleep(
+    launch: Callable[..., Browser], scene: Scene, talker: Path
+) -> None:
+    speaker = Speaker(launch(talker), "en")
+    page = speaker.page
+    with closing(speaker):
+        speaker.join(scene.session["links"]["candidate"], "Anna")
+        assert axe.faults(speaker) == []
+        speaker.answer(_AGREE)
+        speaker.comes_to("speaking")
+        devices = page.get_by_label(re.compile("^(Which microphone|Какой микрофон)$"))
+        assert axe.faults(speaker) == []
+        devices.select_option(index=1)
+        eventually(lambda: page.evaluate("window.opened.length"), lambda count: count == 2)
+        speaker.comes_to("speaking")
+        chosen = devices.input_value()
+        assert page.evaluate("window.opened[1].wanted.audio.deviceId.exact") == chosen
+        page.keyboard.press("Escape")
+
+        # No press has been made on the page that is loaded anew, and the choice is still known.
+        page.reload()
+        speaker.comes_to("speaking")
+        assert page.evaluate("window.opened[0].wanted.audio.deviceId.exact") == chosen
+
+        page.evaluate("window.opened[0].tracks.forEach((track) => track.dispatchEvent(new Event('ended')))")
+        speaker.sees("Going on with this microphone")
+        speaker.comes_to("speaking")
+
+        page.evaluate("window.contexts.at(-1).suspend()")
+        speaker.comes_to("asleep")
+        speaker.open_panel()
+        page.get_by_role("button", name="Go on", exact=True).click()
+        speaker.comes_to("speaking")
+        # Nothing counts in the lobby.
+        assert speaker.reported() == []
 
 
 def _now(speaker: Speaker) -> float:

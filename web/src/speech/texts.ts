@@ -38,7 +38,7 @@ export const texts = defineTexts("speech", {
     lost_more: "The microphone was disconnected. Connect it again or another one; the page will notice.",
     asleep_more: "The browser has paused the microphone. Press the button to go on.",
     broken_more: "What listens to the microphone could not be loaded. Check your connection and try again.",
-    goesOn: "Going on with another microphone: {{name}}.",
+    goesOn: "Going on with this microphone: {{name}}.",
     again: "Try again",
     wake: "Go on",
 
@@ -101,7 +101,7 @@ export const texts = defineTexts("speech", {
     lost_more: "Микрофон отключился. Подключите его снова или возьмите другой — страница заметит сама.",
     asleep_more: "Браузер приостановил микрофон. Нажмите кнопку, чтобы продолжить.",
     broken_more: "Не удалось загрузить то, что слушает микрофон. Проверьте связь и попробуйте ещё раз.",
-    goesOn: "Продолжаем с другим микрофоном: {{name}}.",
+    goesOn: "Продолжаем с этим микрофоном: {{name}}.",
     again: "Попробовать ещё раз",
     wake: "Продолжить",
 
