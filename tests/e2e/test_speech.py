@@ -225,6 +225,8 @@ def test_muting_ends_a_turn_and_withdrawing_lets_the_microphone_go(
         assert all(_seconds(fact["data"]["from"]) >= unmuted - NEAR for fact in after)
         assert after[-1]["seq"] < _log(scene, "speech.consented")[-1]["seq"], "what was heard before counts"
         speaker.sees("^(Не включён|Off)$")
+        # A choice of microphone would be a way to be heard without having agreed.
+        assert speaker.page.get_by_label("Which microphone").count() == 0
 
 
 def test_who_refuses_is_not_listened_to_and_the_facilitator_sees_why(

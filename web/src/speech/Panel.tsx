@@ -66,9 +66,9 @@ function Details({ status }: { status: Exclude<Status, "asked"> }) {
         </div>
       </div>
       {canMute(status) && <Meter />}
-      <Other />
       <Steps status={status} />
-      <Devices />
+      {status !== "off" && <Devices />}
+      <Other />
       <section className={styles.rest}>
         <h3>{t("how")}</h3>
         <Facts />

@@ -111,7 +111,8 @@ export class Microphone {
 
   choose(device: string): void {
     rememberDevice(device);
-    void this.start();
+    // Whoever is not listened to has not agreed; a choice is no answer.
+    if (!this.is("off")) void this.start();
   }
 
   /** The voice that is heard as somebody else's is the own. */
