@@ -10,6 +10,9 @@ from typing import Protocol
 
 from server.domain.events import Recorded
 from server.exports import board_excalidraw, board_pictures, csv_zip, json_bundle, pdf
+from server.exports import feedback as feedback_pdf
+from server.exports.feedback_words import feedback_words
+from server.projections.feedback import feedback
 from server.projections.participation import Participation
 from server.projections.record import Record, Sheet, replay
 from server.projections.room import Room
@@ -101,3 +104,26 @@ def _measured(record: Record) -> Participation:
     for fact in others:
         found.take(fact)
     return found
+
+
+class NotYet(Exception):
+    """Judgements may not be told yet."""
+
+
+def feedback_of(
+    candidate: str, room: Room, log: Facts, language: str, now: datetime, *, assessors: bool = False
+) -> Export | None:
+    """One candidate's feedback as a PDF; None where there is no such candidate, NotYet before the wash-up.
+
+    `assessors` lets each score stand with its assessor's label.
+    """
+    if not room.session.integrated:
+        raise NotYet(candidate)
+    session = room.session
+    record = replay(session.id, session.exercise, session.board.ordering, log.read(session.id))
+    summary = summarise(record, dict(room.names), language, now)
+    found = feedback(record, summary, candidate, feedback_words(language)["somebody"])
+    if found is None:
+        return None
+    name = f"veche-feedback-{summary.created_at:%Y-%m-%d}-{session.id[:8]}-{found.seat}.pdf"
+    return Export(feedback_pdf.document(found, now, assessors=assessors), name, "application/pdf")

@@ -4,19 +4,15 @@ This module turns a summary into finished words and numbers; `templates/summary.
 as JSON data and never become part of the template's own text, so nothing that a person wrote can act as markup.
 """
 
-import json
-import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
-
-import typst
 
 from server.domain.people import Kind
 from server.exports.participation_page import ParticipationPage
 from server.exports.phrases import counted, day, decimal, minutes, phrases, signed
 from server.exports.results_page import results_page
+from server.exports.typesetting import typeset
 from server.projections.contributions import ADDED, WROTE, Contribution
 from server.projections.participation import Participation
 from server.projections.summary import (
@@ -31,46 +27,15 @@ from server.projections.summary import (
     Summary,
 )
 
-_HERE = Path(__file__).parent
 _OPENING = ("«", "“", "„", '"')
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Signs that no page can show, and those that would turn the direction of the words around them."""
-_UNBROKEN = re.compile(r"\S{31,}")
-_PIECE = re.compile(r"\S{8}(?=\S)")
-_MAY_BREAK = "\u200b"
 
 
 def document(summary: Summary, found: Participation, now: datetime) -> bytes:
     """The PDF, in the summary's language; times of day are in the zone of `now`."""
     page = ParticipationPage(found, summary)
     data = {**_Page(summary, now).data(), "participation": page.data() if page.any else None}
-    return typst.compile(
-        _HERE / "templates" / "summary.typ",
-        root=_HERE,
-        font_paths=[_HERE / "fonts"],
-        ignore_system_fonts=True,
-        sys_inputs={
-            "data": json.dumps(_printable(data), ensure_ascii=False),
-            "charts": json.dumps(page.charts() if page.any else {}, ensure_ascii=False),
-        },
-        timestamp=int(now.timestamp()),
-    )
-
-
-def _printable(value: Any) -> Any:
-    match value:
-        case str():
-            return _UNBROKEN.sub(_breakable, _UNPRINTABLE.sub("", value))
-        case dict():
-            return {key: _printable(each) for key, each in value.items()}
-        case list():
-            return [_printable(each) for each in value]
-    return value
-
-
-def _breakable(word: re.Match[str]) -> str:
-    """A word that no line may hold: it can go on in the next one, and does not run over what stands beside it."""
-    return _PIECE.sub(rf"\g<0>{_MAY_BREAK}", word[0])
+    charts = page.charts() if page.any else {}
+    return typeset("summary.typ", data, now, charts=charts)
 
 
 class _Page:

@@ -10,11 +10,11 @@ from server.edge.http.bodies import Blueprint
 from server.edge.http.callers import host
 from server.edge.http.parts import Parts
 from server.edge.http.problems import Problem
-from server.edge.schemas.http import ExportQuerySchema
+from server.edge.schemas.http import ExportQuerySchema, FeedbackQuerySchema
 
 
 def blueprint(parts: Parts) -> Blueprint:
-    """`/sessions/{id}/export/{format}`."""
+    """`/sessions/{id}/export/{format}`, and what each candidate is told."""
     pages = Blueprint("exports", __name__, description="A session as a file")
 
     @pages.route("/sessions/<session_id>/export/<name>")
@@ -31,8 +31,29 @@ def blueprint(parts: Parts) -> Blueprint:
                 made = parts.offload(lambda: exports.export(name, room, parts.log, language, parts.clock(), phase))
             except exports.NoSuchPhase:
                 raise Problem(422, "malformed", {"phase": ["phase_not_ended"]}) from None
-            answer = Response(made.content, mimetype=made.mimetype)
-            answer.headers["Content-Disposition"] = f'attachment; filename="{made.filename}"'
-            return answer
+            return _download(made)
+
+    @pages.route("/sessions/<session_id>/participants/<participant>/feedback.pdf")
+    class FeedbackView(MethodView):
+        @pages.arguments(FeedbackQuerySchema, location="query")
+        @pages.response(200)
+        def get(self, query: dict[str, Any], session_id: str, participant: str) -> Response:
+            room, _ = host(parts, session_id)
+            language, named = query.get("lang") or room.session.language, query.get("assessors") == "yes"
+            try:
+                made = parts.offload(
+                    lambda: exports.feedback_of(participant, room, parts.log, language, parts.clock(), assessors=named)
+                )
+            except exports.NotYet:
+                raise Problem(409, "not_in_this_state") from None
+            if made is None:
+                raise Problem(404, "not_found")
+            return _download(made)
 
     return pages
+
+
+def _download(made: exports.Export) -> Response:
+    answer = Response(made.content, mimetype=made.mimetype)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{made.filename}"'
+    return answer

@@ -83,6 +83,12 @@ class ExportQuerySchema(LanguageSchema):
     phase = Words(80, metadata={"description": "board.* only: the board as it stood at the end of this phase"})
 
 
+class FeedbackQuerySchema(LanguageSchema):
+    """In which language, and whether each score stands with its assessor's label."""
+
+    assessors = Choice(("yes", "no"))
+
+
 class SpanOfPeopleSchema(Schema):
     min = fields.Integer()
     max = fields.Integer()

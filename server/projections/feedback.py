@@ -1,0 +1,170 @@
+"""What one candidate may be told of their own session, and nothing of anybody else (A25 of the assessment rules).
+
+Ratings and notes about them, the words of theirs that notes quote, what the wash-up wrote down for them. Names and
+labels of others in an assessor's words give way to a word for "somebody else"; what others wrote or said is not quoted.
+Reasons of ratings, recommendations and figures about participation stay with the assessors.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from server.domain import events as e
+from server.domain.people import Kind
+from server.projections.record import Record
+from server.projections.summary import Candidate, Cell, Evidence, Person, Summary
+
+_LEAST = 3
+"""Letters; a shorter part of a name stands in too many other words."""
+_VOWELS = "аеёиоуыэюяйьъaeiouy"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A note about the candidate; `quoted` are words of their own that it was pinned to."""
+
+    sign: int | None
+    text: str
+    quoted: str | None
+    quote: bool
+    at: datetime
+    phase_title: str | None
+    since: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """One criterion: what it means, the mean of the scores, what was agreed on, each score by its assessor's label."""
+
+    name: str
+    definition: str
+    mean: float | None
+    agreed: float | str | None
+    scores: tuple[tuple[str, int | str], ...]
+    seen: tuple[Seen, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """A candidate's feedback in one language."""
+
+    language: str
+    name: str
+    seat: int
+    role_title: str | None
+    exercise_title: str
+    held_at: datetime
+    criteria: tuple[Rated, ...]
+    otherwise_seen: tuple[Seen, ...]
+    strengths: tuple[str, ...]
+    work_on: tuple[str, ...]
+
+
+def feedback(record: Record, summary: Summary, candidate: str, somebody: str) -> Feedback | None:
+    """What that candidate is told; None where there is no such candidate. `somebody` takes the place of others' names.
+
+    Before judgements may be laid side by side there is nothing in it but who they are.
+    """
+    found = next((one for one in summary.candidates if one.person.id == candidate), None)
+    if found is None:
+        return None
+    hidden = _Hidden(summary.people, found.person, somebody)
+    sources = _sources(record)
+    written = record.session.washup.feedback.get(candidate) if record.session.washup else None
+    told = written.event if written and isinstance(written.event, e.FeedbackSet) else None
+    person = found.person
+
+    def seen(notes: Iterable[Evidence]) -> tuple[Seen, ...]:
+        return tuple(_seen(record, one, sources, hidden) for one in notes)
+
+    return Feedback(
+        language=summary.language,
+        name=person.name or person.label,
+        seat=person.seat,
+        role_title=person.role_title,
+        exercise_title=summary.exercise_title,
+        held_at=summary.phases[0].started_at if summary.phases else summary.created_at,
+        criteria=tuple(_rated(summary, cell, seen(cell.evidence)) for cell in found.cells),
+        otherwise_seen=seen(found.unclassified),
+        strengths=tuple(map(hidden.cleared, told.strengths)) if told else (),
+        work_on=tuple(map(hidden.cleared, told.work_on)) if told else (),
+    )
+
+
+def _rated(summary: Summary, cell: Cell, seen: tuple[Seen, ...]) -> Rated:
+    criterion = next(one for one in summary.criteria if one.id == cell.criterion)
+    labels = {one.id: one.label for one in summary.people}
+    return Rated(
+        criterion.name,
+        criterion.definition,
+        cell.mean,
+        cell.agreed.score if cell.agreed else None,
+        tuple((labels[one.by], one.score) for one in cell.ratings if one.submitted),
+        seen,
+    )
+
+
+def _seen(record: Record, note: Evidence, sources: Mapping[str, str], hidden: "_Hidden") -> Seen:
+    pinned = record.session.notes[note.by, note.id].written.evidence or {}
+    source = pinned.get("event") or pinned.get("item") or ""
+    own = note.quoted if sources.get(source) == note.candidate else None
+    # A note that only pins has the pinned words for its own; those of others are not told.
+    text = hidden.cleared(note.text) if own or note.text != note.quoted else note.indicator_text or ""
+    return Seen(
+        note.sign, text, own if own != note.text else None, note.kind == "quote", note.at, note.phase_title, note.since
+    )
+
+
+def _sources(record: Record) -> dict[str, str]:
+    """By fact and by thing on the board, the one person whose words they are; what several wrote is nobody's own."""
+    found = {fact.id: fact.by for fact in record.facts}
+    for fact in record.facts:
+        if isinstance(fact.event, e.ContributionReported):
+            found[fact.id] = fact.event.participant
+    board = record.session.board
+    for key, credit in board.credits.items():
+        found[key] = credit.author if credit.author == credit.editor else ""
+        thing = board.elements.get(key, {}).get("containerId")
+        if isinstance(thing, str) and credit.author != found.get(thing, credit.author):
+            found[thing] = ""
+    return found
+
+
+class _Hidden:
+    """Takes names and labels of others out of words, in any case in which they may stand."""
+
+    def __init__(self, people: Iterable[Person], own: Person, somebody: str) -> None:
+        self._somebody = somebody
+        spared = {part.casefold() for part in _parts(own.name or "")}
+        patterns = []
+        for one in people:
+            if one.id == own.id:
+                continue
+            patterns += [_inflected(part) for part in _parts(one.name or "") if part.casefold() not in spared]
+            word, _, number = one.label.rpartition(" ")
+            patterns.append(rf"{_inflected(word, any_case=True)}\s*№?\s*{re.escape(number)}(?!\d)")
+        self._pattern = re.compile("|".join(sorted(set(patterns), key=len, reverse=True))) if patterns else None
+
+    def cleared(self, text: str) -> str:
+        """The text without others; several names in a row are one somebody."""
+        if self._pattern is None:
+            return text
+        once = re.escape(self._somebody)
+        return re.sub(rf"{once}(?:\s+{once})+", self._somebody, self._pattern.sub(self._somebody, text))
+
+
+def _parts(name: str) -> list[str]:
+    return [part for part in re.findall(r"\w+", name) if len(part) >= _LEAST]
+
+
+def _inflected(word: str, *, any_case: bool = False) -> str:
+    """A word with whatever ending Russian gives it, beginning with a capital unless it may stand in any case."""
+    stem = word[:-1] if len(word) > _LEAST and word[-1].casefold() in _VOWELS else word
+    begin = f"[{stem[0].upper()}{stem[0].lower()}]" if any_case else re.escape(stem[0].upper())
+    return rf"\b{begin}{re.escape(stem[1:])}\w{{0,3}}\b"
+
+
+def own_candidates(summary: Summary) -> tuple[Candidate, ...]:
+    """Candidates whom something can be told: whoever was not removed."""
+    return tuple(one for one in summary.candidates if one.person.kind is Kind.CANDIDATE and not one.person.removed)
