@@ -1,12 +1,30 @@
 """The charts: well-formed drawings that need nothing from outside, show everybody, and put nobody in an order."""
 
+import os
 import re
+import signal
 from collections.abc import Mapping
+from threading import Thread
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
-from server.exports.charts import DARK, LIGHT, Band, Lane, Look, Mark, Size, Someone, Timeline, draw, timeline_chart
+from server.exports.charts import (
+    DARK,
+    LIGHT,
+    Band,
+    Lane,
+    Look,
+    Mark,
+    Size,
+    Someone,
+    Timeline,
+    draw,
+    drawing,
+    timeline_chart,
+)
+from server.exports.charts.drawing import Undrawable
 from server.exports.charts.looks import mixed, readable
 from server.exports.participation.pictures import names, picture
 from tests.exports.test_participation import chatted, told
@@ -130,3 +148,35 @@ def test_there_is_no_chart_where_there_is_nothing_to_show() -> None:
     assert names(account) == []
     assert picture(account, "timeline", LIGHT, Size.WIDE) is None
     assert picture(told(chatted((3, 1))), "shares-speech", LIGHT, Size.WIDE) is None
+
+
+def _chart(word: str) -> dict[str, Any]:
+    line = Timeline(60, [Someone(1, word)], [Lane("chat", "Чат")], [], [], {1: [Mark("chat", 1, 1)]}, "мин", "пауза")
+    return timeline_chart(line, LIGHT, Size.WIDE)
+
+
+def test_several_threads_may_draw_at_once() -> None:
+    found: dict[str, str] = {}
+
+    def draws(word: str) -> None:
+        found[word] = draw(_chart(word))
+
+    threads = [Thread(target=draws, args=(f"Имя {number}",)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 4
+    assert all(word in words(svg) for word, svg in found.items())
+
+
+def test_a_painter_that_ended_is_replaced() -> None:
+    draw(_chart("до"))
+    os.kill(drawing._idle[-1].process, signal.SIGKILL)
+    assert "после" in words(draw(_chart("после")))
+
+
+def test_what_is_no_chart_is_refused_and_the_next_one_is_drawn() -> None:
+    with pytest.raises(Undrawable):
+        draw({"mark": "no-such-mark"})
+    assert "дальше" in words(draw(_chart("дальше")))
