@@ -272,6 +272,25 @@ def test_a_browser_that_gives_no_microphone_is_said_with_a_way_out(
         speaker.comes_to("listening")
 
 
+def test_a_model_that_cannot_be_loaded_is_said_and_tried_again(
+    launch: Callable[..., Browser], scene: Scene, talker: Path
+) -> None:
+    speaker = Speaker(launch(talker), "ru")
+    with closing(speaker):
+        speaker.page.route("**/*.onnx", lambda asked: asked.abort())
+        speaker.join(scene.session["links"]["candidate"], "Anna")
+        speaker.answer(_AGREE)
+        speaker.comes_to("broken")
+        assert speaker.page.evaluate("window.opened[0].tracks[0].readyState") == "ended", (
+            "nobody is listened to in vain"
+        )
+        # The browser and the package complain of it too.
+        speaker.faults.clear()
+        speaker.page.unroute("**/*.onnx")
+        speaker.button("^Попробовать ещё раз$").click()
+        speaker.comes_to("speaking")
+
+
 def test_a_microphone_may_be_chosen_taken_out_and_put_to_sleep(
     launch: Callable[..., Browser], scene: Scene, talker: Path
 ) -> None:
