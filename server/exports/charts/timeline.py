@@ -40,7 +40,7 @@ _SIGNS = {
     "edits": "M-0.3,-1 L0.3,-1 L0.3,1 L-0.3,1 Z",
     "+": "cross",
     "−": "M-1,-0.3 L1,-0.3 L1,0.3 L-1,0.3 Z",
-    "·": "M0,-0.5 L0.5,0 L0,0.5 L-0.5,0 Z",
+    "·": "M0,-0.7 L0.7,0 L0,0.7 L-0.7,0 Z",
 }
 """What stands for a thing done in each channel, and for a note by its sign."""
 

@@ -1,6 +1,5 @@
 import { Lock } from "lucide-react";
 import { useTexts } from "../../i18n/texts";
-import { ParticipationLink } from "../../participation/ParticipationLink";
 import { me } from "../../room/select";
 import { useRoom } from "../../room/use";
 import { Button } from "../../ui/Button";
@@ -71,10 +70,11 @@ function Done({ words }: { words: string }) {
         <Lock aria-hidden="true" /> {t("submitted")} · {words}
       </p>
       <p className={styles.more}>{t(closed ? "closedSay" : "submittedMore")}</p>
-      <div className={styles.submit}>
-        <ParticipationLink />
-        {integrating && <WashupLink />}
-      </div>
+      {integrating && (
+        <div className={styles.submit}>
+          <WashupLink />
+        </div>
+      )}
     </div>
   );
 }
