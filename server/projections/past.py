@@ -13,13 +13,15 @@ from datetime import datetime
 from typing import Any
 
 from server.domain import events as e
-from server.domain.audience import public_state
+from server.domain.audience import Hearing, hears, public_state
 from server.domain.people import Kind, Participant
 from server.domain.session import Session
 from server.projections.room import Room
 
 EVERY = 400
 """Facts from one state that is kept to the next."""
+ONLOOKERS = (Kind.FACILITATOR, Kind.ASSESSOR)
+"""Through whose eyes the past can be seen: with neutral labels assessors read no names here either."""
 _JUDGED = ("observations", "ratings", "rating_order", "washup")
 
 
@@ -39,7 +41,7 @@ class Past:
     first: InitVar[e.Recorded]
     facts: list[e.Recorded] = field(default_factory=list)
     _moments: list[datetime] = field(default_factory=list)
-    _positions: list[int] = field(default_factory=list)
+    _positions: dict[Kind, list[int]] = field(default_factory=lambda: {kind: [] for kind in ONLOOKERS})
     _stills: list[Still] = field(default_factory=list)
 
     @property
@@ -59,8 +61,9 @@ class Past:
     def _note(self, fact: e.Recorded) -> None:
         self.facts.append(fact)
         # A clock that was put back must not make a later fact unreachable.
-        self._moments.append(max(fact.at, self._moments[-1]) if self._moments else fact.at)
-        self._positions.append((self._positions[-1] if self._positions else 0) + _is_seen(fact))
+        self._moments.append(max(_told(fact.at), self._moments[-1]) if self._moments else _told(fact.at))
+        for kind, positions in self._positions.items():
+            positions.append((positions[-1] if positions else 0) + _is_seen(self.room.session, fact, kind))
         if fact.seq % EVERY == 1:
             self._stills.append(Still(fact.seq, _copied(self.room)))
 
@@ -68,9 +71,9 @@ class Past:
         """The number of the last fact up to a moment; at least the first."""
         return max(1, bisect_right(self._moments, moment))
 
-    def position(self, seq: int) -> int:
-        """How many of the facts up to that one are seen by whoever looks on."""
-        return self._positions[seq - 1]
+    def position(self, seq: int, kind: Kind = Kind.FACILITATOR) -> int:
+        """How many of the facts up to that one are seen by an onlooker of that kind."""
+        return self._positions[kind][seq - 1]
 
     def room_at(self, seq: int) -> Room:
         """The session after that fact, for the caller to keep."""
@@ -81,33 +84,42 @@ class Past:
             _take(room, fact)
         return room
 
-    def view(self, seq: int) -> dict[str, Any]:
-        """The state after that fact, in the form of a welcome's session."""
+    def view(self, seq: int, kind: Kind = Kind.FACILITATOR) -> dict[str, Any]:
+        """The state after that fact as an onlooker of that kind sees it, in the form of a welcome's session."""
         room = self.room_at(seq)
-        view = room.view(_onlooker(room.session))
+        view = room.view(_onlooker(room.session, kind))
         kept = {name: value for name, value in view.items() if name not in _JUDGED}
         for person in kept["participants"]:
             person.pop("submitted", None)
         # The wash-up is the assessors' own: for the group the exercise is over.
         return {**kept, "state": public_state(room.session).value}
 
-    def events(self, after: int, limit: int) -> Iterator[dict[str, Any]]:
+    def events(self, after: int, limit: int, kind: Kind = Kind.FACILITATOR) -> Iterator[dict[str, Any]]:
         """What the next `limit` facts after one tell, in the form of the wire, with positions without gaps."""
         room = self.room_at(after)
-        who = _onlooker(room.session)
+        who = _onlooker(room.session, kind)
         for fact in self.facts[max(1, after) : max(1, after) + limit]:
             _take(room, fact)
-            if _is_seen(fact):
-                yield room.tell(fact, who, self.position(fact.seq), whole=True)
+            if _is_seen(room.session, fact, kind):
+                told = room.tell(fact, who, self.position(fact.seq, kind), whole=True)
+                told["data"].pop("rating_order", None)
+                yield told
 
 
-def _is_seen(fact: e.Recorded) -> bool:
-    return not isinstance(fact.event, e.Judgement | e.SessionCreated)
+def _told(moment: datetime) -> datetime:
+    """A moment as it is told: whoever asks for the moment of a fact means the fact as well."""
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
-def _onlooker(session: Session) -> Participant:
-    """Somebody who sees all that the group does, and is nobody in it."""
-    return Participant("", Kind.FACILITATOR, 0, session.created_at)
+def _is_seen(session: Session, fact: e.Recorded, kind: Kind) -> bool:
+    if isinstance(fact.event, e.Judgement | e.SessionCreated):
+        return False
+    return hears(session, fact, _onlooker(session, kind)) is Hearing.WHOLE
+
+
+def _onlooker(session: Session, kind: Kind) -> Participant:
+    """Somebody who sees all that the group does, and is nobody in it; an assessor among them has judged already."""
+    return Participant("", kind, 0, session.created_at, submitted=kind is Kind.ASSESSOR)
 
 
 def _take(room: Room, fact: e.Recorded) -> None:

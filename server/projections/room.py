@@ -1,7 +1,7 @@
 """A session as the people in it see it: one welcome for everybody who opens it, one telling of each fact."""
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -108,6 +108,10 @@ class Room:
         """The session's exercise in one language, as one person may read it now."""
         run = self.session.run
         return exercise_view(self.session.exercise, language, who, run.phase if run else None)
+
+    def notes(self) -> Iterator[dict[str, Any]]:
+        """All that assessors noted, for whoever may read all of it."""
+        return (_judged(note.fact) for note in self.session.notes.values())
 
     def person(self, subject: Participant, reader: Participant | None) -> dict[str, Any]:
         """One participant as a reader may see them; a `reader` of None may see everything but judgements."""

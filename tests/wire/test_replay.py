@@ -10,7 +10,7 @@ from tests.wire.house import House, Scene
 from tests.wire.props import element
 from tests.wire.test_http import problem
 
-CALLS = ("/replay", "/replay/state?at=2030-01-01T00:00:00.000Z", "/replay/events?after=1")
+CALLS = ("/replay", "/replay/state?at=2030-01-01T00:00:00.000Z", "/replay/events?after=1", "/replay/notes")
 
 
 def asked(house: House, scene: Scene, call: str, token: str = "") -> dict[str, Any]:
@@ -77,6 +77,47 @@ def test_no_judgement_is_part_of_it(house: House, play: Play) -> None:
             assert "Listens" not in answer.text
             assert "observation" not in answer.text
             assert "submitted" not in answer.text
+
+
+def test_an_assessor_sees_the_past_under_neutral_labels(house: House, play: Play) -> None:
+    scene = play("fcca", labels="neutral")
+    scene.f.granted("phase.start", phase="writing")
+    scene.f.granted("announcement.send", text="A word with you", to=scene.c1.id)
+    scene.f.granted("announcement.send", text="A word with all", to="all")
+    scene.join("c")
+    scene.f.granted("exercise.end")
+    scene.a1.granted("rating.submit")
+    for call in ("/replay/state?at=2030-01-01T00:00:00.000Z", "/replay/events?after=1"):
+        for token, told in ((scene.a1.token, False), (scene.f.token, True), ("", True)):
+            text = house.call("GET", f"/sessions/{scene.id}{call}", token=token).text
+            for secret in ("Person-c1", "Person-c3", "A word with you"):
+                assert (secret in text) is told, (call, secret)
+            assert "A word with all" in text
+            assert "rating_order" not in text
+    events = asked(house, scene, "/replay/events?after=1", scene.a1.token)["events"]
+    assert [event["pos"] for event in events] == list(range(1, len(events) + 1))
+    end = asked(house, scene, "/replay/state?at=2030-01-01T00:00:00.000Z", scene.a1.token)
+    assert end["pos"] == len(events)
+
+
+def test_notes_are_told_to_whoever_may_read_them(house: House, play: Play) -> None:
+    scene = played(play)
+    note = {"candidate": scene.c1.id, "text": "Listens before answering", "kind": "behaviour"}
+    scene.a1.granted("observation.add", observation="00000000-0000-4000-8000-0000000000aa", **note)
+    scene.a1.granted("rating.submit")
+    found = asked(house, scene, "/replay/notes", scene.a1.token)
+    assert [(one["by"], one["text"]) for one in found["notes"]] == [(scene.a1.id, "Listens before answering")]
+    for token in (scene.f.token, ""):
+        assert asked(house, scene, "/replay/notes", token) == {"readable": False, "notes": []}
+    scene.f.granted("washup.open")
+    for token in (scene.f.token, ""):
+        assert asked(house, scene, "/replay/notes", token) == found
+
+
+def test_the_moment_of_a_fact_as_it_is_told_holds_the_fact(house: House, play: Play) -> None:
+    scene = played(play)
+    for event in asked(house, scene, "/replay/events?after=1")["events"]:
+        assert asked(house, scene, f"/replay/state?at={event['at']}")["pos"] >= event["pos"]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,9 @@ from typing import Any
 
 from flask.views import MethodView
 
+from server.domain.audience import Hearing, judgement
 from server.domain.events import iso
+from server.domain.people import Kind, Participant
 from server.edge.http.bodies import Blueprint
 from server.edge.http.callers import require_measured
 from server.edge.http.parts import Parts
@@ -14,9 +16,11 @@ from server.edge.schemas.replay import (
     FollowingQuerySchema,
     FollowingSchema,
     MomentQuerySchema,
+    NotesSchema,
     StillSchema,
 )
 from server.projections.past import Past
+from server.projections.room import Room
 
 
 def blueprint(parts: Parts) -> Blueprint:
@@ -35,18 +39,32 @@ def blueprint(parts: Parts) -> Blueprint:
         @pages.arguments(MomentQuerySchema, location="query")
         @pages.response(200, StillSchema)
         def get(self, query: dict[str, datetime], session_id: str) -> dict[str, Any]:
-            require_measured(parts, session_id)
-            return parts.pasts.of(session_id, lambda past: _still(past, past.seq_at(query["at"])))
+            kind = _onlooker(require_measured(parts, session_id))
+            return parts.pasts.of(session_id, lambda past: _still(past, past.seq_at(query["at"]), kind))
 
     @pages.route("/sessions/<session_id>/replay/events")
     class EventsView(MethodView):
         @pages.arguments(FollowingQuerySchema, location="query")
         @pages.response(200, FollowingSchema)
         def get(self, query: dict[str, int], session_id: str) -> dict[str, Any]:
-            require_measured(parts, session_id)
-            return parts.pasts.of(session_id, lambda past: _events(past, query["after"], query["limit"]))
+            kind = _onlooker(require_measured(parts, session_id))
+            return parts.pasts.of(session_id, lambda past: _events(past, query["after"], query["limit"], kind))
+
+    @pages.route("/sessions/<session_id>/replay/notes")
+    class NotesView(MethodView):
+        @pages.response(200, NotesSchema)
+        def get(self, session_id: str) -> dict[str, Any]:
+            room, who = require_measured(parts, session_id)
+            readable = judgement(room.session, who) is Hearing.WHOLE
+            return {"readable": readable, "notes": list(room.notes()) if readable else []}
 
     return pages
+
+
+def _onlooker(caller: tuple[Room, Participant | None]) -> Kind:
+    """Through whose eyes a caller sees the past; an owner sees what a facilitator does."""
+    _, who = caller
+    return who.kind if who else Kind.FACILITATOR
 
 
 def _course(past: Past) -> dict[str, Any]:
@@ -67,16 +85,16 @@ def _course(past: Past) -> dict[str, Any]:
     }
 
 
-def _still(past: Past, seq: int) -> dict[str, Any]:
+def _still(past: Past, seq: int, kind: Kind) -> dict[str, Any]:
     return {
         "seq": seq,
         "at": iso(past.facts[seq - 1].at),
-        "pos": past.position(seq),
-        "session": past.view(seq),
+        "pos": past.position(seq, kind),
+        "session": past.view(seq, kind),
     }
 
 
-def _events(past: Past, after: int, limit: int) -> dict[str, Any]:
+def _events(past: Past, after: int, limit: int, kind: Kind) -> dict[str, Any]:
     to = min(after + limit, past.seq)
-    events = list(past.events(after, limit)) if after < past.seq else []
+    events = list(past.events(after, limit, kind)) if after < past.seq else []
     return {"to": to, "next": to if to < past.seq else None, "events": events}

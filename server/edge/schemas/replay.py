@@ -56,3 +56,10 @@ class FollowingSchema(Schema):
     to = fields.Integer()
     next = fields.Integer(allow_none=True)
     events = fields.List(fields.Dict())
+
+
+class NotesSchema(Schema):
+    """What assessors noted, as the wire tells it; none where the caller may not read it, or not yet."""
+
+    readable = fields.Boolean()
+    notes = fields.List(fields.Dict())
