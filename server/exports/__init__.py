@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Protocol
 
 from server.domain.events import Recorded
-from server.exports import board_excalidraw, board_pictures, csv_zip, json_bundle, pdf
+from server.exports import board_excalidraw, board_pictures, csv_zip, json_bundle, pdf, workbook
 from server.exports import feedback as feedback_pdf
 from server.exports.feedback_words import feedback_words
 from server.projections.feedback import feedback
@@ -18,7 +18,6 @@ from server.projections.record import Record, Sheet, replay
 from server.projections.room import Room
 from server.projections.summary import Summary
 from server.projections.summing_up import summarise
-from server.projections.weighing import weighing
 
 
 class Facts(Protocol):
@@ -55,9 +54,12 @@ class _Picture:
 _FORMS: Mapping[str, _Form] = {
     "json": _Form(json_bundle.bundle, "json", "application/json"),
     "csv": _Form(
-        lambda record, summary, found, _: csv_zip.tables(summary, found, weighing(record.session)),
-        "csv.zip",
-        "application/zip",
+        lambda record, summary, found, _: csv_zip.archive(record, summary, found), "csv.zip", "application/zip"
+    ),
+    "xlsx": _Form(
+        lambda record, summary, found, _: workbook.book(record, summary, found),
+        "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
     "pdf": _Form(lambda _, summary, found, now: pdf.document(summary, found, now), "pdf", "application/pdf"),
 }

@@ -58,7 +58,7 @@ def bundle(record: Record, summary: Summary, found: Participation, now: datetime
         "session": _session(summary),
         "exercise": next(one.event.exercise for one in record.facts if isinstance(one.event, e.SessionCreated)),
         "people": [_person(one) for one in summary.people],
-        "log": [_fact(one, whole=summary.judgements_visible) for one in record.facts],
+        "log": [told_fact(one, whole=summary.judgements_visible) for one in record.facts],
         "consensus": [
             _agreed(cell, agreed) for one in summary.candidates for cell in one.cells if (agreed := cell.agreed)
         ],
@@ -115,7 +115,8 @@ def _person(person: Person) -> dict[str, Any]:
     }
 
 
-def _fact(fact: e.Recorded, *, whole: bool) -> dict[str, Any]:
+def told_fact(fact: e.Recorded, *, whole: bool) -> dict[str, Any]:
+    """A fact as the bundle has it; a judgement without its content unless `whole`."""
     told = whole or not isinstance(fact.event, e.Judgement)
     return {
         "seq": fact.seq,

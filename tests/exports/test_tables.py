@@ -2,14 +2,17 @@
 
 import csv
 import io
+import json
 import re
 import zipfile
 
+import pandas
 import pytest
 
 from server.domain import commands as c
 from server.domain.people import Kind
-from server.exports.csv_zip import HEADERS, harmless
+from server.exports.csv_zip import LOG, harmless
+from server.exports.tables import HEADERS
 from tests.exports.sessions import Mapped, Rated
 from tests.exports.worked import Worked
 from tests.played import Played, sticky
@@ -23,12 +26,17 @@ def tables(play: Played) -> dict[str, list[dict[str, str]]]:
         return {
             name.removesuffix(".csv"): list(csv.DictReader(io.StringIO(archive.read(name).decode(), newline="")))
             for name in archive.namelist()
+            if name.endswith(".csv")
         }
 
 
 def headers(play: Played) -> dict[str, list[str]]:
     with zipfile.ZipFile(io.BytesIO(play.export("csv").content)) as archive:
-        return {name: next(csv.reader(io.StringIO(archive.read(name).decode()))) for name in archive.namelist()}
+        return {
+            name: next(csv.reader(io.StringIO(archive.read(name).decode())))
+            for name in archive.namelist()
+            if name != LOG
+        }
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +51,7 @@ def test_the_zip_holds_every_table_with_its_header_even_of_an_empty_session() ->
     assert list(found) == [
         "participants.csv", "contributions.csv", "observations.csv", "ratings.csv", "consensus.csv",
         "participation.csv", "participation_group.csv", "flow.csv", "votes.csv", "clusters.csv", "plan.csv",
-        "limits.csv", "rankings.csv", "influence.csv", "tasks.csv",
+        "limits.csv", "rankings.csv", "influence.csv", "tasks.csv", "ratings_wide.csv",
     ]  # fmt: skip
     assert found["ratings.csv"] == ["assessor", "candidate", "criterion", "score", "version", "reason", "at"]
     assert found["consensus.csv"] == ["candidate", "criterion", "mean", "agreed", "difference", "reason", "by"]
@@ -259,3 +267,55 @@ def _writing(text: str) -> Played:
     play.ask(fay, c.StartPhase("ideas"))
     play.draw(ann, *sticky("n", text))
     return play
+
+
+def test_ratings_stand_side_by_side_for_a_statistics_program() -> None:
+    play = Rated()
+    play.wash_up()
+    found = {(row["candidate"], row["assessor"]): row for row in tables(play)["ratings_wide"]}
+    assert found[play.ann.id, play.tess.id]["TW"] == "5"
+    assert found[play.ann.id, play.ugo.id]["TW"] == "3"
+    assert found[play.bob.id, play.ugo.id]["TW"] == ""
+    assert {row["LD"] for row in found.values()} == {""}
+
+
+def test_the_log_lies_beside_the_tables_as_the_bundle_has_it() -> None:
+    play = Rated()
+    play.close()
+    with zipfile.ZipFile(io.BytesIO(play.export("csv").content)) as archive:
+        lines = archive.read(LOG).decode().splitlines()
+    assert [json.loads(line) for line in lines] == json.loads(play.export("json").content)["log"]
+
+
+@pytest.mark.parametrize("make", [Rated, Mapped, Worked], ids=lambda one: one.__name__)
+def test_pandas_reads_every_table_with_its_types(make: type[Played]) -> None:
+    play = make()
+    play.close()
+    with zipfile.ZipFile(io.BytesIO(play.export("csv").content)) as archive:
+        for name in archive.namelist():
+            if name == LOG:
+                assert len(pandas.read_json(io.BytesIO(archive.read(name)), lines=True)) == len(play.facts)
+                continue
+            found = pandas.read_csv(io.BytesIO(archive.read(name)), keep_default_na=True)
+            assert list(found.columns) == list(next(csv.reader(io.StringIO(archive.read(name).decode()))))
+            for column in {"at", "until", "joined_at", "written_at"} & set(found.columns):
+                assert str(pandas.to_datetime(found[column].dropna(), utc=True).dtype).startswith("datetime64")
+            for column in {"share", "gini", "count", "seat", "mean", "talk_seconds"} & set(found.columns):
+                assert found.empty or pandas.api.types.is_numeric_dtype(found[column])
+
+
+def test_r_reads_every_table_by_its_own_rules() -> None:
+    """What read.csv expects: names that are R's, as many fields in each row, quotes doubled."""
+    play = Rated()
+    play.ask(play.fay, c.SendChat('Said "so",\nthen; left'))
+    play.close()
+    with zipfile.ZipFile(io.BytesIO(play.export("csv").content)) as archive:
+        for name in archive.namelist():
+            if name == LOG:
+                continue
+            text = archive.read(name).decode()
+            header, *rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+            assert all(re.fullmatch(r"[a-zA-Z][a-zA-Z0-9_]*", column) for column in header)
+            assert len(set(header)) == len(header)
+            assert {len(row) for row in rows} <= {len(header)}
+            assert "\x00" not in text
