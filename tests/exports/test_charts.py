@@ -120,6 +120,12 @@ def test_a_large_group_finds_room_on_one_page() -> None:
     assert float(root.attrib["height"]) <= 1.3 * Size.PRINT.pixels + 1
 
 
+def test_a_very_long_session_is_no_larger_drawing_than_its_width() -> None:
+    marks = [Mark("chat", at / 10, at / 10) for at in range(50_000)]
+    line = Timeline(5000, [Someone(1, "А")], [Lane("chat", "Чат")], [], [], {1: marks}, "мин", "пауза")
+    assert len(draw(timeline_chart(line, LIGHT, Size.WIDE))) < 300_000
+
+
 def test_phases_that_are_too_short_for_their_name_have_their_number() -> None:
     bands = [Band("Обсуждение вариантов", at * 60, at * 60 + 60) for at in range(10)]
     line = Timeline(600, [Someone(1, "А")], [Lane("chat", "Чат")], bands, [], {}, "мин", "пауза")

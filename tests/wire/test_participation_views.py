@@ -29,19 +29,21 @@ def get(scene: Scene, path: str, person: Person | None = None, **query: str) -> 
     return scene.house.call("GET", f"/sessions/{scene.id}/{path}", token=token, params=query)
 
 
+@pytest.mark.rule("P209")
 def test_facilitators_and_programs_read_all_of_it_at_any_time(worked: Scene) -> None:
     for path in VIEWS:
         for reader in (worked.f, None):
             assert get(worked, path, reader).status_code == 200, path
 
 
+@pytest.mark.rule("P209")
 def test_candidates_read_none_of_it(worked: Scene) -> None:
     for path in VIEWS:
         assert get(worked, path, worked.c1).json()["code"] == "forbidden"
         assert worked.house.call("GET", f"/sessions/{worked.id}/{path}", token=None).status_code == 401
 
 
-@pytest.mark.rule("A15")
+@pytest.mark.rule("P209", "A15")
 def test_assessors_read_it_after_their_own_submission_and_not_before(worked: Scene) -> None:
     worked.f.granted("exercise.end")
     for path in VIEWS:
@@ -52,7 +54,7 @@ def test_assessors_read_it_after_their_own_submission_and_not_before(worked: Sce
         assert get(worked, path, worked.a2).status_code == 403, "the other has not submitted"
 
 
-@pytest.mark.rule("A20")
+@pytest.mark.rule("P209", "A20")
 def test_where_names_are_hidden_assessors_find_labels_in_words_and_charts(worked: Scene) -> None:
     worked.f.granted("exercise.end")
     worked.a1.granted("rating.submit")

@@ -45,6 +45,10 @@ _SIGNS = {
 """What stands for a thing done in each channel, and for a note by its sign."""
 
 
+Placed = dict[str, Any]
+"""A mark with its place and looks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lane:
     """A channel that somebody used, with the word that stands beside it."""
@@ -162,9 +166,9 @@ class _Drawing:
 
     def _rows(self) -> Iterator[Layer]:
         look, heads, names, tracks, words = self.look, [], [], [], []
-        spoken: list[Datum] = []
-        done: list[Datum] = []
-        noted: list[Datum] = []
+        spoken: list[Placed] = []
+        done: list[Placed] = []
+        noted: list[Placed] = []
         for place, one in enumerate(self.told.people):
             top = self.head + self.row * place
             heads.append({"x": 7, "y": top + _NAME / 2, "shape": one.shape, "fill": one.colour(look)})
@@ -172,10 +176,11 @@ class _Drawing:
             for lane, middle in self._lanes(top):
                 tracks.append({"x": self.left, "x2": self.width - 10, "y": middle, "y2": middle})
                 words.append({"x": self.left - 6, "y": middle, "text": lane.word})
-                for mark in self.told.marks.get(one.seat, ()):
-                    if mark.lane == lane.key:
-                        into = spoken if lane.key == "speech" else noted if lane.key == "evidence" else done
-                        into.append(self._mark(mark, middle, one.colour(look)))
+                into = spoken if lane.key == "speech" else noted if lane.key == "evidence" else done
+                marks = (mark for mark in self.told.marks.get(one.seat, ()) if mark.lane == lane.key)
+                drawn = (self._mark(mark, middle, one.colour(look)) for mark in marks)
+                # Of what falls on the same spot one is enough to see, and a long session has very much of it.
+                into += {(round(mark["x"]), mark.get("x2")): mark for mark in drawn}.values()
         yield lines(tracks, stroke=look.line, strokeWidth=1)
         yield points(heads, size=110)
         yield texts(names, fontWeight=600)
@@ -191,10 +196,10 @@ class _Drawing:
         for number, lane in enumerate(self.told.lanes):
             yield lane, top + _NAME + self.lane * (number + 0.5)
 
-    def _mark(self, mark: Mark, middle: float, colour: str) -> Datum:
+    def _mark(self, mark: Mark, middle: float, colour: str) -> Placed:
         begin = self._at(mark.begin)
         if mark.lane == "speech":
-            end = max(self._at(mark.end), begin + 1.2)
+            begin, end = round(begin, 1), round(max(self._at(mark.end), begin + 1.2), 1)
             return {"x": begin, "x2": end, "y": middle - 4.5, "y2": middle + 4.5, "fill": colour}
         if mark.lane == "evidence":
             return {"x": begin, "y": middle, "shape": _SIGNS[mark.sign], "fill": self.look.ink}

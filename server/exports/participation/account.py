@@ -122,12 +122,17 @@ class _Line:
         return [Mark(SPEECH, begin, end) for begin, end in zip(begins, ends, strict=True)]
 
     def _add_done(self, marks: Mapping[int, list[Mark]]) -> None:
-        for one in self.found.contributions:
-            lane = CHANNELS[one.kind]
-            wanted = one.phase == self.phase if self.phase else one.phase is not None
-            if lane != SPEECH and wanted and one.by in self.people:
-                moment = self._at(one.at)
-                marks[self.people[one.by].seat].append(Mark(lane, moment, moment))
+        done = [
+            one
+            for one in self.found.contributions
+            if one.by in self.people
+            and CHANNELS[one.kind] != SPEECH
+            and (one.phase == self.phase if self.phase else one.phase is not None)
+        ]
+        # All at once: there may be very many.
+        moments = self.axis.at(np.array([self.found.clock.seconds(one.at) for one in done]))
+        for one, moment in zip(done, moments.tolist(), strict=True):
+            marks[self.people[one.by].seat].append(Mark(CHANNELS[one.kind], moment, moment))
 
     def _add_noted(self, marks: Mapping[int, list[Mark]], noted: Sequence[Noted]) -> None:
         for one in noted:
