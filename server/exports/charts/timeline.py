@@ -180,7 +180,7 @@ class _Drawing:
                 marks = (mark for mark in self.told.marks.get(one.seat, ()) if mark.lane == lane.key)
                 drawn = (self._mark(mark, middle, one.colour(look)) for mark in marks)
                 # Of what falls on the same spot one is enough to see, and a long session has very much of it.
-                into += {(round(mark["x"]), mark.get("x2")): mark for mark in drawn}.values()
+                into += {(round(mark["x"] / 2), round(mark.get("x2", 0) / 2)): mark for mark in drawn}.values()
         yield lines(tracks, stroke=look.line, strokeWidth=1)
         yield points(heads, size=110)
         yield texts(names, fontWeight=600)
