@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import Flask
@@ -17,7 +17,6 @@ from flask_socketio import SocketIO
 from server.adapters.exercise_form import ExerciseForm
 from server.adapters.indices import ORDERING
 from server.adapters.library import YamlLibrary
-from server.adapters.memory import MemoryLog, Shelved
 from server.adapters.profiles import YamlProfiles
 from server.adapters.sql.database import Database, NewerDatabase, Offload, directly
 from server.adapters.sql.exercises import SqlShelf
@@ -29,13 +28,9 @@ from server.application.following import Following
 from server.application.ports import Log, StoreFailed
 from server.application.sessions import Chances, Sessions
 from server.application.timekeeper import Timekeeper
-from server.application.transcripts import Moments, Transcript, Utterance, enact, exercise_of, keep
 from server.config import Settings
-from server.domain import events as e
 from server.domain.board import Board
 from server.domain.events import Recorded
-from server.domain.people import Kind
-from server.domain.rules.reporting import Refusal
 from server.domain.session import begin
 from server.edge.broadcast import Broadcast
 from server.edge.http import (
@@ -56,7 +51,7 @@ from server.edge.http import (
 from server.edge.http.parts import Parts
 from server.edge.http.problems import answer_problems
 from server.edge.metering import Meter
-from server.edge.seats import Invite, Seals
+from server.edge.seats import Seals
 from server.edge.sockets import Door
 from server.projections.participation import Participation
 from server.projections.past import Past
@@ -157,36 +152,6 @@ def archive(settings: Settings) -> Iterator[tuple[Sessions, SqlLog]]:
     finally:
         log.close()
         database.close()
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """A session that was made of a transcript: its id, its links by kind, and the lines that do not count."""
-
-    session: str
-    links: dict[str, str]
-    refused: list[tuple[Utterance, Refusal]]
-
-
-def import_meeting(settings: Settings, transcript: Transcript, language: str) -> Imported:
-    """Makes a session of a meeting that ends now; raises StoreFailed, and then nothing was written."""
-    criteria = YamlLibrary(settings.exercises_dir).criteria
-    document = exercise_of(transcript, criteria)
-    clock = Moments(e.to_millisecond(utc_now()) - timedelta(seconds=transcript.seconds))
-    played = MemoryLog()
-    chances = Chances(lambda: str(uuid.uuid4()), lambda: secrets.randbits(48))
-    sessions = Sessions(played, Shelved({document["id"]: document}), ORDERING, clock, chances, Timekeeper(clock))
-    usual = {"retention_days": settings.retention_days}
-    made, refused = enact(transcript, sessions, clock, document["id"], language, usual)
-    with archive(settings) as (_, log):
-        keep(made, played, log)
-    seals, room = Seals(settings.secret_key), sessions.room(made)
-    base = settings.reachable_url()
-    links = {
-        kind.value: f"{base}/join/{seals.invite_code(Invite(made, kind, room.session.generations[kind]))}"
-        for kind in (Kind.FACILITATOR, Kind.ASSESSOR, Kind.CANDIDATE)
-    }
-    return Imported(made, links, refused)
 
 
 def utc_now() -> datetime:

@@ -6,16 +6,20 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from server.adapters.indices import ORDERING
 from server.adapters.library import Faulty, load_exercise
 from server.adapters.profiles import FOLDER, load_profile
 from server.adapters.sql.database import Database, NewerDatabase
 from server.adapters.sql.keys import SqlKeys
 from server.adapters.transcripts import load_transcript
-from server.app import archive, explained, import_meeting, utc_now
+from server.app import archive, explained, utc_now
+from server.application.codec import exercise_told
 from server.application.ports import NotFound, StoreFailed
 from server.config import BadSettings, Settings
 from server.edge.wording import LANGUAGES, wording
 from server.exports import FORMATS, export
+from server.exports.unpacking import Unfit, differences
+from server.importing import import_bundle, import_meeting
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -24,8 +28,10 @@ def main(arguments: list[str] | None = None) -> int:
     run: Callable[[argparse.Namespace], int] = given.run
     try:
         return run(given)
-    except (BadSettings, NewerDatabase, StoreFailed) as error:
+    except (BadSettings, Faulty, NewerDatabase, StoreFailed) as error:
         print(explained(error), file=sys.stderr)
+    except Unfit as unfit:
+        print("\n".join(unfit.places), file=sys.stderr)
     except NotFound as missing:
         print(
             f"There is no session {missing} in this data directory. The list of sessions shows their ids.",
@@ -87,25 +93,38 @@ def export_session(given: argparse.Namespace) -> int:
     return 0
 
 
-def import_transcript(given: argparse.Namespace) -> int:
-    """Makes a session of a transcript; prints its id and links, and on standard error what does not count and why.
+def import_file(given: argparse.Namespace) -> int:
+    """Makes a session of a bundle or of a meeting's transcript; prints its id and links.
 
     A server may be running on the same data: it finds the session in its list.
     """
     file: Path = given.file
-    try:
-        transcript = load_transcript(file)
-    except Faulty as faulty:
-        print("\n".join(map(str, faulty.faults)), file=sys.stderr)
-        return 1
-    made = import_meeting(_settings(given), transcript, given.language)
-    for utterance, refusal in made.refused:
+    if file.suffix == ".json":
+        made, refused = import_bundle(_settings(given), _read(file)), []
+    else:
+        made = import_meeting(_settings(given), load_transcript(file), given.language)
+        refused = made.refused
+    for utterance, refusal in refused:
         told = "; ".join(fault for faults in wording(refusal.fields, "en").values() for fault in faults)
         print(f"{file}:{utterance.line}: does not count: {told}", file=sys.stderr)
     print(f"session: {made.session}")
     for kind, link in made.links.items():
         print(f"{kind}: {link}")
     return 0
+
+
+def recompute(given: argparse.Namespace) -> int:
+    """Computes everything in a bundle once more from its log; prints each difference, or that there is none."""
+    found = list(differences(_read(given.file), ORDERING, exercise_told))
+    print("\n".join(found) if found else "differences: none")
+    return 1 if found else 0
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise Unfit(f"the file cannot be read ({error.strerror}), expected a bundle") from error
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -131,9 +150,13 @@ def _parser() -> argparse.ArgumentParser:
     exporting.add_argument("session")
     exporting.add_argument("--format", choices=FORMATS, required=True)
     exporting.add_argument("-o", "--output", required=True)
-    importing = command("import", import_transcript, "Make a session of a meeting's transcript.")
-    importing.add_argument("file", type=Path, metavar="FILE", help="one utterance a line, as JSON with its times")
-    importing.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0], help="the session's language")
+    importing = command("import", import_file, "Make a session of a bundle or of a meeting's transcript.")
+    importing.add_argument(
+        "file", type=Path, metavar="FILE", help="a bundle (.json), or one utterance a line with its times (.jsonl)"
+    )
+    importing.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0], help="of a transcript's session")
+    checking = command("recompute", recompute, "Compute everything in a bundle once more from its log.")
+    checking.add_argument("file", type=Path, metavar="BUNDLE")
     return parser
 
 

@@ -6,15 +6,16 @@ that could not stand in another's.
 """
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 from typing import Any
 
-from server.application.ports import Append, Log, StoreFailed
+from server.application.ports import Append, Digest, Log, Person, StoreFailed
 from server.application.sessions import Sessions
 from server.domain import commands as c
+from server.domain.events import Recorded
 from server.domain.people import Kind
 from server.domain.rules.reporting import SPEECH, Refusal
 
@@ -159,10 +160,15 @@ def enact(
 
 def keep(session: str, played: Log, log: Log) -> None:
     """Writes a session that was played elsewhere into a log: all of it, or nothing; raises StoreFailed."""
-    first, *others = played.read(session)
+    take_in(session, tuple(played.read(session)), played.consents(session).values(), played.digest(session), log)
+
+
+def take_in(session: str, facts: Sequence[Recorded], people: Iterable[Person], digest: Digest | None, log: Log) -> None:
+    """Writes a whole session into a log: all of it, or nothing; raises StoreFailed."""
+    first, *others = facts
     try:
-        log.append(Append(session, (first,), played.digest(session)))
-        for person in played.consents(session).values():
+        log.append(Append(session, (first,), digest))
+        for person in people:
             log.append(Append(session, (), None, person))
         log.append(Append(session, tuple(others)))
     except StoreFailed:

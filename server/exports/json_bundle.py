@@ -22,6 +22,7 @@ An object of these fields; all times ISO 8601 in UTC with milliseconds:
 - `profile`: the job profile that the session was made for, in all its languages, with `scaled`, its weights over the
   exercise's criteria, and `candidates`, what `server.projections.weighing` makes of the ratings; null without one.
 - `participation` and `lineage`: who took part how much, and what became of each idea, as the interface answers them.
+- `log[].hash`, `people[].hash` and `seal`: see `server.exports.sealing`. They tell where a bundle was changed.
 - `contributions`: what people did, as `server.projections.contributions` reads it off the log. `cell` is the cell of a
   template into which it put a note, `{template, row, column, title}`; null where it put none into another cell.
 """
@@ -34,6 +35,7 @@ from typing import Any
 from server.domain import events as e
 from server.domain.telling import as_data
 from server.exports.profile import as_json
+from server.exports.sealing import sealed
 from server.projections.contributions import Contribution
 from server.projections.participation import Participation
 from server.projections.participation.telling import lineage_view, participation_view
@@ -70,7 +72,8 @@ def bundle(record: Record, summary: Summary, found: Participation, now: datetime
         "lineage": lineage_view(found),
         "contributions": [_contribution(one, labels[one.by], summary.language) for one in summary.contributions],
     }
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    # Half a sign, which no UTF-8 can hold, is what JSON writes by its number.
+    return json.dumps(sealed(document), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")
 
 
 def _session(summary: Summary) -> dict[str, Any]:
