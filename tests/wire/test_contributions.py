@@ -1,5 +1,6 @@
 """What a call or another board has recorded comes in by HTTP: once each, judged one by one, told to whom it may be."""
 
+import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -256,6 +257,17 @@ def test_five_hundred_at_once_come_in_one_piece_and_everybody_hears_them(play: P
     scene.settle()
     assert len([one for one in scene.f.events if one["type"] == "contribution.reported"]) == 500
     assert len([one for one in scene.c1.events if one["type"] == "contribution.reported"]) == 250
+
+
+def test_five_hundred_of_the_longest_texts_are_not_too_large_however_they_are_written(play: Play) -> None:
+    scene = play("fc")
+    items = [turn(scene.c1.id, f"t{number}", text="\U0001f600" * 2000) for number in range(500)]
+    body = json.dumps(items)
+    assert len(body) > 12_000_000
+    headers = {"Content-Type": "application/json"}
+    answer = scene.house.call("POST", f"/sessions/{scene.id}/contributions", data=body, headers=headers)
+    assert (answer.status_code, answer.json().get("accepted")) == (200, 500)
+    problem(post(scene, "x" * 15_000_000), 413, "too_large")
 
 
 def test_the_call_is_described(house: House) -> None:

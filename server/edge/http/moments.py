@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from flask import request
 from flask.views import MethodView
 
 from server.domain import events as e
@@ -20,6 +21,9 @@ from server.edge.wording import wording
 from server.projections.contributions import Contribution, Contributions
 from server.projections.placing import cell_view
 from server.projections.room import Room
+
+_LARGEST = 14_000_000
+"""Bytes of a call: as many as the most contributions take, each with the longest text, its signs escaped one by one."""
 
 _REPORT = {
     "required": True,
@@ -51,6 +55,7 @@ def blueprint(parts: Parts) -> Blueprint:
         @pages.response(200, ReportOutcomeSchema)
         def post(self, session_id: str) -> dict[str, Any]:
             room, who = host(parts, session_id)
+            request.max_content_length = _LARGEST
             sent = document()
             if not isinstance(sent, list):
                 raise Problem(422, "malformed", {"message": ["Not a valid list."]})
