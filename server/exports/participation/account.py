@@ -32,7 +32,7 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """People by seat, their figures, and the timeline; None where the exercise has not run.
+    """People by seat, their figures, the phases that ran, and the timeline; None where the exercise has not run.
 
     `ranked` says whether the exercise asks for orders to compare, `counts_speech` whether speech is measured.
     """
@@ -74,7 +74,7 @@ def account(
     return Account(
         words,
         phase,
-        phases,
+        [(key, title) for key, title in phases if len(found.clock.ran(key))],
         seated,
         channels,
         found.together(phase),

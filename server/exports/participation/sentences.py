@@ -1,6 +1,6 @@
 """Figures in plain words. Each sentence claims what its figure carries and no more; where there is none it says why."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from server.exports.charts import Someone
 from server.exports.participation.account import Account
@@ -128,7 +128,8 @@ def influence(told: Account) -> list[str]:
     low, high = min(known.values()), max(known.values())
     if words.decimal(low) == words.decimal(high):
         return [words("all_close", words.decimal(low)), words("close_limits")]
-    ends = (words.decimal(low), _those(told, known, low), words.decimal(high), _those(told, known, high))
+    shown = words.decimal
+    ends = (shown(low), _those(told, known, low, shown), shown(high), _those(told, known, high, shown))
     return [words("close", *ends), words("close_limits")]
 
 
@@ -142,6 +143,7 @@ def _ends(told: Account, parts: Mapping[str, float]) -> tuple[tuple[str, str], t
     return found[0], found[1]
 
 
-def _those(told: Account, values: Mapping[str, float], value: float) -> str:
-    people: Sequence[Someone] = [told.people[who] for who, one in values.items() if one == value]
+def _those(told: Account, values: Mapping[str, float], value: float, shown: Callable[[float], str] = minutes) -> str:
+    """Whose value reads as this one does."""
+    people: Sequence[Someone] = [told.people[who] for who, one in values.items() if shown(one) == shown(value)]
     return told.words.names(people)

@@ -58,7 +58,7 @@ function Shown({ session, way }: { session: string; way: Way }) {
         </p>
       )}
       <p className={styles.limits}>{found.limits}</p>
-      <div className={styles.choosing}>
+      <div className={styles.choosing} hidden={found.phases.length < 2 && phase === null}>
         <Select
           label={t("phase")}
           value={phase ?? ""}
