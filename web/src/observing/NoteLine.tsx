@@ -102,7 +102,8 @@ export function Words({ line }: { line: Line }) {
   const speaks = useRoom((room) => room.language);
   const isQuote = line.kind === "quote";
   const other = line.pinned && line.pinned !== line.text ? line.pinned : null;
-  const from = line.evidence && ("item" in line.evidence ? "pinnedFromBoard" : "pinnedFromChat");
+  const written = useRoom((room) => (room.transcript ? "pinnedFromTalk" : "pinnedFromChat"));
+  const from = line.evidence && ("item" in line.evidence ? "pinnedFromBoard" : written);
   return (
     <>
       <span lang={line.indicator || from ? speaks : undefined}>
