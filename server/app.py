@@ -53,6 +53,7 @@ from server.edge.http.problems import answer_problems
 from server.edge.metering import Meter
 from server.edge.seats import Seals
 from server.edge.sockets import Door
+from server.exports.charts import forget_drawings
 from server.projections.participation import Participation
 from server.projections.past import Past
 from server.projections.room import Room
@@ -186,6 +187,7 @@ def create_app(
     pasts = Following(log, long_work, lambda session, first: _past(log, session, first), most_kept=8)
     for followed in (measures, pasts):
         service.tell_of_deletion(followed.forget)
+    service.tell_of_deletion(lambda _: forget_drawings())
     parts = Parts(settings, service, log, library, jobs, keys, seals, clock, measures, pasts, long_work)
     broadcast, meter = Broadcast(sockets), Meter()
     service.announce_through(broadcast)

@@ -1,11 +1,16 @@
 """What the parts share once they are put together."""
 
 import threading
+from pathlib import Path
 
 import pytest
 
 from server.adapters.sql.database import directly
-from server.app import in_turn
+from server.app import create_app, in_turn
+from server.config import Settings
+from server.exports.charts import LIGHT, draw
+from server.exports.charts.drawing import _drawn
+from server.exports.charts.looks import framed, texts
 
 _SOON = 0.5
 """Seconds in which those who are let in meet."""
@@ -38,3 +43,16 @@ def test_work_that_fails_leaves_its_place_to_others() -> None:
         with pytest.raises(ZeroDivisionError):
             work(lambda: 1 // 0)
     assert work(lambda: 7) == 7
+
+
+def test_of_a_deleted_session_no_drawing_stays(tmp_path: Path) -> None:
+    server = create_app(Settings.from_env({"VECHE_DATA_DIR": str(tmp_path)}))
+    try:
+        draw(framed(10, 10, [texts([{"x": 1, "y": 1, "text": "Анна"}])], LIGHT))
+        kept = _drawn.cache_info().currsize
+        room = server.parts.sessions.create("brainstorm", "ru", None, {})
+        assert _drawn.cache_info().currsize == kept > 0
+        server.parts.sessions.delete(room.session.id)
+        assert _drawn.cache_info().currsize == 0
+    finally:
+        server.stop()
