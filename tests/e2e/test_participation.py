@@ -158,6 +158,8 @@ def test_the_way_of_each_idea_can_be_searched_and_read(library: Library, chromiu
         window.page.get_by_role("searchbox", name="Поиск по идеям").fill("")
         window.page.get_by_role("combobox", name="Чьи").select_option(label="Дарья Морозова")
         window.sees("^2 идеи$")
+        library.open(window, play, "ideas?as=facilitator#n3")
+        assert "База ответов" in window.page.locator("[data-sought]").inner_text()
         assert window.faults == []
 
 

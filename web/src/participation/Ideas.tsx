@@ -1,7 +1,7 @@
 /** Ideas in the order in which they were written, and what became of each: a row of steps that reads like a sentence. */
 
 import { ArrowRight } from "lucide-react";
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { api, type Idea, type Lineage, type Report } from "../api";
 import { useDates } from "../i18n/dates";
 import { language } from "../i18n/i18n";
@@ -110,8 +110,14 @@ interface OneProps {
 function One({ idea, same, people }: OneProps) {
   const t = useTexts(texts);
   const steps = stepsOf(idea);
+  const place = useRef<HTMLLIElement>(null);
+  const wanted = decodeURIComponent(window.location.hash.slice(1));
+  const sought = wanted !== "" && [idea, ...same].some(({ id }) => id === wanted);
+  useEffect(() => {
+    if (sought) place.current?.scrollIntoView({ block: "center" });
+  }, [sought]);
   return (
-    <li className={styles.idea} data-idea={idea.id}>
+    <li ref={place} className={styles.idea} data-idea={idea.id} data-sought={sought || undefined}>
       <p className={styles.text}>{idea.text}</p>
       <ol className={styles.way} aria-label={t("way")}>
         <li className={styles.step}>

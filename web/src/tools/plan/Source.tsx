@@ -1,5 +1,6 @@
 import { CornerUpLeft } from "lucide-react";
 import { useTexts } from "../../i18n/texts";
+import { IdeaLink } from "../../participation/IdeaLink";
 import type { PlanLine } from "../../protocol";
 import type { Room } from "../../room/room";
 import { useRoom } from "../../room/use";
@@ -15,13 +16,21 @@ export function Source({ line: { from } }: { line: PlanLine }) {
   if (!from || !kind) return null;
   if (kind !== "note" || !show) {
     const words = { note: t("fromNote"), cluster: t("fromCluster"), gone: t("fromGone") };
-    return <p className={styles.source}>{words[kind]}</p>;
+    return (
+      <p className={styles.source}>
+        {words[kind]}
+        {kind !== "cluster" && <IdeaLink idea={from} />}
+      </p>
+    );
   }
   return (
-    <button type="button" className={styles.source} onClick={() => show(from)}>
-      <CornerUpLeft aria-hidden="true" />
-      {t("fromNote")}
-    </button>
+    <>
+      <button type="button" className={styles.source} onClick={() => show(from)}>
+        <CornerUpLeft aria-hidden="true" />
+        {t("fromNote")}
+      </button>
+      <IdeaLink idea={from} />
+    </>
   );
 }
 
