@@ -13,6 +13,7 @@ from datetime import datetime
 
 from server.domain.events import iso
 from server.exports.json_bundle import told_fact
+from server.exports.sealing import chained
 from server.exports.tables import Cell, tables
 from server.projections.participation import Participation
 from server.projections.record import Record
@@ -39,8 +40,11 @@ def archive(record: Record, summary: Summary, found: Participation) -> bytes:
 
         for table in tables(summary, found, weighing(record.session)):
             add(f"{table.name}.csv", _written_table(table.header, table.rows))
-        lines = (told_fact(fact, whole=summary.judgements_visible) for fact in record.facts)
-        add(LOG, b"".join(json.dumps(line, ensure_ascii=False).encode("utf-8", "replace") + b"\n" for line in lines))
+        facts = chained(told_fact(fact, whole=summary.judgements_visible) for fact in record.facts)
+        add(
+            LOG,
+            "".join(f"{json.dumps(fact, ensure_ascii=False)}\n" for fact in facts).encode("utf-8", "backslashreplace"),
+        )
     return packed.getvalue()
 
 

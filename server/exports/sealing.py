@@ -7,7 +7,7 @@ by hand. They need no key, so that anybody can check them, and so that whoever w
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 Document = dict[str, Any]
@@ -24,12 +24,17 @@ def hashed(part: Mapping[str, Any], before: str = FIRST) -> str:
     return hashlib.sha256(f"{before}{text}".encode()).hexdigest()
 
 
+def chained(facts: Iterable[Mapping[str, Any]]) -> Iterator[Document]:
+    """Facts in their order, each with its hash."""
+    before = FIRST
+    for fact in facts:
+        before = hashed(fact, before)
+        yield {**fact, "hash": before}
+
+
 def sealed(document: Document) -> Document:
     """The document with a hash in each fact and person, and its seal."""
-    log, before = [], FIRST
-    for fact in document["log"]:
-        before = hashed(fact, before)
-        log.append({**fact, "hash": before})
+    log = list(chained(document["log"]))
     people = [{**person, "hash": hashed(person)} for person in document["people"]]
     whole = {**document, "log": log, "people": people}
     return {**whole, "seal": _seal(whole)}
