@@ -16,6 +16,7 @@ export const KEPT_COMMANDS = [
   "rating.revise",
   "consensus.set",
   "recommendation.set",
+  "feedback.set",
 ] as const satisfies readonly CommandName[];
 export type KeptCommand = (typeof KEPT_COMMANDS)[number];
 

@@ -1,16 +1,17 @@
 import { useTexts } from "../i18n/texts";
 import { Kbd } from "../ui/Kbd";
+import type { Section } from "./index";
 import styles from "./Keys.module.css";
 import { texts } from "./texts";
 import { useDeskState, useLeads, useReadOnly } from "./use";
 
 /** The keys, always in view, and beside them what the last one did. */
-export function Keys({ of }: { of: "rows" | "recommendations" }) {
+export function Keys({ of }: { of: Section }) {
   const t = useTexts(texts);
   const saying = useDeskState((state) => state.saying);
   return (
     <section className={styles.keys} aria-label={t("keys")}>
-      {of === "rows" ? <OfRows /> : <OfRecommendations />}
+      {of === "rows" ? <OfRows /> : <OfFields of={of} />}
       <p className={styles.says} role="status" data-said={saying ? true : undefined}>
         {saying || t("recordStays")}
       </p>
@@ -49,7 +50,7 @@ function OfRows() {
   );
 }
 
-function OfRecommendations() {
+function OfFields({ of }: { of: Exclude<Section, "rows"> }) {
   const t = useTexts(texts);
   const leads = useLeads();
   const readOnly = useReadOnly();
@@ -58,13 +59,14 @@ function OfRecommendations() {
       <span>
         <Kbd>Tab</Kbd> {t("keyControls")}
       </span>
-      {leads && !readOnly && (
+      {!readOnly && (leads || of === "feedback") && (
         <>
           <span>
             <Kbd>Enter</Kbd> {t("keySave")}
           </span>
           <span>
-            <Kbd>Shift+Enter</Kbd> {t("keyLine")}
+            <Kbd>{of === "feedback" ? "Ctrl+Z" : "Shift+Enter"}</Kbd>{" "}
+            {t(of === "feedback" ? "keyUndo" : "keyLine")}
           </span>
           <span>
             <Kbd>Esc</Kbd> {t("keyLeave")}

@@ -10,6 +10,9 @@ import { useTexts } from "../i18n/texts";
 import { useRoom } from "../room/use";
 import { Tabs } from "../ui/Tabs";
 import { WeighingProvider } from "../weighing/use";
+import { Feedback } from "./feedback/Feedback";
+import { texts as feedbackTexts } from "./feedback/texts";
+import { TellingProvider, useTelling } from "./feedback/use";
 import { Header } from "./Header";
 import { Keys } from "./Keys";
 import { MomentDialog } from "./Moment";
@@ -20,7 +23,7 @@ import { Recommendations } from "./Recommendations";
 import { Rows } from "./Rows";
 import { texts } from "./texts";
 import { DeskProvider, useDesk } from "./use";
-import { useKeyboard } from "./useKeyboard";
+import { useKeyboard, useUndoKey } from "./useKeyboard";
 import styles from "./Washup.module.css";
 
 export default function Washup() {
@@ -33,21 +36,25 @@ export default function Washup() {
   if (!isOpen) return <NotOpen />;
   return (
     <DeskProvider>
-      <WeighingProvider>
-        <Table />
-      </WeighingProvider>
+      <TellingProvider>
+        <WeighingProvider>
+          <Table />
+        </WeighingProvider>
+      </TellingProvider>
     </DeskProvider>
   );
 }
 
-type Section = "rows" | "recommendations";
+export type Section = "rows" | "recommendations" | "feedback";
 
 function Table() {
   const t = useTexts(texts);
+  const tell = useTexts(feedbackTexts);
   const desk = useDesk();
   const [section, setSection] = useState<Section>("rows");
   const printing = usePrinting();
   useKeyboard(desk, section === "rows" && !printing);
+  useUndoKey(useTelling(), section === "feedback" && !printing);
   const choose = (chosen: Section): void => {
     // What was said of a row is out of place elsewhere.
     desk.say("");
@@ -70,6 +77,7 @@ function Table() {
               content: <Rows onRecommendations={() => choose("recommendations")} />,
             },
             { id: "recommendations", label: t("recommendations"), content: <Recommendations /> },
+            { id: "feedback", label: tell("tab"), content: <Feedback /> },
           ]}
         />
       </main>

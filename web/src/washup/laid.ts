@@ -1,7 +1,7 @@
 /** What the server has, with what this person wished and has not heard back laid over it. */
 
 import type { Entry } from "../observing/ledger";
-import type { AgreedScore, Rating, RatingVersion, Recommendation } from "../protocol";
+import type { AgreedScore, Feedback, FeedbackData, Rating, RatingVersion, Recommendation } from "../protocol";
 import { keyOf } from "../room/ratings";
 import type { Room } from "../room/room";
 import type { Agreed, Laid } from "./rows";
@@ -14,6 +14,11 @@ export interface Refused {
   readonly score?: AgreedScore;
   readonly verdict?: string;
   readonly reason: string;
+  readonly told?: FeedbackData;
+}
+
+export interface Told extends Feedback {
+  readonly waiting: boolean;
 }
 
 export interface Advised extends Recommendation {
@@ -22,13 +27,16 @@ export interface Advised extends Recommendation {
 
 export interface Laying extends Laid {
   readonly recommendations: ReadonlyMap<string, Advised>;
-  /** By a row's key, or a candidate's id for recommendations; the last refusal only. */
+  /** What each candidate is to be told. */
+  readonly feedback: ReadonlyMap<string, Told>;
+  /** By a row's key, a candidate's id for recommendations, or `toldKey`; the last refusal only. */
   readonly refused: ReadonlyMap<string, Refused>;
 }
 
 interface Layers {
   consensus: Map<string, Agreed>;
   recommendations: Map<string, Advised>;
+  feedback: Map<string, Told>;
   ratings: readonly Rating[];
   refused: Map<string, Refused>;
 }
@@ -42,6 +50,7 @@ export function lay(
     recommendations: new Map(
       washup?.recommendations.map((one) => [one.candidate, { ...one, waiting: false }]),
     ),
+    feedback: new Map(washup?.feedback.map((one) => [one.candidate, { ...one, waiting: false }])),
     ratings: ratings.known,
     refused: new Map(),
   };
@@ -63,6 +72,10 @@ function put(entry: Entry, layers: Layers, me: string): void {
       if (refuse(entry, entry.data.candidate, layers)) return;
       layers.recommendations.set(entry.data.candidate, { ...entry.data, ...wished });
       return;
+    case "feedback.set":
+      if (refuse(entry, toldKey(entry.data.candidate), layers)) return;
+      layers.feedback.set(entry.data.candidate, { ...entry.data, ...wished });
+      return;
     case "rating.revise":
       if (refuse(entry, keyOf(entry.data), layers)) return;
       layers.ratings = layers.ratings.map((one) =>
@@ -73,8 +86,13 @@ function put(entry: Entry, layers: Layers, me: string): void {
   }
 }
 
+/** Under which a refusal of a candidate's feedback is found. */
+export function toldKey(candidate: string): string {
+  return `told.${candidate}`;
+}
+
 /** A later wish for the same thing puts an earlier refusal aside. */
-function refuse({ id, refusal, data }: Entry, key: string, { refused }: Layers): boolean {
+function refuse({ id, name, refusal, data }: Entry, key: string, { refused }: Layers): boolean {
   refused.delete(key);
   if (!refusal) return false;
   const { score, verdict, reason } = data as { score?: AgreedScore; verdict?: string; reason?: string };
@@ -82,6 +100,7 @@ function refuse({ id, refusal, data }: Entry, key: string, { refused }: Layers):
     id,
     message: refusal.message,
     reason: reason ?? "",
+    ...(name === "feedback.set" && { told: data }),
     ...(score !== undefined && { score }),
     ...(verdict !== undefined && { verdict }),
   });

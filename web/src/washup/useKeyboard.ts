@@ -23,6 +23,21 @@ export function useKeyboard(desk: Desk, on: boolean): void {
   }, [desk, on]);
 }
 
+/** Takes back the last deed, unless somebody writes: a field has an undo of its own. */
+export function useUndoKey({ undo }: { undo: () => void }, on: boolean): void {
+  useEffect(() => {
+    if (!on) return;
+    const pressed = (event: KeyboardEvent): void => {
+      if (event.isComposing || event.repeat || isElsewhere(event.target)) return;
+      if (deedOf(event)?.do !== "undo") return;
+      event.preventDefault();
+      undo();
+    };
+    window.addEventListener("keydown", pressed);
+    return () => window.removeEventListener("keydown", pressed);
+  }, [undo, on]);
+}
+
 function act(deed: Deed, desk: Desk): void {
   if (deed.do === "score") desk.score(deed.score);
   else if (deed.do === "walk") desk.walk(deed.step);
