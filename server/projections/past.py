@@ -94,6 +94,14 @@ class Past:
         # The wash-up is the assessors' own: for the group the exercise is over.
         return {**kept, "state": public_state(room.session).value}
 
+    def people(self, kind: Kind) -> list[dict[str, Any]]:
+        """Everybody who was ever there, as an onlooker of that kind may see them."""
+        session = self.room.session
+        found = [self.room.person(one, _onlooker(session, kind)) for one in session.people.values()]
+        for person in found:
+            person.pop("submitted", None)
+        return found
+
     def events(self, after: int, limit: int, kind: Kind = Kind.FACILITATOR) -> Iterator[dict[str, Any]]:
         """What the next `limit` facts after one tell, in the form of the wire, with positions without gaps."""
         room = self.room_at(after)

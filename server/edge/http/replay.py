@@ -5,7 +5,7 @@ from typing import Any
 
 from flask.views import MethodView
 
-from server.domain.audience import Hearing, judgement
+from server.domain.audience import Hearing, judgement, public_state
 from server.domain.events import iso
 from server.domain.people import Kind, Participant
 from server.edge.http.bodies import Blueprint
@@ -31,8 +31,8 @@ def blueprint(parts: Parts) -> Blueprint:
     class CourseView(MethodView):
         @pages.response(200, CourseSchema)
         def get(self, session_id: str) -> dict[str, Any]:
-            require_measured(parts, session_id)
-            return parts.pasts.of(session_id, _course)
+            kind = _onlooker(require_measured(parts, session_id))
+            return parts.pasts.of(session_id, lambda past: _course(past, kind))
 
     @pages.route("/sessions/<session_id>/replay/state")
     class StateView(MethodView):
@@ -67,7 +67,8 @@ def _onlooker(caller: tuple[Room, Participant | None]) -> Kind:
     return who.kind if who else Kind.FACILITATOR
 
 
-def _course(past: Past) -> dict[str, Any]:
+def _course(past: Past, kind: Kind) -> dict[str, Any]:
+    session = past.room.session
     runs = [
         {
             "key": run.phase,
@@ -75,13 +76,17 @@ def _course(past: Past) -> dict[str, Any]:
             "started_at": iso(run.started_at),
             "ended_at": iso(run.ended_at) if run.ended_at else None,
         }
-        for run in past.room.session.runs
+        for run in session.runs
     ]
     return {
+        "title": session.title,
+        "language": session.language,
+        "state": public_state(session).value,
         "begins_at": iso(past.facts[0].at),
         "ends_at": iso(past.facts[-1].at),
         "facts": past.seq,
         "runs": runs,
+        "people": past.people(kind),
     }
 
 

@@ -30,12 +30,16 @@ class StretchRunSchema(Schema):
 
 
 class CourseSchema(Schema):
-    """From when to when there is something to see, and how much."""
+    """From when to when there is something to see, how much, and of whom; `state` is as it is told outside."""
 
+    title = fields.String()
+    language = fields.String()
+    state = fields.String()
     begins_at = fields.String()
     ends_at = fields.String()
     facts = fields.Integer()
     runs = fields.List(fields.Nested(StretchRunSchema))
+    people = fields.List(fields.Dict())
 
 
 class StillSchema(Schema):
