@@ -11,6 +11,7 @@ import type {
   SessionState,
   Settings,
 } from "./protocol";
+import type { Course, Following, NotesRead, Still } from "./replay/course";
 
 /** An `application/problem+json` answer, or no answer at all (`code` "offline", `status` 0). */
 export class ApiError extends Error {
@@ -224,6 +225,8 @@ export interface Contribution {
   readonly kind: string;
   readonly action: string;
   readonly at: Moment;
+  /** When it was done: later than `at` where it took a while, as speech and typing do. */
+  readonly until: Moment;
   readonly phase: string | null;
   readonly text: string;
   /** Where that put a note; null where it put none into another cell. */
@@ -443,6 +446,15 @@ export const api = {
     ),
   /** What became of each idea. */
   lineage: (id: string, token?: string) => call<Lineage>(`/sessions/${part(id)}/lineage`, { token }),
+  replay: (id: string, token?: string) => call<Course>(`/sessions/${part(id)}/replay`, { token }),
+  /** How the session stood at a moment. */
+  replayState: (id: string, at: Moment, token?: string) =>
+    call<Still>(`/sessions/${part(id)}/replay/state?at=${part(at)}`, { token }),
+  replayEvents: (id: string, after: number, limit: number, token?: string) =>
+    call<Following>(`/sessions/${part(id)}/replay/events?after=${after}&limit=${limit}`, { token }),
+  replayNotes: (id: string, token?: string) =>
+    call<NotesRead>(`/sessions/${part(id)}/replay/notes`, { token }),
+
   /** A chart as SVG. */
   async chart(
     id: string,

@@ -26,6 +26,7 @@ const SignIn = lazy(() => import("./hosting/SignIn"));
 const Closed = lazy(() => import("./taking-part/Closed"));
 const Participation = lazy(() => import("./participation"));
 const Ideas = lazy(() => import("./participation/Ideas"));
+const Replay = lazy(() => import("./replay"));
 const Washup = lazy(() => import("./washup/Gate"));
 
 const ROOMS: Readonly<Record<Kind, ComponentType>> = {
@@ -67,6 +68,9 @@ export function App() {
             </Route>
             <Route path="/sessions/:session/ideas">
               {({ session }) => <Ideas key={session} session={session} />}
+            </Route>
+            <Route path="/sessions/:session/replay">
+              {({ session }) => <Replay key={session} session={session} />}
             </Route>
             <Route path="/owner/:link">{({ link }) => <SignIn link={link} />}</Route>
             <Route path="/join/:invite">{({ invite }) => <Join key={invite} invite={invite} />}</Route>

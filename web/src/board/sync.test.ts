@@ -389,3 +389,15 @@ test("a thousand elements go out in messages that the server can take", async ()
   expect(board.stored.size).toBe(1000);
   expect(Math.max(...board.messages.map((message) => message.length))).toBeLessThanOrEqual(500);
 });
+
+describe("a leap to another moment", () => {
+  test("shows the board as it was then: older versions, and nothing that came later", () => {
+    const tab = new Tab(board, false);
+    const [before, later] = [element("a"), element("b")];
+    tab.sync.hear([{ ...before, version: 5, x: 300 }, later]);
+    tab.sync.leap([before]);
+    expect(versions(tab)).toEqual([["a", 1, before.versionNonce, 0]]);
+    tab.sync.hear([{ ...before, version: 2, x: 40 }]);
+    expect(tab.get("a")?.x).toBe(40);
+  });
+});

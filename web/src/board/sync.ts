@@ -84,6 +84,13 @@ export class Sync {
     if (this.#writes && this.#unsent().length > 0) this.#gather();
   }
 
+  /** The board as it was at another moment, whatever shows now. */
+  leap(elements: readonly Element[]): void {
+    this.#known.clear();
+    for (const element of elements) this.#note(element);
+    this.#options.canvas.show(this.#restored(elements));
+  }
+
   /** What somebody changed, or what oneself did as it was stored. */
   hear(elements: readonly Element[]): void {
     const { canvas } = this.#options;

@@ -69,15 +69,17 @@ export function useSync({ api, writes, faceLoaded, onRefused, onNews, onFirst }:
       stored: (id) => boardOf(live)?.elements.get(id),
       onRefused: (refusal, elements) => calls.current.onRefused(refusal, elements),
     });
-    const welcome = (): void => {
+    const welcome = (leap = false): void => {
       const board = boardOf(live);
       if (!board) return;
-      made.welcome([...board.elements.values()]);
+      const elements = [...board.elements.values()];
+      if (leap) made.leap(elements);
+      else made.welcome(elements);
       showForeign(canvas, board);
     };
     const hear = (news: News): void => {
       if (news.type === "welcome") {
-        welcome();
+        welcome(news.leap);
         return;
       }
       const changes = news.events.filter(isBoardChange);

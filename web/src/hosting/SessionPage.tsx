@@ -3,7 +3,7 @@
  * half minute. Later: into the console. After closing: the files.
  */
 
-import { ArrowLeft, ChartNoAxesGantt, CircleCheck, Copy, Trash2 } from "lucide-react";
+import { ArrowLeft, ChartNoAxesGantt, CircleCheck, Copy, History, Trash2 } from "lucide-react";
 import { useCallback, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { useHistoryState } from "wouter/use-browser-location";
@@ -12,6 +12,8 @@ import { useDates } from "../i18n/dates";
 import { LANGUAGE_NAMES } from "../i18n/i18n";
 import { useTexts } from "../i18n/texts";
 import { texts as linkTexts } from "../participation/linkTexts";
+import { texts as replayTexts } from "../replay/linkTexts";
+import { replayHref } from "../replay/ReplayLink";
 import { Button } from "../ui/Button";
 import buttons from "../ui/Button.module.css";
 import { Card } from "../ui/Card";
@@ -91,6 +93,7 @@ function Head({ session }: { session: SessionView }) {
   const t = useTexts(texts);
   const say = useTexts(templateTexts);
   const told = useTexts(linkTexts);
+  const watch = useTexts(replayTexts);
   const weigh = useTexts(weighingTexts);
   const dates = useDates();
   const { id, title, state, exercise, language, candidates, created_at, settings, profile } = session;
@@ -121,6 +124,12 @@ function Head({ session }: { session: SessionView }) {
           <ChartNoAxesGantt />
           {told("participation")}
         </Link>
+        {state !== "lobby" && (
+          <Link href={replayHref(id, null)} className={`${buttons.button} ${buttons.plain} ${buttons.l}`}>
+            <History />
+            {watch("replay")}
+          </Link>
+        )}
         <Link href={`/new?from=${id}`} className={`${buttons.button} ${buttons.plain} ${buttons.l}`}>
           <Copy />
           {say("use")}

@@ -7,6 +7,7 @@ import { useCallback, useState } from "react";
 import { api, type Report, type ReportSection } from "../api";
 import { language } from "../i18n/i18n";
 import { useTexts } from "../i18n/texts";
+import { ReplayLink } from "../replay/ReplayLink";
 import { Card } from "../ui/Card";
 import { Choice, Select } from "../ui/Field";
 import { useReading } from "../useReading";
@@ -57,6 +58,7 @@ function Shown({ session, way }: { session: string; way: Way }) {
           {running && ` · ${t("updates")}`}
         </p>
       )}
+      <ReplayLink session={session} as={way.kind} />
       <p className={styles.limits}>{found.limits}</p>
       <div className={styles.choosing} hidden={found.phases.length < 2 && phase === null}>
         <Select

@@ -18,9 +18,12 @@ export interface Shown {
   readonly pointers: Pointers;
 }
 
-/** What happened to the room: everything anew, or these events. */
+/**
+ * What happened to the room: everything anew, or these events. After a leap to another moment, which may lie before
+ * this one, nothing that showed until then counts.
+ */
 export type News =
-  | { readonly type: "welcome" }
+  | { readonly type: "welcome"; readonly leap?: true }
   | { readonly type: "events"; readonly events: readonly Event[] };
 
 export interface Live {

@@ -47,7 +47,8 @@ export function readInOwn(live: Live, tell: Told, tongue: Tongue): () => void {
   const endListening = live.listen((news) => {
     if (news.type === "welcome") {
       lay();
-      void read(true);
+      // What is read does not change from one moment of the past to another.
+      void read(!news.leap);
     } else if (news.events.some(bringsBrief)) void read(true);
   });
   const endFollowing = tongue.whenChanged(() => void read(false));

@@ -51,15 +51,17 @@ export function useUnread(inView: boolean): number {
 interface ChatProps {
   /** Whom an announcement was for, in words, for whoever sees those of others too. */
   readonly addressee?: ((to: string) => string) | undefined;
+  /** As it stood at some moment: nothing can be written, and what was said last counts. */
+  readonly past?: boolean;
 }
 
-export function Chat({ addressee }: ChatProps) {
+export function Chat({ addressee, past = false }: ChatProps) {
   // After the end the page of thanks offers what was not sent; whoever runs the session may go on.
   const ended = useRoom((room) => room.state !== "lobby" && room.state !== "running" && !chatOpen(room));
   return (
     <div className={styles.chat}>
-      <Lines addressee={addressee} />
-      {!ended && <Composer />}
+      <Lines addressee={addressee} past={past} />
+      {!ended && !past && <Composer />}
     </div>
   );
 }
@@ -120,12 +122,12 @@ function usePending(said: readonly Said[]): readonly Pending[] {
   );
 }
 
-function Lines({ addressee }: ChatProps) {
+function Lines({ addressee, past = false }: ChatProps) {
   const t = useTexts(texts);
   const said = useConversation();
   const pending = usePending(said);
   const transcribed = useRoom((room) => room.transcript !== undefined);
-  const { box, below, scrolled, toEnd } = useEnd(pending.at(-1)?.id ?? said.at(-1)?.id, transcribed);
+  const { box, below, scrolled, toEnd } = useEnd(pending.at(-1)?.id ?? said.at(-1)?.id, transcribed && !past);
   return (
     <div className={styles.place}>
       <div

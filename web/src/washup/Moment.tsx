@@ -3,10 +3,11 @@
 import { useCallback } from "react";
 import { api, type Contribution } from "../api";
 import { useDates } from "../i18n/dates";
-import { type KeyOf, useTexts } from "../i18n/texts";
+import { useTexts } from "../i18n/texts";
 import type { Observation } from "../protocol";
+import { ReplayLink } from "../replay/ReplayLink";
 import { noteKeyOf, seenAt } from "../room/ratings";
-import { person } from "../room/select";
+import { me, person } from "../room/select";
 import { useRoom } from "../room/use";
 import { useToken } from "../room/useToken";
 import { Button } from "../ui/Button";
@@ -15,6 +16,7 @@ import { PersonMark, seatOf } from "../ui/Person";
 import { Spinner } from "../ui/Spinner";
 import { useReading } from "../useReading";
 import { cellTitle } from "./cell";
+import { wordsFor } from "./did";
 import { Words } from "./Evidence";
 import styles from "./Moment.module.css";
 import { texts } from "./texts";
@@ -43,6 +45,7 @@ function Around({ note }: { note: Observation }) {
   const t = useTexts(texts);
   const dates = useDates();
   const session = useRoom((room) => room.id);
+  const kind = useRoom((room) => me(room).kind);
   const token = useToken();
   const seen = seenAt(note);
   const { found, problem, again } = useReading(
@@ -69,6 +72,7 @@ function Around({ note }: { note: Observation }) {
   return (
     <>
       <p className={styles.more}>{t("momentMore", { time: dates.time(isoAt(seen)), name })}</p>
+      <ReplayLink session={session} as={kind} at={isoAt(seen)} />
       {did.length === 0 && <p className={styles.more}>{t("momentNone")}</p>}
       <ol className={styles.line}>
         {before.map((one) => (
@@ -129,22 +133,4 @@ function Deed({ deed, marked }: { deed: Contribution; marked: boolean }) {
 
 function Time({ at }: { at: string }) {
   return <time dateTime={at}>{useDates().second(at)}</time>;
-}
-
-const WORDS: Readonly<Record<string, KeyOf<typeof texts>>> = {
-  chat: "did_chat",
-  note: "did_note",
-  "note added": "did_note_added",
-  edit: "did_edit",
-  "edit edited": "did_edit_edited",
-  "edit moved": "did_edit_moved",
-  "edit deleted": "did_edit_deleted",
-  reaction: "did_reaction",
-  speech: "did_speech",
-  vote: "did_vote",
-  plan: "did_plan",
-};
-
-function wordsFor({ kind, action }: Contribution): KeyOf<typeof texts> {
-  return WORDS[`${kind} ${action}`] ?? WORDS[kind] ?? "did_else";
 }

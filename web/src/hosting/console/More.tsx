@@ -4,6 +4,7 @@ import {
   CircleX,
   Copy,
   Ellipsis,
+  History,
   Link2,
   List,
   Settings2,
@@ -12,6 +13,8 @@ import {
 import { useLocation } from "wouter";
 import { useTexts } from "../../i18n/texts";
 import { texts as linkTexts } from "../../participation/linkTexts";
+import { texts as replayTexts } from "../../replay/linkTexts";
+import { replayHref } from "../../replay/ReplayLink";
 import { useRoom } from "../../room/use";
 import { Menu, type MenuChoice } from "../../ui/Menu";
 import { RoomSwitches } from "../../ui/RoomSwitches";
@@ -34,6 +37,7 @@ function Rest() {
   const t = useTexts(texts);
   const say = useTexts(templateTexts);
   const told = useTexts(linkTexts);
+  const watch = useTexts(replayTexts);
   const desk = useDeskStore();
   const [, navigate] = useLocation();
   const id = useRoom((room) => room.id);
@@ -54,6 +58,13 @@ function Rest() {
     label: told("participation"),
     icon: <ChartNoAxesGantt />,
     onChoose: () => navigate(`/sessions/${id}/participation?as=facilitator`),
+  };
+  const replay: MenuChoice = {
+    id: "replay",
+    label: watch("replay"),
+    icon: <History />,
+    disabled: state === "lobby",
+    onChoose: () => navigate(replayHref(id, "facilitator")),
   };
   const whileOpen: readonly MenuChoice[] = [
     { id: "links", label: t("links"), icon: <Link2 />, onChoose: () => desk.setState({ window: "links" }) },
@@ -89,6 +100,7 @@ function Rest() {
       choices={[
         exercise,
         participation,
+        replay,
         ...(open ? whileOpen : []),
         ...(isOwner() ? owners : []),
         ...(open ? endings : []),
