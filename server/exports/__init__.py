@@ -61,7 +61,11 @@ _FORMS: Mapping[str, _Form] = {
         "xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
-    "pdf": _Form(lambda _, summary, found, now: pdf.document(summary, found, now), "pdf", "application/pdf"),
+    "pdf": _Form(
+        lambda record, summary, found, now: pdf.document(summary, found, board_pictures.pages(record, summary), now),
+        "pdf",
+        "application/pdf",
+    ),
 }
 
 _PICTURES: Mapping[str, _Picture] = {

@@ -1,6 +1,8 @@
 """The board as an SVG or PNG picture, each note with its author's label at its foot."""
 
 import tempfile
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -16,6 +18,28 @@ _LONGEST = 4000
 """Pixels on the longer side of a PNG: a larger board is drawn smaller."""
 _PIXELS_AN_INCH = 144
 _POINTS_A_PIXEL = 72 / _PIXELS_AN_INCH
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPage:
+    """The board at the end of one run of a phase, as the summary prints it."""
+
+    title: str
+    at: datetime
+    svg: str
+
+
+def pages(record: Record, summary: Summary) -> list[BoardPage]:
+    """The boards at the ends of phases, the first to the last; one that is empty or as it was before is left out."""
+    titles = {(one.key, one.run): one.title for one in summary.phases}
+    found: list[BoardPage] = []
+    before = picture(())
+    for sheet in record.sheets:
+        drawing = svg(record, summary, sheet).decode()
+        if drawing != before and drawn(record, summary, sheet):
+            found.append(BoardPage(titles.get((sheet.phase or "", sheet.run or 0), ""), sheet.at, drawing))
+        before = drawing
+    return found
 
 
 def svg(record: Record, summary: Summary, sheet: Sheet) -> bytes:

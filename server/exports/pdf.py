@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from server.domain.people import Kind
+from server.exports.board_pictures import BoardPage
 from server.exports.participation_page import ParticipationPage
 from server.exports.phrases import counted, day, decimal, minutes, phrases, signed
 from server.exports.results_page import results_page
@@ -30,12 +31,17 @@ from server.projections.summary import (
 _OPENING = ("«", "“", "„", '"')
 
 
-def document(summary: Summary, found: Participation, now: datetime) -> bytes:
+def document(summary: Summary, found: Participation, boards: Sequence[BoardPage], now: datetime) -> bytes:
     """The PDF, in the summary's language; times of day are in the zone of `now`."""
     page = ParticipationPage(found, summary)
-    data = {**_Page(summary, now).data(), "participation": page.data() if page.any else None}
+    told = _Page(summary, now)
+    data = {
+        **told.data(),
+        "participation": page.data() if page.any else None,
+        "boards": [{"title": one.title, "when": told.clock(one.at)} for one in boards],
+    }
     charts = page.charts() if page.any else {}
-    return typeset("summary.typ", data, now, charts=charts)
+    return typeset("summary.typ", data, now, charts=charts, boards=[one.svg for one in boards])
 
 
 class _Page:
@@ -92,11 +98,11 @@ class _Page:
         return ", ".join(told) + "."
 
     def _phase(self, run: PhaseRun) -> dict[str, Any]:
-        ended = self._clock(run.ended_at) if run.ended_at else self.words["ongoing"]
+        ended = self.clock(run.ended_at) if run.ended_at else self.words["ongoing"]
         again = f" ({self.words['run']} {run.run})" if run.run > 1 else ""
         return {
             "title": run.title + again,
-            "clock": f"{self._clock(run.started_at)}–{ended}",
+            "clock": f"{self.clock(run.started_at)}–{ended}",
             "length": minutes(self._seconds([run])),
             "planned": f"{self.words['planned']} {minutes(run.planned_seconds)}",
             "share": max(1.0, self._seconds([run])),
@@ -184,7 +190,7 @@ class _Page:
 
     def _written(self, one: Contribution) -> dict[str, str]:
         phase = self.phase_titles.get(one.phase or "", self.words["before_phases"])
-        return {"when": self._clock(one.at), "phase": phase, "text": one.text}
+        return {"when": self.clock(one.at), "phase": phase, "text": one.text}
 
     def _overrides(self) -> list[dict[str, Any]]:
         found, words = self.summary.overrides, self.words
@@ -220,7 +226,7 @@ class _Page:
     def _announcements(self) -> list[dict[str, str]]:
         return [
             {
-                "when": self._clock(one.at),
+                "when": self.clock(one.at),
                 "to": self.words.get(f"to_{one.to}") or self._label(one.to),
                 "text": one.text,
             }
@@ -233,7 +239,7 @@ class _Page:
 
     def _since(self, one: Evidence) -> str:
         if one.since is None or one.phase_title is None:
-            return self._clock(one.at)
+            return self.clock(one.at)
         return f"{one.phase_title}, {minutes(one.since)}"
 
     def _label(self, participant: str) -> str:
@@ -246,7 +252,8 @@ class _Page:
     def _seconds(self, runs: Sequence[PhaseRun]) -> float:
         return sum((((run.ended_at or self.now) - run.started_at) / timedelta(seconds=1)) for run in runs)
 
-    def _clock(self, moment: datetime) -> str:
+    def clock(self, moment: datetime) -> str:
+        """The time of day."""
         return f"{moment.astimezone(self.now.tzinfo):%H:%M}"
 
     def _moment(self, moment: datetime) -> str:

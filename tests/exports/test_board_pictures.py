@@ -1,5 +1,6 @@
 """The board as a picture: everything that is on it, each phase at its end, and nothing that could act."""
 
+import io
 import json
 import re
 from pathlib import Path
@@ -7,10 +8,12 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from pypdf import PdfReader
 
 from server.domain import commands as c
 from server.domain.people import Kind
 from server.exports import NoSuchPhase
+from server.exports.board_pictures import pages
 from server.exports.board_svg import picture
 from tests.exports.sessions import Mapped, Rated
 from tests.played import Played, sticky
@@ -139,3 +142,20 @@ def test_the_same_picture_in_pixels_has_its_size() -> None:
     width, height = (int.from_bytes(content[at : at + 4]) for at in (16, 20))
     assert 300 < width <= 4000
     assert 200 < height <= 4000
+
+
+def test_the_summary_prints_the_board_of_each_phase_that_changed_it() -> None:
+    play = two_phases()
+    fay = next(iter(play.room.session.of_kind(Kind.FACILITATOR)))
+    third = play.room.session.exercise.phases[-1].key
+    play.ask(fay, c.StartPhase(third))
+    play.ask(fay, c.EndPhase())
+    boards = pages(play.record(), play.summary())
+    assert [("Раньше" in one.svg, "Позже" in one.svg) for one in boards] == [(True, False), (False, True)]
+    told = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(play.export("pdf").content)).pages)
+    assert "Доска в конце этапов" in told
+    assert "Раньше" in told.split("Доска в конце этапов")[1]
+
+
+def test_without_anything_on_a_board_none_is_printed() -> None:
+    assert pages(Played().record(), Played().summary()) == []
