@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, expect, test, vi } from "vitest";
 import { ApiError, api } from "./api";
+import { exported, feedback } from "./files";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -42,5 +43,17 @@ test("calls carry the header that other sites cannot set, and the seat's token",
 
 test("an exported file keeps the name that the server gives it", async () => {
   answering(new Response("x", { headers: { "Content-Disposition": 'attachment; filename="session.zip"' } }));
-  expect(await api.exported("s", "csv")).toMatchObject({ name: "session.zip" });
+  expect(await exported({ session: "s", format: "csv" })).toMatchObject({ name: "session.zip" });
+});
+
+test("a file is asked for as it is wished: the board of a phase, a candidate's feedback in a language", async () => {
+  const fetched = answering(new Response("x"), new Response("x"), new Response("x"));
+  await exported({ session: "s", format: "board.png", phase: "a b" }, "token");
+  await exported({ session: "s", format: "board.svg", phase: null });
+  await feedback({ session: "s", candidate: "c", lang: "ru", assessors: false });
+  expect(fetched.mock.calls.map(([path]) => path)).toEqual([
+    "/api/v1/sessions/s/export/board.png?phase=a%20b",
+    "/api/v1/sessions/s/export/board.svg",
+    "/api/v1/sessions/s/participants/c/feedback.pdf?lang=ru&assessors=no",
+  ]);
 });

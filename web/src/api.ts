@@ -334,9 +334,6 @@ export interface Lineage {
   readonly built: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
-export const EXPORT_FORMATS = ["json", "csv", "xlsx", "pdf", "board.svg", "board.excalidraw"] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
-
 interface Call {
   readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly body?: object;
@@ -361,7 +358,8 @@ async function call<Answer>(path: string, { method = "GET", body, token }: Call 
   return (response.status === 204 ? undefined : await response.json()) as Answer;
 }
 
-async function answered(path: string, init: RequestInit): Promise<Response> {
+/** What the server answers under `/api/v1`; whatever is no success is an ApiError. */
+export async function answered(path: string, init: RequestInit): Promise<Response> {
   const response = await fetch(`/api/v1${path}`, init).catch(() => null);
   if (!response) throw new ApiError(0, "offline", "");
   if (response.ok) return response;
@@ -467,14 +465,5 @@ export const api = {
       headers: { "Accept-Language": language(), ...(token && { Authorization: `Bearer ${token}` }) },
     });
     return response.text();
-  },
-
-  /** A file with its proper name; `pdf` and the like take a moment. */
-  async exported(id: string, format: ExportFormat, token?: string): Promise<{ blob: Blob; name: string }> {
-    const response = await answered(`/sessions/${part(id)}/export/${format}`, {
-      headers: { "Accept-Language": language(), ...(token && { Authorization: `Bearer ${token}` }) },
-    });
-    const named = /filename="?([^";]+)"?/.exec(response.headers.get("Content-Disposition") ?? "");
-    return { blob: await response.blob(), name: named?.[1] ?? `session.${format}` };
   },
 };

@@ -16,16 +16,15 @@ import { texts as replayTexts } from "../replay/linkTexts";
 import { replayHref } from "../replay/ReplayLink";
 import { Button } from "../ui/Button";
 import buttons from "../ui/Button.module.css";
-import { Card } from "../ui/Card";
 import { Page } from "../ui/Page";
 import { Spinner } from "../ui/Spinner";
 import { useReading } from "../useReading";
 import { ProfileTitle } from "../weighing/ProfileTitle";
 import { texts as weighingTexts } from "../weighing/texts";
 import { ConsoleButton } from "./ConsoleButton";
-import { Downloads } from "./Downloads";
 import { keptUntil } from "./keeping";
 import { Links } from "./Links";
+import { OwnersFiles } from "./OwnersFiles";
 import styles from "./SessionPage.module.css";
 import { StateMark } from "./StateMark";
 import { texts as templateTexts } from "./templateTexts";
@@ -54,7 +53,7 @@ function Session({ session, again }: { session: SessionView; again: () => void }
   const t = useTexts(texts);
   const from = useHistoryState<{ made?: true; exercise?: string } | null>();
   const made = from?.made === true;
-  const { id, state } = session;
+  const { state } = session;
   return (
     <div className={styles.page}>
       {from?.exercise === undefined ? (
@@ -77,13 +76,7 @@ function Session({ session, again }: { session: SessionView; again: () => void }
       )}
       <Head session={session} />
       {state !== "closed" && session.links && <Ways session={session} links={session.links} again={again} />}
-      {(state === "over" || state === "closed") && (
-        <Card>
-          <h2 className={styles.heading}>{t("files")}</h2>
-          <p className={styles.aside}>{t(state === "closed" ? "filesClosed" : "filesBefore")}</p>
-          <Downloads session={id} />
-        </Card>
-      )}
+      {(state === "over" || state === "washup" || state === "closed") && <OwnersFiles session={session} />}
       <Deletion session={session} again={again} />
     </div>
   );

@@ -1,12 +1,11 @@
-/** Fetches an export and hands it to the browser as a file of its own name. */
+/** Hands a downloaded file to the browser under its own name. */
 
-import { api, type ExportFormat } from "../api";
+import type { Download } from "../files";
 
 /** For a while the browser still reads from the address after the press. */
 const ADDRESS_STAYS = 60_000;
 
-export async function save(session: string, format: ExportFormat, token?: string): Promise<void> {
-  const { blob, name } = await api.exported(session, format, token);
+export function save({ blob, name }: Download): void {
   const address = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = address;

@@ -1,10 +1,11 @@
 /** After the end: whose ratings are still to come, then closing, then the files and what was found. */
 
 import { BellRing, CircleCheck, CircleDashed } from "lucide-react";
+import { useMemo } from "react";
 import { useDates } from "../../i18n/dates";
 import { useTexts } from "../../i18n/texts";
 import type { Participant } from "../../protocol";
-import { assessors, called } from "../../room/select";
+import { assessors, called, candidates } from "../../room/select";
 import { useRoom } from "../../room/use";
 import { useAsk } from "../../room/useAsk";
 import { useToken } from "../../room/useToken";
@@ -15,6 +16,7 @@ import type { Rated } from "../../washup/rated";
 import { useRated } from "../../washup/useRated";
 import { WashupCard } from "../../washup/WashupCard";
 import { Downloads } from "../Downloads";
+import { endedPhases } from "../endedPhases";
 import { keptUntil } from "../keeping";
 import styles from "./Ending.module.css";
 import { Results } from "./Results";
@@ -23,23 +25,33 @@ import { texts } from "./texts";
 import { useLinks } from "./useLinks";
 
 export function Ending() {
-  const t = useTexts(texts);
   const closed = useRoom((room) => room.state === "closed");
-  const session = useRoom((room) => room.id);
-  const token = useToken();
+  const integrated = useRoom((room) => room.state === "closed" || room.state === "washup");
   return (
     <div className={styles.ending}>
       <WashupCard />
       {closed && <Results />}
       {!closed && <Submissions />}
-      {closed && (
-        <Card title={t("files")}>
-          <Downloads session={session} token={token} />
-        </Card>
-      )}
+      {integrated && <Files />}
       <Debrief />
       <Keeping />
     </div>
+  );
+}
+
+function Files() {
+  const t = useTexts(texts);
+  const token = useToken();
+  const id = useRoom((room) => room.id);
+  const language = useRoom((room) => room.language);
+  const people = useRoom((room) => candidates(room));
+  const runs = useRoom((room) => room.runs);
+  const planned = useRoom((room) => room.exercise.phases);
+  const phases = useMemo(() => endedPhases(planned, runs), [planned, runs]);
+  return (
+    <Card title={t("files")}>
+      <Downloads session={{ id, language, integrated: true, candidates: people, phases }} token={token} />
+    </Card>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useLocation } from "wouter";
 import { ApiError } from "../../api";
+import { exported } from "../../files";
 import { useTexts } from "../../i18n/texts";
 import type { ExercisePhase } from "../../protocol";
 import { currentPhase } from "../../room/select";
@@ -77,7 +78,7 @@ function useSummary(): () => Promise<void> {
   const token = useToken();
   return async () => {
     try {
-      await save(session, "pdf", token);
+      save(await exported({ session, format: "pdf" }, token));
     } catch (error) {
       toast((error instanceof ApiError && error.detail) || t("notDone"), { tone: "problem" });
     }

@@ -1,0 +1,53 @@
+/** A session as files: everything that is downloaded, with the name that the server gives it. */
+
+import { answered } from "./api";
+import { language } from "./i18n/i18n";
+import type { Language } from "./protocol";
+
+/** Forms of the board alone, which can also be had as it stood at the end of a phase. */
+export const BOARD_FORMATS = ["board.svg", "board.png", "board.excalidraw"] as const;
+export type BoardFormat = (typeof BOARD_FORMATS)[number];
+export type ExportFormat = "json" | "csv" | "xlsx" | "pdf" | BoardFormat;
+
+export interface FileWish {
+  readonly session: string;
+  readonly format: ExportFormat;
+  /** Of the board only: as it stood at the end of this phase; null: as it stands. */
+  readonly phase?: string | null;
+}
+
+/** One candidate's feedback as a PDF. */
+export interface FeedbackWish {
+  readonly session: string;
+  readonly candidate: string;
+  readonly lang: Language;
+  /** Whether each score stands with its assessor's label. */
+  readonly assessors: boolean;
+}
+
+export interface Download {
+  readonly blob: Blob;
+  readonly name: string;
+}
+
+const part = encodeURIComponent;
+
+/** Takes a moment. Without a seat's token the owner's cookie counts. */
+export function exported({ session, format, phase }: FileWish, token?: string): Promise<Download> {
+  const query = phase ? `?phase=${part(phase)}` : "";
+  return fetched(`/sessions/${part(session)}/export/${format}${query}`, `session.${format}`, token);
+}
+
+export function feedback(wish: FeedbackWish, token?: string): Promise<Download> {
+  const { session, candidate, lang, assessors } = wish;
+  const path = `/sessions/${part(session)}/participants/${part(candidate)}/feedback.pdf`;
+  return fetched(`${path}?lang=${lang}&assessors=${assessors ? "yes" : "no"}`, "feedback.pdf", token);
+}
+
+async function fetched(path: string, usual: string, token: string | undefined): Promise<Download> {
+  const response = await answered(path, {
+    headers: { "Accept-Language": language(), ...(token && { Authorization: `Bearer ${token}` }) },
+  });
+  const named = /filename="?([^";]+)"?/.exec(response.headers.get("Content-Disposition") ?? "");
+  return { blob: await response.blob(), name: named?.[1] ?? usual };
+}
