@@ -28,6 +28,7 @@ from server.application.ports import (
     Person,
 )
 from server.application.recording import own_id, recalled, recorded
+from server.application.unreadable import apart
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.audience import eyes
@@ -261,26 +262,38 @@ class Sessions:
         for digest in self._log.digests():
             if digest.state == State.CLOSED:
                 continue
-            with self.turn(digest.id):
-                room = self.room(digest.id)
-                for who in list(room.session.people.values()):
-                    if who.connected:
-                        self._carry(room, c.Disconnect(), who, self._clock(), self._chances.new_id())
+            with apart(digest.id):
+                self._take_up(digest.id)
+
+    def _take_up(self, session_id: str) -> None:
+        with self.turn(session_id):
+            room = self.room(session_id)
+            for who in list(room.session.people.values()):
+                if who.connected:
+                    self._carry(room, c.Disconnect(), who, self._clock(), self._chances.new_id())
 
     def delete_expired(self) -> None:
         """Deletes every session whose time of keeping is over, as its participants were promised."""
         now = self._clock()
         for digest in self._log.digests():
             if digest.kept_until <= now:
-                self.delete(digest.id)
+                self._remove(digest.id)
 
     def delete(self, session_id: str) -> None:
-        """Removes a session for good and cuts whoever is in it."""
+        """Removes a session for good and cuts whoever is in it; raises NotFound."""
+        if session_id not in self._rooms and self._log.digest(session_id) is None:
+            raise NotFound(session_id)
+        self._remove(session_id)
+
+    def _remove(self, session_id: str) -> None:
         with self.turn(session_id):
-            room = self.room(session_id)
+            people: list[str] = []
+            # What cannot be read can be deleted all the same.
+            with apart(session_id):
+                people += self.room(session_id).session.people
             self._log.delete(session_id)
-            del self._rooms[session_id]
-            for participant in room.session.people:
+            self._rooms.pop(session_id, None)
+            for participant in people:
                 if self._announcer:
                     self._announcer.cut(participant)
         for forget in self._forgetting:

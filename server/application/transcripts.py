@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from math import ceil
 from typing import Any
 
-from server.application.ports import Append, Digest, Log, Person, StoreFailed
+from server.application.ports import Append, Conflict, Digest, Log, Person, StoreFailed
 from server.application.sessions import Sessions
 from server.domain import commands as c
 from server.domain.events import Recorded
@@ -164,14 +164,15 @@ def keep(session: str, played: Log, log: Log) -> None:
 
 
 def take_in(session: str, facts: Sequence[Recorded], people: Iterable[Person], digest: Digest | None, log: Log) -> None:
-    """Writes a whole session into a log: all of it, or nothing; raises StoreFailed."""
+    """Writes a whole session into a log: all of it, or nothing; raises StoreFailed or Conflict."""
     first, *others = facts
+    # Where that fails, another session may have the id, and it must stay.
+    log.append(Append(session, (first,), digest))
     try:
-        log.append(Append(session, (first,), digest))
         for person in people:
             log.append(Append(session, (), None, person))
         log.append(Append(session, tuple(others)))
-    except StoreFailed:
+    except (StoreFailed, Conflict):
         log.delete(session)
         raise
 

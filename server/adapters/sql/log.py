@@ -80,6 +80,8 @@ class SqlLog:
         return [_digest(row) for row in self._database.read(lambda connection: connection.execute(query).all())]
 
     def digest(self, session: str) -> Digest | None:
+        if "\0" in session:
+            return None
         query = select(t.sessions).where(t.sessions.c.id == session)
         row = self._database.read(lambda connection: connection.execute(query).first())
         return _digest(row) if row else None
