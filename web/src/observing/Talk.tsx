@@ -11,6 +11,7 @@ import { PersonMark, seatOf } from "../ui/Person";
 import { Tabs } from "../ui/Tabs";
 import { useKeys } from "./bindings";
 import { reveal, useFollowing } from "./following";
+import { useReader } from "./inView";
 import { printed } from "./keymap";
 import { newestFirst, pinnableNote } from "./pinnable";
 import styles from "./Talk.module.css";
@@ -35,7 +36,12 @@ export function Talk() {
   const spoken = useRoom((room) => room.transcript !== undefined);
   const hint = fingers ? "pinHintTouch" : pressed ? "pinHintPress" : picking ? "pickHint" : "pinHint";
   return (
-    <div className={styles.talk} data-region="" data-picking={picking || undefined}>
+    <div
+      className={styles.talk}
+      data-region=""
+      data-picking={picking || undefined}
+      data-grown={(picking && !(spoken && shown === "chat")) || undefined}
+    >
       <Tabs
         className={styles.tabs ?? ""}
         label={t("written")}
@@ -79,6 +85,7 @@ function Chat() {
   // While digits pin, what bears them stays where it is; then the end is come back to. A transcript is read from its
   // beginning.
   useFollowing(boxOf(end), `${talk.length} ${picking}`, picking || transcript.length > 0);
+  useReader(boxOf(end), transcript.length > 0);
   if (talk.length === 0) return <p className={styles.empty}>{t("chatEmpty")}</p>;
   return (
     <ul className={styles.lines}>
@@ -138,6 +145,7 @@ function ChatLineOf({ line, since, spoken, ...standing }: ChatLineProps) {
   return (
     <PinLine
       {...standing}
+      id={line.id}
       onPin={() => desk.pin({ pin: { source: { event: line.id }, text: line.text, from: "chat" }, author })}
     >
       <time className={styles.time}>{since === null ? "–" : span(Math.floor(since))}</time>
@@ -190,7 +198,7 @@ function BoardNoteOf({ note, ...standing }: Standing & { note: AuthoredNote }) {
   const speaks = useRoom((room) => room.language);
   const onPin = usePinNote();
   return (
-    <PinLine {...standing} onPin={() => onPin(note.id)}>
+    <PinLine {...standing} id={note.id} onPin={() => onPin(note.id)}>
       <span />
       <PersonMark seat={seatOf(note.author)} />
       <span className={styles.by}>{note.author ? called(note.author) : ""}</span>
@@ -213,11 +221,12 @@ export function usePinNote(): (id: string) => void {
 }
 
 interface PinLineProps extends Standing {
+  readonly id: string;
   readonly onPin: () => void;
   readonly children: ReactNode;
 }
 
-function PinLine({ pinned, digit, onPin, children }: PinLineProps) {
+function PinLine({ id, pinned, digit, onPin, children }: PinLineProps) {
   const t = useTexts(texts);
   const line = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -228,6 +237,7 @@ function PinLine({ pinned, digit, onPin, children }: PinLineProps) {
       ref={line}
       type="button"
       className={styles.line}
+      data-line={id}
       data-pinned={pinned || undefined}
       data-digit={digit}
       onClick={onPin}

@@ -2,7 +2,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createStore } from "zustand/vanilla";
 import { startLanguages } from "../i18n/i18n";
-import type { ChatLine } from "../protocol";
+import type { ChatLine, SpokenLine } from "../protocol";
 import type { Live, Shown } from "../room/live";
 import { start } from "../room/room";
 import { ANN, BORIS, OLGA, participant, welcome } from "../room/sample";
@@ -18,10 +18,11 @@ let state: "running" | "over" | "closed" = "running";
 const SAID = { id: "l1", at: "2026-11-22T10:01:00.000Z", by: "ann", text: "Who counts the costs?" };
 const LATER = { ...SAID, id: "l2", by: "boris", text: "I do" };
 
-function seated() {
+function seated(transcript: readonly SpokenLine[] = []) {
   const room = start(
     welcome(OLGA, {
       state,
+      transcript,
       participants: [ANN, BORIS, CHEN, OLGA],
       chat: [SAID, LATER],
       exercise: { ...welcome().session.exercise, debrief: ["What was hard?", "What next?"] },
@@ -205,6 +206,32 @@ describe("pinning by keys", () => {
     desk.pinAt(1);
     expect(shown()).toMatchObject({ picking: true, talk: "board" });
     expect(wishes()).toEqual([]);
+  });
+});
+
+describe("pinning by keys from a transcript", () => {
+  const SPOKEN = ["s1", "s2", "s3"].map((id) => ({ ...SAID, id, text: `Words of ${id}` }));
+
+  it("takes what its reader has in view, and other lines once others are", () => {
+    const { desk, wishes, shown } = seated(SPOKEN);
+    desk.inView = () => ["s2", "s1"];
+    desk.pick();
+    expect(shown().picks).toEqual(["s2", "s1"]);
+    desk.inView = () => ["s3", "s2"];
+    desk.lookAgain();
+    desk.pinAt(2);
+    expect(wishes()).toMatchObject([{ data: { candidate: "ann", evidence: { event: "s2" } } }]);
+    expect(shown().picking).toBe(false);
+  });
+
+  it("offers nothing of it until it is open, and no digits to whoever only reads", () => {
+    const { desk, shown } = seated(SPOKEN);
+    desk.inView = () => ["s1"];
+    desk.lookAgain();
+    expect(shown()).toMatchObject({ picking: false, picks: [] });
+    desk.inView = null;
+    desk.pick();
+    expect(shown().picks).toEqual([]);
   });
 });
 

@@ -38,6 +38,10 @@ export function ownLines(room: Room, entries: readonly Entry[]): readonly Line[]
 /** One for each open page. */
 export class Desk {
   readonly store: StoreApi<DeskState>;
+  /** Of an open transcript, the lines in view at which digits stand, the newest first. */
+  inView: (() => readonly string[]) | null = null;
+  /** Pixels from the beginning of the transcript to where it was left. */
+  leftAt = 0;
   private readonly t = textsNow(texts);
 
   constructor(
@@ -175,7 +179,18 @@ export class Desk {
 
   /** Brings a list of what was written into view; while digits pin, they stand at its newest as of now. */
   show(talk: Pin["from"]): void {
-    this.set({ talk, picks: this.now.picking ? newest(this.room, talk) : [] });
+    this.set({ talk, picks: this.now.picking ? this.offered(talk) : [] });
+  }
+
+  /** Other lines of a transcript are in view; while digits pin, they stand at these. */
+  lookAgain(): void {
+    if (this.now.picking) this.show(this.now.talk);
+  }
+
+  /** A transcript has no news: its reader is offered what is in view and loses no place. */
+  private offered(talk: Pin["from"]): readonly string[] {
+    const read = talk === "chat" && (this.room.transcript ?? []).length > 0;
+    return read ? (this.inView?.() ?? []) : newest(this.room, talk);
   }
 
   /** Pins what bears the digit, 1 is the newest of when the digits came up. */

@@ -14,7 +14,8 @@ export interface Pinnable {
   readonly author: string | null;
 }
 
-const DIGITS = 9;
+/** So many can be pinned by a digit at a time. */
+export const DIGITS = 9;
 
 /** Ids of at most nine, the newest first. */
 export function newest(room: Room, from: Pin["from"]): readonly string[] {
