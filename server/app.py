@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from typing import Any
 
 from flask import Flask
 from flask_smorest import Api
 from flask_socketio import SocketIO
 
+from server.adapters.clerks import Clerks
 from server.adapters.exercise_form import ExerciseForm
 from server.adapters.indices import ORDERING
 from server.adapters.library import YamlLibrary
@@ -25,7 +27,7 @@ from server.adapters.sql.log import SqlLog
 from server.application.codec import exercise_told
 from server.application.exercises import Exercises
 from server.application.following import Following
-from server.application.ports import Log, StoreFailed
+from server.application.ports import Log, NotFound, StoreFailed
 from server.application.sessions import Chances, Sessions
 from server.application.timekeeper import Timekeeper
 from server.config import Settings
@@ -56,6 +58,8 @@ from server.edge.sockets import Door
 from server.exports.charts import forget_drawings
 from server.projections.participation import Participation
 from server.projections.past import Past
+from server.projections.record import Record
+from server.projections.record import replay as recorded
 from server.projections.room import Room
 
 logger = logging.getLogger(__name__)
@@ -113,6 +117,7 @@ class Server:
             self.sockets.start_background_task(_let_go, connection, leaving[-1])
         for gone in leaving:
             gone.wait()
+        self.parts.files.close()
         self.log.close()
         self.database.close()
 
@@ -155,6 +160,15 @@ def archive(settings: Settings) -> Iterator[tuple[Sessions, SqlLog]]:
         database.close()
 
 
+def record_of(log: Log, session: str) -> Record:
+    """The whole record of one session; raises NotFound."""
+    facts = log.read(session)
+    first = next(facts, None)
+    if first is None:
+        raise NotFound(session)
+    return recorded(session, exercise_told(first), ORDERING, chain([first], facts))
+
+
 def utc_now() -> datetime:
     return datetime.now(UTC)
 
@@ -188,7 +202,8 @@ def create_app(
     for followed in (measures, pasts):
         service.tell_of_deletion(followed.forget)
     service.tell_of_deletion(lambda _: forget_drawings())
-    parts = Parts(settings, service, log, library, jobs, keys, seals, clock, measures, pasts, long_work)
+    files = Clerks(settings)
+    parts = Parts(settings, service, log, library, jobs, keys, seals, clock, measures, pasts, files, long_work)
     broadcast, meter = Broadcast(sockets), Meter()
     service.announce_through(broadcast)
     Door(sockets, service, broadcast, parts.seals, clock, meter)

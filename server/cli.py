@@ -12,7 +12,7 @@ from server.adapters.profiles import FOLDER, load_profile
 from server.adapters.sql.database import Database, NewerDatabase
 from server.adapters.sql.keys import SqlKeys
 from server.adapters.transcripts import load_transcript
-from server.app import archive, explained, utc_now
+from server.app import archive, explained, record_of, utc_now
 from server.application.codec import exercise_told
 from server.application.ports import NotFound, StoreFailed
 from server.config import BadSettings, Settings
@@ -85,9 +85,9 @@ def check_exercises(given: argparse.Namespace) -> int:
 
 def export_session(given: argparse.Namespace) -> int:
     """Writes one session into a file."""
-    with archive(_settings(given)) as (sessions, log):
-        room = sessions.room(given.session)
-        made = export(given.format, room, log, room.session.language, utc_now())
+    with archive(_settings(given)) as (_, log):
+        record = record_of(log, given.session)
+        made = export(given.format, record, log.names(given.session), record.session.language, utc_now())
         Path(given.output).write_bytes(made.content)
     print(f"written to {given.output}")
     return 0

@@ -111,7 +111,7 @@ class Played:
         return summarise(self.record(), self.log.names(self.id), language, self.now)
 
     def export(self, form: str, language: str = "ru", phase: str | None = None) -> Export:
-        return export(form, self.room, self.log, language, self.now, phase)
+        return export(form, self.record(), self.room.names, language, self.now, phase)
 
 
 def sticky(key: str, text: str, version: int = 1, **place: Any) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -3,27 +3,18 @@
 Making one takes up to a second of work, so callers do it off the hub.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 
-from server.domain.events import Recorded
 from server.exports import board_excalidraw, board_pictures, csv_zip, json_bundle, pdf, workbook
 from server.exports import feedback as feedback_pdf
 from server.exports.feedback_words import feedback_words
 from server.projections.feedback import feedback
 from server.projections.participation import Participation
-from server.projections.record import Record, Sheet, replay
-from server.projections.room import Room
+from server.projections.record import Record, Sheet
 from server.projections.summary import Summary
 from server.projections.summing_up import summarise
-
-
-class Facts(Protocol):
-    """Where the facts of a session are read from."""
-
-    def read(self, session: str) -> Iterator[Recorded]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +73,16 @@ class NoSuchPhase(Exception):
     """The phase is none of the exercise's, or has not ended yet: there is no picture of its end."""
 
 
-def export(form: str, room: Room, log: Facts, language: str, now: datetime, phase: str | None = None) -> Export:
-    """The session of a room in one of `FORMATS`; raises KeyError for any other.
+def export(
+    form: str, record: Record, names: Mapping[str, str], language: str, now: datetime, phase: str | None = None
+) -> Export:
+    """A session in one of `FORMATS`; raises KeyError for any other. `names` are kept outside the record.
 
-    Read from the log anew, so that the session may go on meanwhile. Times in the summary for readers are in the
-    zone of `now`. `phase` asks for the board as it stood at that phase's end, in the forms of the board; raises
-    NoSuchPhase where it has none.
+    Times in the summary for readers are in the zone of `now`. `phase` asks for the board as it stood at that phase's
+    end, in the forms of the board; raises NoSuchPhase where it has none.
     """
-    session = room.session
-    record = replay(session.id, session.exercise, session.board.ordering, log.read(session.id))
-    summary = summarise(record, dict(room.names), language, now)
+    session = record.session
+    summary = summarise(record, names, language, now)
     name = f"veche-{summary.exercise_id}-{summary.created_at:%Y-%m-%d}-{session.id[:8]}"
     if form in _FORMS:
         chosen = _FORMS[form]
@@ -117,17 +108,16 @@ class NotYet(Exception):
 
 
 def feedback_of(
-    candidate: str, room: Room, log: Facts, language: str, now: datetime, *, assessors: bool = False
+    candidate: str, record: Record, names: Mapping[str, str], language: str, now: datetime, *, assessors: bool = False
 ) -> Export | None:
     """One candidate's feedback as a PDF; None where there is no such candidate, NotYet before the wash-up.
 
     `assessors` lets each score stand with its assessor's label.
     """
-    if not room.session.integrated:
+    session = record.session
+    if not session.integrated:
         raise NotYet(candidate)
-    session = room.session
-    record = replay(session.id, session.exercise, session.board.ordering, log.read(session.id))
-    summary = summarise(record, dict(room.names), language, now)
+    summary = summarise(record, names, language, now)
     found = feedback(record, summary, candidate, feedback_words(language)["somebody"])
     if found is None:
         return None

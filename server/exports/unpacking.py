@@ -20,6 +20,8 @@ from server.projections.record import Record, replay
 from server.projections.summing_up import summarise
 
 _MOST_TOLD = 20
+_UNREADABLE = (KeyError, ValueError, TypeError, AttributeError, IndexError, ArithmeticError, RecursionError)
+"""What reading comes to where something is not what it should be."""
 
 
 class Unfit(Exception):
@@ -58,10 +60,10 @@ class Unpacked:
 def unpacked(content: bytes) -> Unpacked:
     """The session in a bundle; raises Unfit where it is none, or holds less than all, or was changed."""
     document = _document(content)
-    changed = list(broken(document))
-    if changed:
-        raise Unfit(*(f"{place}: is not what was exported" for place in changed[:_MOST_TOLD]))
     try:
+        changed = list(broken(document))
+        if changed:
+            raise Unfit(*(f"{place}: is not what was exported" for place in changed[:_MOST_TOLD]))
         facts = tuple(_fact(one) for one in document["log"])
         found = Unpacked(
             document["session"]["id"],
@@ -70,7 +72,7 @@ def unpacked(content: bytes) -> Unpacked:
             facts,
             tuple(_person(one) for one in document["people"]),
         )
-    except (KeyError, ValueError, TypeError, IndexError, AttributeError) as error:
+    except _UNREADABLE as error:
         raise Unfit(f"the bundle cannot be read: {type(error).__name__} {error}") from error
     if [fact.seq for fact in facts] != list(range(1, len(facts) + 1)):
         raise Unfit("log: facts are missing or out of order")
@@ -80,7 +82,10 @@ def unpacked(content: bytes) -> Unpacked:
 def differences(content: bytes, ordering: Ordering, read: ReadExercise) -> Iterator[str]:
     """Everything in a bundle that is not what its log says, as places with both values; raises as `unpacked`."""
     told, again = _document(content), json.loads(repacked(unpacked(content), ordering, read))
-    yield from _apart(told, again, "")
+    try:
+        yield from _apart(told, again, "")
+    except RecursionError as error:
+        raise Unfit("the bundle cannot be read: lists and objects lie in one another too deep") from error
 
 
 def repacked(found: Unpacked, ordering: Ordering, read: ReadExercise) -> bytes:
@@ -94,7 +99,7 @@ def repacked(found: Unpacked, ordering: Ordering, read: ReadExercise) -> bytes:
         measured.read(found.facts[1:])
         summary = summarise(record, names, found.language, found.exported_at)
         return bundle(record, summary, measured, found.exported_at)
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
+    except _UNREADABLE as error:
         raise Unfit(f"log: the facts make no session ({type(error).__name__} {error})") from error
 
 

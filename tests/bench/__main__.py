@@ -1,5 +1,5 @@
 """Prints what an idle session keeps in memory, what joining a full board costs, what an event costs, what participation
-costs when much was done, and how soon a note stands on an assessor's page.
+and files cost when much was done, and how soon a note stands on an assessor's page.
 
 Run by `make bench`. The first three are measured on the server's own code with a log in SQLite on disk.
 """
@@ -24,6 +24,7 @@ from server.application.sessions import Chances, Sessions
 from server.config import Settings
 from server.domain import commands as c
 from server.domain.people import Kind
+from tests.bench.files import files
 from tests.bench.many_contributions import many_contributions
 from tests.bench.note_echo import note_echo
 
@@ -46,6 +47,7 @@ def main() -> None:
         )
         _event_cost(unwritten, "the writing left out", "event-cost-growth-unwritten")
     many_contributions(settings.exercises_dir)
+    files()
     note_echo()
 
 

@@ -178,7 +178,7 @@ def test_several_threads_may_draw_at_once() -> None:
 
 def test_a_painter_that_ended_is_replaced() -> None:
     draw(_chart("до"))
-    os.kill(drawing._idle[-1].process, signal.SIGKILL)
+    os.kill(drawing._painter._idle[-1].process, signal.SIGKILL)
     assert "после" in words(draw(_chart("после")))
 
 

@@ -73,7 +73,7 @@ class Told(Played):
         return found
 
     def pdf(self, who: str, language: str = "ru", **more: Any) -> str:
-        made = exports.feedback_of(who, self.room, self.log, language, self.now, **more)
+        made = exports.feedback_of(who, self.record(), self.room.names, language, self.now, **more)
         assert made is not None
         return read(made.content)
 
@@ -148,18 +148,18 @@ def test_before_the_wash_up_there_is_none_and_of_nobody_else_either() -> None:
     play = Played("service-strategy", "ru")
     ann = play.join(Kind.CANDIDATE, "Анна")
     with pytest.raises(exports.NotYet):
-        exports.feedback_of(ann.id, play.room, play.log, "ru", play.now)
+        exports.feedback_of(ann.id, play.record(), play.room.names, "ru", play.now)
     fay = play.join(Kind.FACILITATOR, "Ф")
     play.ask(fay, c.CloseSession())
-    assert exports.feedback_of(fay.id, play.room, play.log, "ru", play.now) is None
-    assert "не оценивали" in read(exports.feedback_of(ann.id, play.room, play.log, "ru", play.now).content)  # type: ignore[union-attr]
+    assert exports.feedback_of(fay.id, play.record(), play.room.names, "ru", play.now) is None
+    assert "не оценивали" in read(exports.feedback_of(ann.id, play.record(), play.room.names, "ru", play.now).content)  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_of_a_large_session_it_is_short_and_small(language: str) -> None:
     play = crowded(language)
     first = next(one for one in play.room.session.of_kind(Kind.CANDIDATE))
-    made = exports.feedback_of(first.id, play.room, play.log, language, play.now)
+    made = exports.feedback_of(first.id, play.record(), play.room.names, language, play.now)
     assert made is not None
     assert len(made.content) < 2_000_000
     assert len(PdfReader(io.BytesIO(made.content)).pages) <= 5

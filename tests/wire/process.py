@@ -55,6 +55,17 @@ class ServerProcess:
             time.sleep(0.05)
         return self
 
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
+    def helpers(self, program: str) -> list[int]:
+        """Processes that the server has begun and that run a program of ours."""
+        tasks = Path(f"/proc/{self.pid}/task").glob("*/children")
+        children = [int(number) for file in tasks for number in file.read_text().split()]
+        return [one for one in children if program.encode() in Path(f"/proc/{one}/cmdline").read_bytes()]
+
     def ask_to_stop(self) -> None:
         assert self._process is not None
         self._process.send_signal(signal.SIGTERM)

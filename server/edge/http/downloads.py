@@ -28,7 +28,7 @@ def blueprint(parts: Parts) -> Blueprint:
             language = query.get("lang") or room.session.language
             phase = query.get("phase")
             try:
-                made = parts.offload(lambda: exports.export(name, room, parts.log, language, parts.clock(), phase))
+                made = parts.offload(lambda: parts.files.make(name, room.session.id, language, parts.clock(), phase))
             except exports.NoSuchPhase:
                 raise Problem(422, "malformed", {"phase": ["phase_not_ended"]}) from None
             return _download(made)
@@ -40,14 +40,13 @@ def blueprint(parts: Parts) -> Blueprint:
         def get(self, query: dict[str, Any], session_id: str, participant: str) -> Response:
             room, _ = host(parts, session_id)
             language, named = query.get("lang") or room.session.language, query.get("assessors") == "yes"
+            session = room.session.id
             try:
                 made = parts.offload(
-                    lambda: exports.feedback_of(participant, room, parts.log, language, parts.clock(), assessors=named)
+                    lambda: parts.files.feedback(participant, session, language, parts.clock(), assessors=named)
                 )
             except exports.NotYet:
                 raise Problem(409, "not_in_this_state") from None
-            if made is None:
-                raise Problem(404, "not_found")
             return _download(made)
 
     return pages

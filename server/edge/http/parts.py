@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from server.application.exercises import Exercises
 from server.application.following import Following
@@ -12,9 +12,23 @@ from server.application.sessions import Sessions
 from server.config import Settings
 from server.domain.people import Kind
 from server.edge.seats import Invite, Seals
+from server.exports import Export
 from server.projections.participation import Participation
 from server.projections.past import Past
 from server.projections.room import Room
+
+
+class Files(Protocol):
+    """Makes files of sessions; blocks the thread that asks."""
+
+    def make(self, form: str, session: str, language: str, now: datetime, phase: str | None = None) -> Export:
+        """A session in one of the formats; raises NoSuchPhase, NotFound or StoreFailed."""
+
+    def feedback(self, candidate: str, session: str, language: str, now: datetime, *, assessors: bool) -> Export:
+        """One candidate's feedback; raises NotYet, NotFound where there is no such candidate, or StoreFailed."""
+
+    def close(self) -> None:
+        """Gives back what the making took."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +45,7 @@ class Parts:
     clock: Callable[[], datetime]
     measures: Following[Participation]
     pasts: Following[Past]
+    files: Files
     offload: Callable[[Callable[[], Any]], Any]
     """Runs long work where it does not stop the others."""
 

@@ -1,0 +1,55 @@
+"""Files of sessions, made by another process. See `server.clerk`."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from server.application.ports import NotFound, StoreFailed
+from server.config import Settings
+from server.exports import Export, NoSuchPhase, NotYet
+from server.exports.aside import Aside, Ended
+
+
+class Clerks:
+    """Asks for files; blocks the thread that asks."""
+
+    def __init__(self, settings: Settings) -> None:
+        where = {
+            "VECHE_DATA_DIR": str(settings.data_dir),
+            "DATABASE_URL": settings.database_url,
+            "SECRET_KEY": settings.secret_key,
+            "VECHE_EXERCISES_DIR": str(settings.exercises_dir),
+        }
+        self._clerk = Aside(["-m", "server.clerk"], where)
+
+    def make(self, form: str, session: str, language: str, now: datetime, phase: str | None = None) -> Export:
+        """A session in one of the formats; raises NoSuchPhase, NotFound or StoreFailed."""
+        return self._ask(form=form, session=session, language=language, now=now.isoformat(), phase=phase)
+
+    def feedback(self, candidate: str, session: str, language: str, now: datetime, *, assessors: bool) -> Export:
+        """One candidate's feedback; raises NotYet, NotFound where there is no such candidate, or StoreFailed."""
+        return self._ask(
+            session=session, candidate=candidate, language=language, now=now.isoformat(), assessors=assessors
+        )
+
+    def close(self) -> None:
+        """Lets the clerk go."""
+        self._clerk.dismiss()
+
+    def _ask(self, **request: Any) -> Export:
+        try:
+            answer = self._clerk.ask(json.dumps(request).encode())
+        except Ended as ended:
+            raise StoreFailed("the clerk has ended") from ended
+        head, _, content = answer.partition(b"\n")
+        header = json.loads(head)
+        match header.get("error"):
+            case None:
+                return Export(content, header["filename"], header["mimetype"])
+            case "no_such_phase":
+                raise NoSuchPhase(request["phase"])
+            case "not_yet":
+                raise NotYet(request["session"])
+            case "not_found":
+                raise NotFound(request["session"])
+        raise StoreFailed(header["error"])

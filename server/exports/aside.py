@@ -1,0 +1,116 @@
+"""Programs of ours that run beside the server and do what would stop everybody else.
+
+A message is `LENGTH` bytes that say how long it is, and that many bytes; each is answered by one of the same form. A
+program reads from its standard input and ends with it.
+"""
+
+import contextlib
+import os
+import sys
+from collections import deque
+from collections.abc import Mapping, Sequence
+
+LENGTH = 4
+_TRIES = 2
+
+
+class Ended(Exception):
+    """The program has ended before it answered, twice."""
+
+
+class Aside:
+    """One program, in as many copies as are asked at once; one stays, what came to help at a busy moment goes.
+
+    Blocks the thread that asks; may be called from several at once.
+    """
+
+    def __init__(self, words: Sequence[str], more: Mapping[str, str] | None = None) -> None:
+        """`words` follow the interpreter's name; `more` stands in the program's environment besides our own."""
+        self._words = [sys.executable, *words]
+        self._environment = {**os.environ, **(more or {})}
+        # A deque needs no lock, and the server's locks are for its tasks and not for threads.
+        self._idle: deque[_Copy] = deque()
+        self._gone: deque[_Copy] = deque()
+
+    def ask(self, message: bytes) -> bytes:
+        """The answer; raises Ended."""
+        self._reap()
+        for _ in range(_TRIES):
+            copy = self._take()
+            try:
+                answer = copy.ask(message)
+            except (OSError, EOFError):
+                self._let_go(copy)
+                continue
+            if self._idle:
+                self._let_go(copy)
+            else:
+                self._idle.append(copy)
+            return answer
+        raise Ended(self._words[-1])
+
+    def dismiss(self) -> None:
+        """Lets the one that waits go."""
+        with contextlib.suppress(IndexError):
+            self._let_go(self._idle.pop())
+
+    def _let_go(self, copy: "_Copy") -> None:
+        copy.dismiss()
+        self._gone.append(copy)
+        self._reap()
+
+    def _reap(self) -> None:
+        """Whoever has ended is only forgotten by the system once somebody asks how."""
+        for _ in range(len(self._gone)):
+            ended = self._gone.popleft()
+            if not ended.is_over():
+                self._gone.append(ended)
+
+    def _take(self) -> "_Copy":
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return _Copy(self._words, self._environment)
+
+
+class _Copy:
+    """One running copy; asked by one thread at a time."""
+
+    def __init__(self, words: Sequence[str], environment: Mapping[str, str]) -> None:
+        asked, self._asks = os.pipe()
+        self._answers, answers = os.pipe()
+        streams = [(os.POSIX_SPAWN_DUP2, asked, 0), (os.POSIX_SPAWN_DUP2, answers, 1)]
+        self.process = os.posix_spawn(words[0], list(words), dict(environment), file_actions=streams)
+        # With the ends that are its own open here, too, nobody would notice that it is gone.
+        os.close(asked)
+        os.close(answers)
+
+    def ask(self, message: bytes) -> bytes:
+        """Its answer; raises OSError or EOFError where it is gone."""
+        self._write(len(message).to_bytes(LENGTH) + message)
+        return self._read(int.from_bytes(self._read(LENGTH)))
+
+    def dismiss(self) -> None:
+        """Lets it go: it ends with its input."""
+        os.close(self._asks)
+        os.close(self._answers)
+
+    def is_over(self) -> bool:
+        try:
+            return os.waitpid(self.process, os.WNOHANG)[0] != 0
+        except ChildProcessError:
+            return True
+
+    def _write(self, message: bytes) -> None:
+        while message:
+            message = message[os.write(self._asks, message) :]
+
+    def _read(self, length: int) -> bytes:
+        parts: list[bytes] = []
+        while length:
+            part = os.read(self._answers, length)
+            if not part:
+                raise EOFError
+            parts.append(part)
+            length -= len(part)
+        return b"".join(parts)
