@@ -2,7 +2,7 @@ import { span } from "../i18n/dates";
 import { useTexts } from "../i18n/texts";
 import { PersonMark } from "../ui/Person";
 import { Words } from "../washup/Evidence";
-import type { Noted } from "./marks";
+import { markAt, type Noted } from "./marks";
 import styles from "./Notes.module.css";
 import { texts } from "./texts";
 import { usePlaying, useReplay } from "./use";
@@ -29,10 +29,11 @@ const SIGNS: Readonly<Record<string, string>> = { "1": "+", "-1": "−" };
 
 function Note({ mark }: { mark: Noted }) {
   const t = useTexts(texts);
-  const { player, candidates } = useReplay();
+  const { player, candidates, marks } = useReplay();
   const name = useNameOf();
   const begins = usePlaying((playing) => playing.begins);
   const past = usePlaying(({ at }) => mark.at <= at);
+  const current = usePlaying(({ at }) => markAt(marks.note, at)?.id === mark.id);
   const { note } = mark;
   const time = span(Math.floor((mark.at - begins) / 1000));
   const seat = candidates.find(({ id }) => id === note.candidate)?.seat ?? null;
@@ -41,6 +42,7 @@ function Note({ mark }: { mark: Noted }) {
       type="button"
       className={styles.note}
       data-ahead={!past || undefined}
+      aria-current={current || undefined}
       title={t("toSecond", { time })}
       onClick={() => player.seek(mark.at)}
     >

@@ -144,7 +144,7 @@ function Middle() {
           }}
         />
         <Button size="s" icon={<Eye />} aria-pressed={follow} onClick={() => setFollow(!follow)}>
-          {t("follow")}
+          <span className={styles.word}>{t("follow")}</span>
         </Button>
       </div>
     </main>

@@ -42,8 +42,7 @@ function Times() {
   const dates = useDates();
   const second = usePlaying(({ at, begins }) => Math.floor((at - begins) / 1000));
   const whole = usePlaying(({ ends, begins }) => Math.floor((ends - begins) / 1000));
-  const at = usePlaying((playing) => Math.floor(playing.at / 1000) * 1000);
-  const moment = new Date(at).toISOString();
+  const moment = usePlaying(({ at }) => new Date(at).toISOString());
   return (
     <p className={`figures ${styles.times}`}>
       <strong>{t("elapsed", { at: span(second), whole: span(whole) })}</strong>{" "}
