@@ -4,6 +4,7 @@ import secrets
 import uuid
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import islice
 
 from server.adapters.indices import ORDERING
 from server.adapters.library import YamlLibrary
@@ -11,7 +12,7 @@ from server.adapters.memory import MemoryLog, Shelved
 from server.app import archive, utc_now
 from server.application.codec import exercise_told
 from server.application.digests import digest_of
-from server.application.ports import Person
+from server.application.ports import Conflict, Person
 from server.application.sessions import Chances, Sessions
 from server.application.timekeeper import Timekeeper
 from server.application.transcripts import Moments, Transcript, Utterance, enact, exercise_of, keep, take_in
@@ -21,9 +22,12 @@ from server.domain.board import Board
 from server.domain.people import Kind
 from server.domain.rules.reporting import Refusal
 from server.domain.session import begin
+from server.edge.schemas.bundles import misfits
 from server.edge.seats import Invite, Seals
 from server.exports.unpacking import Unfit, Unpacked, differences, unpacked
 from server.projections.room import Room
+
+_MOST_TOLD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +59,18 @@ def import_bundle(settings: Settings, content: bytes) -> Imported:
 
     Then nothing was written. Everything in the bundle is computed once more from its log, and has to be the same.
     """
-    apart = list(differences(content, ORDERING, exercise_told))
-    if apart:
-        raise Unfit(*apart)
     found = unpacked(content)
+    wrong = list(islice(misfits(found, utc_now()), _MOST_TOLD)) or list(differences(content, ORDERING, exercise_told))
+    if wrong:
+        raise Unfit(*wrong)
     with archive(settings) as (_, log):
         session = found.session if log.digest(found.session) is None else str(uuid.uuid4())
         room = _room_of(session, found)
         people = [Person(one.id, one.name, one.consent, one.consent_at) for one in found.people]
-        take_in(session, found.facts, people, digest_of(room), log)
+        try:
+            take_in(session, found.facts, people, digest_of(room), log)
+        except Conflict as conflict:
+            raise Unfit("session: is being taken in by somebody else in this moment") from conflict
     return Imported(session, _links(settings, room), [])
 
 

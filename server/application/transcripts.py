@@ -5,6 +5,7 @@ said is reported at the moment at which it ended, the phase's time is up. Nothin
 that could not stand in another's.
 """
 
+import re
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ CRITERIA = ("TW", "LD", "CM", "PS", "IN", "CO")
 PHASE = "meeting"
 CONSENT = "transcript"
 """Stands for the version of the consent where nobody was asked here."""
+
+_UNSPEAKABLE = re.compile(r"[^A-Za-z0-9._-]+")
 
 _TEXTS: Mapping[str, Mapping[str, str]] = {
     "summary": {
@@ -102,7 +105,8 @@ def exercise_of(transcript: Transcript, criteria: Mapping[str, Mapping[str, Any]
     roles = list(transcript.roles.values())
     named = sorted({role for role in roles if role})
     return {
-        "id": f"meeting-{transcript.meeting}"[:80],
+        # Files are named after it, so that it holds no sign that a name of a file, or a line that tells one, does not.
+        "id": _UNSPEAKABLE.sub("-", f"meeting-{transcript.meeting}")[:80],
         "version": 1,
         "kind": "meeting",
         "title": _in_both(transcript.meeting),
