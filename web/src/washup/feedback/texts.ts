@@ -3,7 +3,7 @@ import { defineTexts } from "../../i18n/texts";
 export const texts = defineTexts("washup-feedback", {
   en: {
     tab: "Feedback",
-    more: "These lines are handed to the candidate as they stand, in the feedback as a PDF. Write about this person alone: no names, words or results of others.",
+    more: "These lines are handed to the candidate in their feedback, a PDF. Write about this person alone: no names, words or results of others.",
     strengths: "What went well",
     work_on: "What to work on",
     of: "{{count}} of {{most}}",
@@ -53,7 +53,7 @@ export const texts = defineTexts("washup-feedback", {
   },
   ru: {
     tab: "Обратная связь",
-    more: "Эти строки кандидат получит как есть, в PDF с обратной связью. Пишите только о нём: без имён, слов и результатов других участников.",
+    more: "Эти строки кандидат получит в своей обратной связи, в PDF. Пишите только о нём: без имён, слов и результатов других участников.",
     strengths: "Что получилось",
     work_on: "Над чем поработать",
     of: "{{count}} из {{most}}",
@@ -84,7 +84,7 @@ export const texts = defineTexts("washup-feedback", {
     twice: "Такая строка уже есть.",
     changedMeanwhile:
       "Пока вы писали, эту строку изменили или убрали. То, что вы сохраните, встанет рядом с написанным другими.",
-    byThem: "{{name}} меняет написанное вами, {{time}}. Больше не стоит:",
+    byThem: "{{name}} меняет написанное вами, {{time}}. Этого больше нет:",
     byMe: "{{name}} пишет одновременно с вами, {{time}}. Ваш вариант пришёл позже и действует. Там было:",
     bringBackMine: "Вернуть",
     bringBackTheirs: "Добавить и это",
