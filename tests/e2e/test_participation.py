@@ -111,7 +111,7 @@ def test_a_meeting_that_was_only_spoken_is_shown_as_it_was(library: Library, chr
     window = library.window(chromium, play, play.fay, "en")
     with closing(window):
         library.open(window, play, "participation")
-        window.sees(r"from 4% \(Speaker C\) to 48% \(Speaker B\); an equal part would be 25%")
+        window.sees(r"from 4% \(Speaker C\) to 48% \(Speaker B\); an equal share would be 25%")
         eventually(lambda: drawn(window).count(), lambda count: count == 3)
         assert "48% · 7:40" in words(drawn(window).nth(1))
         library.open(window, play, "ideas")

@@ -16,7 +16,7 @@ from tests.meetings import FOLDER
 from tests.played import Played, sticky
 from tests.worked import Spoken, Worked
 
-RU_UNEVEN, RU_CHANCE = "Такое неравенство случайностью не объяснить.", "Столько же могло выйти и случайно."
+RU_UNEVEN, RU_CHANCE = "Такое неравенство случайностью не объяснить.", "Такие доли могли получиться и случайно."
 
 
 def told(play: Played, language: str = "ru", **more: Any) -> Account:
@@ -88,7 +88,7 @@ def test_shares_are_told_with_the_equal_part_and_whether_chance_could_have_done_
 def test_the_same_figures_are_told_in_english() -> None:
     said = sections(chatted((40, 2, 3, 4)), "en")["shares-chat"]["sentences"]
     assert said == [
-        "Chat lines: from 4% (Имя 2) to 82% (Имя 1); an equal part would be 25%.",
+        "Chat lines: from 4% (Имя 2) to 82% (Имя 1); an equal share would be 25%.",
         "Chance alone does not explain such a difference.",
     ]
 

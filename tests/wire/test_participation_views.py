@@ -67,7 +67,7 @@ def test_where_names_are_hidden_assessors_find_labels_in_words_and_charts(worked
 
 
 def test_words_and_charts_speak_the_language_that_is_asked_for(worked: Scene) -> None:
-    assert get(worked, "participation/report", lang="en").json()["title"] == "Taking part"
+    assert get(worked, "participation/report", lang="en").json()["title"] == "Participation"
     assert get(worked, "participation/report").json()["title"] == "Участие"
     assert ">equal: 50%<" in get(worked, "charts/shares-chat.svg", lang="en").text
     assert ">поровну: 50\u00a0%<" in get(worked, "charts/shares-chat.svg").text

@@ -1,6 +1,6 @@
 import { defineTexts } from "../i18n/texts";
 
 export const texts = defineTexts("participationLink", {
-  en: { participation: "Taking part", way: "The way of this idea" },
+  en: { participation: "Participation", way: "The way of this idea" },
   ru: { participation: "Участие", way: "Путь этой идеи" },
 });

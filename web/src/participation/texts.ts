@@ -2,16 +2,16 @@ import { defineTexts } from "../i18n/texts";
 
 export const texts = defineTexts("participation", {
   en: {
-    title: "Taking part",
+    title: "Participation",
     ideas: "Ideas and what became of them",
-    toIdeas: "Ideas and their way",
-    toParticipation: "Taking part",
+    toIdeas: "Ideas and what became of them",
+    toParticipation: "Participation",
     toConsole: "To the console",
     toDesk: "To my desk",
     toSession: "To the session",
     phase: "Which part",
     whole: "The whole exercise",
-    channels: "What it is about",
+    channels: "What is counted",
     noSeat: "You have no place here",
     noSeatMore:
       "Open this page in the browser in which you entered the session as its facilitator or assessor.",
@@ -55,14 +55,14 @@ export const texts = defineTexts("participation", {
   ru: {
     title: "Участие",
     ideas: "Идеи и что с ними стало",
-    toIdeas: "Идеи и их путь",
+    toIdeas: "Идеи и что с ними стало",
     toParticipation: "Участие",
     toConsole: "К пульту ведущего",
     toDesk: "К моему столу",
     toSession: "К сессии",
     phase: "Какая часть",
     whole: "Всё упражнение",
-    channels: "О чём речь",
+    channels: "Что считается",
     noSeat: "У вас здесь нет места",
     noSeatMore: "Откройте эту страницу в браузере, в котором вы вошли в сессию как ведущий или наблюдатель.",
     notYet: "Сначала отправьте свои оценки",
