@@ -28,14 +28,21 @@ export function useTaking(): Participation | null {
   return running ? found : null;
 }
 
-/** How long ago somebody did anything; who has been silent for long is marked, quietly. */
+/**
+ * How long ago somebody did anything; who has done nothing for long is marked, quietly. Only of whoever is heard can it be
+ * said that they are silent: the others may be talking.
+ */
 export function Quiet({ answer, person }: { answer: Participation; person: string }) {
   const t = useTexts(texts);
   const now = useServerNow(LOOKS_AGAIN);
   const since = useRoom(openSince);
+  const heard = useRoom(
+    (room) => room.settings.speech && room.participants.find(({ id }) => id === person)?.speech === true,
+  );
   const minutes = quietMinutes(answer, person, since, now);
   if (minutes === null) return null;
-  if (minutes >= NOTABLE) return <span className={styles.silent}>{t("silent", { count: minutes })}</span>;
+  if (minutes >= NOTABLE)
+    return <span className={styles.silent}>{t(heard ? "silent" : "still", { count: minutes })}</span>;
   if (!hasBegun(answer, person)) return <span>{t("nothing")}</span>;
   return <span className="figures">{minutes === 0 ? t("now") : t("ago", { count: minutes })}</span>;
 }
