@@ -57,10 +57,7 @@ export function Spotlight({ view, handle }: SpotlightProps) {
         {spotlight && box && (
           <p className={styles.line}>
             <PersonMark seat={seatOf(who)} size={13} />
-            <span className={styles.words}>
-              {says}
-              {words && ` ${words}`}
-            </span>
+            <span className={styles.words}>{words ? `${says}: ${words}` : `${says}.`}</span>
             <Button size="s" kind="quiet" onClick={() => handle?.look(box, slide ? 2 : 1.2)}>
               {t("goThere")}
             </Button>
