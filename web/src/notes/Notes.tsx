@@ -301,6 +301,7 @@ function NewNote({ open, board }: { open: boolean; board: RefObject<BoardHandle 
   return (
     <form
       className={styles.new}
+      data-closed={!open || undefined}
       onSubmit={(event) => {
         event.preventDefault();
         add();

@@ -240,7 +240,7 @@ function Composer() {
   };
 
   return (
-    <form className={styles.composer} onSubmit={submitted}>
+    <form className={styles.composer} data-closed={!open || undefined} onSubmit={submitted}>
       <div className={styles.field}>
         <TextArea
           ref={field}

@@ -30,7 +30,7 @@ export function Menu({ label, trigger, choices, icon = false }: MenuProps) {
       <AriaButton
         aria-label={icon ? label : undefined}
         className={`${buttons.button} ${buttons.quiet} ${icon ? buttons.icon : ""}`}
-        {...(icon ? { "data-tip": label, "data-tip-place": "below" } : {})}
+        {...(icon ? { "data-tip": label, "data-tip-place": "below", "data-tip-edge": "" } : {})}
       >
         {trigger}
       </AriaButton>
