@@ -31,7 +31,7 @@ export const texts = defineTexts("observing", {
     pinThis: "Pin as evidence",
     pinnedAlready: "pinned",
     announcement: "Announcement",
-    announcementFor: "Announcement for you",
+    announcementFor: "Message for you",
     dismiss: "Hide",
 
     nowAsked: "Candidates were asked",
@@ -81,8 +81,9 @@ export const texts = defineTexts("observing", {
     allSorted: "all classified",
     undo: "Undo",
     feedEmpty:
-      "Two keys make a note: a candidate's number, then the key of an indicator. Or click a note on the board.",
-    feedEmptyTouch: "Two taps make a note: a candidate, then an indicator. Or tap a note on the board.",
+      "Two keys make a note: a candidate's number, then the key of an indicator. Or click a note on the board or a line of what was said.",
+    feedEmptyTouch:
+      "Two taps make a note: a candidate, then an indicator. Or tap a note on the board or a line of what was said.",
     indicatorOf: "indicator: {{text}}",
     notInPhase: "outside phases",
     afterwards: "After the exercise",
@@ -221,7 +222,7 @@ export const texts = defineTexts("observing", {
     pinThis: "Закрепить как свидетельство",
     pinnedAlready: "закреплено",
     announcement: "Объявление",
-    announcementFor: "Объявление для вас",
+    announcementFor: "Сообщение для вас",
     dismiss: "Скрыть",
 
     nowAsked: "Задание кандидатам",
@@ -275,8 +276,9 @@ export const texts = defineTexts("observing", {
     allSorted: "у всех есть критерий",
     undo: "Отменить",
     feedEmpty:
-      "Две клавиши — одна заметка: номер кандидата, затем клавиша признака. Или нажмите на карточку на доске.",
-    feedEmptyTouch: "Два касания — одна заметка: кандидат, затем признак. Или нажмите на карточку на доске.",
+      "Две клавиши — одна заметка: номер кандидата, затем клавиша признака. Или нажмите на карточку на доске либо на реплику.",
+    feedEmptyTouch:
+      "Два касания — одна заметка: кандидат, затем признак. Или нажмите на карточку на доске либо на реплику.",
     indicatorOf: "признак: {{text}}",
     notInPhase: "вне этапов",
     afterwards: "После упражнения",

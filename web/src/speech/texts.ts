@@ -47,16 +47,16 @@ export const texts = defineTexts("speech", {
     device: "Which microphone",
 
     question: "May this page note when you speak?",
-    lead: "The group talks aloud. If you agree, your browser listens to your microphone and finds when you speak.",
+    lead: "The group talks aloud. If you agree, your browser listens to your microphone and works out when you speak.",
     measured: "What is measured",
     measuredMore: "Only when your speech begins and when it ends.",
-    notMeasured: "What is not",
+    notMeasured: "What is not measured",
     notMeasuredMore:
       "No sound is sent or kept, and no words are written down. Nothing is inferred from your voice: no accent, mood or character.",
     seen: "Who sees it",
     seenMore: "The facilitator at once; the assessors only after they have submitted their own ratings.",
     free: "If you say no",
-    freeMore: "You have no disadvantage. You can change your answer at any time.",
+    freeMore: "It will not count against you. You can change your answer at any time.",
     agree: "Yes, I agree",
     refuse: "No, thank you",
     how: "What is noted",
@@ -110,7 +110,7 @@ export const texts = defineTexts("speech", {
     device: "Какой микрофон",
 
     question: "Можно отмечать, когда вы говорите?",
-    lead: "Группа разговаривает вслух. Если вы согласны, ваш браузер слушает ваш микрофон и находит, когда вы говорите.",
+    lead: "Группа разговаривает вслух. Если вы согласитесь, браузер будет слушать микрофон и отмечать, когда вы говорите.",
     measured: "Что измеряется",
     measuredMore: "Только когда ваша речь начинается и когда заканчивается.",
     notMeasured: "Что не измеряется",

@@ -14,7 +14,7 @@ export const texts = defineTexts("talking", {
     send: "Send",
     chatClosedPhase: "There is no chat in this phase. What you have typed stays here.",
     notSent: "The message was not sent. It is back in the field.",
-    announcementFor: "Announcement for you",
+    announcementFor: "Message for you",
     dismiss: "Hide the announcement",
   },
   ru: {
@@ -29,7 +29,7 @@ export const texts = defineTexts("talking", {
     send: "Отправить",
     chatClosedPhase: "На этом этапе чата нет. Набранное останется здесь.",
     notSent: "Сообщение не отправлено. Оно вернулось в поле.",
-    announcementFor: "Объявление для вас",
+    announcementFor: "Сообщение для вас",
     dismiss: "Скрыть объявление",
   },
 });
