@@ -39,13 +39,13 @@ class Ears:
         self.cut_off: list[str] = []
         self.listeners: list[Callable[[str, Sequence[Mapping[str, Any]]], object]] = []
 
-    def announce(self, told: Mapping[str, Sequence[Mapping[str, Any]]], now: datetime) -> None:
+    def announce(self, session: str, told: Mapping[str, Sequence[Mapping[str, Any]]], now: datetime) -> None:
         for participant, events in told.items():
             self.told.setdefault(participant, []).extend(events)
             for listener in self.listeners:
                 listener(participant, events)
 
-    def cut(self, participant: str) -> None:
+    def cut(self, session: str, participant: str) -> None:
         self.cut_off.append(participant)
 
 

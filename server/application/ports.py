@@ -113,11 +113,11 @@ class Log(Protocol):
 class Announcer(Protocol):
     """Tells people; called inside a session's turn, so that everybody hears in the same order."""
 
-    def announce(self, told: Mapping[str, Sequence[Mapping[str, Any]]], now: datetime) -> None:
-        """`told`: participant id -> events in the form of the wire."""
+    def announce(self, session: str, told: Mapping[str, Sequence[Mapping[str, Any]]], now: datetime) -> None:
+        """`told`: participant id -> events in the form of the wire. The same person may be in another session, too."""
 
-    def cut(self, participant: str) -> None:
-        """Closes a removed participant's connections."""
+    def cut(self, session: str, participant: str) -> None:
+        """Closes a removed participant's connections to the session."""
 
 
 class Bell(Protocol):

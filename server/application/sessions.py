@@ -295,7 +295,7 @@ class Sessions:
             self._rooms.pop(session_id, None)
             for participant in people:
                 if self._announcer:
-                    self._announcer.cut(participant)
+                    self._announcer.cut(session_id, participant)
         for forget in self._forgetting:
             forget(session_id)
 
@@ -352,10 +352,10 @@ class Sessions:
         for fact in facts:
             self._take(room, fact, told)
         if self._announcer:
-            self._announcer.announce(told, now)
+            self._announcer.announce(room.session.id, told, now)
             for event in events:
                 if isinstance(event, e.ParticipantRemoved):
-                    self._announcer.cut(event.participant)
+                    self._announcer.cut(room.session.id, event.participant)
         if any(isinstance(event, _TIMED) for event in events):
             self._set_bell(room)
         return facts

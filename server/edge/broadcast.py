@@ -1,4 +1,4 @@
-"""The only place that tells people anything. A person's tabs share one channel, named by their id."""
+"""The only place that tells people anything. A person's tabs share one channel, named by the session and their id."""
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -21,12 +21,12 @@ class Broadcast:
         self._sockets = sockets
         self._pointers: dict[str, dict[str, dict[str, float]]] = {}
         self._gathering = threading.Lock()
-        self.on_cut: Callable[[str], None] | None = None
+        self.on_cut: Callable[[str, str], None] | None = None
         """Set by the door: closes the sockets of a person who may stay no longer."""
         self.hushed: Callable[[str], bool] = lambda _: False
         """Set by the door: whether a session's candidates write in private, so that none sees another's cursor."""
 
-    def announce(self, told: Mapping[str, Sequence[Mapping[str, Any]]], now: datetime) -> None:
+    def announce(self, session: str, told: Mapping[str, Sequence[Mapping[str, Any]]], now: datetime) -> None:
         moment = iso(now)
         for participant, events in told.items():
             if events:
@@ -36,11 +36,11 @@ class Broadcast:
                     "events": events,
                     "now": moment,
                 }
-                self._sockets.emit("events", message, to=participant, namespace=NAMESPACE)
+                self._sockets.emit("events", message, to=_seat(session, participant), namespace=NAMESPACE)
 
-    def cut(self, participant: str) -> None:
+    def cut(self, session: str, participant: str) -> None:
         if self.on_cut is not None:
-            self.on_cut(participant)
+            self.on_cut(session, participant)
 
     def welcome(self, sid: str, session: str, participant: str, welcome: Mapping[str, Any], *, watches: bool) -> None:
         """Greets one tab and lets it hear what its person and the room are told from here on.
@@ -48,7 +48,7 @@ class Broadcast:
         Whoever only `watches` sees all cursors at all times.
         """
         server = self._sockets.server
-        server.enter_room(sid, participant, namespace=NAMESPACE)
+        server.enter_room(sid, _seat(session, participant), namespace=NAMESPACE)
         server.enter_room(sid, _room(session), namespace=NAMESPACE)
         if watches:
             server.enter_room(sid, _gallery(session), namespace=NAMESPACE)
@@ -68,6 +68,11 @@ class Broadcast:
             pointers = self._pointers.pop(session, {})
         room = _gallery(session) if self.hushed(session) else _room(session)
         self._sockets.emit("pointers", pointers, to=room, namespace=NAMESPACE)
+
+
+def _seat(session: str, participant: str) -> str:
+    # A session that was taken in beside the one that it was exported from has the same people.
+    return f"seat:{session}/{participant}"
 
 
 def _room(session: str) -> str:

@@ -87,7 +87,7 @@ class Door(Namespace):  # type: ignore[misc]
         self._clock = clock
         self._meter = meter
         self._tabs: dict[str, _Tab] = {}
-        self._present: dict[str, _Presence] = {}
+        self._present: dict[Seat, _Presence] = {}
         broadcast.on_cut = self._cut
         broadcast.hushed = self._hushed
         sockets.server.register_namespace(self)
@@ -145,7 +145,7 @@ class Door(Namespace):  # type: ignore[misc]
             return
         seat = tab.seat
         presence = self._present.setdefault(
-            seat.participant,
+            seat,
             _Presence(Bucket(_RATE, _BURST, time.monotonic), Bucket(_POINTS_RATE, _POINTS_BURST, time.monotonic)),
         )
         presence.tabs.add(sid)
@@ -166,7 +166,7 @@ class Door(Namespace):  # type: ignore[misc]
         tab = self._tabs.pop(sid, None)
         if tab is None:
             return
-        presence = self._present.get(tab.seat.participant)
+        presence = self._present.get(tab.seat)
         if presence is None:
             return
         presence.tabs.discard(sid)
@@ -179,12 +179,13 @@ class Door(Namespace):  # type: ignore[misc]
         except (NotFound, Refused, StoreFailed):
             logger.warning("a leaving could not be noted", exc_info=True)
 
-    def _cut(self, participant: str) -> None:
-        presence = self._present.get(participant)
+    def _cut(self, session: str, participant: str) -> None:
+        seat = Seat(session, participant)
+        presence = self._present.get(seat)
         for sid in list(presence.tabs) if presence else ():
             self.disconnect(sid)
         if presence and not presence.tabs:
-            del self._present[participant]
+            del self._present[seat]
 
     def _hushed(self, session: str) -> bool:
         try:
@@ -193,14 +194,14 @@ class Door(Namespace):  # type: ignore[misc]
             return True
 
     def _point(self, tab: _Tab, payload: object) -> None:
-        presence = self._present.get(tab.seat.participant)
+        presence = self._present.get(tab.seat)
         if tab.kind is not Kind.CANDIDATE or presence is None or not presence.points.take():
             return
         if isinstance(payload, Mapping) and not _POINT.validate(payload):
             self._broadcast.point(tab.seat.session, tab.seat.participant, payload["x"], payload["y"])
 
     def _answer(self, tab: _Tab, name: object, payload: object) -> dict[str, Any]:
-        presence = self._present.get(tab.seat.participant)
+        presence = self._present.get(tab.seat)
         try:
             if presence is None or not presence.wishes.take():
                 raise Refused(Code.RATE_LIMITED)

@@ -158,3 +158,25 @@ def test_a_broken_file_is_named_line_by_line_and_nothing_is_written(house: House
     told = run.stderr.splitlines()
     assert [line.split(": ")[0] for line in told] == [f"{file}:2", f"{file}:3"]
     assert house.call("GET", "/sessions").json() == before
+
+
+def test_a_copy_beside_its_original_is_another_room(play: Any, tmp_path: Path) -> None:
+    scene = play("fcca")
+    scene.f.granted("phase.start", phase="writing")
+    scene.f.granted("exercise.end")
+    scene.f.granted("washup.open", reason="One is late")
+    file = tmp_path / "bundle.json"
+    file.write_bytes(scene.house.call("GET", f"/sessions/{scene.id}/export/json").content)
+    copy = Imported(scene.house, veche(scene.house, "import", str(file)))
+    assert copy.id != scene.id
+    assert set(copy.names.values()) >= {scene.c1.id, scene.c2.id}
+
+    copy.join("f").granted("announcement.send", text="For the copy", to="all")
+    scene.f.granted("announcement.send", text="For the original", to="all")
+    assert scene.c1.hear("announcement.sent")["data"]["text"] == "For the original"
+    scene.settle()
+    assert "For the copy" not in json.dumps([one.events for one in scene.people.values()])
+
+    assert scene.house.call("DELETE", f"/sessions/{copy.id}").status_code == 204
+    scene.settle()
+    assert all(one.connected for one in scene.people.values())
