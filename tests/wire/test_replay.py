@@ -30,6 +30,7 @@ def played(play: Play) -> Scene:
     return scene
 
 
+@pytest.mark.rule("P215", "A15")
 def test_the_past_is_for_whoever_may_know_who_takes_part_how_much(house: House, play: Play) -> None:
     scene = played(play)
     for call in CALLS:
@@ -43,6 +44,7 @@ def test_the_past_is_for_whoever_may_know_who_takes_part_how_much(house: House, 
         asked(house, scene, call, scene.a1.token)
 
 
+@pytest.mark.rule("P215")
 def test_from_the_first_moment_everything_follows(house: House, play: Play) -> None:
     scene = played(play)
     course = asked(house, scene, "/replay")
@@ -81,6 +83,7 @@ def test_no_judgement_is_part_of_it(house: House, play: Play) -> None:
             assert "submitted" not in answer.text
 
 
+@pytest.mark.rule("P215", "A20")
 def test_an_assessor_sees_the_past_under_neutral_labels(house: House, play: Play) -> None:
     scene = play("fcca", labels="neutral")
     scene.f.granted("phase.start", phase="writing")
@@ -103,6 +106,7 @@ def test_an_assessor_sees_the_past_under_neutral_labels(house: House, play: Play
     assert end["pos"] == len(events)
 
 
+@pytest.mark.rule("P216")
 def test_notes_are_told_to_whoever_may_read_them(house: House, play: Play) -> None:
     scene = played(play)
     note = {"candidate": scene.c1.id, "text": "Listens before answering", "kind": "behaviour"}

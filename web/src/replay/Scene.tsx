@@ -28,7 +28,8 @@ function Wide() {
     <div className={styles.columns}>
       <Middle />
       <aside className={styles.side} aria-label={t("people")}>
-        <Card title={t("people")} className={styles.people ?? ""}>
+        {/* What scrolls must be reachable by keyboard. */}
+        <Card title={t("people")} className={styles.people ?? ""} tabIndex={0}>
           <People />
         </Card>
         <Words />

@@ -243,6 +243,9 @@ describe("another moment", () => {
     await settled();
     // The page after the beginning is still on its way.
     player.seek(TEN + 55_000);
+    // It comes when the new moment shows already.
+    archive.held.pop()?.();
+    await settled();
     for (let turn = 0; turn < 6; turn += 1) {
       archive.held.shift()?.();
       await settled();
