@@ -132,10 +132,13 @@ def _onlooker(session: Session, kind: Kind) -> Participant:
 
 def _take(room: Room, fact: e.Recorded) -> None:
     room.take(fact)
-    # Which wish was answered how is nobody's question any more, and would be copied with every state.
+    # Which wish was answered how, and what has come before, is nobody's question any more: it would be copied with
+    # every state, and a long log would take the square of its length.
     for who in room.session.people.values():
         who.asked.clear()
     room.session.said.clear()
+    room.session.reported.clear()
+    room.session.refused.clear()
 
 
 def _copied(room: Room) -> Room:
@@ -143,7 +146,7 @@ def _copied(room: Room) -> Room:
     session = room.session
     shared: list[Any] = [session.exercise, session.profile, room.names, session.board.ordering]
     shared += [*session.board.elements.values(), *session.board.items.values(), *session.board.credits.values()]
-    shared += [*session.chat, *room.announcements, *(note.fact for note in session.notes.values())]
+    shared += [*session.chat, *session.transcript, *room.announcements, *(note.fact for note in session.notes.values())]
     memo: dict[int, Any] = {id(one): one for one in shared}
     session = copy.deepcopy(session, memo)
     # Nobody hears anything here: there are no streams to go on with.
