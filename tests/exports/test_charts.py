@@ -132,6 +132,11 @@ def test_phases_that_are_too_short_for_their_name_have_their_number() -> None:
     assert {str(number) for number in range(1, 11)} <= set(words(draw(timeline_chart(line, LIGHT, Size.NARROW))))
 
 
+def test_pauses_that_are_close_together_share_one_word() -> None:
+    line = Timeline(600, [Someone(1, "А")], [Lane("chat", "Чат")], [], [60, 66, 400], {}, "мин", "пауза")
+    assert words(draw(timeline_chart(line, LIGHT, Size.WIDE))).count("пауза") == 2
+
+
 def test_counts_can_be_read_on_every_shade() -> None:
     for look in (LIGHT, DARK):
         for part in range(11):

@@ -23,6 +23,8 @@ from server.exports.charts.looks import (
 
 _HEAD = 20
 _PAUSED = 14
+_APART = 44
+"""Pixels between two pauses that are both named; nearer ones share one word."""
 _NAME = 20
 _LANE = 13.0
 _TALLEST = 1.3
@@ -138,7 +140,8 @@ class _Drawing:
         pauses = [self._at(one) for one in self.told.pauses]
         stops = [{"x": one, "x2": one, "y": _HEAD, "y2": self.bottom} for one in pauses]
         yield lines(stops, stroke=self.look.strong, strokeWidth=1, strokeDash=[3, 3])
-        words = [{"x": one + 4, "y": _HEAD + _PAUSED / 2, "text": self.told.pause} for one in pauses]
+        named = [one for at, one in enumerate(pauses) if at == 0 or one - pauses[at - 1] >= _APART]
+        words = [{"x": one + 4, "y": _HEAD + _PAUSED / 2, "text": self.told.pause} for one in named]
         yield texts(words, fontSize=10.5, fill=self.look.muted)
 
     def _title(self, number: int, title: str, width: float) -> str:
