@@ -107,11 +107,12 @@ function Microphone({ person: { speech } }: { person: Participant }) {
   );
 }
 
-/** How long somebody has been without a connection. */
+/** How long somebody has been without a connection; once the exercise is over, a group may go. */
 function Absence({ person }: { person: Participant }) {
   const t = useTexts(texts);
   const now = useServerNow(10_000);
-  if (person.connected) return null;
+  const isOver = useRoom(({ state }) => state === "over" || state === "closed");
+  if (person.connected || (isOver && (person.kind === "candidate" || person.kind === "actor"))) return null;
   const minutes = person.offline_since ? Math.floor((now - Date.parse(person.offline_since)) / 60_000) : 0;
   return <span data-tone="warn">{minutes > 0 ? t("awayFor", { count: minutes }) : t("away")}</span>;
 }
