@@ -111,7 +111,7 @@ function Microphone({ person: { speech } }: { person: Participant }) {
 function Absence({ person }: { person: Participant }) {
   const t = useTexts(texts);
   const now = useServerNow(10_000);
-  const isOver = useRoom(({ state }) => state === "over" || state === "closed");
+  const isOver = useRoom(({ state }) => state !== "lobby" && state !== "running");
   if (person.connected || (isOver && (person.kind === "candidate" || person.kind === "actor"))) return null;
   const minutes = person.offline_since ? Math.floor((now - Date.parse(person.offline_since)) / 60_000) : 0;
   return <span data-tone="warn">{minutes > 0 ? t("awayFor", { count: minutes }) : t("away")}</span>;
