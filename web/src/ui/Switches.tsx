@@ -39,6 +39,7 @@ export function ThemeSwitch() {
   return (
     <IconButton
       label={t(dark ? "light" : "dark")}
+      data-tip-edge=""
       icon={dark ? <Sun /> : <Moon />}
       onClick={() => chooseTheme(dark ? "light" : "dark")}
     />
