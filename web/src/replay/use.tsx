@@ -57,6 +57,13 @@ export interface Machine {
   readonly past: Past;
 }
 
+/** Milliseconds by which clocks step; they round down, and at a phase's begin would show more than all of it. */
+const CLOCK = 250;
+
+function onStep(moment: number): number {
+  return Math.ceil(moment / CLOCK) * CLOCK;
+}
+
 /** The player of one session, at the moment that the address names; null for one render. */
 export function useMachine(session: string, token: string | undefined, course: Course, at: number) {
   const [machine, setMachine] = useState<Machine | null>(null);
@@ -65,7 +72,7 @@ export function useMachine(session: string, token: string | undefined, course: C
   useEffect(() => {
     if (!begin.stretch) return;
     let player: Player | null = null;
-    const past = createPast(() => player?.store.getState().at ?? begin.at);
+    const past = createPast(() => onStep(player?.store.getState().at ?? begin.at));
     player = new Player(sourceOf(session, token), past, begin.stretch, begin.at);
     setMachine({ player, past });
     const tell = (id: string, lang: Language) => api.sessionExercise(id, lang, token);
