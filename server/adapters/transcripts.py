@@ -15,6 +15,8 @@ _LONGEST_NAME, _LONGEST_TEXT = 80, 2000
 _MOST_SPEAKERS = 8
 """As many as have a colour and a shape of their own."""
 _MOST_LINES = 50_000
+_MOST_WORDS = 2_000_000
+"""Characters in all, more than anybody says in twelve hours: every assessor gets all of it when they come."""
 _MOST_TOLD = 20
 _LIKE = '{"meeting": "…", "t_start": 1.5, "t_end": 3.25, "speaker": "…", "role": "…", "text": "…"}'
 
@@ -57,6 +59,10 @@ def _faults_of_all(file: Path, utterances: list[Utterance], meetings: Mapping[st
         yield Fault(file, 1, f"holds nothing that was said, expected lines such as {_LIKE}")
     if len(utterances) > _MOST_LINES:
         yield Fault(file, utterances[_MOST_LINES].line, f"is the line after the {_MOST_LINES}th, expected fewer")
+    said = 0
+    for one in utterances:
+        if said <= _MOST_WORDS < (said := said + len(one.text)):
+            yield Fault(file, one.line, f"comes after {_MOST_WORDS} characters, expected fewer in a file")
     for name, line in list(meetings.items())[1:]:
         yield Fault(file, line, f"another meeting ({name!r}) begins here, expected one meeting a file")
     first = {one.speaker: one.line for one in reversed(utterances)}

@@ -89,6 +89,13 @@ def test_the_first_faults_are_told_together(tmp_path: Path) -> None:
     assert len(told) == 20
 
 
+def test_more_words_than_anybody_says_are_too_many(tmp_path: Path) -> None:
+    full = {**SAID, "text": "x" * 2000}
+    assert len(load_transcript(written(tmp_path, *[full] * 1000)).utterances) == 1000
+    told = "1001: comes after 2000000 characters, expected fewer in a file"
+    assert faults(written(tmp_path, *[full] * 1003)) == [told]
+
+
 def test_more_speakers_than_have_a_colour_are_too_many(tmp_path: Path) -> None:
     lines = [{**SAID, "speaker": f"S{number}"} for number in range(9)]
     assert len(load_transcript(written(tmp_path, *lines[:8])).roles) == 8

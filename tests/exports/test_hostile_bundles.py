@@ -4,6 +4,7 @@ import copy
 import json
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from server.adapters.indices import ORDERING
 from server.app import archive
 from server.application.codec import exercise_told
 from server.config import Settings
+from server.domain import events as e
 from server.edge.schemas.bundles import misfits
 from server.exports.sealing import sealed
 from server.exports.unpacking import Unfit, Unpacked, repacked, unpacked
@@ -127,6 +129,16 @@ HOSTILE: list[tuple[str, Callable[[Document], object], str]] = [
     ("a name without end", lambda d: d["people"][0].update(name="<script>" * 1000), "people[0]"),
     ("a name that is a number", lambda d: d["people"][0].update(name=7), "people[0]"),
 ]
+
+
+def test_more_words_than_anybody_says_are_too_many(content: bytes) -> None:
+    found = unpacked(content)
+    chat = found.facts[16]
+    ann = next(one.id for one in found.people)
+    said = e.ContributionReported("r", ann, "chat", chat.at, None, "x" * 20_000, "call")
+    many = replace(found, facts=(*found.facts, *[replace(chat, event=said)] * 251))
+    assert "log: more than 5000000 characters were said" in wrong(many)
+    assert "log: more than 5000000 characters were said" not in wrong(replace(many, facts=many.facts[:-1]))
 
 
 @pytest.mark.parametrize(("change", "place"), [row[1:] for row in HOSTILE], ids=[row[0] for row in HOSTILE])

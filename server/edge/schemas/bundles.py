@@ -30,6 +30,8 @@ _AHEAD = timedelta(days=1)
 _LATEST_END = timedelta(days=366)
 """How long after now a phase may be due to end."""
 _LONGEST_TEXT = 20_000
+_MOST_READ = 5_000_000
+"""Characters of all that was recorded elsewhere: of a transcript every assessor gets all when they come."""
 _LARGEST_EXERCISE = 2_000_000
 """Signs of an exercise as JSON; the longest one that is shipped has a tenth of it."""
 _LARGEST_NUMBER = 2**53
@@ -70,6 +72,8 @@ def misfits(found: Unpacked, now: datetime) -> Iterator[str]:
             yield f"people[{at}]: expected an id, a name and a version of the consent"
     if len({one.id for one in found.people}) < len(found.people):
         yield "people: somebody is there twice"
+    if _said(found) > _MOST_READ:
+        yield f"log: more than {_MOST_READ} characters were said"
     seen: set[tuple[str, str]] = set()
     for at, fact in enumerate(found.facts):
         place = f"log[{at}]"
@@ -82,6 +86,12 @@ def misfits(found: Unpacked, now: datetime) -> Iterator[str]:
         if not time.holds(fact.at):
             yield f"{place}.at: expected a time between {e.iso(_EARLIEST)} and now"
         yield from (f"{place}.data{wrong}" for wrong in _in_event(fact, time))
+
+
+def _said(found: Unpacked) -> int:
+    """Characters of everything that was recorded elsewhere."""
+    texts = (one.event.text for one in found.facts if isinstance(one.event, e.ContributionReported))
+    return sum(len(text) for text in texts if isinstance(text, str))
 
 
 def _in_event(fact: e.Recorded, time: _Time) -> Iterator[str]:
