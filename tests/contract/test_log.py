@@ -199,3 +199,8 @@ def test_of_many_who_want_the_same_number_one_gets_it(log: Log) -> None:
         raised = at_once(*writers)
         assert Counter(type(error) for error in raised) == {Conflict: 5}
     assert seqs(log) == list(range(1, 12))
+
+
+def test_an_id_that_no_database_can_hold_is_nobodys(log: Log) -> None:
+    assert log.digest("a\0b") is None
+    assert seqs(log, "a\0b") == []
