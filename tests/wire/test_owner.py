@@ -126,6 +126,7 @@ def test_the_openapi_document_is_whole(house: House) -> None:
         "/sessions/{session_id}/charts/{chart}.svg": {"get"},
         "/sessions/{session_id}/replay": {"get"},
         "/sessions/{session_id}/replay/state": {"get"},
+        "/sessions/{session_id}/replay/notes": {"get"},
         "/sessions/{session_id}/replay/events": {"get"},
         "/invites/{invite}": {"get"},
         "/join": {"post"},
