@@ -328,7 +328,8 @@ def test_too_many_wishes_are_refused_and_not_remembered(scene: Scene) -> None:
             wish = new_id()
             line = f'["chat.send", {envelope(json.dumps({"text": "Once"}), wish)}]'
             codes = flooded(wire, line)
-            assert granted or codes[:240] == [None] * 240
+            # A burst of 240, of which the scene itself has spent a few a moment ago.
+            assert granted or codes[:230] == [None] * 230
             if codes[-1] == "rate_limited":
                 break
             # A server that has much else to do needs longer for a flood than its share of wishes needs to grow again.
