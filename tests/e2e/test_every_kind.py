@@ -166,12 +166,13 @@ def test_a_decision(play: Play) -> None:
         company.stands("Сначала исправить ошибку")
     with company.phase("group-order"):
         # Those on sockets have moved everything; until the window has heard of that, another row is its last.
-        boris.told("Последнее перемещение: Person")
+        boris.window.sees("Последнее перемещение: Person")
         moved = step(boris.hand, boris.row(8), "Alt+ArrowUp")
         boris.told("место 8 из 9")
         order = company.eventually("ranking.put", boris, scope="group")["order"]
         assert order.index(moved) == 7
-        anna.told("Последнее перемещение: Boris")
+        anna.window.sees("Последнее перемещение: Boris")
+        anna.told("Boris: «.+» теперь на месте 8")
         shown = anna.page.get_by_role("list", name="Порядок группы").locator("[data-row]")
         assert shown.evaluate_all("(rows) => rows.map((row) => row.dataset.row)") == order
     with company.phase("reasons"):
