@@ -21,8 +21,10 @@ from tests.wire.house import House, Scene
 
 _FAKE = ("--use-fake-device-for-media-stream",)
 _ALLOWED = (*_FAKE, "--use-fake-ui-for-media-stream")
-LEAD = 8.0
-"""Seconds of silence at the beginning, in which the model is loaded."""
+LEAD = 15.0
+"""Seconds of silence at the beginning, in which the model is loaded by three browsers at once, beside other tests."""
+SETTLED = 2.0
+"""Seconds that a page has listened before the first word."""
 NEAR = 0.3
 """Seconds by which a beginning or an end may be off."""
 _NAMES = ("Анна", "Boris", "Clara")
@@ -147,9 +149,9 @@ def test_three_browsers_find_the_turns_that_were_spoken_and_the_log_holds_what_t
 
 
 def _in_time(speaker: Speaker) -> None:
-    """Whoever listens only after the first word misses it by no fault of the page."""
+    """Whoever listens only at the first word, or after it, misses some of it by no fault of the page."""
     late = speaker.page.evaluate("Date.now() - window.opened[0].called") / 1000
-    assert late < LEAD, f"this machine needed {late} s until the page listened; LEAD has to be longer"
+    assert late < LEAD - SETTLED, f"this machine needed {late} s until the page listened; LEAD has to be longer"
 
 
 def _agrees(speaker: Speaker, recording: Recording) -> None:
