@@ -62,7 +62,10 @@ class Aside:
     def _reap(self) -> None:
         """Whoever has ended is only forgotten by the system once somebody asks how."""
         for _ in range(len(self._gone)):
-            ended = self._gone.popleft()
+            try:
+                ended = self._gone.popleft()
+            except IndexError:
+                return  # another thread has looked after the rest
             if not ended.is_over():
                 self._gone.append(ended)
 

@@ -5,8 +5,10 @@ import signal
 import sys
 import threading
 import time
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -74,6 +76,21 @@ def test_several_are_answered_at_once_and_one_stays(aside: Aside) -> None:
     stays = process(aside.ask(b"again"))
     aside.ask(b"and again")
     assert is_there(stays)
+
+
+def test_two_who_look_after_the_gone_at_once_do_not_stumble(aside: Aside, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = process(aside.ask(b"one"))
+    aside.dismiss()
+    assert eventually(aside, first)
+
+    class Counted(deque[Any]):
+        """Says that there is somebody left whom another thread has just taken."""
+
+        def __len__(self) -> int:
+            return 1
+
+    monkeypatch.setattr(aside, "_gone", Counted())
+    assert aside.ask(b"two").endswith(b"two")
 
 
 def test_one_that_was_killed_is_replaced(aside: Aside) -> None:
