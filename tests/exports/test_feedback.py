@@ -38,6 +38,8 @@ class Told(Played):
         self.draw(self.bob, *sticky("m", f"Спросить {quasar}"))
         self.draw(self.bob, *sticky("both", "Начало"))
         self.draw(self.ann, *sticky("both", f"Начало {mirror}", 2))
+        self.draw(self.ann, *sticky("hers", "Конец"))
+        self.draw(self.bob, *sticky("hers", f"Конец {mirror}", 2))
         self.said = self.ask(self.bob, c.SendChat(f"Давайте {machine}"))
         self.own = self.ask(self.ann, c.SendChat("Кто ещё не высказался?"))
         self._judge(coal, lace, dance, ship)
@@ -49,6 +51,7 @@ class Told(Played):
         note(self.tess, self.ann, "Возразила мягко", "TW", sign=1, evidence=c.Source(event=self.said))
         note(self.ugo, self.ann, "Позвала молчавших", "TW", sign=1, evidence=c.Source(event=self.own))
         note(self.ugo, self.ann, "Дополнила чужую карточку", "CM", sign=0, evidence=c.Source(item="both"))
+        note(self.ugo, self.ann, "Начала мысль", "CM", sign=1, evidence=c.Source(item="hers"))
         note(self.ugo, self.ann, "Записала первую мысль", None, evidence=c.Source(item="n"))
         note(self.ugo, self.bob, coal, "TW", sign=-1)
         self.ask(self.fay, c.EndExercise())
@@ -105,6 +108,7 @@ def test_what_was_seen_of_them_is_in_it_with_their_own_words_alone() -> None:
         "Возразила мягко": None,
         "Позвала молчавших": "Кто ещё не высказался?",
         "Дополнила чужую карточку": None,
+        "Начала мысль": None,
     }
     assert [(one.text, one.quoted) for one in found.otherwise_seen] == [("Записала первую мысль", "Перезвонить за час")]
     assert found.strengths == ("Зовёт молчащих, как другой участник",)

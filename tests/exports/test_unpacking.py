@@ -109,6 +109,11 @@ FORGED: list[tuple[str, Callable[[Document], object], str]] = [
 ]
 
 
+def test_one_changed_fact_is_one_place(content: bytes) -> None:
+    found = told(changed(content, lambda d: d["log"][7]["data"].update(text="x")))
+    assert found == ["log[7]: is not what was exported"]
+
+
 @pytest.mark.parametrize(("change", "place"), [row[1:] for row in FORGED], ids=[row[0] for row in FORGED])
 def test_what_the_log_does_not_say_is_found_even_under_new_seals(
     content: bytes, change: Callable[[Document], object], place: str

@@ -17,6 +17,7 @@ TURNS = [
     ("one", [(1, 2)], [(1, 2)]),
     ("a gap of 199 ms is none", [(1, 2), (2.199, 3)], [(1, 3)]),
     ("a gap of 200 ms is one", [(1, 2), (2.2, 3)], [(1, 2), (2.2, 3)]),
+    ("a gap of 200 ms whose digits fall short of it", [(1, 1.1), (1.3, 2)], [(1, 1.1), (1.3, 2)]),
     ("reported late", [(5, 6), (1, 2)], [(1, 2), (5, 6)]),
     ("reported twice", [(1, 2), (1, 2)], [(1, 2)]),
     ("one within another", [(1, 9), (2, 3), (8, 9.5)], [(1, 9.5)]),
@@ -80,6 +81,7 @@ PRESENT = [
     ("away in between", [(0, 60), (600, 660)], [(50, 50), (610, 610)], Presence(1, 50, 50, 120)),
     ("a pause is no silence", [(0, 30), (300, 330)], [(10, 10)], Presence(1, 10, 50, 60)),
     ("at the very end", [(0, 60)], [(60, 60)], Presence(1, 60, 60, 60)),
+    ("one thing within another", [(0, 120)], [(0, 100), (10, 20)], Presence(1, 0, 20, 120)),
     ("reported out of order", [(0, 180)], [(10, 20), (100, 110)], Presence(2 / 3, 10, 80, 180)),
 ]
 
