@@ -74,7 +74,7 @@ def _sheet(made: Workbook, looks: _Looks, table: Table) -> None:
 
 def _write(sheet: Worksheet, row: int, column: int, cell: Cell, looks: _Looks) -> None:
     match cell:
-        case None:
+        case None | "":
             return
         case bool():
             sheet.write_boolean(row, column, cell, looks.plain)
