@@ -17,6 +17,7 @@ from server.adapters.sql.log import SqlLog
 from server.application.ports import Log
 from server.domain import commands as c
 from server.domain import group_commands as g
+from server.domain.events import to_millisecond
 from server.domain.people import Kind, Participant
 from server.domain.rules.reporting import SPEECH
 from tests.played import Played, Shelf, sticky
@@ -69,7 +70,8 @@ class Worked(Played):
             speaker, lasts = self.somebody(), self.chance.uniform(1.5, 14)
             begin = self.now
             self.wait(lasts)
-            self.ask(speaker, c.ReportSpeech(begin, self.now))
+            # As the edge reads times: to the millisecond.
+            self.ask(speaker, c.ReportSpeech(to_millisecond(begin), to_millisecond(self.now)))
             if self.chance.random() < 0.12:
                 self.ask(self.somebody(), c.SendChat(self.chance.choice(_CHAT)))
             if self.chance.random() < 0.1:

@@ -1,0 +1,47 @@
+"""Every cell of every table, in CSV and in XLSX, is what a second reader finds in the log that lies beside it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.exports import worked
+from tests.exports.independent.forms import csv_differences, log_in_zip, xlsx_differences
+from tests.exports.independent.reading import Log
+from tests.exports.independent.tables import Expected
+from tests.exports.sessions import Mapped, Rated, crowded
+from tests.played import Played
+from tests.worked import Worked as Spoke
+
+
+def washed_up() -> Played:
+    play = Rated()
+    play.wash_up()
+    return play
+
+
+SESSIONS: dict[str, Callable[[], Played]] = {
+    "empty": Played,
+    "rated": Rated,
+    "washed up": washed_up,
+    "mapped": Mapped,
+    "worked": worked.Worked,
+    "overfull": lambda: worked.Overfull("en"),
+    "spoke": Spoke,
+    "crowded": lambda: crowded("ru"),
+}
+
+
+@pytest.fixture(params=list(SESSIONS.values()), ids=list(SESSIONS), scope="module")
+def play(request: pytest.FixtureRequest) -> Played:
+    found: Played = request.param()
+    if found.room.session.state != "closed":
+        found.close()
+    return found
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_every_cell_follows_from_the_log(play: Played, language: str) -> None:
+    content = play.export("csv", language).content
+    expected = Expected(Log(log_in_zip(content), play.log.names(play.id), language, play.now))
+    assert list(csv_differences(content, expected)) == []
+    assert list(xlsx_differences(play.export("xlsx", language).content, expected)) == []
