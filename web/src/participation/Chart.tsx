@@ -51,7 +51,7 @@ export function Chart({ session, token, name, phase, alt, stamp }: ChartProps) {
 }
 
 /** Puts a drawing into the page; what is no drawing stays out. */
-function hang(holder: HTMLElement, svg: string): void {
+export function hang(holder: HTMLElement, svg: string): void {
   const drawing = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
   if (drawing.nodeName !== "svg") return;
   drawing.setAttribute("aria-hidden", "true");

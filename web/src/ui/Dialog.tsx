@@ -15,8 +15,8 @@ export interface DialogProps {
   readonly children: ReactNode;
   /** Buttons, in a row at the end. */
   readonly actions?: ReactNode;
-  /** `side` leaves what lies beneath in view; on a telephone every dialog comes up from below. */
-  readonly place?: "centre" | "side";
+  /** `side` leaves what lies beneath in view, `full` nothing; on a telephone every dialog comes up from below. */
+  readonly place?: "centre" | "side" | "full";
   readonly wide?: boolean;
 }
 

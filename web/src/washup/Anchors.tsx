@@ -3,7 +3,7 @@ import { criterion } from "../room/select";
 import { useRoom } from "../room/use";
 import styles from "./Anchors.module.css";
 import type { Row } from "./rows";
-import { SCORES } from "./Scale";
+import { SCORES } from "./ScaleDrawing";
 import { texts } from "./texts";
 
 /** What every point of the scale means under this criterion, each under its point. */

@@ -1,15 +1,13 @@
-import type { CSSProperties } from "react";
 import { useDates } from "../i18n/dates";
 import { useTexts } from "../i18n/texts";
-import type { AgreedScore, Score } from "../protocol";
+import type { AgreedScore } from "../protocol";
 import { useMedia } from "../ui/useMedia";
-import { dotsOf, linesOf, type PlacedDot, placed } from "./dots";
+import { type Dot, dotsOf } from "./dots";
 import type { Row } from "./rows";
-import styles from "./Scale.module.css";
+import { type DrawnDot, type DrawnMark, ScaleDrawing } from "./ScaleDrawing";
 import { texts } from "./texts";
 import { useInitials, useNames } from "./use";
 
-export const SCORES = [1, 2, 3, 4, 5] as const;
 const NARROW = "(max-width: 760px)";
 
 interface ScaleProps {
@@ -18,97 +16,45 @@ interface ScaleProps {
   readonly proposed?: AgreedScore | null;
 }
 
-/** Every rating as a dot on the scale, the mean as a ring, what was agreed as a filled mark on the axis. */
-export function Scale({ row, proposed = null }: ScaleProps) {
+/** A row's ratings, their mean and what was agreed on, on the scale. */
+export function Scale({ row: { ratings, mean, agreed }, proposed = null }: ScaleProps) {
   const t = useTexts(texts);
   const narrow = useMedia(NARROW);
-  const { mean, agreed } = row;
-  const dots = placed(dotsOf(row.ratings), narrow ? 2 : 3);
+  const dates = useDates();
+  const drawn = useDrawn();
+  const named = useScoreName();
+  const mark = (score: AgreedScore): DrawnMark => {
+    const shown = named(score);
+    return { score, shown, words: t("agreedDot", { score: shown }) };
+  };
   return (
-    <div className={styles.scale} style={{ "--lines": linesOf(dots) } as CSSProperties}>
-      <span className={styles.track} aria-hidden="true" />
-      {mean !== null && <Mean mean={mean} />}
-      <ul aria-label={t("scale")}>
-        {dots.map((dot) => (
-          <DotMark key={`${dot.assessor} ${dot.score} ${dot.former}`} dot={dot} />
-        ))}
-      </ul>
-      <Axis />
-      {proposed !== null && proposed !== agreed?.score && <Mark score={proposed} proposed />}
-      {agreed && <Mark score={agreed.score} />}
-    </div>
+    <ScaleDrawing
+      label={t("scale")}
+      ne={t("ne")}
+      dots={dotsOf(ratings).map(drawn)}
+      perLine={narrow ? 2 : 3}
+      mean={mean === null ? null : { score: mean, words: t("meanDot", { mean: dates.number(mean) }) }}
+      agreed={agreed ? mark(agreed.score) : null}
+      proposed={proposed !== null && proposed !== agreed?.score ? mark(proposed) : null}
+    />
   );
 }
 
-/** Where a number stands; NE has a column of its own. */
-function at(score: AgreedScore): CSSProperties {
-  return score === "NE" ? {} : ({ "--at": score - 1 } as CSSProperties);
-}
-
-function Axis() {
+/** A dot with its assessor's letters, and in words. */
+function useDrawn(): (dot: Dot) => DrawnDot {
   const t = useTexts(texts);
-  const points: readonly Score[] = [...SCORES, "NE"];
-  return (
-    <>
-      {points.map((score) => (
-        <span
-          key={score}
-          className={styles.point}
-          style={at(score)}
-          data-none={score === "NE" || undefined}
-          aria-hidden="true"
-        >
-          {score === "NE" ? t("ne") : score}
-        </span>
-      ))}
-    </>
-  );
-}
-
-function DotMark({ dot: { assessor, score, former, shift, line } }: { dot: PlacedDot }) {
-  const t = useTexts(texts);
-  const letters = useInitials().get(assessor) ?? "?";
-  const name = useNames()(assessor);
-  const words = t(former ? "dotFormer" : "dot", { name, score: score === "NE" ? t("neLong") : score });
-  return (
-    <li
-      className={styles.dot}
-      style={{ ...at(score), "--shift": shift, "--tier": line } as CSSProperties}
-      data-former={former || undefined}
-      data-none={score === "NE" || undefined}
-      title={words}
-    >
-      <span aria-hidden="true">{letters}</span>
-      <span className="unseen">{words}</span>
-    </li>
-  );
-}
-
-function Mean({ mean }: { mean: number }) {
-  const t = useTexts(texts);
-  const words = t("meanDot", { mean: useDates().number(mean) });
-  return (
-    <span className={styles.mean} style={at(mean)} title={words}>
-      <span className="unseen">{words}</span>
-    </span>
-  );
-}
-
-function Mark({ score, proposed = false }: { score: AgreedScore; proposed?: boolean }) {
-  const t = useTexts(texts);
-  const shown = useScoreName()(score);
-  return (
-    <span
-      className={styles.agreed}
-      style={at(score)}
-      data-none={score === "NE" || undefined}
-      data-proposed={proposed || undefined}
-      aria-hidden={proposed || undefined}
-    >
-      <span aria-hidden="true">{shown}</span>
-      {!proposed && <span className="unseen">{t("agreedDot", { score: shown })}</span>}
-    </span>
-  );
+  const initials = useInitials();
+  const nameOf = useNames();
+  return ({ assessor, score, former }) => ({
+    key: `${assessor} ${score} ${former}`,
+    score,
+    letters: initials.get(assessor) ?? "?",
+    words: t(former ? "dotFormer" : "dot", {
+      name: nameOf(assessor),
+      score: score === "NE" ? t("neLong") : score,
+    }),
+    former,
+  });
 }
 
 /** A score in the reader's way: 2.67, NE. */

@@ -10,12 +10,14 @@ export interface Dot {
   readonly former: boolean;
 }
 
-export interface PlacedDot extends Dot {
+export interface Placement {
   /** From the middle of its point, in widths of a dot; to the right is positive. */
   readonly shift: number;
   /** 0 on the scale, then upwards. */
   readonly line: number;
 }
+
+export type PlacedDot = Dot & Placement;
 
 /** Each assessor's rating, and faintly where it stood before, once for each place. */
 export function dotsOf(ratings: readonly Rating[]): readonly Dot[] {
@@ -29,10 +31,13 @@ export function dotsOf(ratings: readonly Rating[]): readonly Dot[] {
 }
 
 /** Side by side around their point, `perLine` at most; further ones stand in lines above. */
-export function placed(dots: readonly Dot[], perLine: number): readonly PlacedDot[] {
+export function placed<One extends Pick<Dot, "score">>(
+  dots: readonly One[],
+  perLine: number,
+): readonly (One & Placement)[] {
   const groups = grouped(dots, ({ score }) => score);
   return [...groups.values()].flatMap((group) =>
-    group.map((dot, at): PlacedDot => {
+    group.map((dot, at): One & Placement => {
       const line = Math.floor(at / perLine);
       const beside = Math.min(perLine, group.length - line * perLine);
       return { ...dot, line, shift: (at % perLine) - (beside - 1) / 2 };
@@ -41,6 +46,6 @@ export function placed(dots: readonly Dot[], perLine: number): readonly PlacedDo
 }
 
 /** How many lines the dots take, 1 at least. */
-export function linesOf(dots: readonly PlacedDot[]): number {
+export function linesOf(dots: readonly Pick<Placement, "line">[]): number {
   return 1 + Math.max(0, ...dots.map(({ line }) => line));
 }

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 
-/** Every size follows the root's. */
+/** Every size follows the root's; so much leaves room for a row of the wash-up. */
 const ON_PAPER = "8pt";
 
 export function print(): void {
@@ -11,7 +11,7 @@ export function print(): void {
 }
 
 /** Whether the page is being printed: set before the browser lays the paper out, and only as long. */
-export function usePrinting(): boolean {
+export function usePrinting(size = ON_PAPER): boolean {
   const [printing, setPrinting] = useState(false);
   useEffect(() => {
     const { dataset, style } = document.documentElement;
@@ -19,7 +19,7 @@ export function usePrinting(): boolean {
     const begin = (): void => {
       theme = dataset.theme;
       dataset.theme = "light";
-      style.fontSize = ON_PAPER;
+      style.fontSize = size;
       flushSync(() => setPrinting(true));
     };
     const end = (): void => {
@@ -33,6 +33,6 @@ export function usePrinting(): boolean {
       window.removeEventListener("beforeprint", begin);
       window.removeEventListener("afterprint", end);
     };
-  }, []);
+  }, [size]);
   return printing;
 }

@@ -1,0 +1,50 @@
+/** What left the usual course, and what the facilitator announced. */
+
+import styles from "./Otherwise.module.css";
+import { keyed } from "./page";
+import view from "./SummaryView.module.css";
+import { useSummary, useWord } from "./use";
+
+export function Overrides() {
+  const word = useWord();
+  const { overrides } = useSummary().page;
+  return (
+    <section className={view.part} id="overrides" aria-labelledby="overrides-title">
+      <h2 id="overrides-title">{word("overrides")}</h2>
+      {overrides.length === 0 && <p className={view.faint}>{word("no_overrides")}</p>}
+      {overrides.map(({ what, lines }) => (
+        <section key={what} className={styles.group}>
+          <h3>{what}</h3>
+          <ul className={styles.lines}>
+            {keyed(lines).map(({ key, one: { text, reason } }) => (
+              <li key={key}>
+                {text} {reason && <span className={view.faint}>{reason}</span>}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </section>
+  );
+}
+
+export function Announcements() {
+  const word = useWord();
+  const { announcements } = useSummary().page;
+  if (announcements.length === 0) return null;
+  return (
+    <section className={view.part} id="announcements" aria-labelledby="announcements-title">
+      <h2 id="announcements-title">{word("announcements")}</h2>
+      <ul className={styles.lines}>
+        {keyed(announcements).map(({ key, one: { when, to, text } }) => (
+          <li key={key}>
+            <span className={`${view.small} figures`}>
+              {when} · {to}
+            </span>{" "}
+            {text}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,129 @@
+/** The first page: the group in a sentence, how it went, and a line for each candidate. */
+
+import { PersonMark } from "../ui/Person";
+import { QuoteLine } from "./Evidence";
+import styles from "./Overview.module.css";
+import { anchorOf, type CandidateTold, keyed } from "./page";
+import view from "./SummaryView.module.css";
+import { MiniCell } from "./scales";
+import { useSay, useSummary, useWord } from "./use";
+
+export function Opening() {
+  const word = useWord();
+  const { page } = useSummary();
+  return (
+    <header className={styles.opening} id="overview">
+      <p className={styles.kind}>{word("summary")}</p>
+      <h1>{page.title}</h1>
+      <p className={view.faint}>
+        {page.exercise} · {page.when}
+      </p>
+      <p className={styles.result}>
+        {page.result} <span className={view.faint}>{page.state}</span>
+      </p>
+      {page.about && <p className={styles.about}>{page.about}</p>}
+    </header>
+  );
+}
+
+/** Phases side by side with their real times. */
+export function Course() {
+  const word = useWord();
+  const { phases } = useSummary().page;
+  return (
+    <section className={view.part} aria-labelledby="course">
+      <h2 id="course">{word("course")}</h2>
+      {phases.length === 0 && <p className={view.faint}>{word("no_phases")}</p>}
+      <ol className={styles.phases}>
+        {keyed(phases).map(({ key, one }) => (
+          <li key={key}>
+            <b>{one.title}</b>
+            <span className="figures">{one.clock}</span>
+            <span className="figures">
+              {one.length} ({one.planned})
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+export function Overview() {
+  const word = useWord();
+  const { page } = useSummary();
+  const { withheld, candidates } = page;
+  return (
+    <section className={view.part} aria-labelledby="candidates">
+      <h2 id="candidates">{word("candidates")}</h2>
+      {withheld && (
+        <div className={styles.withheld}>
+          <p>{withheld.sentence}</p>
+          {withheld.made.length > 0 && (
+            <p className={view.faint}>
+              {word("withheld_made")}: {withheld.made.join("; ")}.
+            </p>
+          )}
+        </div>
+      )}
+      {candidates.length === 0 && <p className={view.faint}>{word("no_candidates")}</p>}
+      <ul className={styles.lines}>
+        {candidates.map((one) => (
+          <Line key={anchorOf(one)} candidate={one} withheld={withheld !== null} />
+        ))}
+      </ul>
+      {candidates.length > 0 && <p className={view.small}>{word("purpose_limits")}</p>}
+    </section>
+  );
+}
+
+function Line({ candidate, withheld }: { candidate: CandidateTold; withheld: boolean }) {
+  const say = useSay();
+  const word = useWord();
+  const { seat, name, cells, recommendation } = candidate;
+  return (
+    <li className={styles.line} data-withheld={withheld || undefined}>
+      <div className={styles.who}>
+        <h3>
+          <a href={`#${anchorOf(candidate)}`} title={say("more", { name })}>
+            <PersonMark seat={seat} size={16} />
+            <span>{name}</span>
+          </a>
+        </h3>
+        <About candidate={candidate} />
+        {recommendation && (
+          <p className={styles.verdict}>
+            <span className="unseen">{word("recommendation")}: </span>
+            {recommendation.verdict}
+          </p>
+        )}
+        {candidate.offline && <p className={view.small}>{candidate.offline}</p>}
+      </div>
+      {!withheld && (
+        <>
+          <dl className={styles.cells}>
+            {cells.map((cell) => (
+              <div key={cell.name}>
+                <dt>{cell.name}</dt>
+                <dd>
+                  <MiniCell cell={cell} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+          <div className={styles.quotes}>
+            <QuoteLine quote={candidate.for} sign="+" none={word("no_for")} />
+            <QuoteLine quote={candidate.against} sign="−" none={word("no_against")} />
+          </div>
+        </>
+      )}
+    </li>
+  );
+}
+
+/** Label, role, and whether they were removed. */
+export function About({ candidate: { label, role, removed } }: { candidate: CandidateTold }) {
+  const word = useWord();
+  const told = [label, role, removed ? word("removed") : ""].filter(Boolean);
+  return told.length > 0 ? <p className={view.faint}>{told.join(" · ")}</p> : null;
+}

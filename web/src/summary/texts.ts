@@ -1,0 +1,43 @@
+import { defineTexts } from "../i18n/texts";
+
+/** Words of the pages alone; those that the PDF says too come with the data. */
+export const texts = defineTexts("summary", {
+  en: {
+    contents: "Contents",
+    overview: "In short",
+    ratingsOf: "Ratings of the assessors",
+    dot: "{{told}}",
+    meanDot: "Mean {{shown}}",
+    agreedDot: "Agreed {{shown}}",
+    agreedMark: "agreed",
+    meanMark: "mean, nothing agreed",
+    noneMark: "no number",
+    watch: "Watch in the replay: {{when}}",
+    more: "More of {{name}}",
+    enlarge: "Open large: {{title}}",
+    votes: "Votes: {{count}}",
+    writtenCount_one: "{{count}} note",
+    writtenCount_other: "{{count}} notes",
+    figures: "The figures",
+  },
+  ru: {
+    contents: "Содержание",
+    overview: "Коротко",
+    ratingsOf: "Оценки наблюдателей",
+    dot: "{{told}}",
+    meanDot: "Среднее {{shown}}",
+    agreedDot: "Согласовано {{shown}}",
+    agreedMark: "согласовано",
+    meanMark: "среднее, ничего не согласовано",
+    noneMark: "числа нет",
+    watch: "Смотреть в повторе: {{when}}",
+    more: "Подробнее: {{name}}",
+    enlarge: "Открыть крупно: {{title}}",
+    votes: "Голосов: {{count}}",
+    writtenCount_one: "{{count}} карточка",
+    writtenCount_few: "{{count}} карточки",
+    writtenCount_many: "{{count}} карточек",
+    writtenCount_other: "{{count}} карточки",
+    figures: "Числа",
+  },
+});
