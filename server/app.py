@@ -37,6 +37,7 @@ from server.domain.session import begin
 from server.edge.broadcast import Broadcast
 from server.edge.http import (
     agreement,
+    approval,
     downloads,
     exercises,
     joining,
@@ -242,7 +243,7 @@ def _sockets(app: Flask, settings: Settings, async_mode: str) -> SocketIO:
 
 def _serve_pages(app: Flask, parts: Parts, meter: Meter) -> None:
     api: Any = Api(app)
-    told = (agreement, participation, moments, replay)
+    told = (agreement, participation, moments, replay, approval)
     for module in (exercises, sessions, profiles, readings, joining, signing, downloads, *told):
         api.register_blueprint(module.blueprint(parts), url_prefix="/api/v1")
     app.register_blueprint(operations.blueprint(parts, meter.registry))

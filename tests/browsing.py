@@ -38,6 +38,7 @@ class Browser:
             self.pos = event["pos"]
             topic = event["type"].split(".")[0]
             getattr(self, f"_hear_{topic}")(event["type"], event["data"], event)
+            self._outdate(event["type"], event["data"])
             self.me = self._person(self.me["id"])
 
     @property
@@ -234,6 +235,7 @@ class Browser:
             self._person(event["by"])["submitted"] = True
             if event["by"] == self.me["id"]:
                 self.session.setdefault("washup", None)
+                self.session.setdefault("approved", None)
         elif data:
             given = {"by": event["by"], "at": event["at"], **data}
             before = self._put("ratings", given, "by", "candidate", "criterion")
@@ -261,6 +263,22 @@ class Browser:
 
     def _hear_feedback(self, kind: str, data: View, event: View) -> None:
         self._put_agreed("feedback", data, event, "candidate")
+
+    def _hear_summary(self, kind: str, data: View, event: View) -> None:
+        if kind == "summary.unapproved":
+            self.session["approved"] = None
+            return
+        # Heard of late, by whoever has submitted since, it does not rest on their ratings.
+        submitted = {one["id"] for one in self.session["participants"] if one.get("submitted")}
+        changed = not submitted <= set(data["assessors"])
+        self.session["approved"] = {"by": event["by"], "at": event["at"], **data, "changed": changed}
+
+    def _outdate(self, kind: str, data: View) -> None:
+        """What the summary shows has changed since it was approved."""
+        judged = ("observation", "rating", "washup", "consensus", "recommendation", "feedback", "contribution")
+        shown = kind.split(".", maxsplit=1)[0] in judged or kind in ("speech.spoken", "participant.removed")
+        if self.session.get("approved") and kind != "contribution.refused":
+            self.session["approved"]["changed"] |= shown or (kind == "session.changed" and "title" in data)
 
     def _put_agreed(self, where: str, data: View, event: View, *key: str) -> None:
         put(self.session["washup"][where], {"by": event["by"], "at": event["at"], **data}, *key)

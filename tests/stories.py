@@ -207,6 +207,8 @@ WISHES: dict[str, Resolve] = {
     "feedback.set": lambda session, step, by: c.SetFeedback(
         _some(session, Kind.CANDIDATE, step.picks[0]), (WASHED_UP,), (WASHED_UP,) * (step.picks[1] % 2)
     ),
+    "summary.approve": lambda session, step, by: c.ApproveSummary(),
+    "summary.unapprove": lambda session, step, by: c.UnapproveSummary(),
     **TOOL_WISHES,
     **SPEECH_WISHES,
 }

@@ -31,6 +31,7 @@ def hears(session: Session, fact: e.Recorded, who: Participant) -> Hearing:
             e.ObservationAdded() | e.ObservationEdited() | e.ObservationRemoved()
             | e.RatingSet() | e.RatingRevised() | e.RatingSubmitted()
             | e.WashupOpened() | e.ConsensusSet() | e.RecommendationSet() | e.FeedbackSet()
+            | e.SummaryApproved() | e.SummaryUnapproved()
         ):  # fmt: skip
             return judgement(session, who)
         case e.LinkRotated() | e.SpeechConsented() | e.ContributionRefused():

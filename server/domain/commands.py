@@ -294,13 +294,23 @@ class SetFeedback:
     work_on: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ApproveSummary:
+    """That the summary, as it reads now, may be relied on."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnapproveSummary:
+    """Takes an approval back."""
+
+
 Command = (
     Join | Connect | Disconnect | ChangeSession | RotateLink
     | StartPhase | PausePhase | ResumePhase | ExtendPhase | EndPhase | RingBell | EndExercise | CloseSession
     | AssignAssessor | BalanceAssessors | AssignRole | DrawRoles | ClaimRole | SayReady | RemoveParticipant
     | ChangeBoard | LockBoard | SendChat | RaiseHand | LowerHand | SendAnnouncement
     | AddObservation | EditObservation | RemoveObservation | SetRating | ReviseRating | SubmitRatings
-    | OpenWashup | SetConsensus | SetRecommendation | SetFeedback
+    | OpenWashup | SetConsensus | SetRecommendation | SetFeedback | ApproveSummary | UnapproveSummary
     | ConsentToSpeech | ReportSpeech | ReportContributions
     | GroupCommand
 )  # fmt: skip

@@ -74,6 +74,8 @@ WHO_MAY: dict[type[c.Command], frozenset[Kind]] = {
     c.SetConsensus: _FACILITATOR,
     c.SetRecommendation: _FACILITATOR,
     c.SetFeedback: _FACILITATOR | _ASSESSOR,
+    c.ApproveSummary: _FACILITATOR,
+    c.UnapproveSummary: _FACILITATOR,
     c.ConsentToSpeech: _CANDIDATE,
     c.ReportSpeech: _CANDIDATE,
     c.ReportContributions: _FACILITATOR,
@@ -119,6 +121,9 @@ def decide(session: Session, command: c.Command, by: Participant | None, now: da
         raise Refused(Code.FORBIDDEN)
     if isinstance(command, c.Connect | c.Disconnect) and by is not None:
         return people.presence(by, command)
+    if isinstance(command, c.ApproveSummary | c.UnapproveSummary):
+        # A closed session is approved as it stands.
+        return integrating.approve(session, command)
     if not isinstance(command, c.RingBell):
         # A bell may outlive what it was set for; it then brings nothing about and nobody to refuse.
         session.require_open()

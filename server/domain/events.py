@@ -365,10 +365,24 @@ class FeedbackSet(Event):
     work_on: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SummaryApproved(Event):
+    """`assessors` are those who had submitted, whose ratings the approved summary rests on."""
+
+    type = "summary.approved"
+    assessors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryUnapproved(Event):
+    type = "summary.unapproved"
+
+
 Judgement = (
     ObservationAdded | ObservationEdited | ObservationRemoved
     | RatingSet | RatingRevised | RatingSubmitted
     | WashupOpened | ConsensusSet | RecommendationSet | FeedbackSet
+    | SummaryApproved | SummaryUnapproved
 )  # fmt: skip
 """What is thought of candidates: heard by nobody before its hearer may know it."""
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from server.domain import events as e
 from server.domain import group_events as g
+from server.domain.approval import Approval, after
 from server.domain.board import Board
 from server.domain.exercise import Exercise, Phase, Surface, Ties, Tool
 from server.domain.people import Kind, Participant
@@ -109,6 +110,8 @@ class Session:
     """Ids of turns without length that were reported and do not count."""
     over_at: datetime | None = None
     washup: Washup | None = None
+    approved: Approval | None = None
+    """That the summary was approved last, where that has not been taken back."""
     tools: Tools = field(default_factory=Tools)
     disclosed: list[tuple[int, str]] = field(default_factory=list)
     """Facts, with their authors, that others may hear of because of the last fact: what was private or blind."""
@@ -262,6 +265,7 @@ def evolve(session: Session, fact: e.Recorded) -> None:
             _move_people(session, fact)
             _judge(session, fact)
             evolve_tools(session.tools, fact)
+    session.approved = after(session.approved, fact)
     author = session.people.get(fact.by)
     if author is not None:
         # A fact's own id is taken as well: a wish under it could not be told from that fact.

@@ -16,7 +16,7 @@ _ALL: tuple[type[e.Event], ...] = (
     e.AssessorAssigned, e.RoleAssigned,
     e.BoardChanged, e.BoardLocked, e.ChatSent, e.HandRaised, e.HandLowered, e.AnnouncementSent,
     e.ObservationAdded, e.ObservationEdited, e.ObservationRemoved, e.RatingSet, e.RatingRevised, e.RatingSubmitted,
-    e.WashupOpened, e.ConsensusSet, e.RecommendationSet, e.FeedbackSet,
+    e.WashupOpened, e.ConsensusSet, e.RecommendationSet, e.FeedbackSet, e.SummaryApproved, e.SummaryUnapproved,
     e.SpeechConsented, e.SpeechSpoken, e.ContributionReported, e.ContributionRefused,
     g.BoardRevealed, g.VoteCast, g.VoteRetracted, g.VoteDecided, g.ClusterPut, g.ClusterMoved, g.ClusterRemoved,
     g.PlanPut, g.PlanRemoved, g.RankingPut, g.TaskPut, g.SpeakersOrdered, g.SpeakerStarted, g.SpeakerStopped,

@@ -13,6 +13,7 @@ An object of these fields; all times ISO 8601 in UTC with milliseconds:
   from it and from `people`.
 - `consensus`: `{candidate, criterion, mean, agreed, difference, reason, by, at}` of each cell that was agreed on in the
   wash-up; `recommendations`: `{candidate, verdict, reason, by, at}`.
+- `approved`: the last approval of the summary, `{by, at, assessors, changed}`, where it was not taken back, else null.
 - `group`: what the group made with its tools, under the names of the welcome: `votes`, `ballots`, `clusters`, `plan`,
   `rankings`, `areas`, `talk`, `spotlight` and, where there is an in-tray, `tasks`; beside them `influence`, how far
   each candidate's own ranking went into the group's (1 the same order, 0 as far apart as orders can be).
@@ -41,6 +42,7 @@ from server.projections.participation import Participation
 from server.projections.participation.telling import lineage_view, participation_view
 from server.projections.placing import cell_view
 from server.projections.record import Record
+from server.projections.room import approval_view
 from server.projections.summary import Agreed, Candidate, Cell, Person, PhaseRun, Recommendation, Summary
 from server.projections.tools_view import influences, tools_view
 from server.projections.weighing import weighing
@@ -65,6 +67,7 @@ def bundle(record: Record, summary: Summary, found: Participation, now: datetime
             _agreed(cell, agreed) for one in summary.candidates for cell in one.cells if (agreed := cell.agreed)
         ],
         "recommendations": [_recommended(one, given) for one in summary.candidates if (given := one.recommendation)],
+        "approved": approval_view(record.session.approved),
         "group": {**tools_view(record.session, None), "influence": influences(record.session)},
         "results": asdict(summary.results),
         "profile": as_json(weighing(record.session)),

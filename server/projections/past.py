@@ -22,7 +22,7 @@ EVERY = 400
 """Facts from one state that is kept to the next."""
 ONLOOKERS = (Kind.FACILITATOR, Kind.ASSESSOR)
 """Through whose eyes the past can be seen: with neutral labels assessors read no names here either."""
-_JUDGED = ("observations", "ratings", "rating_order", "washup")
+_JUDGED = ("observations", "ratings", "rating_order", "washup", "approved")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from server.domain import events as e
+from server.domain.approval import Approval
 from server.domain.audience import (
     Hearing,
     addressed,
@@ -209,6 +210,7 @@ class Room:
             found["rating_order"] = self._rating_order(who)
         if hearing is Hearing.WHOLE or who.kind is Kind.FACILITATOR:
             found["washup"] = _washup(session.washup)
+            found["approved"] = approval_view(session.approved)
         return found
 
     def _rating_order(self, assessor: Participant) -> list[str]:
@@ -291,6 +293,11 @@ def _washup(washup: Washup | None) -> dict[str, Any] | None:
         "recommendations": [_judged(fact) for fact in washup.recommendations.values()],
         "feedback": [_judged(fact) for fact in washup.feedback.values()],
     }
+
+
+def approval_view(approved: Approval | None) -> dict[str, Any] | None:
+    """An approval as whoever may know of it sees it."""
+    return {**_judged(approved.fact), "changed": approved.changed} if approved else None
 
 
 def _judged(fact: e.Recorded) -> dict[str, Any]:

@@ -145,6 +145,8 @@ TABLE: dict[str, tuple[str, Scene, str]] = {
     "consensus.set": ("washup", asks("f1", c.SetConsensus("c1", "TW", 3, "agreed")), INTEGRATED),
     "recommendation.set": ("washup", asks("f1", c.SetRecommendation("c1", "recommended", "agreed")), INTEGRATED),
     "feedback.set": ("washup", asks("f1", c.SetFeedback("c1", ("Sums up",), ())), INTEGRATED),
+    "summary.approved": ("washup", asks("f1", c.ApproveSummary()), INTEGRATED),
+    "summary.unapproved": ("washup", asks("f1", c.ApproveSummary(), c.UnapproveSummary()), INTEGRATED),
     # P36
     "announcement.sent to all": ("lobby", asks("f1", c.SendAnnouncement("Ten minutes", "all")), ALL),
     "announcement.sent to candidates": ("lobby", asks("f1", c.SendAnnouncement("Sit", "candidates")), "WW --- WW"),

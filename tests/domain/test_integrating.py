@@ -1,11 +1,13 @@
 """The wash-up: when it opens, what is agreed on, what is recommended."""
 
+from datetime import timedelta
+
 import pytest
 
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.refusals import Code
-from tests.stage import Stage, standing
+from tests.stage import NINE, Stage, standing
 
 
 def rated(*scores: c.Score, submitted: int | None = None) -> Stage:
@@ -162,6 +164,64 @@ def test_nothing_is_agreed_on_before_the_wash_up(state: str, wish: c.Command) ->
 )
 def test_what_is_agreed_on_is_about_a_candidate_and_a_criterion(wish: c.Command, code: Code) -> None:
     assert standing("washup").refusal("f1", wish).code is code
+
+
+@pytest.mark.rule("P108")
+@pytest.mark.parametrize("state", ["washup", "closed"])
+def test_the_summary_is_approved_once_and_what_was_approved_can_be_taken_back(state: str) -> None:
+    stage = standing("over")
+    stage.ask("a2", c.SubmitRatings())
+    stage.ask("f1", c.OpenWashup("a1 is ill") if state == "washup" else c.CloseSession())
+    assert stage.session.approved is None
+    assert stage.ask("f1", c.ApproveSummary()) == (e.SummaryApproved(("a2",)),)
+    assert stage.session.approved
+    assert (stage.session.approved.fact.by, stage.session.approved.changed) == ("f1", False)
+    assert stage.ask("f1", c.ApproveSummary()) == ()
+    assert stage.ask(None, c.UnapproveSummary()) == (e.SummaryUnapproved(),)
+    assert stage.session.approved is None
+    assert stage.ask("f1", c.UnapproveSummary()) == ()
+    assert stage.ask(None, c.ApproveSummary()) == (e.SummaryApproved(("a2",)),)
+
+
+_SPEECH = c.Reported("t1", "c1", "speech", NINE, NINE + timedelta(seconds=2))
+
+
+@pytest.mark.rule("P109")
+@pytest.mark.parametrize(
+    ("who", "wish", "changed"),
+    [
+        ("f1", c.SetConsensus("c1", "TW", 3, "agreed"), True),
+        ("f1", c.SetRecommendation("c1", "recommended", "agreed"), True),
+        ("a1", c.SetFeedback("c1", ("Sums up",), ()), True),
+        ("a1", c.ReviseRating("c1", "TW", 5, "misheard"), True),
+        ("a1", c.AddObservation("o1", "c1", "asks the silent one", "behaviour"), True),
+        ("a2", c.SubmitRatings(), True),
+        ("f1", c.ReportContributions((_SPEECH,)), True),
+        ("c1", c.ReportSpeech(NINE - timedelta(seconds=2), NINE), True),
+        ("f1", c.RemoveParticipant("c2"), True),
+        ("f1", c.ChangeSession("Another title", None), True),
+        ("f1", c.ChangeSession(None, {"retention_days": 7}), False),
+        ("f1", c.SendChat("Thank you"), False),
+        ("f1", c.CloseSession(), False),
+        ("a1", c.Connect(), False),
+    ],
+)
+def test_an_approval_holds_until_something_that_the_summary_shows_has_changed(
+    who: str, wish: c.Command, changed: bool
+) -> None:
+    stage = standing("over", speech=True)
+    stage.ask("c1", c.ConsentToSpeech(True))
+    stage.ask("a1", c.SetRating("c1", "TW", 3, "seen"))
+    stage.ask("a1", c.SubmitRatings())
+    stage.ask("f1", c.OpenWashup("a2 is ill"))
+    stage.ask("f1", c.ApproveSummary())
+    stage.ask(who, wish)
+    assert stage.session.approved
+    assert stage.session.approved.changed is changed
+    if changed:
+        submitted = ("a1", "a2") if who == "a2" else ("a1",)
+        assert stage.ask("f1", c.ApproveSummary()) == (e.SummaryApproved(submitted),)
+        assert stage.session.approved.changed is False
 
 
 @pytest.mark.rule("P103", "A14")

@@ -77,6 +77,9 @@ OUTCOMES: dict[str, tuple[object, ...]] = {
     "consensus.set": (WC, WC, WC, WC, WC, ("consensus.set",), SC),
     "recommendation.set": (WC, WC, WC, WC, WC, ("recommendation.set",), SC),
     "feedback.set": (WC, WC, WC, WC, WC, ("feedback.set",), SC),
+    "summary.approve": (ER, ER, ER, ER, WC, ("summary.approved",), ("summary.approved",)),
+    # Before a session is closed as these are, nothing can be approved in it.
+    "summary.unapprove": (ER, ER, ER, ER, WC, ("summary.unapproved",), ()),
     "speech.consent": always("speech.consented"),
     # What was said before the end may be told after it.
     "speech.report": (NR,) + (("speech.spoken",),) * 5 + (SC,),

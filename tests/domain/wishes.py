@@ -39,6 +39,11 @@ def _submitted(stage: Stage) -> None:
         stage.ask("a1", c.SubmitRatings())
 
 
+def _approved(stage: Stage) -> None:
+    if stage.session.integrated:
+        stage.ask("f1", c.ApproveSummary())
+
+
 def _running(*wishes: tuple[str, c.Command]) -> Callable[[Stage], None]:
     """What is done before, where a phase runs; where none does nothing could be done."""
 
@@ -101,6 +106,8 @@ WISHES: dict[str, Wish] = {
     "consensus.set": Wish(c.SetConsensus("c1", "TW", 3.5, "between the two"), FACILITATOR),
     "recommendation.set": Wish(c.SetRecommendation("c1", "recommended", "sums up for all"), FACILITATOR),
     "feedback.set": Wish(c.SetFeedback("c1", ("Sums up",), ("Asks more",)), FACILITATOR | ASSESSOR, _submitted),
+    "summary.approve": Wish(c.ApproveSummary(), FACILITATOR),
+    "summary.unapprove": Wish(c.UnapproveSummary(), FACILITATOR, _approved),
     "speech.consent": Wish(c.ConsentToSpeech(True), CANDIDATE),
     "speech.report": Wish(c.ReportSpeech(_BEFORE, NINE), CANDIDATE),
     "contributions": Wish(c.ReportContributions((_HEARD_IN_A_CALL,)), FACILITATOR),

@@ -116,6 +116,8 @@ FIELDS: dict[type[e.Event], st.SearchStrategy[dict[str, Any]]] = {
         }
     ),
     e.FeedbackSet: st.fixed_dictionaries({"candidate": _ids, "strengths": _several, "work_on": _several}),
+    e.SummaryApproved: st.fixed_dictionaries({"assessors": _several}),
+    e.SummaryUnapproved: st.just({}),
     e.RecommendationSet: st.fixed_dictionaries({"candidate": _ids, "verdict": _text, "reason": _text}),
     e.SpeechConsented: st.fixed_dictionaries({"given": st.booleans()}),
     e.SpeechSpoken: st.fixed_dictionaries({"begins": _moments, "ends": _moments}),

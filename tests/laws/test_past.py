@@ -22,7 +22,7 @@ from tests.laws.test_welcome import comparable
 from tests.stage import standing
 from tests.stories import Played, Story, play, stories
 
-JUDGED = ("observations", "ratings", "rating_order", "washup")
+JUDGED = ("observations", "ratings", "rating_order", "washup", "approved")
 
 
 @pytest.fixture(autouse=True)

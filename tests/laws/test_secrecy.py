@@ -49,6 +49,8 @@ def test_nothing_that_reaches_whoever_plays_mentions_an_assessor(story: Story) -
         heard = said_to(played, player)
         assert WASHED_UP not in heard
         assert '"washup"' not in heard
+        assert '"approved"' not in heard
+        assert '"summary.' not in heard
         for assessor in everyone(played, Kind.ASSESSOR):
             # Announcements are the facilitator's own words and addresses.
             assert f'"{assessor}"' not in heard
@@ -66,6 +68,7 @@ def test_nothing_that_others_judged_reaches_an_assessor_before_the_own_submissio
                     assert other == assessor or not knows_of(played, assessor, other)
                 assert WASHED_UP not in said_to(played, assessor)
                 assert '"washup"' not in said_to(played, assessor)
+                assert '"approved"' not in said_to(played, assessor)
                 told = played.telling.told.get(assessor, [])
                 assert all(one["by"] == assessor for one in told if TYPES[one["type"]] in CLOSED_TO_ASSESSORS)
                 assert heard_of("") not in said_to(played, assessor)

@@ -309,7 +309,7 @@ def test_an_actor_sees_no_assessor_and_no_anchors_and_is_seen_by_all() -> None:
     stage = acting()
     session = view(stage, "x1")
     assert [one["id"] for one in session["participants"]] == ["c1", "c2", "f1", "x1"]
-    assert not session.keys() & {"observations", "ratings", "rating_order", "washup"}
+    assert not session.keys() & {"observations", "ratings", "rating_order", "washup", "approved"}
     assert not session["exercise"].keys() & {"guidance", "debrief"}
     assert session["exercise"]["criteria"][0] == {"id": "TW", "name": "Criterion TW"}
     for who in ("c1", "a1", "f1"):

@@ -78,6 +78,8 @@ class Desk:
             ("consensus.set", {**self.cell, "score": 3, "reason": "x"}),
             ("recommendation.set", {"candidate": self.cell["candidate"], **verdict}),
             ("feedback.set", {"candidate": self.cell["candidate"], "strengths": ["x"], "work_on": []}),
+            ("summary.approve", {}),
+            ("summary.unapprove", {}),
         ]
         return {f"{name} {json.dumps(data)}": (name, data) for name, data in wishes}
 
@@ -135,6 +137,14 @@ def feed_back(desk: Desk) -> None:
     desk.scene.a2.granted("feedback.set", desk.wish["feedback.set"], **words)
 
 
+def approve(desk: Desk) -> None:
+    desk.scene.f.granted("summary.approve", desk.wish["summary.approved"])
+
+
+def unapprove(desk: Desk) -> None:
+    desk.scene.f.granted("summary.unapprove", desk.wish["summary.unapproved"])
+
+
 def speak(desk: Desk) -> None:
     """Several turns of another candidate than the one who listens, so that a number that counts them would show."""
     scene = desk.scene
@@ -170,6 +180,8 @@ DEEDS: Mapping[str, Callable[[Desk], None]] = {
     "consensus.set": agree,
     "recommendation.set": recommend,
     "feedback.set": feed_back,
+    "summary.approved": approve,
+    "summary.unapproved": unapprove,
 }
 """What others do, in this order, by the fact that comes of it last."""
 
@@ -191,6 +203,8 @@ STAGES: Mapping[str, tuple[str, ...]] = {
         "consensus.set",
         "recommendation.set",
         "feedback.set",
+        "summary.approved",
+        "summary.unapproved",
     ),
 }
 """What everybody hears of, and the deeds after it."""

@@ -203,6 +203,7 @@ WHO_MAY = {
     **dict.fromkeys(("phase.extend", "assessor.assign", "role.assign", "roles.draw", "participant.remove"), "f"),
     **dict.fromkeys(("board.lock", "announcement.send", "assessors.balance"), "f"),
     **dict.fromkeys(("washup.open", "consensus.set", "recommendation.set"), "f"),
+    **dict.fromkeys(("summary.approve", "summary.unapprove"), "f"),
     **dict.fromkeys(("board.reveal", "vote.decide", "area.lock", "area.unlock"), "f"),
     **dict.fromkeys(("board.change", "cluster.put", "cluster.move", "cluster.remove"), "fc"),
     **dict.fromkeys(("speakers.order", "speaker.start", "speaker.stop", "spotlight.show", "spotlight.clear"), "fc"),

@@ -227,16 +227,23 @@ def washing_up(scene: Scene, ear: Ear) -> None:
     ear.expect(asks(scene, "f", "recommendation.set", **verdict), "recommendation.set", told)
     feedback = {"candidate": scene.c1.id, "strengths": ["secret-strength"], "work_on": []}
     ear.expect(asks(scene, "a1", "feedback.set", **feedback), "feedback.set", told)
+    ear.expect(asks(scene, "f", "summary.approve"), "summary.approved", told)
+    ear.expect(asks(scene, "f", "summary.unapprove"), "summary.unapproved", told, empty=True)
+    ear.expect(asks(scene, "f", "summary.approve"), "summary.approved", told)
     ear.expect(note(scene, "a1"), "observation.added", told)
     assert "secret-" not in scene.a4.heard
     assert "washup" not in late_tab(scene, "a4").heard
+    assert "approved" not in late_tab(scene, "a4").heard
     scene.a4.granted("rating.submit")
     late = ear.fresh().pop("a4")
-    assert [kind for kind, _ in late][-5:] == [
+    assert [kind for kind, _ in late][-8:] == [
         "washup.opened",
         "consensus.set",
         "recommendation.set",
         "feedback.set",
+        "summary.approved",
+        "summary.unapproved",
+        "summary.approved",
         "observation.added",
     ]
 
@@ -268,6 +275,7 @@ def test_every_event_is_heard_by_whom_the_table_says(play: Play) -> None:
     for key in ("c1", "c2", "c3", "p1", "p2"):
         raw = scene.people[key].heard
         assert "secret-" not in raw
+        assert "approved" not in raw
         for hidden in (scene.a1, scene.a2, scene.a3, scene.a4):
             assert hidden.id not in raw
             assert hidden.label not in raw

@@ -140,6 +140,8 @@ CASES = [
         lambda s: {"candidate": s.c1.id, "verdict": "recommended", "reason": "Sums up for all"},
     ),
     *(Case("washup", who, "feedback.set", "feedback.set", fed_back) for who in ("f", "a1")),
+    Case("washup", "f", "summary.approve", "summary.approved", bare, ("assessors",)),
+    Case("approved", "f", "summary.unapprove", "summary.unapproved", bare),
     Case("washup", "f", "session.close", "session.closed", bare),
     Case("submitted", "a1", "rating.revise", "rating.revised", lambda s: rating(s, score=4), ("version",)),
 ]
@@ -192,6 +194,7 @@ def bring_to(scene: Scene, state: str) -> None:
             ("f", "washup.open", {}),
         ],
     }
+    steps["approved"] = [*steps["washup"], ("f", "summary.approve", {})]
     for who, command, data in steps[state]:
         scene.people[who].granted(command, **data)
 

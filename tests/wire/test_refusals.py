@@ -150,6 +150,9 @@ CASES = [
     Case("washup_closed", "submitted", "f", "consensus.set", agreed()),
     Case("washup_closed", "submitted", "f", "recommendation.set", recommended()),
     Case("washup_closed", "submitted", "a1", "feedback.set", fed_back()),
+    *(Case("exercise_running", "writing", "f", f"summary.{word}", {}) for word in ("approve", "unapprove")),
+    *(Case("washup_closed", "submitted", "f", f"summary.{word}", {}) for word in ("approve", "unapprove")),
+    Case("malformed", "washup", "f", "summary.approve", {"by": "me"}),
     Case("too_large", "lobby", "c1", "chat.send", {"text": LONG}),
     Case("too_large", "lobby", "f", "announcement.send", {"text": LONG, "to": "all"}),
     Case("too_large", "lobby", "a1", "observation.add", observation(text=LONG)),
@@ -248,8 +251,16 @@ def test_a_refusal_has_its_code_and_both_languages_and_leaves_the_log(
     assert scene.house.log(scene.id) == before
 
 
-@pytest.mark.parametrize("command", WHO_MAY)
-@pytest.mark.parametrize("who", ["f", "c1", "a1", "p1"])
+@pytest.mark.parametrize(
+    ("command", "who"),
+    [
+        (command, who)
+        for command in WHO_MAY
+        for who in ("f", "c1", "a1", "p1")
+        # A closed session is approved as it stands.
+        if not command.startswith("summary.") or who != "f"
+    ],
+)
 def test_in_a_closed_session_rights_are_judged_before_the_state(
     command: str, who: str, standing: Callable[[str], Scene]
 ) -> None:

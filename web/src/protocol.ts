@@ -266,6 +266,19 @@ export interface Washup {
   readonly feedback: readonly Feedback[];
 }
 
+export interface ApprovalData {
+  /** Those who had submitted. */
+  readonly assessors: readonly string[];
+}
+
+/** That somebody stood by the summary as it read then. */
+export interface Approval extends ApprovalData {
+  readonly at: Moment;
+  readonly by: string;
+  /** It reads otherwise now. */
+  readonly changed: boolean;
+}
+
 export interface WelcomeSession extends Tools {
   readonly id: string;
   readonly title: string;
@@ -289,6 +302,8 @@ export interface WelcomeSession extends Tools {
   readonly rating_order?: readonly string[];
   /** Null before it opens; absent for whoever may not know of it. */
   readonly washup?: Washup | null;
+  /** Null where the summary is not approved; absent for whoever may not know of it. */
+  readonly approved?: Approval | null;
 }
 
 export interface Welcome {
@@ -401,6 +416,8 @@ export type Event =
   | Of<"consensus.set", ConsensusData>
   | Of<"recommendation.set", RecommendationData>
   | Of<"feedback.set", FeedbackData>
+  | Of<"summary.approved", ApprovalData>
+  | Of<"summary.unapproved", Nothing>
   | GroupEvent;
 
 export type EventType = Event["type"];
@@ -455,6 +472,8 @@ export interface Commands extends GroupCommands {
   "consensus.set": ConsensusWish;
   "recommendation.set": RecommendationData;
   "feedback.set": FeedbackData;
+  "summary.approve": Nothing;
+  "summary.unapprove": Nothing;
 }
 
 export type CommandName = keyof Commands;

@@ -91,3 +91,20 @@ exercises = Table(
     Column("document", Text, nullable=False),
     Column("updated_at", DateTime(timezone=True), nullable=False),
 )
+
+shares = Table(
+    "shares",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("session", String(36), ForeignKey("sessions.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("what", String(16), nullable=False),
+    Column("candidate", String(36)),
+    Column("language", String(8), nullable=False),
+    Column("people", String(8), nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("created_by", String(36)),
+    Column("expires_at", DateTime(timezone=True), nullable=False),
+    Column("revoked_at", DateTime(timezone=True)),
+    Column("opened", Integer, nullable=False),
+    Column("last_opened_at", DateTime(timezone=True)),
+)

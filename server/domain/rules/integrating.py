@@ -1,4 +1,7 @@
-"""The wash-up: opened once the exercise is over, it turns ratings side by side into what is agreed on."""
+"""The wash-up: opened once the exercise is over, it turns ratings side by side into what is agreed on.
+
+What comes of it, the summary, is approved in the wash-up or once the session is closed.
+"""
 
 from server.domain import commands as c
 from server.domain import events as e
@@ -32,6 +35,20 @@ def feed_back(session: Session, command: c.SetFeedback, by: Participant | None) 
         raise Refused(Code.WASHUP_CLOSED)
     session.candidate(command.candidate)
     return (e.FeedbackSet(command.candidate, command.strengths, command.work_on),)
+
+
+def approve(session: Session, command: c.ApproveSummary | c.UnapproveSummary) -> tuple[e.Event, ...]:
+    """That the summary may be relied on, or no longer; nothing where that is said already."""
+    if not session.over:
+        raise Refused(Code.EXERCISE_RUNNING)
+    if not session.integrated:
+        raise Refused(Code.WASHUP_CLOSED)
+    approved = session.approved
+    if isinstance(command, c.UnapproveSummary):
+        return (e.SummaryUnapproved(),) if approved else ()
+    if approved and not approved.changed:
+        return ()
+    return (e.SummaryApproved(tuple(who.id for who in session.people.values() if who.submitted)),)
 
 
 def _open(session: Session, reason: str | None) -> tuple[e.Event, ...]:

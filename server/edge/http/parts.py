@@ -1,5 +1,6 @@
 """What the views work with; put together in `server.app`."""
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +11,8 @@ from server.application.following import Following
 from server.application.ports import Keys, Log, Profiles
 from server.application.sessions import Sessions
 from server.config import Settings
-from server.domain.people import Kind
+from server.domain.commands import Command
+from server.domain.people import Kind, Participant
 from server.edge.seats import Invite, Seals
 from server.exports import Export
 from server.projections.participation import Participation
@@ -48,6 +50,10 @@ class Parts:
     files: Files
     offload: Callable[[Callable[[], Any]], Any]
     """Runs long work where it does not stop the others."""
+
+    def ask(self, room: Room, who: Participant | None, command: Command) -> None:
+        """Carries a wish through that came over HTTP, under an id of its own; raises Refused."""
+        self.sessions.ask(room.session.id, who.id if who else None, str(uuid.uuid4()), command)
 
     def link(self, room: Room, kind: Kind) -> str:
         """The link that seats people of a kind."""

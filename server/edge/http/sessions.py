@@ -1,6 +1,5 @@
 """Sessions over HTTP: making, listing, changing, deleting, their links and their log."""
 
-import uuid
 from collections.abc import Mapping
 from typing import Any
 
@@ -27,7 +26,7 @@ from server.edge.schemas.http import (
     SpanSchema,
 )
 from server.projections.exercise_view import spoken
-from server.projections.room import Room
+from server.projections.room import Room, approval_view
 
 _MOST_FACTS = 5000
 """How many facts one page of a log holds at most."""
@@ -60,7 +59,7 @@ def blueprint(parts: Parts) -> Blueprint:
         @pages.response(200, SessionSchema)
         def patch(self, body: dict[str, Any], session_id: str) -> dict[str, Any]:
             room, who = host(parts, session_id)
-            _ask(parts, room, who, c.ChangeSession(body.get("title"), body.get("settings")))
+            parts.ask(room, who, c.ChangeSession(body.get("title"), body.get("settings")))
             return _whole(parts, room, who)
 
         @pages.response(204)
@@ -75,7 +74,7 @@ def blueprint(parts: Parts) -> Blueprint:
             room, who = host(parts, session_id)
             if kind not in list(Kind):
                 raise Problem(404, "not_found")
-            _ask(parts, room, who, c.RotateLink(Kind(kind)))
+            parts.ask(room, who, c.RotateLink(Kind(kind)))
             return {"link": parts.link(room, Kind(kind))}
 
     @pages.route("/sessions/<session_id>/log")
@@ -118,10 +117,6 @@ def _copied(parts: Parts, body: dict[str, Any]) -> Room:
         raise Problem(422, "malformed", {"from": ["unknown_session"]}) from missing
 
 
-def _ask(parts: Parts, room: Room, who: Participant | None, command: c.Command) -> None:
-    parts.sessions.ask(room.session.id, who.id if who else None, str(uuid.uuid4()), command)
-
-
 def _row(digest: Digest) -> dict[str, Any]:
     return {
         "id": digest.id,
@@ -156,6 +151,7 @@ def _whole(parts: Parts, room: Room, who: Participant | None) -> dict[str, Any]:
         kinds = [kind for kind in Kind if kind is not Kind.ACTOR or exercise.wants_actors]
         whole["links"] = {kind.value: parts.link(room, kind) for kind in kinds}
         whole["participants"] = [room.person(one, who) for one in session.people.values()]
+        whole["approved"] = approval_view(session.approved)
         whole["profile"] = _named(session.profile, session.language)
         whole["exercise"]["library"] = _in_library(parts, exercise)
     return whole

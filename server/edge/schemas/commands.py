@@ -231,6 +231,8 @@ WISHES: Mapping[str, Schema] = {
     "consensus.set": SetConsensusSchema(),
     "recommendation.set": SetRecommendationSchema(),
     "feedback.set": SetFeedbackSchema(),
+    "summary.approve": bare(c.ApproveSummary),
+    "summary.unapprove": bare(c.UnapproveSummary),
     **GROUP_WISHES,
 }
 """Every wish by its name on the wire."""

@@ -174,6 +174,19 @@ class ProfileNameSchema(Schema):
     title = fields.String()
 
 
+class ApprovalSchema(Schema):
+    """The last approval of a summary that was not taken back."""
+
+    at = fields.String()
+    by = fields.String(metadata={"description": "a participant's id; `clock` stands for whoever organises"})
+    assessors = fields.List(fields.String(), metadata={"description": "who had submitted"})
+    changed = fields.Boolean(metadata={"description": "something that the summary shows has changed since"})
+
+
+class ApprovedSchema(Schema):
+    approved = fields.Nested(ApprovalSchema, allow_none=True)
+
+
 class LinksSchema(Schema):
     candidate = fields.String()
     assessor = fields.String()
@@ -198,6 +211,11 @@ class SessionSchema(Schema):
     )
     settings = fields.Dict()
     candidates = fields.Integer()
+    approved = fields.Nested(
+        ApprovalSchema,
+        allow_none=True,
+        metadata={"description": "for whoever organises; null where the summary is not approved"},
+    )
     links = fields.Nested(LinksSchema)
     participants = fields.List(fields.Dict())
 

@@ -241,6 +241,8 @@ async function end({ f, c2, a1, ...rest }) {
   });
   const told = { candidate: rest.c1.id, strengths: ["Sums up for all"], work_on: [] };
   await a1.granted("feedback.set", "feedback.set", told);
+  await f.granted("summary.approve", "summary.approved");
+  await f.granted("summary.unapprove", "summary.unapproved");
   assert.equal((await a1.hear("consensus.set")).data.mean, 4);
   await f.granted("participant.remove", "participant.removed", { participant: c2.id });
   await c2.until(() => c2.socket.disconnected, "the removed one's end");

@@ -336,6 +336,18 @@ const CASES: { readonly [Type in EventType]: Case } = {
     shows: (room) => room.washup?.feedback,
     after: [{ candidate: "ann", strengths: ["sums up"], work_on: [], by: "fay", at: AT }],
   },
+  "summary.approved": {
+    event: event("summary.approved", "fay", { assessors: [] }),
+    room: { approved: null },
+    shows: (room) => room.approved,
+    after: { at: AT, by: "fay", assessors: [], changed: false },
+  },
+  "summary.unapproved": {
+    event: event("summary.unapproved", "fay", {}),
+    room: { approved: { at: LATER, by: "fay", assessors: [], changed: true } },
+    shows: (room) => room.approved,
+    after: null,
+  },
   "board.revealed": {
     event: event("board.revealed", "fay", { phase: "ideas", run: 1, anonymous: true }),
     shows: (room) => room.reveal?.anonymous,
@@ -550,6 +562,43 @@ describe("what may not be read yet", () => {
     );
     expect([room.observations.bare, room.ratings.bare]).toEqual([{ pete: 1 }, { pete: 1 }]);
     expect([room.observations.known, room.ratings.known]).toEqual([[known], [scores]]);
+  });
+});
+
+describe("an approval of the summary", () => {
+  const approved = { at: LATER, by: "fay", assessors: ["olga"], changed: false };
+  const changed = (one: Event) => hear(one, start(welcome(undefined, { approved }))).approved?.changed;
+
+  test.each([
+    event("observation.added", "olga", observation),
+    event("rating.revised", "olga", rating),
+    event("rating.submitted", "pete", {}),
+    event("consensus.set", "fay", agreed),
+    event("recommendation.set", "fay", { candidate: "ann", verdict: "recommended", reason: "r" }),
+    event("feedback.set", "fay", { candidate: "ann", strengths: [], work_on: [] }),
+    event("speech.spoken", "ann", { from: AT, to: LATER }),
+    event("participant.removed", "fay", { participant: "ann" }),
+    event("session.changed", "fay", { title: "Another" }),
+  ])("is one of a summary that reads otherwise after $type", (one) => {
+    expect(changed(one)).toBe(true);
+  });
+
+  test.each([
+    event("session.changed", "fay", { settings: { auto_advance: true } }),
+    event("chat.sent", "ann", { text: "thank you" }),
+    event("session.closed", "fay", {}),
+  ])("holds after $type", (one) => {
+    expect(changed(one)).toBe(false);
+  });
+
+  test("is heard of late by whoever has submitted since: it does not rest on their ratings", () => {
+    const late = hear(event("rating.submitted", "olga", {}), start(welcome(OLGA)));
+    expect(hear(event("summary.approved", "fay", { assessors: ["pete"] }), late).approved?.changed).toBe(
+      true,
+    );
+    expect(hear(event("summary.approved", "fay", { assessors: ["olga"] }), late).approved?.changed).toBe(
+      false,
+    );
   });
 });
 

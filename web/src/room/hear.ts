@@ -22,6 +22,10 @@ import type { Room, RoomBoard, Written } from "./room";
 const CHAT_KEPT = 200;
 
 export function hear(event: Event, room: Room): Room {
+  return outdated(event, heard(event, room));
+}
+
+function heard(event: Event, room: Room): Room {
   switch (event.type) {
     case "participant.joined":
       return joined(room, event.data);
@@ -83,7 +87,7 @@ function heardLater(event: Judgement | GroupFact, room: Room): Room {
   return isJudgement(event) ? judged(event, room) : heardOfTools(event, room);
 }
 
-const JUDGEMENTS = /^(observation|rating|washup|consensus|recommendation|feedback)\./;
+const JUDGEMENTS = /^(observation|rating|washup|consensus|recommendation|feedback|summary)\./;
 
 function isJudgement(event: Judgement | GroupFact): event is Judgement {
   return JUDGEMENTS.test(event.type);
@@ -98,7 +102,8 @@ type Judgement = Extract<
       | "washup.opened"
       | "consensus.set"
       | "recommendation.set"
-      | "feedback.set";
+      | "feedback.set"
+      | `summary.${string}`;
   }
 >;
 
@@ -122,7 +127,9 @@ function judged(event: Judgement, room: Room): Room {
 
 type Integration = Extract<
   Event,
-  { type: "washup.opened" | "consensus.set" | "recommendation.set" | "feedback.set" }
+  {
+    type: "washup.opened" | "consensus.set" | "recommendation.set" | "feedback.set" | `summary.${string}`;
+  }
 >;
 
 function integrated(event: Integration, room: Room): Room {
@@ -135,6 +142,10 @@ function integrated(event: Integration, room: Room): Room {
       return recommended(room, event);
     case "feedback.set":
       return fedBack(room, event);
+    case "summary.approved":
+      return approved(room, event);
+    case "summary.unapproved":
+      return { ...room, approved: null };
     default:
       return stranger(event, room);
   }
@@ -168,6 +179,23 @@ function fedBack(room: Room, { at, by, data }: EventOf<"feedback.set">): Room {
   if (!room.washup) return room;
   const others = room.washup.feedback.filter((one) => one.candidate !== data.candidate);
   return { ...room, washup: { ...room.washup, feedback: [...others, { ...data, at, by }] } };
+}
+
+/** Heard of late, by somebody who has submitted since, it does not rest on their ratings. */
+function approved(room: Room, { at, by, data }: EventOf<"summary.approved">): Room {
+  const changed = room.participants.some((one) => one.submitted && !data.assessors.includes(one.id));
+  return { ...room, approved: { at, by, ...data, changed } };
+}
+
+/** What the summary, or a candidate's feedback, shows. */
+const SHOWN =
+  /^(observation|rating|consensus|recommendation|feedback)\.|^(contribution\.reported|speech\.spoken|participant\.removed)$/;
+
+function outdated(event: Event, room: Room): Room {
+  if (!room.approved || room.approved.changed) return room;
+  const retitled = event.type === "session.changed" && event.data.title !== undefined;
+  if (!retitled && !SHOWN.test(event.type)) return room;
+  return { ...room, approved: { ...room.approved, changed: true } };
 }
 
 /** An event that a newer server may send; the compiler sees to it that none of ours ends here. */
