@@ -50,7 +50,9 @@ from server.edge.http import (
     replay,
     sessions,
     signing,
+    summaries,
 )
+from server.edge.http.files import Pages
 from server.edge.http.parts import Parts
 from server.edge.http.problems import answer_problems
 from server.edge.metering import Meter
@@ -204,7 +206,9 @@ def create_app(
         service.tell_of_deletion(followed.forget)
     service.tell_of_deletion(lambda _: forget_drawings())
     files = Clerks(settings)
-    parts = Parts(settings, service, log, library, jobs, keys, seals, clock, measures, pasts, files, long_work)
+    told = Pages(files, long_work, clock)
+    service.tell_of_deletion(told.forget)
+    parts = Parts(settings, service, log, library, jobs, keys, seals, clock, measures, pasts, files, told, long_work)
     broadcast, meter = Broadcast(sockets), Meter()
     service.announce_through(broadcast)
     Door(sockets, service, broadcast, parts.seals, clock, meter)
@@ -243,7 +247,7 @@ def _sockets(app: Flask, settings: Settings, async_mode: str) -> SocketIO:
 
 def _serve_pages(app: Flask, parts: Parts, meter: Meter) -> None:
     api: Any = Api(app)
-    told = (agreement, participation, moments, replay, approval)
+    told = (agreement, participation, moments, replay, approval, summaries)
     for module in (exercises, sessions, profiles, readings, joining, signing, downloads, *told):
         api.register_blueprint(module.blueprint(parts), url_prefix="/api/v1")
     app.register_blueprint(operations.blueprint(parts, meter.registry))

@@ -17,7 +17,7 @@ from server.application.codec import exercise_told
 from server.application.ports import NotFound, StoreFailed
 from server.config import BadSettings, Settings
 from server.edge.wording import LANGUAGES, wording
-from server.exports import FORMATS, export
+from server.exports import FORMATS, People, Whole, export
 from server.exports.unpacking import Unfit, differences
 from server.importing import import_bundle, import_meeting
 
@@ -32,6 +32,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(explained(error), file=sys.stderr)
     except Unfit as unfit:
         print("\n".join(unfit.places), file=sys.stderr)
+    except Whole:
+        print("A bundle can be checked and taken in only as a whole, with its names.", file=sys.stderr)
     except NotFound as missing:
         print(
             f"There is no session {missing} in this data directory. The list of sessions shows their ids.",
@@ -87,7 +89,8 @@ def export_session(given: argparse.Namespace) -> int:
     """Writes one session into a file."""
     with archive(_settings(given)) as (_, log):
         record = record_of(log, given.session)
-        made = export(given.format, record, log.names(given.session), record.session.language, utc_now())
+        names, language = log.names(given.session), record.session.language
+        made = export(given.format, record, names, language, utc_now(), people=given.people)
         Path(given.output).write_bytes(made.content)
     print(f"written to {given.output}")
     return 0
@@ -149,6 +152,7 @@ def _parser() -> argparse.ArgumentParser:
     exporting = command("export", export_session, "Write a session into a file.")
     exporting.add_argument("session")
     exporting.add_argument("--format", choices=FORMATS, required=True)
+    exporting.add_argument("--people", choices=[one.value for one in People], default=People.NAMES.value)
     exporting.add_argument("-o", "--output", required=True)
     importing = command("import", import_file, "Make a session of a bundle or of a meeting's transcript.")
     importing.add_argument(

@@ -1,6 +1,7 @@
 """A session played through the application on a clock that moves only when told to, with the real exercises."""
 
 import itertools
+import json
 import uuid
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
@@ -16,7 +17,7 @@ from server.application.timekeeper import Timekeeper
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.people import Kind, Participant
-from server.exports import Export, export
+from server.exports import Export, People, export, page_of
 from server.projections.record import Record, replay
 from server.projections.room import Room
 from server.projections.summary import Summary
@@ -110,8 +111,13 @@ class Played:
     def summary(self, language: str = "ru") -> Summary:
         return summarise(self.record(), self.log.names(self.id), language, self.now)
 
-    def export(self, form: str, language: str = "ru", phase: str | None = None) -> Export:
-        return export(form, self.record(), self.room.names, language, self.now, phase)
+    def export(self, form: str, language: str = "ru", phase: str | None = None, people: str = People.NAMES) -> Export:
+        return export(form, self.record(), self.room.names, language, self.now, phase, people)
+
+    def page(self, language: str = "ru", people: str = People.NAMES) -> dict[str, Any]:
+        """The summary as a page in the browser has it."""
+        told: dict[str, Any] = json.loads(page_of(self.record(), self.room.names, language, self.now, people))
+        return told
 
 
 def sticky(key: str, text: str, version: int = 1, **place: Any) -> tuple[dict[str, Any], dict[str, Any]]:

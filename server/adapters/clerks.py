@@ -6,7 +6,7 @@ from typing import Any
 
 from server.application.ports import NotFound, StoreFailed
 from server.config import Settings
-from server.exports import Export, NoSuchPhase, NotYet
+from server.exports import Export, NoSuchPhase, NotYet, People, Whole
 from server.exports.aside import Aside, Ended
 
 
@@ -22,19 +22,45 @@ class Clerks:
         }
         self._clerk = Aside(["-m", "server.clerk"], where)
 
-    def make(self, form: str, session: str, language: str, now: datetime, phase: str | None = None) -> Export:
-        """A session in one of the formats; raises NoSuchPhase, NotFound or StoreFailed."""
-        return self._ask(form=form, session=session, language=language, now=now.isoformat(), phase=phase)
+    def make(
+        self,
+        form: str,
+        session: str,
+        language: str,
+        now: datetime,
+        phase: str | None = None,
+        people: str = People.NAMES,
+    ) -> Export:
+        """A session in one of the formats; raises NoSuchPhase, Whole, NotFound or StoreFailed."""
+        return self._ask(form=form, session=session, language=language, now=now.isoformat(), phase=phase, people=people)
+
+    def page(self, session: str, language: str, now: datetime, people: str) -> bytes:
+        """The summary as JSON for a page; raises NotFound or StoreFailed."""
+        return self._ask(form="page", session=session, language=language, now=now.isoformat(), people=people).content
 
     def feedback(self, candidate: str, session: str, language: str, now: datetime, *, assessors: bool) -> Export:
         """One candidate's feedback; raises NotYet, NotFound where there is no such candidate, or StoreFailed."""
-        return self._ask(
-            session=session, candidate=candidate, language=language, now=now.isoformat(), assessors=assessors
-        )
+        return self._feedback("pdf", candidate, session, language, now, assessors)
+
+    def feedback_page(self, candidate: str, session: str, language: str, now: datetime, *, assessors: bool) -> bytes:
+        """The same as JSON for a page."""
+        return self._feedback("page", candidate, session, language, now, assessors).content
 
     def close(self) -> None:
         """Lets the clerk go."""
         self._clerk.dismiss()
+
+    def _feedback(
+        self, form: str, candidate: str, session: str, language: str, now: datetime, assessors: bool
+    ) -> Export:
+        return self._ask(
+            form=form,
+            session=session,
+            candidate=candidate,
+            language=language,
+            now=now.isoformat(),
+            assessors=assessors,
+        )
 
     def _ask(self, **request: Any) -> Export:
         try:
@@ -50,6 +76,8 @@ class Clerks:
                 raise NoSuchPhase(request["phase"])
             case "not_yet":
                 raise NotYet(request["session"])
+            case "whole":
+                raise Whole(request["form"])
             case "not_found":
                 raise NotFound(request["session"])
         raise StoreFailed(header["error"])

@@ -135,6 +135,10 @@ _FAULTS: Mapping[str, tuple[str, str]] = {
         "такого этапа нет или он ещё не закончился",
         "there is no such phase, or it has not ended yet",
     ),
+    "whole_bundle": (
+        "пакет можно проверить и загрузить только целиком, с именами",
+        "a bundle can be checked and taken in only as a whole, with its names",
+    ),
     "turn_length": ("конец должен быть позже начала", "the end has to be later than the beginning"),
     "turn_end": ("у реплики должен быть конец", "a turn needs its end"),
     "turn_too_long": (

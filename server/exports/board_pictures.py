@@ -1,6 +1,7 @@
 """The board as an SVG or PNG picture, each note with its author's label at its foot."""
 
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -29,12 +30,12 @@ class BoardPage:
     svg: str
 
 
-def pages(record: Record, summary: Summary) -> list[BoardPage]:
+def pages(record: Record, summary: Summary, sheets: Iterable[Sheet]) -> list[BoardPage]:
     """The boards at the ends of phases, the first to the last; one that is empty or as it was before is left out."""
     titles = {(one.key, one.run): one.title for one in summary.phases}
     found: list[BoardPage] = []
     before = picture(())
-    for sheet in record.sheets:
+    for sheet in sheets:
         drawing = svg(record, summary, sheet).decode()
         if drawing != before and drawn(record, summary, sheet):
             found.append(BoardPage(titles.get((sheet.phase or "", sheet.run or 0), ""), sheet.at, drawing))

@@ -27,8 +27,8 @@ _BEGUN_WITHIN = re.compile(r"[;\t\r\n]\s*(?=[=+\-@＝＋－＠])")
 LOG = "log.ndjson"
 
 
-def archive(record: Record, summary: Summary, found: Participation) -> bytes:
-    """The zip; the same session gives the same bytes."""
+def archive(record: Record, summary: Summary, found: Participation, *, log: bool = True) -> bytes:
+    """The zip; the same session gives the same bytes. Without the `log` nothing is in it but the tables."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made:
 
@@ -40,12 +40,15 @@ def archive(record: Record, summary: Summary, found: Participation) -> bytes:
 
         for table in tables(summary, found, weighing(record.session)):
             add(f"{table.name}.csv", _written_table(table.header, table.rows))
-        facts = chained(told_fact(fact, whole=summary.judgements_visible) for fact in record.facts)
-        add(
-            LOG,
-            "".join(f"{json.dumps(fact, ensure_ascii=False)}\n" for fact in facts).encode("utf-8", "backslashreplace"),
-        )
+        if log:
+            add(LOG, _log(record, summary))
     return packed.getvalue()
+
+
+def _log(record: Record, summary: Summary) -> bytes:
+    facts = chained(told_fact(fact, whole=summary.judgements_visible) for fact in record.facts)
+    lines = "".join(f"{json.dumps(fact, ensure_ascii=False)}\n" for fact in facts)
+    return lines.encode("utf-8", "backslashreplace")
 
 
 def harmless(text: str) -> str:

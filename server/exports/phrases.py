@@ -33,6 +33,7 @@ _PHRASES: Mapping[str, Mapping[str, str]] = {
     "ru": {
         "summary": "Итоги групповой сессии",
         "exercise": "Упражнение",
+        "somebody": "участник",
         "group": "Группа",
         "course": "Ход упражнения",
         "candidates": "Кандидаты",
@@ -103,6 +104,7 @@ _PHRASES: Mapping[str, Mapping[str, str]] = {
     "en": {
         "summary": "Group session summary",
         "exercise": "Exercise",
+        "somebody": "a participant",
         "group": "Group",
         "course": "How it went",
         "candidates": "Candidates",

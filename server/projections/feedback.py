@@ -5,19 +5,14 @@ labels of others in an assessor's words give way to a word for "somebody else"; 
 Reasons of ratings, recommendations and figures about participation stay with the assessors.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from server.domain import events as e
-from server.domain.people import Kind
+from server.projections.hiding import Hidden, others
 from server.projections.record import Record
-from server.projections.summary import Candidate, Cell, Evidence, Person, Summary
-
-_LEAST = 3
-"""Letters; a shorter part of a name stands in too many other words."""
-_VOWELS = "аеёиоуыэюяйьъaeiouy"
+from server.projections.summary import Cell, Evidence, Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +64,7 @@ def feedback(record: Record, summary: Summary, candidate: str, somebody: str) ->
     found = next((one for one in summary.candidates if one.person.id == candidate), None)
     if found is None:
         return None
-    hidden = _Hidden(summary.people, found.person, somebody)
+    hidden = others(summary.people, found.person, somebody)
     sources = _sources(record)
     written = record.session.washup.feedback.get(candidate) if record.session.washup else None
     told = written.event if written and isinstance(written.event, e.FeedbackSet) else None
@@ -105,7 +100,7 @@ def _rated(summary: Summary, cell: Cell, seen: tuple[Seen, ...]) -> Rated:
     )
 
 
-def _seen(record: Record, note: Evidence, sources: Mapping[str, str], hidden: "_Hidden") -> Seen:
+def _seen(record: Record, note: Evidence, sources: Mapping[str, str], hidden: Hidden) -> Seen:
     pinned = record.session.notes[note.by, note.id].written.evidence or {}
     source = pinned.get("event") or pinned.get("item") or ""
     own = note.quoted if sources.get(source) == note.candidate else None
@@ -129,42 +124,3 @@ def _sources(record: Record) -> dict[str, str]:
         if isinstance(thing, str) and credit.author != found.get(thing, credit.author):
             found[thing] = ""
     return found
-
-
-class _Hidden:
-    """Takes names and labels of others out of words, in any case in which they may stand."""
-
-    def __init__(self, people: Iterable[Person], own: Person, somebody: str) -> None:
-        self._somebody = somebody
-        spared = {part.casefold() for part in _parts(own.name or "")}
-        patterns = []
-        for one in people:
-            if one.id == own.id:
-                continue
-            patterns += [_inflected(part) for part in _parts(one.name or "") if part.casefold() not in spared]
-            word, _, number = one.label.rpartition(" ")
-            patterns.append(rf"{_inflected(word, any_case=True)}\s*№?\s*{re.escape(number)}(?!\d)")
-        self._pattern = re.compile("|".join(sorted(set(patterns), key=len, reverse=True))) if patterns else None
-
-    def cleared(self, text: str) -> str:
-        """The text without others; several names in a row are one somebody."""
-        if self._pattern is None:
-            return text
-        once = re.escape(self._somebody)
-        return re.sub(rf"{once}(?:\s+{once})+", self._somebody, self._pattern.sub(self._somebody, text))
-
-
-def _parts(name: str) -> list[str]:
-    return [part for part in re.findall(r"\w+", name) if len(part) >= _LEAST]
-
-
-def _inflected(word: str, *, any_case: bool = False) -> str:
-    """A word with whatever ending Russian gives it, beginning with a capital unless it may stand in any case."""
-    stem = word[:-1] if len(word) > _LEAST and word[-1].casefold() in _VOWELS else word
-    begin = f"[{stem[0].upper()}{stem[0].lower()}]" if any_case else re.escape(stem[0].upper())
-    return rf"\b{begin}{re.escape(stem[1:])}\w{{0,3}}\b"
-
-
-def own_candidates(summary: Summary) -> tuple[Candidate, ...]:
-    """Candidates whom something can be told: whoever was not removed."""
-    return tuple(one for one in summary.candidates if one.person.kind is Kind.CANDIDATE and not one.person.removed)

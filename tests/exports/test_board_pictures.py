@@ -150,7 +150,7 @@ def test_the_summary_prints_the_board_of_each_phase_that_changed_it() -> None:
     third = play.room.session.exercise.phases[-1].key
     play.ask(fay, c.StartPhase(third))
     play.ask(fay, c.EndPhase())
-    boards = pages(play.record(), play.summary())
+    boards = pages(play.record(), play.summary(), play.record().sheets)
     assert [("Раньше" in one.svg, "Позже" in one.svg) for one in boards] == [(True, False), (False, True)]
     told = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(play.export("pdf").content)).pages)
     assert "Доска в конце этапов" in told
@@ -158,4 +158,4 @@ def test_the_summary_prints_the_board_of_each_phase_that_changed_it() -> None:
 
 
 def test_without_anything_on_a_board_none_is_printed() -> None:
-    assert pages(Played().record(), Played().summary()) == []
+    assert pages(Played().record(), Played().summary(), Played().record().sheets) == []

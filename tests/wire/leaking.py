@@ -16,7 +16,7 @@ from server.domain.events import ContributionReported, Judgement, SpeechSpoken
 from server.domain.people import Kind
 from server.domain.refusals import Code, Refused
 from server.domain.rules import observing
-from server.edge.http import agreement, callers, downloads, joining, sessions
+from server.edge.http import agreement, callers, downloads, joining, sessions, summaries
 from server.edge.sockets import Door
 from server.projections import room, streams
 
@@ -143,5 +143,6 @@ def counts_judgements(*_: Any) -> Hearing:
 
 
 @leak(downloads, "host", "export", lambda parts, key: parts.sessions.room(key).session)
+@leak(summaries, "host", "summary", lambda parts, key: parts.sessions.room(key).session)
 def lets_everybody_in(_: Function, parts: Any, key: str) -> Any:
     return callers.member(parts, key)

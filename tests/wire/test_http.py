@@ -267,6 +267,7 @@ WHAT_IS_WHOSE = [
     ("GET", "/sessions/{id}/export/json", 401, 403, 403, 200, 403),
     ("GET", "/sessions/{id}/export/csv", 401, 403, 403, 200, 403),
     ("GET", "/sessions/{id}/export/pdf", 401, 403, 403, 200, 403),
+    ("GET", "/sessions/{id}/summary", 401, 403, 403, 200, 403),
     ("GET", "/me", 401, 200, 200, 200, 200),
 ]
 BODIES = {"POST": {"exercise": "small", "language": "en"}, "PATCH": {"title": "Mine"}}

@@ -171,6 +171,7 @@ LEAKS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "position": ("rating.set", ("own wish answered",)),
     "agreement": ("rating.set", ("GET /api/v1/sessions/ID/agreement",)),
     "export": ("rating.set", ("GET /api/v1/sessions/ID/export/",)),
+    "summary": ("rating.set", ("GET /api/v1/sessions/ID/summary",)),
     "metrics": ("rating.set", ("GET /metrics",)),
     "state": ("washup.opened", ("GET /api/v1/sessions/ID",)),
     "invite": ("washup.opened", ("GET /api/v1/invites/",)),

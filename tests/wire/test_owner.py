@@ -118,6 +118,8 @@ def test_the_openapi_document_is_whole(house: House) -> None:
         "/sessions/{session_id}/log": {"get"},
         "/sessions/{session_id}/export/{name}": {"get"},
         "/sessions/{session_id}/participants/{participant}/feedback.pdf": {"get"},
+        "/sessions/{session_id}/participants/{participant}/feedback": {"get"},
+        "/sessions/{session_id}/summary": {"get"},
         "/sessions/{session_id}/agreement": {"get"},
         "/sessions/{session_id}/approval": {"post", "delete"},
         "/sessions/{session_id}/contributions": {"get", "post"},

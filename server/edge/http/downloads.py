@@ -26,11 +26,14 @@ def blueprint(parts: Parts) -> Blueprint:
             if name not in exports.FORMATS:
                 raise Problem(404, "not_found")
             language = query.get("lang") or room.session.language
-            phase = query.get("phase")
+            phase, people = query.get("phase"), query.get("people") or exports.People.NAMES
+            session = room.session.id
             try:
-                made = parts.offload(lambda: parts.files.make(name, room.session.id, language, parts.clock(), phase))
+                made = parts.offload(lambda: parts.files.make(name, session, language, parts.clock(), phase, people))
             except exports.NoSuchPhase:
                 raise Problem(422, "malformed", {"phase": ["phase_not_ended"]}) from None
+            except exports.Whole:
+                raise Problem(422, "malformed", {"people": ["whole_bundle"]}) from None
             return _download(made)
 
     @pages.route("/sessions/<session_id>/participants/<participant>/feedback.pdf")

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from server.application.exercises import Exercises
 from server.application.following import Following
@@ -13,24 +13,11 @@ from server.application.sessions import Sessions
 from server.config import Settings
 from server.domain.commands import Command
 from server.domain.people import Kind, Participant
+from server.edge.http.files import Files, Pages
 from server.edge.seats import Invite, Seals
-from server.exports import Export
 from server.projections.participation import Participation
 from server.projections.past import Past
 from server.projections.room import Room
-
-
-class Files(Protocol):
-    """Makes files of sessions; blocks the thread that asks."""
-
-    def make(self, form: str, session: str, language: str, now: datetime, phase: str | None = None) -> Export:
-        """A session in one of the formats; raises NoSuchPhase, NotFound or StoreFailed."""
-
-    def feedback(self, candidate: str, session: str, language: str, now: datetime, *, assessors: bool) -> Export:
-        """One candidate's feedback; raises NotYet, NotFound where there is no such candidate, or StoreFailed."""
-
-    def close(self) -> None:
-        """Gives back what the making took."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +35,7 @@ class Parts:
     measures: Following[Participation]
     pasts: Following[Past]
     files: Files
+    told: Pages
     offload: Callable[[Callable[[], Any]], Any]
     """Runs long work where it does not stop the others."""
 

@@ -6,6 +6,7 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 
 from server.domain.exercise import RoleGiving
 from server.edge.schemas.fields import Choice, Flag, Name, Shape, Whole, Words
+from server.exports import People
 
 _KINDS = ("candidate", "assessor", "facilitator", "actor")
 
@@ -77,8 +78,14 @@ class LanguageSchema(Schema):
     lang = Choice(("ru", "en"))
 
 
-class ExportQuerySchema(LanguageSchema):
-    """In which language, and, of the board, at the end of which phase."""
+class PeopleSchema(Schema):
+    """How people stand: by `names`, or by their neutral `labels` and nowhere by name."""
+
+    people = Choice([one.value for one in People])
+
+
+class ExportQuerySchema(LanguageSchema, PeopleSchema):
+    """In which language, how people stand, and, of the board, at the end of which phase."""
 
     phase = Words(80, metadata={"description": "board.* only: the board as it stood at the end of this phase"})
 
