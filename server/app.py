@@ -24,6 +24,7 @@ from server.adapters.sql.database import Database, NewerDatabase, Offload, direc
 from server.adapters.sql.exercises import SqlShelf
 from server.adapters.sql.keys import SqlKeys
 from server.adapters.sql.log import SqlLog
+from server.application.calibrating import Calibrations
 from server.application.codec import exercise_told
 from server.application.exercises import Exercises
 from server.application.following import Following
@@ -38,6 +39,7 @@ from server.edge.broadcast import Broadcast
 from server.edge.http import (
     agreement,
     approval,
+    calibration,
     downloads,
     exercises,
     joining,
@@ -208,7 +210,10 @@ def create_app(
     files = Clerks(settings)
     told = Pages(files, long_work, clock)
     service.tell_of_deletion(told.forget)
-    parts = Parts(settings, service, log, library, jobs, keys, seals, clock, measures, pasts, files, told, long_work)
+    copies = Calibrations(service, log, ORDERING, clock, chances.new_id, long_work)
+    parts = Parts(
+        settings, service, copies, log, library, jobs, keys, seals, clock, measures, pasts, files, told, long_work
+    )
     broadcast, meter = Broadcast(sockets), Meter()
     service.announce_through(broadcast)
     Door(sockets, service, broadcast, parts.seals, clock, meter)
@@ -247,7 +252,7 @@ def _sockets(app: Flask, settings: Settings, async_mode: str) -> SocketIO:
 
 def _serve_pages(app: Flask, parts: Parts, meter: Meter) -> None:
     api: Any = Api(app)
-    told = (agreement, participation, moments, replay, approval, summaries)
+    told = (agreement, calibration, participation, moments, replay, approval, summaries)
     for module in (exercises, sessions, profiles, readings, joining, signing, downloads, *told):
         api.register_blueprint(module.blueprint(parts), url_prefix="/api/v1")
     app.register_blueprint(operations.blueprint(parts, meter.registry))

@@ -66,7 +66,7 @@ def import_bundle(settings: Settings, content: bytes) -> Imported:
     with archive(settings) as (_, log):
         session = found.session if log.digest(found.session) is None else str(uuid.uuid4())
         room = _room_of(session, found)
-        people = [Person(one.id, one.name, one.consent, one.consent_at) for one in found.people]
+        people = [Person(one.id, one.name, one.consent, one.consent_at) for one in found.people if one.name is not None]
         try:
             take_in(session, found.facts, people, digest_of(room), log)
         except Conflict as conflict:
@@ -77,7 +77,8 @@ def import_bundle(settings: Settings, content: bytes) -> Imported:
 def _room_of(session: str, found: Unpacked) -> Room:
     first, *others = found.facts
     room = Room(
-        begin(first, session, exercise_told(first), Board(ORDERING)), {one.id: one.name for one in found.people}
+        begin(first, session, exercise_told(first), Board(ORDERING)),
+        {one.id: one.name for one in found.people if one.name is not None},
     )
     for fact in others:
         room.take(fact)

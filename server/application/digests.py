@@ -58,8 +58,9 @@ def digest_of(room: Room, events: tuple[e.Event, ...] = ()) -> Digest:
         spoken(exercise.title, session.language),
         exercise.kind,
         seated,
-        session.created_at,
-        session.created_at + timedelta(days=settings["retention_days"]),
+        session.made_at,
+        session.made_at + timedelta(days=settings["retention_days"]),
+        session.calibration.source if session.calibration else None,
     )
 
 

@@ -73,6 +73,8 @@ class Digest:
     created_at: datetime
     kept_until: datetime
     """When the session is deleted for good."""
+    source: str | None = None
+    """Of a calibration, the session that it was made from, which may be there no more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from enum import IntEnum
 
 from server.domain import events as e
 from server.domain import group_events as g
+from server.domain.calibration import CalibrationKeyed
 from server.domain.exercise import Scope
 from server.domain.people import Kind, Participant
 from server.domain.session import Session, State
@@ -36,7 +37,7 @@ def hears(session: Session, fact: e.Recorded, who: Participant) -> Hearing:
             return judgement(session, who)
         case e.LinkRotated() | e.SpeechConsented() | e.ContributionRefused():
             return _whole(who.kind is Kind.FACILITATOR)
-        case e.SpeechSpoken():
+        case e.SpeechSpoken() | CalibrationKeyed():
             return measured(session, who)
         case e.ContributionReported(participant=participant, text=text):
             read = text is not None and may_read_transcript(session, who)
@@ -79,13 +80,19 @@ def measured(session: Session, who: Participant | None) -> Hearing:
     return judgement(session, who)
 
 
+def may_watch_replay(session: Session, who: Participant | None) -> bool:
+    """The past shows who takes part how much, but in a calibration it is all that there is to observe."""
+    rates = session.calibration is not None and who is not None and who.kind is Kind.ASSESSOR
+    return rates or measured(session, who) is Hearing.WHOLE
+
+
 def opens_later(session: Session, fact: e.Recorded) -> bool:
     """Whether a fact is kept from somebody now who may hear of it from some moment on; see `opens`."""
     match fact.event:
         case e.ContributionReported(text=str()):
             # What is read from the beginning needs not be told again to whoever came later.
             return not session.settings["transcript"]
-    return isinstance(fact.event, e.Judgement | e.Measured)
+    return isinstance(fact.event, e.Judgement | e.Measured | CalibrationKeyed)
 
 
 def may_read_transcript(session: Session, who: Participant) -> bool:

@@ -36,6 +36,7 @@ class Participant:
     offline: float = 0.0
     watches: tuple[str, ...] | None = None
     submitted: bool = False
+    submitted_at: datetime | None = None
     speech: bool | None = None
     """Whether a candidate lets their browser listen for when they speak; None while they have not said."""
     asked: dict[str, int] = field(default_factory=dict)

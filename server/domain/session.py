@@ -13,6 +13,7 @@ from server.domain import events as e
 from server.domain import group_events as g
 from server.domain.approval import Approval, after
 from server.domain.board import Board
+from server.domain.calibration import Calibration, CalibrationKeyed
 from server.domain.exercise import Exercise, Phase, Surface, Ties, Tool
 from server.domain.people import Kind, Participant
 from server.domain.profile import Profile, profile_from
@@ -113,6 +114,8 @@ class Session:
     approved: Approval | None = None
     """That the summary was approved last, where that has not been taken back."""
     tools: Tools = field(default_factory=Tools)
+    calibration: Calibration | None = None
+    """Where the session is one on which assessors are calibrated: what they are compared with."""
     disclosed: list[tuple[int, str]] = field(default_factory=list)
     """Facts, with their authors, that others may hear of because of the last fact: what was private or blind."""
     seq: int = 0
@@ -136,6 +139,11 @@ class Session:
     def over(self) -> bool:
         """Whether the exercise has ended, however much its assessors still have to do."""
         return self.over_at is not None
+
+    @property
+    def made_at(self) -> datetime:
+        """When the session was made: a calibration long after what it shows had begun."""
+        return self.calibration.made_at if self.calibration else self.created_at
 
     @property
     def integrated(self) -> bool:
@@ -260,6 +268,8 @@ def evolve(session: Session, fact: e.Recorded) -> None:
             session.state, session.over_at = State.OVER, fact.at
         case e.SessionClosed():
             session.state = State.CLOSED
+        case CalibrationKeyed(source, days, key):
+            session.calibration = Calibration(fact.at, source, days, key)
         case _:
             _move_phase(session, fact)
             _move_people(session, fact)
@@ -297,7 +307,7 @@ def _judge(session: Session, fact: e.Recorded) -> None:
                 session.revised.setdefault(cell, []).append(session.ratings[cell])
             session.ratings[cell] = fact
         case e.RatingSubmitted():
-            session.people[fact.by].submitted = True
+            session.people[fact.by].submitted, session.people[fact.by].submitted_at = True, fact.at
         case e.WashupOpened():
             session.state, session.washup = State.WASHUP, Washup(fact)
         case e.ConsensusSet(candidate, criterion) if session.washup:

@@ -7,6 +7,7 @@ from typing import Any
 
 from server.domain import events as e
 from server.domain import group_events as g
+from server.domain.calibration import CalibrationKeyed
 from server.domain.people import Kind
 
 _ALL: tuple[type[e.Event], ...] = (
@@ -21,6 +22,7 @@ _ALL: tuple[type[e.Event], ...] = (
     g.BoardRevealed, g.VoteCast, g.VoteRetracted, g.VoteDecided, g.ClusterPut, g.ClusterMoved, g.ClusterRemoved,
     g.PlanPut, g.PlanRemoved, g.RankingPut, g.TaskPut, g.SpeakersOrdered, g.SpeakerStarted, g.SpeakerStopped,
     g.SpotlightShown, g.SpotlightCleared, g.AreaLocked, g.AreaUnlocked,
+    CalibrationKeyed,
 )  # fmt: skip
 
 TYPES: Mapping[str, type[e.Event]] = {kind.type: kind for kind in _ALL}

@@ -180,6 +180,10 @@ _FAULTS: Mapping[str, tuple[str, str]] = {
     "unknown_candidate": ("такого кандидата в этой сессии нет", "this session has no such candidate"),
     "unknown_assessor": ("такого наблюдателя нет", "there is no such assessor"),
     "unknown_criterion": ("такого критерия в упражнении нет", "the exercise has no such criterion"),
+    "key_without_number": (
+        "в эталоне нужна хотя бы одна оценка от 1 до 5",
+        "the key needs at least one score from 1 to 5",
+    ),
     "unknown_evidence": ("то, на что указывает заметка, не найдено", "what the note points to was not found"),
     "already_there": ("такая запись уже есть", "this is there already"),
     "evidence_too_little": ("слишком мало свидетельств", "too little evidence"),

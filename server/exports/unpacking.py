@@ -41,7 +41,7 @@ class Someone:
     """What is known of a participant outside the log."""
 
     id: str
-    name: str
+    name: str | None
     consent: str
     consent_at: datetime
 
@@ -90,7 +90,7 @@ def differences(content: bytes, ordering: Ordering, read: ReadExercise) -> Itera
 
 def repacked(found: Unpacked, ordering: Ordering, read: ReadExercise) -> bytes:
     """The same bundle, made from facts and people alone; raises Unfit where the facts make no session."""
-    names = {one.id: one.name for one in found.people}
+    names = {one.id: one.name for one in found.people if one.name is not None}
     try:
         first = found.facts[0]
         exercise = read(first)

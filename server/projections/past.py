@@ -10,18 +10,34 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import InitVar, dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from server.domain import events as e
 from server.domain.audience import Hearing, hears, public_state
+from server.domain.calibration import CalibrationKeyed
 from server.domain.people import Kind, Participant
 from server.domain.session import Session
 from server.projections.room import Room
 
 EVERY = 400
 """Facts from one state that is kept to the next."""
-ONLOOKERS = (Kind.FACILITATOR, Kind.ASSESSOR)
-"""Through whose eyes the past can be seen: with neutral labels assessors read no names here either."""
+
+
+class Onlooker(StrEnum):
+    """Through whose eyes the past can be seen: with neutral labels assessors read no names here either."""
+
+    FACILITATOR = "facilitator"
+    ASSESSOR = "assessor"
+    """Has judged already, and may know who takes part how much."""
+    JUDGING = "judging"
+    """An assessor of a calibration who has not submitted yet (A15)."""
+
+    @property
+    def kind(self) -> Kind:
+        return Kind.FACILITATOR if self is Onlooker.FACILITATOR else Kind.ASSESSOR
+
+
 _JUDGED = ("observations", "ratings", "rating_order", "washup", "approved")
 
 
@@ -41,8 +57,9 @@ class Past:
     first: InitVar[e.Recorded]
     facts: list[e.Recorded] = field(default_factory=list)
     _moments: list[datetime] = field(default_factory=list)
-    _positions: dict[Kind, list[int]] = field(default_factory=lambda: {kind: [] for kind in ONLOOKERS})
+    _positions: dict[Onlooker, list[int]] = field(default_factory=lambda: {one: [] for one in Onlooker})
     _stills: list[Still] = field(default_factory=list)
+    _ended: bool = False
 
     @property
     def seq(self) -> int:
@@ -53,8 +70,13 @@ class Past:
         self._note(first)
 
     def read(self, facts: Iterable[e.Recorded]) -> None:
-        """Reads on."""
+        """Reads on; of a calibration no further than what it shows, as the rest is the assessors' own."""
+        if self._ended:
+            return
         for fact in facts:
+            if isinstance(fact.event, CalibrationKeyed):
+                self._ended = True
+                return
             _take(self.room, fact)
             self._note(fact)
 
@@ -62,8 +84,8 @@ class Past:
         self.facts.append(fact)
         # A clock that was put back must not make a later fact unreachable.
         self._moments.append(max(_told(fact.at), self._moments[-1]) if self._moments else _told(fact.at))
-        for kind, positions in self._positions.items():
-            positions.append((positions[-1] if positions else 0) + _is_seen(self.room.session, fact, kind))
+        for onlooker, positions in self._positions.items():
+            positions.append((positions[-1] if positions else 0) + _is_seen(self.room.session, fact, onlooker))
         if fact.seq % EVERY == 1:
             self._stills.append(Still(fact.seq, _copied(self.room)))
 
@@ -71,9 +93,9 @@ class Past:
         """The number of the last fact up to a moment; at least the first."""
         return max(1, bisect_right(self._moments, moment))
 
-    def position(self, seq: int, kind: Kind = Kind.FACILITATOR) -> int:
-        """How many of the facts up to that one are seen by an onlooker of that kind."""
-        return self._positions[kind][seq - 1]
+    def position(self, seq: int, onlooker: Onlooker = Onlooker.FACILITATOR) -> int:
+        """How many of the facts up to that one are seen by an onlooker of that sort."""
+        return self._positions[onlooker][seq - 1]
 
     def room_at(self, seq: int) -> Room:
         """The session after that fact, for the caller to keep."""
@@ -84,32 +106,32 @@ class Past:
             _take(room, fact)
         return room
 
-    def view(self, seq: int, kind: Kind = Kind.FACILITATOR) -> dict[str, Any]:
-        """The state after that fact as an onlooker of that kind sees it, in the form of a welcome's session."""
+    def view(self, seq: int, onlooker: Onlooker = Onlooker.FACILITATOR) -> dict[str, Any]:
+        """The state after that fact as an onlooker of that sort sees it, in the form of a welcome's session."""
         room = self.room_at(seq)
-        view = room.view(_onlooker(room.session, kind))
+        view = room.view(_seer(room.session, onlooker))
         kept = {name: value for name, value in view.items() if name not in _JUDGED}
         for person in kept["participants"]:
             person.pop("submitted", None)
         # The wash-up is the assessors' own: for the group the exercise is over.
         return {**kept, "state": public_state(room.session).value}
 
-    def people(self, kind: Kind) -> list[dict[str, Any]]:
-        """Everybody who was ever there, as an onlooker of that kind may see them."""
+    def people(self, onlooker: Onlooker) -> list[dict[str, Any]]:
+        """Everybody who was ever there, as an onlooker of that sort may see them."""
         session = self.room.session
-        found = [self.room.person(one, _onlooker(session, kind)) for one in session.people.values()]
+        found = [self.room.person(one, _seer(session, onlooker)) for one in session.people.values()]
         for person in found:
             person.pop("submitted", None)
         return found
 
-    def events(self, after: int, limit: int, kind: Kind = Kind.FACILITATOR) -> Iterator[dict[str, Any]]:
+    def events(self, after: int, limit: int, onlooker: Onlooker = Onlooker.FACILITATOR) -> Iterator[dict[str, Any]]:
         """What the next `limit` facts after one tell, in the form of the wire, with positions without gaps."""
         room = self.room_at(after)
-        who = _onlooker(room.session, kind)
+        who = _seer(room.session, onlooker)
         for fact in self.facts[max(1, after) : max(1, after) + limit]:
             _take(room, fact)
-            if _is_seen(room.session, fact, kind):
-                told = room.tell(fact, who, self.position(fact.seq, kind), whole=True)
+            if _is_seen(room.session, fact, onlooker):
+                told = room.tell(fact, who, self.position(fact.seq, onlooker), whole=True)
                 told["data"].pop("rating_order", None)
                 yield told
 
@@ -119,15 +141,15 @@ def _told(moment: datetime) -> datetime:
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
-def _is_seen(session: Session, fact: e.Recorded, kind: Kind) -> bool:
+def _is_seen(session: Session, fact: e.Recorded, onlooker: Onlooker) -> bool:
     if isinstance(fact.event, e.Judgement | e.SessionCreated):
         return False
-    return hears(session, fact, _onlooker(session, kind)) is Hearing.WHOLE
+    return hears(session, fact, _seer(session, onlooker)) is Hearing.WHOLE
 
 
-def _onlooker(session: Session, kind: Kind) -> Participant:
+def _seer(session: Session, onlooker: Onlooker) -> Participant:
     """Somebody who sees all that the group does, and is nobody in it; an assessor among them has judged already."""
-    return Participant("", kind, 0, session.created_at, submitted=kind is Kind.ASSESSOR)
+    return Participant("", onlooker.kind, 0, session.created_at, submitted=onlooker is Onlooker.ASSESSOR)
 
 
 def _take(room: Room, fact: e.Recorded) -> None:

@@ -17,6 +17,7 @@ from server.domain.audience import (
     may_read_brief,
     may_read_name,
     may_read_transcript,
+    measured,
     state_for,
 )
 from server.domain.people import Kind, Participant, label, rating_order
@@ -100,7 +101,7 @@ class Room:
             **tools_view(session, who),
         }
         if not who.kind.plays:
-            view |= self._judgements(who)
+            view |= self._judgements(who) | self._calibration(who)
         if may_read_transcript(session, who):
             view["transcript"] = [_line(said) for said in session.transcript]
         return view
@@ -212,6 +213,14 @@ class Room:
             found["washup"] = _washup(session.washup)
             found["approved"] = approval_view(session.approved)
         return found
+
+    def _calibration(self, who: Participant) -> dict[str, Any]:
+        """That assessors are calibrated here, and the key for whoever may know it."""
+        found = self.session.calibration
+        if found is None:
+            return {}
+        told = {"source": found.source, "days": found.days, "made_at": e.iso(found.made_at)}
+        return {"calibration": told | ({"key": found.key} if measured(self.session, who) is Hearing.WHOLE else {})}
 
     def _rating_order(self, assessor: Participant) -> list[str]:
         candidates = [one.id for one in self.session.of_kind(Kind.CANDIDATE)]

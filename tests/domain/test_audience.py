@@ -6,9 +6,12 @@ from datetime import timedelta
 import pytest
 
 from server.domain import commands as c
+from server.domain import events as e
 from server.domain import group_commands as gc
 from server.domain.audience import Hearing, hears, public_state, state_for
+from server.domain.calibration import CalibrationKeyed
 from server.domain.people import Kind
+from server.domain.session import evolve
 from server.domain.telling import TYPES
 from tests.documents import rich_exercise
 from tests.drawings import item, note
@@ -83,6 +86,14 @@ def reported(*, ends: bool = True) -> Scene:
     return asks("f1", c.ReportContributions((turn,)) if ends else c.ReportContributions((), (turn,)))
 
 
+def keyed(stage: Stage) -> None:
+    """No wish brings it: a calibration is made with it."""
+    key = CalibrationKeyed("played-before", 365, {"c1": {"TW": 4}})
+    fact = e.Recorded(len(stage.log) + 1, "key", stage.now, e.CLOCK, "key", key)
+    evolve(stage.session, fact)
+    stage.log.append(fact)
+
+
 OWN, GROUP = (gc.PutRanking(scope, ("wait", "hire", "train")) for scope in ("own", "group"))
 MINE = "W- WWW WW"
 MEASURED = "W- --W WW"
@@ -147,6 +158,8 @@ TABLE: dict[str, tuple[str, Scene, str]] = {
     "feedback.set": ("washup", asks("f1", c.SetFeedback("c1", ("Sums up",), ())), INTEGRATED),
     "summary.approved": ("washup", asks("f1", c.ApproveSummary()), INTEGRATED),
     "summary.unapproved": ("washup", asks("f1", c.ApproveSummary(), c.UnapproveSummary()), INTEGRATED),
+    # P222
+    "calibration.keyed": ("over", keyed, "-- --W WW"),
     # P36
     "announcement.sent to all": ("lobby", asks("f1", c.SendAnnouncement("Ten minutes", "all")), ALL),
     "announcement.sent to candidates": ("lobby", asks("f1", c.SendAnnouncement("Sit", "candidates")), "WW --- WW"),

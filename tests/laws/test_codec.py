@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from server.domain import events as e
 from server.domain import group_events as g
+from server.domain.calibration import CalibrationKeyed
 from server.domain.people import Kind
 from server.domain.telling import TYPES, as_data, from_data
 from tests.fuzzing import examples
@@ -173,6 +174,15 @@ FIELDS: dict[type[e.Event], st.SearchStrategy[dict[str, Any]]] = {
     ),
     g.AreaLocked: st.fixed_dictionaries({"area": _ids, **dict.fromkeys("xywh", _seconds)}),
     g.AreaUnlocked: st.fixed_dictionaries({"area": _ids}),
+    CalibrationKeyed: st.fixed_dictionaries(
+        {
+            "source": _ids,
+            "days": st.integers(1, 3650),
+            "key": st.dictionaries(
+                _ids, st.dictionaries(_text, st.sampled_from([1, 3, 5, "NE"]), max_size=3), max_size=3
+            ),
+        }
+    ),
 }
 
 

@@ -14,7 +14,7 @@ from server.domain.board import Board
 from server.domain.people import Kind, Participant
 from server.domain.session import begin
 from server.projections import past
-from server.projections.past import Past
+from server.projections.past import Onlooker, Past
 from server.projections.room import Room
 from tests.browsing import Browser
 from tests.fuzzing import examples
@@ -73,11 +73,11 @@ def test_what_follows_a_moment_leads_to_every_later_one(story: Story, data: st.D
     log = play(story).log
     found = replayed(log)
     begin_at, end_at = sorted(data.draw(st.tuples(st.integers(1, len(log)), st.integers(1, len(log)))))
-    kind = data.draw(st.sampled_from(past.ONLOOKERS))
-    browser = Browser(_welcome(found, begin_at, kind))
-    for event in found.events(begin_at, end_at - begin_at, kind):
+    onlooker = data.draw(st.sampled_from(list(Onlooker)))
+    browser = Browser(_welcome(found, begin_at, onlooker))
+    for event in found.events(begin_at, end_at - begin_at, onlooker):
         browser.hear([event])
-    end = _welcome(found, end_at, kind)
+    end = _welcome(found, end_at, onlooker)
     assert comparable(_seen(browser.state), closed=False) == comparable(_seen(end), closed=False)
 
 
@@ -92,13 +92,13 @@ def test_a_moment_is_found_by_its_time_even_where_a_clock_was_put_back() -> None
     assert replayed(back).seq_at(times[-1]) == len(log) + 1
 
 
-def _welcome(found: Past, seq: int, kind: Kind) -> dict[str, Any]:
+def _welcome(found: Past, seq: int, onlooker: Onlooker) -> dict[str, Any]:
     # A window follows from within: whoever looks on is one of those in it.
     state = {"role": None, "ready": False, "hand": False, "connected": True}
-    me = {"id": "", "kind": kind.value, "label": "", "seat": 0, **state}
-    view = found.view(seq, kind)
+    me = {"id": "", "kind": onlooker.kind.value, "label": "", "seat": 0, **state}
+    view = found.view(seq, onlooker)
     session = {**view, "participants": [*view["participants"], me]}
-    welcome = {"me": me, "session": session, "pos": found.position(seq, kind), "now": "2026-03-02T09:00:00.000Z"}
+    welcome = {"me": me, "session": session, "pos": found.position(seq, onlooker), "now": "2026-03-02T09:00:00.000Z"}
     copied: dict[str, Any] = json.loads(json.dumps(welcome))
     return copied
 

@@ -40,6 +40,8 @@ sessions = Table(
     Column("candidates", Integer, nullable=False),
     Column("created_at", DateTime(timezone=True), nullable=False),
     Column("kept_until", DateTime(timezone=True), nullable=False),
+    # No foreign key: a calibration outlives the session that it was made from.
+    Column("source", String(36), nullable=True),
 )
 
 log = Table(

@@ -54,6 +54,9 @@ def approve(session: Session, command: c.ApproveSummary | c.UnapproveSummary) ->
 def _open(session: Session, reason: str | None) -> tuple[e.Event, ...]:
     if not session.over:
         raise Refused(Code.EXERCISE_RUNNING)
+    if session.calibration is not None:
+        # Nothing is decided about anybody here: the ratings were given to learn by.
+        raise Refused(Code.WASHUP_CLOSED)
     if session.washup is not None:
         return ()
     missing = tuple(who.id for who in session.of_kind(Kind.ASSESSOR) if not who.submitted)

@@ -27,6 +27,9 @@ def arrange(
     """Who is in the session and how it is set."""
     match command:
         case c.Join(participant, kind, consent):
+            if session.calibration is not None and kind.plays:
+                # What is played here was played before.
+                raise Refused(Code.FORBIDDEN)
             return (e.ParticipantJoined(participant, kind, _free_seat(session, kind), consent),)
         case c.RemoveParticipant(participant):
             who = session.people.get(participant)

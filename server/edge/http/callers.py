@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from flask import request
 
-from server.domain.audience import Hearing, measured
+from server.domain.audience import Hearing, may_watch_replay, measured
 from server.domain.people import Kind, Participant
 from server.edge.http.parts import Parts
 from server.edge.http.problems import Problem
@@ -85,6 +85,14 @@ def require_measured(parts: Parts, session_id: str) -> tuple[Room, Participant |
     """As `member`, for whoever may know who takes part how much: an assessor once they have submitted (A15)."""
     room, who = member(parts, session_id)
     if measured(room.session, who) is not Hearing.WHOLE:
+        raise Problem(403, "forbidden")
+    return room, who
+
+
+def require_onlooker(parts: Parts, session_id: str) -> tuple[Room, Participant | None]:
+    """As `member`, for whoever may see the past: in a calibration an assessor from the beginning."""
+    room, who = member(parts, session_id)
+    if not may_watch_replay(room.session, who):
         raise Problem(403, "forbidden")
     return room, who
 

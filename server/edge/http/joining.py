@@ -54,6 +54,8 @@ def _open(parts: Parts, code: str) -> tuple[Invite, Room]:
     if invite is None:
         raise Problem(404, "invalid_invite")
     room = parts.sessions.room(invite.session)
+    if room.session.calibration is not None and invite.kind.plays:
+        raise Problem(404, "invalid_invite")
     if room.session.generations[invite.kind] != invite.generation:
         raise Problem(410, "link_rotated")
     if room.session.state is State.CLOSED:

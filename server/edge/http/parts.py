@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from server.application.calibrating import Calibrations
 from server.application.exercises import Exercises
 from server.application.following import Following
 from server.application.ports import Keys, Log, Profiles
@@ -26,6 +27,7 @@ class Parts:
 
     settings: Settings
     sessions: Sessions
+    calibrations: Calibrations
     log: Log
     library: Exercises
     profiles: Profiles

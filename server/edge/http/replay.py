@@ -5,11 +5,11 @@ from typing import Any
 
 from flask.views import MethodView
 
-from server.domain.audience import Hearing, judgement, public_state
+from server.domain.audience import Hearing, judgement, measured, public_state
 from server.domain.events import iso
 from server.domain.people import Kind, Participant
 from server.edge.http.bodies import Blueprint
-from server.edge.http.callers import require_measured
+from server.edge.http.callers import require_measured, require_onlooker
 from server.edge.http.parts import Parts
 from server.edge.schemas.replay import (
     CourseSchema,
@@ -19,7 +19,7 @@ from server.edge.schemas.replay import (
     NotesSchema,
     StillSchema,
 )
-from server.projections.past import Past
+from server.projections.past import Onlooker, Past
 from server.projections.room import Room
 
 
@@ -31,24 +31,24 @@ def blueprint(parts: Parts) -> Blueprint:
     class CourseView(MethodView):
         @pages.response(200, CourseSchema)
         def get(self, session_id: str) -> dict[str, Any]:
-            kind = _onlooker(require_measured(parts, session_id))
-            return parts.pasts.of(session_id, lambda past: _course(past, kind))
+            onlooker = _onlooker(*require_onlooker(parts, session_id))
+            return parts.pasts.of(session_id, lambda past: _course(past, onlooker))
 
     @pages.route("/sessions/<session_id>/replay/state")
     class StateView(MethodView):
         @pages.arguments(MomentQuerySchema, location="query")
         @pages.response(200, StillSchema)
         def get(self, query: dict[str, datetime], session_id: str) -> dict[str, Any]:
-            kind = _onlooker(require_measured(parts, session_id))
-            return parts.pasts.of(session_id, lambda past: _still(past, past.seq_at(query["at"]), kind))
+            onlooker = _onlooker(*require_onlooker(parts, session_id))
+            return parts.pasts.of(session_id, lambda past: _still(past, past.seq_at(query["at"]), onlooker))
 
     @pages.route("/sessions/<session_id>/replay/events")
     class EventsView(MethodView):
         @pages.arguments(FollowingQuerySchema, location="query")
         @pages.response(200, FollowingSchema)
         def get(self, query: dict[str, int], session_id: str) -> dict[str, Any]:
-            kind = _onlooker(require_measured(parts, session_id))
-            return parts.pasts.of(session_id, lambda past: _events(past, query["after"], query["limit"], kind))
+            onlooker = _onlooker(*require_onlooker(parts, session_id))
+            return parts.pasts.of(session_id, lambda past: _events(past, query["after"], query["limit"], onlooker))
 
     @pages.route("/sessions/<session_id>/replay/notes")
     class NotesView(MethodView):
@@ -61,13 +61,14 @@ def blueprint(parts: Parts) -> Blueprint:
     return pages
 
 
-def _onlooker(caller: tuple[Room, Participant | None]) -> Kind:
+def _onlooker(room: Room, who: Participant | None) -> Onlooker:
     """Through whose eyes a caller sees the past; an owner sees what a facilitator does."""
-    _, who = caller
-    return who.kind if who else Kind.FACILITATOR
+    if who is None or who.kind is Kind.FACILITATOR:
+        return Onlooker.FACILITATOR
+    return Onlooker.ASSESSOR if measured(room.session, who) is Hearing.WHOLE else Onlooker.JUDGING
 
 
-def _course(past: Past, kind: Kind) -> dict[str, Any]:
+def _course(past: Past, onlooker: Onlooker) -> dict[str, Any]:
     session = past.room.session
     runs = [
         {
@@ -86,20 +87,20 @@ def _course(past: Past, kind: Kind) -> dict[str, Any]:
         "ends_at": iso(past.facts[-1].at),
         "facts": past.seq,
         "runs": runs,
-        "people": past.people(kind),
+        "people": past.people(onlooker),
     }
 
 
-def _still(past: Past, seq: int, kind: Kind) -> dict[str, Any]:
+def _still(past: Past, seq: int, onlooker: Onlooker) -> dict[str, Any]:
     return {
         "seq": seq,
         "at": iso(past.facts[seq - 1].at),
-        "pos": past.position(seq, kind),
-        "session": past.view(seq, kind),
+        "pos": past.position(seq, onlooker),
+        "session": past.view(seq, onlooker),
     }
 
 
-def _events(past: Past, after: int, limit: int, kind: Kind) -> dict[str, Any]:
+def _events(past: Past, after: int, limit: int, onlooker: Onlooker) -> dict[str, Any]:
     to = min(after + limit, past.seq)
-    events = list(past.events(after, limit, kind)) if after < past.seq else []
+    events = list(past.events(after, limit, onlooker)) if after < past.seq else []
     return {"to": to, "next": to if to < past.seq else None, "events": events}

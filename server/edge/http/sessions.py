@@ -12,12 +12,14 @@ from server.domain.audience import state_for
 from server.domain.exercise import Exercise
 from server.domain.people import Kind, Participant
 from server.domain.profile import Profile
+from server.domain.session import Session
 from server.domain.telling import as_data
 from server.edge.http.bodies import Blueprint
 from server.edge.http.callers import host, member, require_organiser
 from server.edge.http.parts import Parts
 from server.edge.http.problems import Problem
 from server.edge.schemas.http import (
+    DeletionQuerySchema,
     LinkSchema,
     LogPageSchema,
     NewSessionSchema,
@@ -47,25 +49,29 @@ def blueprint(parts: Parts) -> Blueprint:
         @pages.response(201, SessionSchema)
         def post(self, body: dict[str, Any]) -> dict[str, Any]:
             require_organiser(parts)
-            return _whole(parts, _copied(parts, body) if "source" in body else _made(parts, body), None)
+            return whole(parts, _copied(parts, body) if "source" in body else _made(parts, body), None)
 
     @pages.route("/sessions/<session_id>")
     class SessionView(MethodView):
         @pages.response(200, SessionSchema)
         def get(self, session_id: str) -> dict[str, Any]:
-            return _whole(parts, *member(parts, session_id))
+            return whole(parts, *member(parts, session_id))
 
         @pages.arguments(SessionChangeSchema)
         @pages.response(200, SessionSchema)
         def patch(self, body: dict[str, Any], session_id: str) -> dict[str, Any]:
             room, who = host(parts, session_id)
             parts.ask(room, who, c.ChangeSession(body.get("title"), body.get("settings")))
-            return _whole(parts, room, who)
+            return whole(parts, room, who)
 
+        @pages.arguments(DeletionQuerySchema, location="query")
         @pages.response(204)
-        def delete(self, session_id: str) -> None:
+        def delete(self, query: dict[str, Any], session_id: str) -> None:
             require_organiser(parts)
+            copies = [one.id for one in parts.log.digests() if one.source == session_id]
             parts.sessions.delete(session_id)
+            for copy in copies if query.get("copies") == "delete" else ():
+                parts.sessions.delete(copy)
 
     @pages.route("/sessions/<session_id>/links/<kind>/rotate")
     class LinkView(MethodView):
@@ -127,17 +133,19 @@ def _row(digest: Digest) -> dict[str, Any]:
         "exercise": {"id": digest.exercise, "title": digest.exercise_title, "kind": digest.exercise_kind},
         "candidates": digest.candidates,
         "kept_until": e.iso(digest.kept_until),
+        "source": digest.source,
     }
 
 
-def _whole(parts: Parts, room: Room, who: Participant | None) -> dict[str, Any]:
+def whole(parts: Parts, room: Room, who: Participant | None) -> dict[str, Any]:
+    """A session as one caller may see it."""
     session, exercise = room.session, room.session.exercise
-    whole: dict[str, Any] = {
+    told: dict[str, Any] = {
         "id": session.id,
         "title": session.title,
         "state": state_for(session, who).value,
         "language": session.language,
-        "created_at": e.iso(session.created_at),
+        "created_at": e.iso(session.made_at),
         "exercise": {
             "id": exercise.id,
             "version": exercise.version,
@@ -148,13 +156,22 @@ def _whole(parts: Parts, room: Room, who: Participant | None) -> dict[str, Any]:
         "candidates": len(session.of_kind(Kind.CANDIDATE)),
     }
     if who is None or who.kind is Kind.FACILITATOR:
-        kinds = [kind for kind in Kind if kind is not Kind.ACTOR or exercise.wants_actors]
-        whole["links"] = {kind.value: parts.link(room, kind) for kind in kinds}
-        whole["participants"] = [room.person(one, who) for one in session.people.values()]
-        whole["approved"] = approval_view(session.approved)
-        whole["profile"] = _named(session.profile, session.language)
-        whole["exercise"]["library"] = _in_library(parts, exercise)
-    return whole
+        kinds = [kind for kind in Kind if _has_link(session, kind)]
+        told["links"] = {kind.value: parts.link(room, kind) for kind in kinds}
+        told["participants"] = [room.person(one, who) for one in session.people.values()]
+        told["approved"] = approval_view(session.approved)
+        told["profile"] = _named(session.profile, session.language)
+        told["exercise"]["library"] = _in_library(parts, exercise)
+        found = session.calibration
+        if found is not None:
+            told["calibration"] = {"source": found.source, "days": found.days, "made_at": e.iso(found.made_at)}
+    return told
+
+
+def _has_link(session: Session, kind: Kind) -> bool:
+    if session.calibration is not None:
+        return not kind.plays
+    return kind is not Kind.ACTOR or session.exercise.wants_actors
 
 
 def _named(profile: Profile | None, language: str) -> dict[str, Any] | None:

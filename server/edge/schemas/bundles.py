@@ -17,9 +17,11 @@ from marshmallow import ValidationError
 
 from server.application.codec import exercise_told
 from server.domain import events as e
+from server.domain.calibration import CalibrationKeyed, Key
 from server.domain.exercise import Exercise
 from server.domain.profile import Profile, profile_from
 from server.edge.schemas.board import ElementSchema, ItemSchema
+from server.edge.schemas.calibration import MOST_DAYS
 from server.edge.schemas.fields import AgreedScore, Id, Score, Words
 from server.edge.schemas.http import SettingsSchema
 from server.exports.unpacking import Unpacked
@@ -62,10 +64,11 @@ def misfits(found: Unpacked, now: datetime) -> Iterator[str]:
     time = _Time(now)
     if not _reads(_ID, found.session) or found.session != found.session.lower():
         yield "session.id: expected an id as this program makes them"
+    nameless = any(isinstance(fact.event, CalibrationKeyed) for fact in found.facts)
     for at, one in enumerate(found.people):
         if not (
             _reads(_ID, one.id)
-            and _reads(_NAME, one.name)
+            and (_reads(_NAME, one.name) or (nameless and one.name is None))
             and _reads(_CONSENT, one.consent)
             and time.holds(one.consent_at)
         ):
@@ -117,6 +120,8 @@ def _in_event(fact: e.Recorded, time: _Time) -> Iterator[str]:
             yield from _scene("items", _ITEM, items or ())
         case e.RatingGiven(score=score) if not _reads(_SCORE, score):
             yield ".score: expected 1 to 5 or NE"
+        case CalibrationKeyed(source, days, key):
+            yield from _key(source, days, key)
         case e.ConsensusSet(score=score) if not _reads(_AGREED, score):
             yield ".score: expected 1 to 5 or NE"
     for name in _hints(type(event)):
@@ -158,6 +163,13 @@ def _settings(settings: Mapping[str, Any]) -> Iterator[str]:
     except ValidationError as error:
         wrong = error.messages if isinstance(error.messages, dict) else {}
         yield from (f".settings.{name}: is no setting, or has another value than it can have" for name in wrong)
+
+
+def _key(source: str, days: int, key: Key) -> Iterator[str]:
+    if not _reads(_ID, source) or not 1 <= days <= MOST_DAYS:
+        yield ": expected the id of a session and a number of days"
+    if not all(_reads(_SCORE, score) for scores in key.values() for score in scores.values()):
+        yield ".key: expected 1 to 5 or NE"
 
 
 def _scene(name: str, schema: ElementSchema | ItemSchema, things: tuple[Any, ...]) -> Iterator[str]:

@@ -74,6 +74,12 @@ class SpanSchema(Schema):
     limit = fields.Integer(load_default=500, validate=validate.Range(1, 2**53 - 1, error="out_of_range"))
 
 
+class DeletionQuerySchema(Schema):
+    """What becomes of the calibrations that were made from a session once it is deleted."""
+
+    copies = Choice(("keep", "delete"))
+
+
 class LanguageSchema(Schema):
     lang = Choice(("ru", "en"))
 
@@ -201,6 +207,14 @@ class LinksSchema(Schema):
     actor = fields.String()
 
 
+class CalibrationNameSchema(Schema):
+    """What makes a session a calibration; `days` are those for which whoever submits in it is calibrated."""
+
+    source = fields.String(metadata={"description": "the session that it was made from, which may be there no more"})
+    days = fields.Integer()
+    made_at = fields.String()
+
+
 class SessionSchema(Schema):
     """A session as its organiser sees it; `participants` without anything that assessors wrote."""
 
@@ -215,6 +229,13 @@ class SessionSchema(Schema):
         ProfileNameSchema,
         allow_none=True,
         metadata={"description": "for whoever organises; null where the session was made without one"},
+    )
+    source = fields.String(
+        allow_none=True,
+        metadata={"description": "in the list: the session that a calibration was made from, else null"},
+    )
+    calibration = fields.Nested(
+        CalibrationNameSchema, metadata={"description": "of a calibration alone, for whoever organises"}
     )
     settings = fields.Dict()
     candidates = fields.Integer()
