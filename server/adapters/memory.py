@@ -3,10 +3,11 @@
 import copy
 import threading
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from server.application.ports import Append, Conflict, Digest, Kept, Person, Taken
+from server.application.ports import Append, Conflict, Digest, Kept, NotFound, Person, Share, Taken
 from server.domain.events import Recorded
 
 
@@ -84,6 +85,43 @@ class MemoryShelf:
     def remove(self, exercise: str) -> bool:
         with self._writing:
             return self._kept.pop(exercise, None) is not None
+
+
+class MemoryShares:
+    """See `server.application.ports.Shares`; knows the sessions of one log."""
+
+    def __init__(self, log: MemoryLog) -> None:
+        self._log = log
+        self._kept: dict[str, Share] = {}
+        self._writing = threading.Lock()
+
+    def add(self, share: Share) -> None:
+        if self._log.digest(share.session) is None:
+            raise NotFound(share.session)
+        self._kept[share.id] = share
+
+    def of(self, session: str) -> list[Share]:
+        found = [one for one in self._kept.values() if one.session == session and self.get(one.id)]
+        return sorted(sorted(found, key=lambda one: one.id), key=lambda one: one.created_at, reverse=True)
+
+    def get(self, share: str) -> Share | None:
+        found = self._kept.get(share)
+        return found if found and self._log.digest(found.session) else None
+
+    def revoke(self, session: str, share: str, now: datetime | None) -> Share | None:
+        with self._writing:
+            found = self.get(share)
+            if found is None or found.session != session:
+                return None
+            if now is None or found.revoked_at is None:
+                found = self._kept[share] = replace(found, revoked_at=now)
+            return found
+
+    def count(self, share: str, now: datetime) -> None:
+        with self._writing:
+            found = self.get(share)
+            if found is not None:
+                self._kept[share] = replace(found, opened=found.opened + 1, last_opened_at=now)
 
 
 class Shelved:

@@ -32,6 +32,14 @@ class Full(Exception):
     """There is no room for one more exercise."""
 
 
+class Expired(Exception):
+    """The time that a link was made for is over."""
+
+
+class Revoked(Exception):
+    """Whoever made a link has closed it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Misfit:
     """What is wrong in a document, where, and what is expected there; `path` is names of fields and places in lists."""
@@ -179,6 +187,50 @@ class Form(Protocol):
 
     def as_file(self, document: Mapping[str, Any]) -> str:
         """A checked document as the text of an exercise file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A link under which people without a place in the session read one page of it, and nothing else.
+
+    `what` is `summary` or `feedback`, which is that of a `candidate`; `people` says whether names stand in it or labels.
+    `created_by` is a participant's id, None for whoever organises.
+    """
+
+    id: str
+    session: str
+    what: str
+    candidate: str | None
+    language: str
+    people: str
+    created_at: datetime
+    created_by: str | None
+    expires_at: datetime
+    revoked_at: datetime | None = None
+    opened: int = 0
+    """How often the page was opened by it."""
+    last_opened_at: datetime | None = None
+
+
+class Shares(Protocol):
+    """The links to pages; those of a session go with it."""
+
+    def add(self, share: Share) -> None:
+        """Raises NotFound where there is no such session."""
+
+    def of(self, session: str) -> list[Share]:
+        """A session's links, the newest first."""
+
+    def get(self, share: str) -> Share | None: ...
+
+    def revoke(self, session: str, share: str, now: datetime | None) -> Share | None:
+        """Closes a link from `now` on, or with None opens it again; the link as it is then, None where there is none.
+
+        What was closed before keeps its time.
+        """
+
+    def count(self, share: str, now: datetime) -> None:
+        """Notes that a page was opened."""
 
 
 class Keys(Protocol):

@@ -15,6 +15,7 @@ OWNER_STAYS = 30 * 24 * 3600
 _LETTER = {Kind.CANDIDATE: b"c", Kind.ASSESSOR: b"a", Kind.FACILITATOR: b"f", Kind.ACTOR: b"p"}
 _KIND = {letter: kind for kind, letter in _LETTER.items()}
 _INVITE = struct.Struct(">16scI")
+_TICKET = struct.Struct(">16s16s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,22 @@ class Invite:
     generation: int
 
 
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """What a link to a page means; whether it is still good is kept elsewhere."""
+
+    session: str
+    share: str
+
+
 class Seals:
-    """Signs and reads tokens of seats and invites; all follow from the one secret key."""
+    """Signs and reads tokens of seats, invites and links to pages; all follow from the one secret key."""
 
     def __init__(self, secret: str) -> None:
         self._seats = URLSafeSerializer(secret, salt="veche.seat")
         self._owner = URLSafeTimedSerializer(secret, salt="veche.owner")
         self._invites = Signer(secret, salt="veche.invite")
+        self._tickets = Signer(secret, salt="veche.share")
 
     def seat_token(self, seat: Seat) -> str:
         return str(self._seats.dumps([seat.session, seat.participant]))
@@ -76,3 +86,19 @@ class Seals:
         except (BadSignature, ValueError, struct.error):
             return None
         return Invite(str(uuid.UUID(bytes=session)), _KIND[letter], generation)
+
+    def ticket_code(self, ticket: Ticket) -> str:
+        """The same whenever it is asked for, so that a link can be shown again."""
+        packed = uuid.UUID(ticket.session).bytes + uuid.UUID(ticket.share).bytes
+        # Without the signs that fill it up: a link goes through letters and messengers.
+        text = base64.urlsafe_b64encode(packed).rstrip(b"=")
+        return self._tickets.sign(text).decode().replace(".", "~")
+
+    def ticket(self, code: str) -> Ticket | None:
+        """What the code of a link to a page stands for; None if it was not signed here."""
+        try:
+            text = self._tickets.unsign(code.replace("~", ".").encode())
+            session, share = _TICKET.unpack(base64.urlsafe_b64decode(text + b"="))
+        except (BadSignature, ValueError, struct.error):
+            return None
+        return Ticket(str(uuid.UUID(bytes=session)), str(uuid.UUID(bytes=share)))

@@ -93,6 +93,22 @@ _CODES: Mapping[str, tuple[str, str]] = {
         "Эта ссылка заменена новой. Попросите новую у того, кто вас пригласил.",
         "This link was replaced by a new one. Ask whoever invited you for it.",
     ),
+    "invalid_share": (
+        "Эта ссылка не подходит. Проверьте, что она скопирована целиком, или попросите новую.",
+        "This link does not work. Check that it was copied whole, or ask for a new one.",
+    ),
+    "share_expired": (
+        "Срок действия этой ссылки закончился. Попросите новую у того, кто её прислал.",
+        "The time that this link was made for is over. Ask whoever sent it for a new one.",
+    ),
+    "share_revoked": (
+        "Тот, кто дал эту ссылку, закрыл её. Если документ ещё нужен, попросите новую.",
+        "Whoever gave this link has closed it. Ask them for a new one if you still need the document.",
+    ),
+    "share_deleted": (
+        "Того, на что вела эта ссылка, больше нет: сессия удалена вместе со всеми данными.",
+        "What this link led to is no more: the session was deleted with all its data.",
+    ),
     "consent_required": (
         "Чтобы участвовать, нужно согласие на запись того, что вы делаете на доске и в чате.",
         "To take part you need to agree that what you do on the board and in chat is recorded.",
@@ -119,6 +135,8 @@ _FAULTS: Mapping[str, tuple[str, str]] = {
     ),
     "too_deep": ("слишком много вложенных значений", "its values lie too deep in one another"),
     "too_large": ("слишком длинно, сократите", "too long, shorten it"),
+    "for_summary_only": ("это выбирают только для итогов", "this is chosen for the summary alone"),
+    "for_feedback_only": ("это указывают только для обратной связи", "this is named for feedback alone"),
     "empty": ("заполните это поле", "fill this in"),
     "name": ("напишите имя буквами, в одну строку", "write a name in letters, on one line"),
     "uuid": ("нужен UUID", "a UUID is needed"),

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from server.adapters.memory import MemoryLog, MemoryShelf
+from server.adapters.memory import MemoryLog, MemoryShares, MemoryShelf
 from server.adapters.sql.exercises import SqlShelf
-from server.application.ports import Log, Shelf
+from server.adapters.sql.shares import SqlShares
+from server.application.ports import Log, Shares, Shelf
 from tests.contract.stores import NoServer, opened, postgres_url, sqlite_url
 
 
@@ -31,6 +32,18 @@ def shelf(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shelf]:
     url = request.getfixturevalue("database_url") if request.param == "postgresql" else sqlite_url(tmp_path)
     with opened(url) as (database, _):
         yield SqlShelf(database)
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
+def shares_and_log(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Shares, Log]]:
+    """No links yet, of each kind, and the log whose sessions they are to be of."""
+    if request.param == "memory":
+        memory = MemoryLog()
+        yield MemoryShares(memory), memory
+        return
+    url = request.getfixturevalue("database_url") if request.param == "postgresql" else sqlite_url(tmp_path)
+    with opened(url) as (database, sql_log):
+        yield SqlShares(database), sql_log
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -1,0 +1,124 @@
+"""What a link opens for whoever has it: one page to read, and its file. Nobody is asked who they are."""
+
+import json
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Any
+
+from flask import Response, request
+from flask.views import MethodView
+
+from server import exports
+from server.application.ports import Expired, NotFound, Revoked, Share
+from server.application.sharing import FEEDBACK
+from server.domain import events as e
+from server.edge.http.bodies import Blueprint
+from server.edge.http.downloads import download
+from server.edge.http.parts import Parts
+from server.edge.http.problems import Problem
+from server.edge.limits import Bucket
+from server.edge.schemas.sharing import SharedSchema
+
+_PER_SECOND, _AT_ONCE = 0.5, 20
+_MOST_READERS = 4096
+_UNSEEN = {"X-Robots-Tag": "noindex, nofollow", "Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
+"""Such a page is in no search and no cache, and where its reader goes next learns nothing of it."""
+
+
+class Doorkeeper:
+    """How often one link may be used from one address; forgets whoever has not come for longest."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._readers: OrderedDict[tuple[str, str], Bucket] = OrderedDict()
+        self._turn = threading.Lock()
+
+    def lets_in(self, share: str, address: str) -> bool:
+        """Whether one more request is allowed now."""
+        with self._turn:
+            bucket = self._readers.get((share, address))
+            if bucket is None:
+                bucket = self._readers[share, address] = Bucket(_PER_SECOND, _AT_ONCE, self._clock)
+            self._readers.move_to_end((share, address))
+            while len(self._readers) > _MOST_READERS:
+                self._readers.popitem(last=False)
+            return bucket.take()
+
+
+def blueprint(parts: Parts) -> Blueprint:
+    """`/shared/{code}` and its file."""
+    pages = Blueprint("shared", __name__, description="What links show to people who have no place in a session")
+    doorkeeper = Doorkeeper(time.monotonic)
+
+    @pages.after_request
+    def keep_unseen(answer: Response) -> Response:
+        answer.headers.update(_UNSEEN)
+        return answer
+
+    @pages.route("/shared/<code>")
+    class SharedView(MethodView):
+        @pages.response(200, SharedSchema)
+        def get(self, code: str) -> Response:
+            """The page as it stands now."""
+            share = _entered(parts, doorkeeper, code)
+            answer = Response(_page(parts, share), mimetype="application/json")
+            parts.sharing.opened(share)
+            return answer
+
+    @pages.route("/shared/<code>/file.pdf")
+    class SharedFileView(MethodView):
+        @pages.response(200)
+        def get(self, code: str) -> Response:
+            """The same on paper."""
+            return download(_file(parts, _entered(parts, doorkeeper, code)))
+
+    return pages
+
+
+def _entered(parts: Parts, doorkeeper: Doorkeeper, code: str) -> Share:
+    """The link behind a code, where it is good; raises a Problem that says why it is not."""
+    ticket = parts.seals.ticket(code)
+    if ticket is None:
+        raise Problem(404, "invalid_share")
+    if not doorkeeper.lets_in(ticket.share, request.remote_addr or ""):
+        raise Problem(429, "rate_limited")
+    try:
+        return parts.sharing.entered(ticket.session, ticket.share)
+    except NotFound:
+        raise Problem(410, "share_deleted") from None
+    except Revoked:
+        raise Problem(410, "share_revoked") from None
+    except Expired:
+        raise Problem(410, "share_expired") from None
+
+
+def _page(parts: Parts, share: Share) -> bytes:
+    room = parts.sessions.room(share.session)
+    if share.what == FEEDBACK:
+        content = _told(lambda: parts.told.feedback(room, str(share.candidate), share.language, assessors=False))
+    else:
+        content = parts.told.summary(room, share.language, share.people)
+    head: dict[str, Any] = {
+        "what": share.what,
+        "title": room.session.title,
+        "language": share.language,
+        "expires_at": e.iso(share.expires_at),
+    }
+    # The page is an object already, made and written elsewhere: this goes before its first field.
+    return json.dumps(head).encode()[:-1] + b"," + content[1:]
+
+
+def _file(parts: Parts, share: Share) -> exports.Export:
+    room = parts.sessions.room(share.session)
+    if share.what == FEEDBACK:
+        return _told(lambda: parts.told.feedback_file(room, str(share.candidate), share.language))
+    return parts.told.summary_file(room, share.language, share.people)
+
+
+def _told(make: Callable[[], Any]) -> Any:
+    try:
+        return make()
+    except exports.NotYet:
+        raise Problem(409, "not_in_this_state") from None
