@@ -24,12 +24,14 @@ from server.adapters.sql.database import Database, NewerDatabase, Offload, direc
 from server.adapters.sql.exercises import SqlShelf
 from server.adapters.sql.keys import SqlKeys
 from server.adapters.sql.log import SqlLog
+from server.adapters.sql.shares import SqlShares
 from server.application.calibrating import Calibrations
 from server.application.codec import exercise_told
 from server.application.exercises import Exercises
 from server.application.following import Following
 from server.application.ports import Log, NotFound, StoreFailed
 from server.application.sessions import Chances, Sessions
+from server.application.sharing import Sharing
 from server.application.timekeeper import Timekeeper
 from server.config import Settings
 from server.domain.board import Board
@@ -51,6 +53,8 @@ from server.edge.http import (
     readings,
     replay,
     sessions,
+    shared,
+    sharing,
     signing,
     summaries,
 )
@@ -209,11 +213,11 @@ def create_app(
     service.tell_of_deletion(lambda _: forget_drawings())
     files = Clerks(settings)
     told = Pages(files, long_work, clock)
+    sharing = Sharing(SqlShares(database), log, clock, chances.new_id)
     service.tell_of_deletion(told.forget)
     copies = Calibrations(service, log, ORDERING, clock, chances.new_id, long_work)
-    parts = Parts(
-        settings, service, copies, log, library, jobs, keys, seals, clock, measures, pasts, files, told, long_work
-    )
+    kept = (log, library, jobs, keys, seals, clock, measures, pasts)
+    parts = Parts(settings, service, copies, *kept, files, told, sharing, long_work)
     broadcast, meter = Broadcast(sockets), Meter()
     service.announce_through(broadcast)
     Door(sockets, service, broadcast, parts.seals, clock, meter)
@@ -252,7 +256,7 @@ def _sockets(app: Flask, settings: Settings, async_mode: str) -> SocketIO:
 
 def _serve_pages(app: Flask, parts: Parts, meter: Meter) -> None:
     api: Any = Api(app)
-    told = (agreement, calibration, participation, moments, replay, approval, summaries)
+    told = (agreement, calibration, participation, moments, replay, approval, summaries, sharing, shared)
     for module in (exercises, sessions, profiles, readings, joining, signing, downloads, *told):
         api.register_blueprint(module.blueprint(parts), url_prefix="/api/v1")
     app.register_blueprint(operations.blueprint(parts, meter.registry))

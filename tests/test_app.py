@@ -1,6 +1,7 @@
 """What the parts share once they are put together."""
 
 import threading
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from server.adapters.sql.database import directly
 from server.app import create_app, in_turn
 from server.config import Settings
+from server.domain.commands import CloseSession
 from server.exports.charts import LIGHT, draw
 from server.exports.charts.drawing import _drawn
 from server.exports.charts.looks import framed, texts
@@ -54,5 +56,40 @@ def test_of_a_deleted_session_no_drawing_stays(tmp_path: Path) -> None:
         assert _drawn.cache_info().currsize == kept > 0
         server.parts.sessions.delete(room.session.id)
         assert _drawn.cache_info().currsize == 0
+    finally:
+        server.stop()
+
+
+class _Moved:
+    """A clock that is set by hand."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+def test_a_link_to_a_summary_says_so_when_its_time_is_over(tmp_path: Path) -> None:
+    clock = _Moved()
+    server = create_app(Settings.from_env({"VECHE_DATA_DIR": str(tmp_path)}), clock=clock)
+    try:
+        session = server.parts.sessions.create("brainstorm", "en", "Group 3", {}).session.id
+        server.parts.sessions.ask(session, None, "w", CloseSession())
+        owner = {"Authorization": f"Bearer {server.parts.keys.new_token('owner', clock.now)}"}
+        made = {"what": "summary", "language": "en", "days": 3}
+        client, shares = server.app.test_client(), f"/api/v1/sessions/{session}/shares"
+        link = client.post(shares, json=made, headers=owner).json["link"].rsplit("/", 1)[1]
+        clock.now += timedelta(days=3) - timedelta(seconds=1)
+        assert client.get(f"/api/v1/shared/{link}").json["title"] == "Group 3"
+        clock.now += timedelta(seconds=1)
+        for path, language, words in (
+            (f"/api/v1/shared/{link}", "ru", "Срок действия этой ссылки закончился"),
+            (f"/api/v1/shared/{link}/file.pdf", "en", "The time that this link was made for is over"),
+        ):
+            answer = client.get(path, headers={"Accept-Language": language})
+            assert (answer.status_code, answer.json["code"]) == (410, "share_expired")
+            assert words in answer.json["detail"]
+        assert client.get(shares, headers=owner).json[0]["state"] == "expired"
     finally:
         server.stop()

@@ -193,8 +193,8 @@ class Form(Protocol):
 class Share:
     """A link under which people without a place in the session read one page of it, and nothing else.
 
-    `what` is `summary` or `feedback`, which is that of a `candidate`; `people` says whether names stand in it or labels.
-    `created_by` is a participant's id, None for whoever organises.
+    `what` is `summary` or `feedback`, which is that of a `candidate`; `people` says whether names or labels stand in
+    it. `created_by` is a participant's id, None for whoever organises.
     """
 
     id: str

@@ -58,10 +58,11 @@ def _one(connection: Connection, share: str) -> Share | None:
 
 
 def _share(row: Any) -> Share:
-    values = dict(row._mapping)  # noqa: SLF001 the library's own name for it
-    return Share(**{name: _utc(one) if isinstance(one, datetime) else one for name, one in values.items()})
+    return Share(**{column.name: _read(getattr(row, column.name)) for column in shares.columns})
 
 
-def _utc(moment: datetime) -> datetime:
+def _read(value: Any) -> Any:
     # SQLite keeps no zone; everything written is UTC.
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    if not isinstance(value, datetime):
+        return value
+    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)

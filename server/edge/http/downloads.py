@@ -34,7 +34,7 @@ def blueprint(parts: Parts) -> Blueprint:
                 raise Problem(422, "malformed", {"phase": ["phase_not_ended"]}) from None
             except exports.Whole:
                 raise Problem(422, "malformed", {"people": ["whole_bundle"]}) from None
-            return _download(made)
+            return download(made)
 
     @pages.route("/sessions/<session_id>/participants/<participant>/feedback.pdf")
     class FeedbackView(MethodView):
@@ -50,12 +50,13 @@ def blueprint(parts: Parts) -> Blueprint:
                 )
             except exports.NotYet:
                 raise Problem(409, "not_in_this_state") from None
-            return _download(made)
+            return download(made)
 
     return pages
 
 
-def _download(made: exports.Export) -> Response:
+def download(made: exports.Export) -> Response:
+    """A file to keep."""
     answer = Response(made.content, mimetype=made.mimetype)
     answer.headers["Content-Disposition"] = f'attachment; filename="{made.filename}"'
     return answer

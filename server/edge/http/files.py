@@ -47,13 +47,13 @@ class _Kept:
     """A page as it was made last; whoever asks while it is made waits for it."""
 
     turn: threading.Lock = field(default_factory=threading.Lock)
-    content: bytes | None = None
+    made: Export | None = None
     seq: int = 0
     made_at: datetime = datetime.min.replace(tzinfo=UTC)
 
 
 class Pages:
-    """Summaries and feedback as JSON for pages, so that whoever loads one again does not wait for it again."""
+    """Summaries and feedback for pages, and as files for readers by a link; loading one again costs no more waiting."""
 
     def __init__(
         self, files: Files, offload: Callable[[Callable[[], Any]], Any], clock: Callable[[], datetime]
@@ -66,32 +66,56 @@ class Pages:
     def summary(self, room: Room, language: str, people: str) -> bytes:
         """A session's summary as it stands; raises NotFound or StoreFailed."""
         session = room.session.id
-        return self._of(
-            (session, "summary", language, people), room, lambda now: self._files.page(session, language, now, people)
-        )
+
+        def make(now: datetime) -> Export:
+            return _page(self._files.page(session, language, now, people))
+
+        return self._of((session, "summary", language, people), room, make).content
+
+    def summary_file(self, room: Room, language: str, people: str) -> Export:
+        """The same on paper."""
+        session = room.session.id
+
+        def make(now: datetime) -> Export:
+            return self._files.make("pdf", session, language, now, people=people)
+
+        return self._of((session, "summary on paper", language, people), room, make)
 
     def feedback(self, room: Room, candidate: str, language: str, *, assessors: bool) -> bytes:
         """What one candidate is told; raises NotYet, NotFound or StoreFailed."""
         session = room.session.id
 
-        def make(now: datetime) -> bytes:
-            return self._files.feedback_page(candidate, session, language, now, assessors=assessors)
+        def make(now: datetime) -> Export:
+            return _page(self._files.feedback_page(candidate, session, language, now, assessors=assessors))
 
-        return self._of((session, candidate, language, str(assessors)), room, make)
+        return self._of((session, candidate, language, str(assessors)), room, make).content
+
+    def feedback_file(self, room: Room, candidate: str, language: str) -> Export:
+        """The same on paper, without the assessors' labels."""
+        session = room.session.id
+
+        def make(now: datetime) -> Export:
+            return self._files.feedback(candidate, session, language, now, assessors=False)
+
+        return self._of((session, candidate, language, "on paper"), room, make)
 
     def forget(self, session: str) -> None:
         """Of a session that was deleted nothing stays."""
         for key in [key for key in self._kept if key[0] == session]:
             self._kept.pop(key, None)
 
-    def _of(self, key: tuple[str, ...], room: Room, make: Callable[[datetime], bytes]) -> bytes:
+    def _of(self, key: tuple[str, ...], room: Room, make: Callable[[datetime], Export]) -> Export:
         kept = self._kept.setdefault(key, _Kept())
         self._kept.move_to_end(key)
         while len(self._kept) > _MOST_KEPT:
             self._kept.popitem(last=False)
         with kept.turn:
             now, seq = self._clock(), room.session.seq
-            if kept.content is None or kept.seq != seq or now - kept.made_at > _GOOD_FOR:
-                kept.content = self._offload(lambda: make(now))
+            if kept.made is None or kept.seq != seq or now - kept.made_at > _GOOD_FOR:
+                kept.made = self._offload(lambda: make(now))
                 kept.seq, kept.made_at = seq, now
-            return kept.content
+            return kept.made
+
+
+def _page(content: bytes) -> Export:
+    return Export(content, "page.json", "application/json")

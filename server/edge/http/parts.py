@@ -11,6 +11,7 @@ from server.application.exercises import Exercises
 from server.application.following import Following
 from server.application.ports import Keys, Log, Profiles
 from server.application.sessions import Sessions
+from server.application.sharing import Sharing
 from server.config import Settings
 from server.domain.commands import Command
 from server.domain.people import Kind, Participant
@@ -38,6 +39,7 @@ class Parts:
     pasts: Following[Past]
     files: Files
     told: Pages
+    sharing: Sharing
     offload: Callable[[Callable[[], Any]], Any]
     """Runs long work where it does not stop the others."""
 

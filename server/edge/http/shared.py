@@ -5,7 +5,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Response, request
 from flask.views import MethodView
@@ -20,6 +20,8 @@ from server.edge.http.parts import Parts
 from server.edge.http.problems import Problem
 from server.edge.limits import Bucket
 from server.edge.schemas.sharing import SharedSchema
+
+T = TypeVar("T")
 
 _PER_SECOND, _AT_ONCE = 0.5, 20
 _MOST_READERS = 4096
@@ -117,7 +119,7 @@ def _file(parts: Parts, share: Share) -> exports.Export:
     return parts.told.summary_file(room, share.language, share.people)
 
 
-def _told(make: Callable[[], Any]) -> Any:
+def _told(make: Callable[[], T]) -> T:
     try:
         return make()
     except exports.NotYet:

@@ -55,7 +55,7 @@ class ShareSchema(Schema):
 
 
 class SharedSchema(Schema):
-    """What a link opens: `page` as `/summary`, with `charts` and `boards`, or as a candidate's `/feedback` answers it."""
+    """What a link opens: what `/summary` answers, or a candidate's `/feedback`, which has neither charts nor boards."""
 
     what = Choice(_WHAT)
     title = fields.String()
