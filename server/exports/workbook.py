@@ -6,10 +6,12 @@ zones. The first sheet lays means and agreed values side by side, and shares by 
 
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -18,17 +20,23 @@ from server.exports.tables import Cell, Table, tables
 from server.projections.contributions import CHANNELS
 from server.projections.participation import Participation
 from server.projections.record import Record
-from server.projections.summary import Summary
+from server.projections.summary import Person, Summary
 from server.projections.weighing import weighing
 
 _WIDEST, _NARROWEST = 60, 9
+_A4 = 9
 _LONGEST_CELL = 32_767
 """Characters that a spreadsheet keeps in one cell."""
+_GRID = {"color": "#dcd7cc", "width": 0.75}
 _OVERVIEW = {"ru": "Обзор", "en": "Overview"}
 _MEANS = {"ru": "Средние и согласованные оценки", "en": "Means and agreed values"}
 _SHARES = {"ru": "Доли участия по каналам", "en": "Shares of participation by channel"}
-_BELOW = 18
-"""Rows that a chart takes."""
+_NOTHING = {"ru": "Пока нет данных", "en": "Nothing yet"}
+_NAME_WIDTH, _VALUE_WIDTH = 34, 15
+_ROW_PIXELS, _LINE_POINTS = 20, 15
+_MOST_LINES = 20
+_BAR_PIXELS, _LEAST_PIXELS = 11, 300
+"""What a bar of a chart takes, and the whole of it at least."""
 
 
 def book(record: Record, summary: Summary, found: Participation) -> bytes:
@@ -47,29 +55,48 @@ def book(record: Record, summary: Summary, found: Participation) -> bytes:
 
 class _Looks:
     def __init__(self, made: Workbook) -> None:
-        self.head = made.add_format({"bold": True, "bg_color": "#f1eee8", "bottom": 1, "valign": "top"})
+        head = {"bold": True, "bg_color": "#f1eee8", "bottom": 1, "valign": "top"}
+        self.head = made.add_format({**head, "indent": 1})
+        self.wrapped_head = made.add_format({**head, "text_wrap": True, "align": "right"})
         self.plain = made.add_format({"valign": "top"})
-        self.long = made.add_format({"valign": "top", "text_wrap": True})
+        # Words would stand close to a number in the column before them.
+        self.words = made.add_format({"valign": "top", "indent": 1})
+        self.long = made.add_format({"valign": "top", "indent": 1, "text_wrap": True})
         self.moment = made.add_format({"valign": "top", "num_format": "yyyy-mm-dd hh:mm:ss.000"})
         self.title = made.add_format({"bold": True, "font_size": 14})
-        self.mean = made.add_format({"num_format": "0.00"})
-        self.share = made.add_format({"num_format": "0 %"})
+        self.mean = made.add_format({"valign": "top", "num_format": "0.00"})
+        self.share = made.add_format({"valign": "top", "num_format": "0 %"})
 
 
 def _sheet(made: Workbook, looks: _Looks, table: Table) -> None:
     sheet = made.add_worksheet(table.name)
     sheet.freeze_panes(1, 0)
-    widths = [len(name) + 2 for name in table.header]
+    sheet.repeat_rows(0)
+    _printed(sheet)
+    # Beside its name a header has the arrow of the filter.
+    widths = [len(name) + 5 for name in table.header]
     for column, name in enumerate(table.header):
         sheet.write_string(0, column, name, looks.head)
     number = 0
     for number, row in enumerate(table.rows, 1):
+        lines = max((_lines(cell) for cell in row if isinstance(cell, str)), default=1)
+        if lines > 1:
+            # Not every program makes a row as high as its words.
+            sheet.set_row(number, _LINE_POINTS * lines)
         for column, cell in enumerate(row):
             _write(sheet, number, column, cell, looks)
-            widths[column] = max(widths[column], min(_WIDEST, len(str(cell)) if cell is not None else 0))
+            widths[column] = max(widths[column], min(_WIDEST, _width(cell)))
     for column, width in enumerate(widths):
         sheet.set_column(column, column, max(_NARROWEST, min(_WIDEST, width)))
     sheet.autofilter(0, 0, number, len(table.header) - 1)
+
+
+def _printed(sheet: Worksheet, *, whole: bool = False) -> None:
+    """On paper all columns of a table stand side by side; of the `whole` one no chart is cut by a page's end."""
+    sheet.set_paper(_A4)
+    if not whole:
+        sheet.set_landscape()
+    sheet.fit_to_pages(1, 1 if whole else 0)
 
 
 def _write(sheet: Worksheet, row: int, column: int, cell: Cell, looks: _Looks) -> None:
@@ -84,71 +111,132 @@ def _write(sheet: Worksheet, row: int, column: int, cell: Cell, looks: _Looks) -
             sheet.write_datetime(row, column, cell.astimezone(UTC).replace(tzinfo=None), looks.moment)
         case str():
             text = _printable(cell)[:_LONGEST_CELL]
-            sheet.write_string(row, column, text, looks.long if len(text) > _WIDEST else looks.plain)
+            sheet.write_string(row, column, text, looks.long if _lines(text) > 1 else looks.words)
+
+
+def _lines(text: str) -> int:
+    """How many lines a text takes in a column as wide as any gets; some words are wider than others."""
+    return min(_MOST_LINES, sum(1 + int(1.1 * len(line)) // _WIDEST for line in text.split("\n")))
+
+
+def _width(cell: Cell) -> int:
+    match cell:
+        case None:
+            return 0
+        case datetime():
+            return len("2026-11-29 10:00:00.000")
+        case str():
+            return 2 + max(map(len, cell.split("\n")))
+    return len(str(cell))
 
 
 def _overview(made: Workbook, looks: _Looks, summary: Summary, found: Participation) -> None:
     """Two small tables and the charts of them; rows are candidates by seat."""
     language = summary.language
     sheet = made.add_worksheet(_OVERVIEW.get(language, _OVERVIEW["en"]))
-    sheet.set_column(0, 0, 28)
-    people = [_printable(one.person.name or one.person.label) for one in summary.candidates]
+    _printed(sheet, whole=True)
+    people = [one.person for one in summary.candidates]
+    # A chart has no room for whole names.
+    sheet.set_column(0, 0, max((len(one.label) for one in people), default=0) + 4)
+    sheet.set_column(1, 1, _NAME_WIDTH)
+    sheet.set_column(2, 2 + max(len(summary.criteria), len(CHANNELS)), _VALUE_WIDTH)
     criteria = [one.name for one in summary.criteria]
     means = [
         [cell.agreed.number if cell.agreed is not None else cell.mean for cell in one.cells]
         for one in summary.candidates
     ]
-    below = _block(made, sheet, looks, 0, (_MEANS.get(language, _MEANS["en"]), people, criteria, means), (1, 5))
+    rows = _Rows(_MEANS.get(language, _MEANS["en"]), people, criteria, means)
+    below = _block(made, sheet, looks, 0, rows, _Kind("bar", 1, 5, "0.0", looks.mean), language)
     words = Words(language)
     channels = found.figures().channels
     names = list(CHANNELS.values())
     shares = [
-        [
-            channels[name].people[one.person.id].share if one.person.id in channels[name].people else None
-            for name in names
-        ]
-        for one in summary.candidates
+        [channels[name].people[one.id].share if one.id in channels[name].people else None for name in names]
+        for one in people
     ]
-    titles = [words(name) for name in names]
-    _block(made, sheet, looks, below, (_SHARES.get(language, _SHARES["en"]), people, titles, shares), (0, 1))
+    rows = _Rows(_SHARES.get(language, _SHARES["en"]), people, [words(name) for name in names], shares)
+    _block(made, sheet, looks, below, rows, _Kind("column", 0, None, "0 %", looks.share), language)
 
 
-def _block(
-    made: Workbook,
-    sheet: Worksheet,
-    looks: _Looks,
-    top: int,
-    told: tuple[str, Sequence[str], Sequence[str], Sequence[Sequence[float | None]]],
-    scale: tuple[float, float],
-) -> int:
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """A small table: a row for each person, who have a value or none in each column."""
+
+    title: str
+    people: Sequence[Person]
+    columns: Sequence[str]
+    values: Sequence[Sequence[float | None]]
+
+    @property
+    def empty(self) -> bool:
+        return all(value is None for row in self.values for value in row)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """How a small table is drawn; `most` is None where the highest value says how far the axis goes."""
+
+    chart: str
+    least: float
+    most: float | None
+    figures: str
+    look: Format
+
+
+def _block(made: Workbook, sheet: Worksheet, looks: _Looks, top: int, rows: _Rows, kind: _Kind, language: str) -> int:
     """A table and its chart, a series for each person; returns the row below both."""
-    title, people, columns, values = told
-    sheet.write_string(top, 0, title, looks.title)
-    for column, name in enumerate(columns, 1):
-        sheet.write_string(top + 1, column, _printable(name), looks.head)
-    for at, (person, row) in enumerate(zip(people, values, strict=True), top + 2):
-        sheet.write_string(at, 0, person, looks.plain)
-        for column, value in enumerate(row, 1):
+    sheet.write_string(top, 0, rows.title, looks.title)
+    if rows.empty:
+        sheet.write_string(top + 1, 0, _NOTHING.get(language, _NOTHING["en"]), looks.plain)
+        return top + 3
+    head = top + 1
+    lines = max(2, *(1 + len(name) // _NARROWEST for name in rows.columns))
+    sheet.set_row(head, _LINE_POINTS * min(4, lines))
+    for column, name in enumerate(rows.columns, 2):
+        sheet.write_string(head, column, _printable(name), looks.wrapped_head)
+    for at, (person, row) in enumerate(zip(rows.people, rows.values, strict=True), head + 1):
+        sheet.write_string(at, 0, person.label, looks.plain)
+        name = _printable(person.name or "")
+        # A line ends between words, and long ones leave much of it empty.
+        sheet.set_row(at, _LINE_POINTS * (1 + len(name) // (_NAME_WIDTH - 10) if len(name) > _NAME_WIDTH - 6 else 1))
+        sheet.write_string(at, 1, name, looks.long)
+        for column, value in enumerate(row, 2):
             if value is not None:
-                sheet.write_number(at, column, value, looks.share if scale == (0, 1) else looks.mean)
-    end = top + 2 + len(people)
-    if people and any(value is not None for row in values for value in row):
-        chart: Any = made.add_chart({"type": "bar" if scale == (1, 5) else "column"})
-        for at in range(top + 2, end):
-            chart.add_series(
-                {
-                    "name": [sheet.name, at, 0],
-                    "categories": [sheet.name, top + 1, 1, top + 1, len(columns)],
-                    "values": [sheet.name, at, 1, at, len(columns)],
-                }
-            )
-        chart.set_title({"name": title})
-        axis = {"min": scale[0], "max": scale[1]}
-        (chart.set_x_axis if scale == (1, 5) else chart.set_y_axis)(axis)
-        chart.set_size({"width": 760, "height": 340})
-        sheet.insert_chart(end + 1, 0, chart)
-        end += _BELOW
-    return end + 2
+                sheet.write_number(at, column, value, kind.look)
+    last = head + len(rows.people)
+    return last + 2 + _chart(made, sheet, rows, kind, (head, last))
+
+
+def _chart(made: Workbook, sheet: Worksheet, rows: _Rows, kind: _Kind, place: tuple[int, int]) -> int:
+    """Draws a small table below it, which stands between two rows; returns how many rows the drawing takes."""
+    head, last = place
+    end = 1 + len(rows.columns)
+    chart: Any = made.add_chart({"type": kind.chart})
+    for at in range(head + 1, last + 1):
+        chart.add_series(
+            {
+                "name": [sheet.name, at, 0],
+                "categories": [sheet.name, head, 2, head, end],
+                "values": [sheet.name, at, 2, at, end],
+            }
+        )
+    chart.set_title({"name": rows.title, "name_font": {"size": 12}, "overlay": False})
+    axis = {"min": kind.least, "num_format": kind.figures, "major_gridlines": {"visible": True, "line": _GRID}}
+    if kind.most is not None:
+        axis["max"] = kind.most
+    values, other = (chart.set_x_axis, chart.set_y_axis)
+    if kind.chart == "column":
+        values, other = other, values
+    values(axis)
+    # Bars lie from below to above unless they are told otherwise; the table is read from above.
+    other({"reverse": kind.chart == "bar", "major_gridlines": {"visible": False}})
+    chart.set_legend({"position": "bottom"})
+    height = (
+        max(_LEAST_PIXELS, 120 + _BAR_PIXELS * len(rows.people) * len(rows.columns)) if kind.most else _LEAST_PIXELS
+    )
+    chart.set_size({"width": 860, "height": height})
+    sheet.insert_chart(last + 2, 0, chart)
+    return height // _ROW_PIXELS + 2
 
 
 def _printable(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.exports import worked
-from tests.exports.independent.forms import csv_differences, log_in_zip, xlsx_differences
+from tests.exports.independent.forms import csv_differences, log_in_zip, overview_differences, xlsx_differences
 from tests.exports.independent.reading import Log
 from tests.exports.independent.tables import Expected
 from tests.exports.sessions import Mapped, Rated, crowded
@@ -44,4 +44,6 @@ def test_every_cell_follows_from_the_log(play: Played, language: str) -> None:
     content = play.export("csv", language).content
     expected = Expected(Log(log_in_zip(content), play.log.names(play.id), language, play.now))
     assert list(csv_differences(content, expected)) == []
-    assert list(xlsx_differences(play.export("xlsx", language).content, expected)) == []
+    book = play.export("xlsx", language).content
+    assert list(xlsx_differences(book, expected)) == []
+    assert list(overview_differences(book, expected)) == []

@@ -18,7 +18,7 @@ from tests.restless import Restless
 from tests.stories import Story, play, stories, through_json
 
 
-@settings(max_examples=examples(60))
+@settings(max_examples=examples(30))
 @given(stories())
 def test_every_cell_of_any_story_follows_from_its_log(story: Story) -> None:
     stage = play(story).stage

@@ -84,3 +84,46 @@ def xlsx_differences(content: bytes, expected: Expected) -> Iterator[str]:
     for name, rows in wanted.items():
         header, *lines = book[name].iter_rows(values_only=True)
         yield from differences(name, [f"{one}" for one in header], lines, rows, xlsx_reads)
+
+
+def overview_differences(content: bytes, expected: Expected) -> Iterator[str]:
+    """Where the charts of the first sheet point at other cells than those of the right people, columns and values."""
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+    log, shares = expected.log, list(expected.amounts.person_rows())
+    criteria = {one["id"]: log.spoken(one["name"]) for one in log.exercise["criteria"]}
+    people = expected.judging.told_of()
+    wanted: list[dict[str, list[float | None]]] = [
+        {log.label(who): [expected.judging.value((who, one)) for one in criteria] for who in people},
+        {
+            log.label(who): [
+                row["share"] for row in shares if row["participant"] == who and row["phase"] is None
+            ] for who in people
+        },
+    ]  # fmt: skip
+    charts = [one for one in wanted if any(value is not None for row in one.values() for value in row)]
+    if len(sheet._charts) != len(charts):
+        yield f"overview: has {len(sheet._charts)} charts and should have {len(charts)}"
+    for chart, rows in zip(sheet._charts, charts, strict=False):
+        found = {_cells(sheet, series.tx.strRef.f)[0]: _cells(sheet, series.val.numRef.f) for series in chart.series}
+        if list(found) != list(rows) or not all(map(_all_near, found.values(), rows.values())):
+            yield f"overview: the chart shows {found} and should show {rows}"
+        heads = {tuple(_cells(sheet, (series.cat.strRef or series.cat.numRef).f)) for series in chart.series}
+        named = {tuple(criteria.values())} if rows is wanted[0] else heads
+        if heads != named or len(heads) != 1 or None in next(iter(heads)):
+            yield f"overview: the chart has the columns {heads} and should have {named}"
+
+
+def _cells(sheet: Any, reference: str) -> list[Any]:
+    """What stands in the cells that a chart points at."""
+    name, _, area = reference.replace("$", "").rpartition("!")
+    assert name.strip("'") == sheet.title
+    found = sheet[area]
+    rows = found if isinstance(found, tuple) else ((found,),)
+    return [cell.value for row in rows for cell in row]
+
+
+def _all_near(found: list[Any], expected: list[float | None]) -> bool:
+    return len(found) == len(expected) and all(
+        one is None if other is None else one is not None and _near(one, other)
+        for one, other in zip(found, expected, strict=True)
+    )
