@@ -12,6 +12,7 @@ import type {
   Settings,
 } from "./protocol";
 import type { Course, Following, NotesRead, Still } from "./replay/course";
+import type { FeedbackPage, People, SummaryData } from "./summary/page";
 
 /** An `application/problem+json` answer, or no answer at all (`code` "offline", `status` 0). */
 export class ApiError extends Error {
@@ -452,6 +453,16 @@ export const api = {
     call<Following>(`/sessions/${part(id)}/replay/events?after=${after}&limit=${limit}`, { token }),
   replayNotes: (id: string, token?: string) =>
     call<NotesRead>(`/sessions/${part(id)}/replay/notes`, { token }),
+
+  /** The summary to read on a page; takes some seconds where much was done. */
+  summary: (id: string, lang: Language, people: People, token?: string) =>
+    call<SummaryData>(`/sessions/${part(id)}/summary?lang=${lang}&people=${people}`, { token }),
+  /** What one candidate is told; `assessors` lets each score stand with its assessor's label. */
+  feedback: (id: string, candidate: string, lang: Language, assessors: boolean, token?: string) =>
+    call<{ readonly page: FeedbackPage }>(
+      `/sessions/${part(id)}/participants/${part(candidate)}/feedback?lang=${lang}&assessors=${assessors ? "yes" : "no"}`,
+      { token },
+    ),
 
   /** A chart as SVG. */
   async chart(

@@ -26,7 +26,9 @@ const SignIn = lazy(() => import("./hosting/SignIn"));
 const Closed = lazy(() => import("./taking-part/Closed"));
 const Participation = lazy(() => import("./participation"));
 const Ideas = lazy(() => import("./participation/Ideas"));
+const Feedback = lazy(() => import("./summary/Feedback"));
 const Replay = lazy(() => import("./replay"));
+const Summary = lazy(() => import("./summary"));
 const Washup = lazy(() => import("./washup/Gate"));
 
 const ROOMS: Readonly<Record<Kind, ComponentType>> = {
@@ -68,6 +70,14 @@ export function App() {
             </Route>
             <Route path="/sessions/:session/ideas">
               {({ session }) => <Ideas key={session} session={session} />}
+            </Route>
+            <Route path="/sessions/:session/summary">
+              {({ session }) => <Summary key={session} session={session} />}
+            </Route>
+            <Route path="/sessions/:session/feedback/:participant">
+              {({ session, participant }) => (
+                <Feedback key={`${session} ${participant}`} session={session} candidate={participant} />
+              )}
             </Route>
             <Route path="/sessions/:session/replay">
               {({ session }) => <Replay key={session} session={session} />}

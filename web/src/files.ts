@@ -3,6 +3,7 @@
 import { answered } from "./api";
 import { language } from "./i18n/i18n";
 import type { Language } from "./protocol";
+import type { People } from "./summary/page";
 
 /** Forms of the board alone, which can also be had as it stood at the end of a phase. */
 export const BOARD_FORMATS = ["board.svg", "board.png", "board.excalidraw"] as const;
@@ -14,6 +15,9 @@ export interface FileWish {
   readonly format: ExportFormat;
   /** Of the board only: as it stood at the end of this phase; null: as it stands. */
   readonly phase?: string | null;
+  /** The session's own where it is left out. */
+  readonly lang?: Language;
+  readonly people?: People;
 }
 
 /** One candidate's feedback as a PDF. */
@@ -33,9 +37,11 @@ export interface Download {
 const part = encodeURIComponent;
 
 /** Takes a moment. Without a seat's token the owner's cookie counts. */
-export function exported({ session, format, phase }: FileWish, token?: string): Promise<Download> {
-  const query = phase ? `?phase=${part(phase)}` : "";
-  return fetched(`/sessions/${part(session)}/export/${format}${query}`, `session.${format}`, token);
+export function exported(wish: FileWish, token?: string): Promise<Download> {
+  const { session, format, phase, lang, people } = wish;
+  const query = `${new URLSearchParams({ ...(phase && { phase }), ...(lang && { lang }), ...(people && { people }) })}`;
+  const path = `/sessions/${part(session)}/export/${format}${query && `?${query}`}`;
+  return fetched(path, `session.${format}`, token);
 }
 
 export function feedback(wish: FeedbackWish, token?: string): Promise<Download> {

@@ -1,12 +1,15 @@
 /** The session as files, each with what it holds; one line a kind, so that the list stays short. */
 
-import { Download as DownloadIcon } from "lucide-react";
+import { BookOpen, Download as DownloadIcon } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { Link } from "wouter";
 import { ApiError } from "../api";
 import { BOARD_FORMATS, type Download, type ExportFormat, exported } from "../files";
 import { useTexts } from "../i18n/texts";
-import type { Language, Participant } from "../protocol";
+import type { Kind, Language, Participant } from "../protocol";
+import { summaryHref } from "../summary/links";
 import { Button } from "../ui/Button";
+import buttons from "../ui/Button.module.css";
 import { Select } from "../ui/Field";
 import { toast } from "../ui/Toast";
 import styles from "./Downloads.module.css";
@@ -38,7 +41,7 @@ export interface Fetching {
   readonly fetch: (key: string, made: () => Promise<Download>) => void;
 }
 
-function useFetching(): Fetching {
+export function useFetching(): Fetching {
   const t = useTexts(texts);
   const [busy, setBusy] = useState<string | null>(null);
   const run = async (key: string, made: () => Promise<Download>): Promise<void> => {
@@ -72,6 +75,7 @@ export function Downloads({ session, token }: DownloadsProps) {
   return (
     <ul className={styles.list}>
       <Row name={t("summary")} more={t("summaryMore")}>
+        <ReadLink href={summaryHref(id, seated(token))} what={t("summary")} />
         {file("summary", "pdf")}
       </Row>
       <Row name={t("tables")} more={t("tablesMore")}>
@@ -104,6 +108,26 @@ export function Row({ name, more, tall = false, children }: RowProps) {
       </div>
       {children && <div className={styles.files}>{children}</div>}
     </li>
+  );
+}
+
+/** With which seat the pages are read: whoever has no token here is the owner. */
+export function seated(token: string | undefined): Kind | null {
+  return token === undefined ? null : "facilitator";
+}
+
+/** To what can also be read as a page. */
+export function ReadLink({ href, what }: { href: string; what: string }) {
+  const t = useTexts(texts);
+  return (
+    <Link
+      href={href}
+      className={`${buttons.button} ${buttons.plain} ${buttons.m}`}
+      aria-label={t("readPageOf", { what })}
+    >
+      <BookOpen aria-hidden="true" />
+      {t("readPage")}
+    </Link>
   );
 }
 

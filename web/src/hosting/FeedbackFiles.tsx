@@ -3,9 +3,10 @@ import { feedback } from "../files";
 import { LANGUAGE_NAMES, LANGUAGES } from "../i18n/i18n";
 import { useTexts } from "../i18n/texts";
 import { called } from "../room/select";
+import { feedbackHref } from "../summary/links";
 import { Check, Choice } from "../ui/Field";
 import { PersonMark } from "../ui/Person";
-import { type DownloadsProps, FileButton, type PartProps, Row } from "./Downloads";
+import { type DownloadsProps, FileButton, type PartProps, ReadLink, Row, seated } from "./Downloads";
 import styles from "./Downloads.module.css";
 import { texts } from "./filesTexts";
 
@@ -49,13 +50,19 @@ function Each({ session: { id, language, candidates }, token, fetching }: Downlo
             <span className={styles.called}>
               <PersonMark seat={one.seat} size={14} /> {called(one)}
             </span>
-            <FileButton
-              of={`${t("feedback")}, ${called(one)}`}
-              name={t("pdf")}
-              at={`feedback.${one.id}`}
-              fetching={fetching}
-              made={() => feedback({ session: id, candidate: one.id, lang, assessors }, token)}
-            />
+            <span className={styles.files}>
+              <ReadLink
+                href={feedbackHref(id, one.id, seated(token))}
+                what={`${t("feedback")}, ${called(one)}`}
+              />
+              <FileButton
+                of={`${t("feedback")}, ${called(one)}`}
+                name={t("pdf")}
+                at={`feedback.${one.id}`}
+                fetching={fetching}
+                made={() => feedback({ session: id, candidate: one.id, lang, assessors }, token)}
+              />
+            </span>
           </li>
         ))}
       </ul>

@@ -2,6 +2,9 @@
 
 import type { Language, Moment } from "../protocol";
 
+/** By name, or by their neutral labels and nowhere by name. */
+export type People = "names" | "labels";
+
 export interface SummaryData {
   readonly page: SummaryPage;
   /** SVG documents by the names of charts. */

@@ -5,6 +5,7 @@ import { useTexts } from "../i18n/texts";
 import { ParticipationLink } from "../participation/ParticipationLink";
 import { assessors, candidates } from "../room/select";
 import { useRoom } from "../room/use";
+import { SummaryLink } from "../summary/SummaryLink";
 import { IconButton } from "../ui/Button";
 import { ConnectionBanner } from "../ui/ConnectionBanner";
 import { SaveState } from "../ui/SaveState";
@@ -90,6 +91,7 @@ function Tools() {
   const t = useTexts(texts);
   return (
     <div className={styles.tools}>
+      <SummaryLink />
       <ParticipationLink />
       <SaveState />
       <IconButton label={t("print")} icon={<Printer />} onClick={print} />
