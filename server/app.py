@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import chain
 from typing import Any
 
 from flask import Flask
@@ -29,7 +28,7 @@ from server.application.calibrating import Calibrations
 from server.application.codec import exercise_told
 from server.application.exercises import Exercises
 from server.application.following import Following
-from server.application.ports import Log, NotFound, StoreFailed
+from server.application.ports import Log, StoreFailed
 from server.application.sessions import Chances, Sessions
 from server.application.sharing import Sharing
 from server.application.timekeeper import Timekeeper
@@ -67,8 +66,6 @@ from server.edge.sockets import Door
 from server.exports.charts import forget_drawings
 from server.projections.participation import Participation
 from server.projections.past import Past
-from server.projections.record import Record
-from server.projections.record import replay as recorded
 from server.projections.room import Room
 
 logger = logging.getLogger(__name__)
@@ -167,15 +164,6 @@ def archive(settings: Settings) -> Iterator[tuple[Sessions, SqlLog]]:
     finally:
         log.close()
         database.close()
-
-
-def record_of(log: Log, session: str) -> Record:
-    """The whole record of one session; raises NotFound."""
-    facts = log.read(session)
-    first = next(facts, None)
-    if first is None:
-        raise NotFound(session)
-    return recorded(session, exercise_told(first), ORDERING, chain([first], facts))
 
 
 def utc_now() -> datetime:

@@ -7,25 +7,30 @@ form `page` is what a page in the browser shows.
 """
 
 import json
+import os
 import select
+import shutil
 import signal
 import sys
+import tempfile
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from server import exports
-from server.app import archive, record_of
-from server.application.ports import NotFound, StoreFailed
+from server.application.ports import Log, NotFound, StoreFailed
 from server.config import Settings
 from server.exports import Export
 from server.exports.aside import LENGTH
+from server.reading import reading, record_of
 
 PAGE = "page"
 """The form that is none of a file."""
 
 _WAITS = 120
 """Seconds; what was needed for a file is given back to the machine then."""
+_MOST_HELD = 1 << 20
+"""Bytes of a file that are kept in memory before its length is known; a larger one lies on the disk, under no name."""
 
 
 def main() -> None:
@@ -34,8 +39,13 @@ def main() -> None:
     settings = Settings.from_env()
     asked, answers = sys.stdin.buffer, sys.stdout.buffer
     while select.select([asked], [], [], _WAITS)[0] and (head := asked.read(LENGTH)):
-        answer = _answer(settings, json.loads(asked.read(int.from_bytes(head))))
-        answers.write(len(answer).to_bytes(LENGTH) + answer)
+        request = json.loads(asked.read(int.from_bytes(head)))
+        with cast(BinaryIO, tempfile.SpooledTemporaryFile(_MOST_HELD)) as file:
+            told = json.dumps(_answer(settings, request, file)).encode() + b"\n"
+            file.seek(0, os.SEEK_END)
+            answers.write((len(told) + file.tell()).to_bytes(LENGTH) + told)
+            file.seek(0)
+            shutil.copyfileobj(file, answers)
         answers.flush()
 
 
@@ -48,37 +58,37 @@ _ERRORS: Mapping[type[Exception], str] = {
 }
 
 
-def _answer(settings: Settings, request: dict[str, Any]) -> bytes:
+def _answer(settings: Settings, request: dict[str, Any], file: BinaryIO) -> dict[str, str]:
+    """What to say of the file, which is written; or what is wrong, and then the file is empty."""
     try:
-        made = _made(settings, request)
+        with reading(settings) as log:
+            made = _made(log, request)
+            if made is None:
+                return {"error": "not_found"}
+            made.write(file)
+            return {"filename": made.filename, "mimetype": made.mimetype}
     except tuple(_ERRORS) as error:
-        return _told({"error": next(told for kind, told in _ERRORS.items() if isinstance(error, kind))})
-    if made is None:
-        return _told({"error": "not_found"})
-    return _told({"filename": made.filename, "mimetype": made.mimetype}) + made.content
+        file.seek(0)
+        file.truncate()
+        return {"error": next(told for kind, told in _ERRORS.items() if isinstance(error, kind))}
 
 
-def _made(settings: Settings, request: dict[str, Any]) -> Export | None:
+def _made(log: Log, request: dict[str, Any]) -> Export | None:
     now, language, form = datetime.fromisoformat(request["now"]), request["language"], request["form"]
-    with archive(settings) as (_, log):
-        record, names = record_of(log, request["session"]), log.names(request["session"])
-        if request.get("candidate"):
-            who, named = request["candidate"], bool(request.get("assessors"))
-            if form == PAGE:
-                return _page(exports.feedback_page_of(who, record, names, language, now, assessors=named))
-            return exports.feedback_of(who, record, names, language, now, assessors=named)
-        people = request.get("people") or exports.People.NAMES
+    record, names = record_of(log, request["session"]), log.names(request["session"])
+    if request.get("candidate"):
+        who, named = request["candidate"], bool(request.get("assessors"))
         if form == PAGE:
-            return _page(exports.page_of(record, names, language, now, people))
-        return exports.export(form, record, names, language, now, request.get("phase"), people)
+            return _page(exports.feedback_page_of(who, record, names, language, now, assessors=named))
+        return exports.feedback_of(who, record, names, language, now, assessors=named)
+    people = request.get("people") or exports.People.NAMES
+    if form == PAGE:
+        return _page(exports.page_of(record, names, language, now, people))
+    return exports.export(form, record, names, language, now, request.get("phase"), people)
 
 
 def _page(content: bytes | None) -> Export | None:
-    return None if content is None else Export(content, "page.json", "application/json")
-
-
-def _told(header: dict[str, str]) -> bytes:
-    return json.dumps(header).encode() + b"\n"
+    return None if content is None else Export.of(content, "page.json", "application/json")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from server.adapters.profiles import FOLDER, load_profile
 from server.adapters.sql.database import Database, NewerDatabase
 from server.adapters.sql.keys import SqlKeys
 from server.adapters.transcripts import load_transcript
-from server.app import archive, explained, record_of, utc_now
+from server.app import archive, explained, utc_now
 from server.application.codec import exercise_told
 from server.application.ports import NotFound, StoreFailed
 from server.config import BadSettings, Settings
@@ -20,6 +20,7 @@ from server.edge.wording import LANGUAGES, wording
 from server.exports import FORMATS, People, Whole, export
 from server.exports.unpacking import Unfit, differences
 from server.importing import import_bundle, import_meeting
+from server.reading import record_of
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -91,7 +92,8 @@ def export_session(given: argparse.Namespace) -> int:
         record = record_of(log, given.session)
         names, language = log.names(given.session), record.session.language
         made = export(given.format, record, names, language, utc_now(), people=given.people)
-        Path(given.output).write_bytes(made.content)
+        with Path(given.output).open("wb") as file:
+            made.write(file)
     print(f"written to {given.output}")
     return 0
 

@@ -1,13 +1,18 @@
 """Files of sessions, made by another process. See `server.clerk`."""
 
 import json
+import tempfile
+from contextlib import ExitStack
 from datetime import datetime
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from server.application.ports import NotFound, StoreFailed
 from server.config import Settings
-from server.exports import Export, NoSuchPhase, NotYet, People, Whole
+from server.exports import NoSuchPhase, NotYet, Parcel, People, Whole
 from server.exports.aside import Aside, Ended
+
+_MOST_HELD = 1 << 20
+"""Bytes of a file that are kept in memory; a larger one lies on the disk, under no name, until it has been sent."""
 
 
 class Clerks:
@@ -30,21 +35,21 @@ class Clerks:
         now: datetime,
         phase: str | None = None,
         people: str = People.NAMES,
-    ) -> Export:
+    ) -> Parcel:
         """A session in one of the formats; raises NoSuchPhase, Whole, NotFound or StoreFailed."""
         return self._ask(form=form, session=session, language=language, now=now.isoformat(), phase=phase, people=people)
 
     def page(self, session: str, language: str, now: datetime, people: str) -> bytes:
         """The summary as JSON for a page; raises NotFound or StoreFailed."""
-        return self._ask(form="page", session=session, language=language, now=now.isoformat(), people=people).content
+        return self._ask(form="page", session=session, language=language, now=now.isoformat(), people=people).kept().content
 
-    def feedback(self, candidate: str, session: str, language: str, now: datetime, *, assessors: bool) -> Export:
+    def feedback(self, candidate: str, session: str, language: str, now: datetime, *, assessors: bool) -> Parcel:
         """One candidate's feedback; raises NotYet, NotFound where there is no such candidate, or StoreFailed."""
         return self._feedback("pdf", candidate, session, language, now, assessors)
 
     def feedback_page(self, candidate: str, session: str, language: str, now: datetime, *, assessors: bool) -> bytes:
         """The same as JSON for a page."""
-        return self._feedback("page", candidate, session, language, now, assessors).content
+        return self._feedback("page", candidate, session, language, now, assessors).kept().content
 
     def close(self) -> None:
         """Lets the clerk go."""
@@ -52,7 +57,7 @@ class Clerks:
 
     def _feedback(
         self, form: str, candidate: str, session: str, language: str, now: datetime, assessors: bool
-    ) -> Export:
+    ) -> Parcel:
         return self._ask(
             form=form,
             session=session,
@@ -62,16 +67,25 @@ class Clerks:
             assessors=assessors,
         )
 
-    def _ask(self, **request: Any) -> Export:
+    def _ask(self, **request: Any) -> Parcel:
+        with ExitStack() as closing:
+            answer = cast(BinaryIO, closing.enter_context(tempfile.SpooledTemporaryFile(_MOST_HELD)))
+            parcel = self._told(answer, request)
+            # From here on it is for the one who asked to close it.
+            closing.pop_all()
+            return parcel
+
+    def _told(self, answer: BinaryIO, request: dict[str, Any]) -> Parcel:
         try:
-            answer = self._clerk.ask(json.dumps(request).encode())
+            self._clerk.ask_into(answer, json.dumps(request).encode())
         except Ended as ended:
             raise StoreFailed("the clerk has ended") from ended
-        head, _, content = answer.partition(b"\n")
-        header = json.loads(head)
+        end = answer.tell()
+        answer.seek(0)
+        header = json.loads(answer.readline())
         match header.get("error"):
             case None:
-                return Export(content, header["filename"], header["mimetype"])
+                return Parcel(answer, end - answer.tell(), header["filename"], header["mimetype"])
             case "no_such_phase":
                 raise NoSuchPhase(request["phase"])
             case "not_yet":

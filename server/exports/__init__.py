@@ -1,13 +1,16 @@
 """A session as a file: pure functions from its record and summary to bytes.
 
-Making one takes up to a second of work, so callers do it off the hub.
+Making one takes seconds for a large session, so callers do it off the hub. What grows with the log is written piece by
+piece, so that the making of a large file needs little more memory than that of a small one.
 """
 
+import io
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import BinaryIO, Self
 
 from server.exports import board_excalidraw, board_pictures, csv_zip, json_bundle, pdf, workbook
 from server.exports import feedback as feedback_pdf
@@ -16,7 +19,6 @@ from server.exports.phrases import phrases
 from server.exports.summary_page import SummaryPage, summary_page
 from server.projections.feedback import Feedback, feedback
 from server.projections.hiding import Hidden, labelled, unnamed_sheet, unnamed_summary
-from server.projections.participation import Participation
 from server.projections.record import Record, Sheet
 from server.projections.summary import Summary
 from server.projections.summing_up import summarise
@@ -31,11 +33,43 @@ class People(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A file to hand over; its name is plain ASCII."""
+    """A file to hand over, made when it is written; its name is plain ASCII."""
 
-    content: bytes
+    write: Callable[[BinaryIO], object]
     filename: str
     mimetype: str
+
+    @classmethod
+    def of(cls, content: bytes, filename: str, mimetype: str) -> Self:
+        """One that is made already."""
+        return cls(lambda into: into.write(content), filename, mimetype)
+
+    @property
+    def content(self) -> bytes:
+        """The whole of it."""
+        written = io.BytesIO()
+        self.write(written)
+        return written.getvalue()
+
+    def parcel(self) -> "Parcel":
+        """Made, to be handed over."""
+        content = self.content
+        return Parcel(io.BytesIO(content), len(content), self.filename, self.mimetype)
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A file that was made elsewhere, `size` bytes from where `content` stands; whoever takes it closes it."""
+
+    content: BinaryIO
+    size: int
+    filename: str
+    mimetype: str
+
+    def kept(self) -> Export:
+        """Read into memory, for whoever hands it over more than once."""
+        with self.content as content:
+            return Export.of(content.read(), self.filename, self.mimetype)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +81,18 @@ class _Source:
     now: datetime
     hidden: Hidden | None
 
-    def measured(self) -> Participation:
-        """Who took part how much, as the log stands."""
-        first, *others = self.record.facts
-        found = Participation(self.record.session.exercise, first)
-        for fact in others:
-            found.take(fact)
-        return found
-
     def unnamed(self, sheet: Sheet) -> Sheet:
         return unnamed_sheet(sheet, self.hidden) if self.hidden else sheet
 
     def page(self) -> SummaryPage:
         sheets = map(self.unnamed, self.record.sheets)
         boards = board_pictures.pages(self.record, self.summary, sheets)
-        return summary_page(self.summary, self.measured(), boards, self.now)
+        return summary_page(self.summary, self.record.participation, boards, self.now)
 
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    make: Callable[[_Source], bytes]
+    write: Callable[[_Source, BinaryIO], object]
     ending: str
     mimetype: str
 
@@ -82,19 +108,21 @@ class _Picture:
 
 _FORMS: Mapping[str, _Form] = {
     "json": _Form(
-        lambda of: json_bundle.bundle(of.record, of.summary, of.measured(), of.now), "json", "application/json"
+        lambda of, into: json_bundle.bundle(of.record, of.summary, of.record.participation, of.now, into),
+        "json",
+        "application/json",
     ),
     "csv": _Form(
-        lambda of: csv_zip.archive(of.record, of.summary, of.measured(), log=of.hidden is None),
+        lambda of, into: csv_zip.archive(of.record, of.summary, of.record.participation, into, log=of.hidden is None),
         "csv.zip",
         "application/zip",
     ),
     "xlsx": _Form(
-        lambda of: workbook.book(of.record, of.summary, of.measured()),
+        lambda of, into: workbook.book(of.record, of.summary, of.record.participation, into),
         "xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
-    "pdf": _Form(lambda of: pdf.document(of.page(), of.now), "pdf", "application/pdf"),
+    "pdf": _Form(lambda of, into: into.write(pdf.document(of.page(), of.now)), "pdf", "application/pdf"),
 }
 
 _PICTURES: Mapping[str, _Picture] = {
@@ -138,13 +166,16 @@ def export(
     name += "-labels" if source.hidden else ""
     if form in _FORMS:
         chosen = _FORMS[form]
-        return Export(chosen.make(source), f"{name}.{chosen.ending}", chosen.mimetype)
+        return Export(lambda into: chosen.write(source, into), f"{name}.{chosen.ending}", chosen.mimetype)
     picture, sheet = _PICTURES[form], record.sheet(phase)
     if sheet is None:
         raise NoSuchPhase(phase)
     part = f"-{phase}" if phase else ""
-    content = picture.make(record, summary, source.unnamed(sheet))
-    return Export(content, f"{name}{part}.{picture.ending}", picture.mimetype)
+    return Export(
+        lambda into: into.write(picture.make(record, summary, source.unnamed(sheet))),
+        f"{name}{part}.{picture.ending}",
+        picture.mimetype,
+    )
 
 
 def page_of(
@@ -178,7 +209,9 @@ def feedback_of(
         return None
     session = record.session
     name = f"veche-feedback-{session.created_at:%Y-%m-%d}-{session.id[:8]}-{found.seat}.pdf"
-    return Export(feedback_pdf.document(found, now, assessors=assessors), name, "application/pdf")
+    return Export(
+        lambda into: into.write(feedback_pdf.document(found, now, assessors=assessors)), name, "application/pdf"
+    )
 
 
 def feedback_page_of(

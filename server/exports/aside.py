@@ -5,13 +5,17 @@ program reads from its standard input and ends with it.
 """
 
 import contextlib
+import io
 import os
 import sys
 from collections import deque
 from collections.abc import Mapping, Sequence
+from typing import BinaryIO
 
 LENGTH = 4
 _TRIES = 2
+_PIECE = 1 << 16
+"""Bytes that a pipe holds at most."""
 
 
 class Ended(Exception):
@@ -34,19 +38,28 @@ class Aside:
 
     def ask(self, message: bytes) -> bytes:
         """The answer; raises Ended."""
+        answer = io.BytesIO()
+        self.ask_into(answer, message)
+        return answer.getvalue()
+
+    def ask_into(self, answer: BinaryIO, message: bytes) -> None:
+        """Writes the answer into an empty file, piece by piece as it comes; raises Ended."""
         self._reap()
         for _ in range(_TRIES):
             copy = self._take()
             try:
-                answer = copy.ask(message)
+                copy.ask(message, answer)
             except (OSError, EOFError):
                 self._let_go(copy)
+                # Whoever is asked next begins anew.
+                answer.seek(0)
+                answer.truncate()
                 continue
             if self._idle:
                 self._let_go(copy)
             else:
                 self._idle.append(copy)
-            return answer
+            return
         raise Ended(self._words[-1])
 
     def dismiss(self) -> None:
@@ -88,10 +101,12 @@ class _Copy:
         os.close(asked)
         os.close(answers)
 
-    def ask(self, message: bytes) -> bytes:
-        """Its answer; raises OSError or EOFError where it is gone."""
+    def ask(self, message: bytes, answer: BinaryIO) -> None:
+        """Writes down its answer; raises OSError or EOFError where it is gone."""
         self._write(len(message).to_bytes(LENGTH) + message)
-        return self._read(int.from_bytes(self._read(LENGTH)))
+        length = io.BytesIO()
+        self._read(LENGTH, length)
+        self._read(int.from_bytes(length.getvalue()), answer)
 
     def dismiss(self) -> None:
         """Lets it go: it ends with its input."""
@@ -108,12 +123,10 @@ class _Copy:
         while message:
             message = message[os.write(self._asks, message) :]
 
-    def _read(self, length: int) -> bytes:
-        parts: list[bytes] = []
+    def _read(self, length: int, into: BinaryIO) -> None:
         while length:
-            part = os.read(self._answers, length)
+            part = os.read(self._answers, min(length, _PIECE))
             if not part:
                 raise EOFError
-            parts.append(part)
+            into.write(part)
             length -= len(part)
-        return b"".join(parts)

@@ -8,8 +8,10 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import chain
+from typing import BinaryIO
 
 from server.domain.events import iso
 from server.exports.json_bundle import told_fact
@@ -27,28 +29,28 @@ _BEGUN_WITHIN = re.compile(r"[;\t\r\n]\s*(?=[=+\-@＝＋－＠])")
 LOG = "log.ndjson"
 
 
-def archive(record: Record, summary: Summary, found: Participation, *, log: bool = True) -> bytes:
-    """The zip; the same session gives the same bytes. Without the `log` nothing is in it but the tables."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made:
+def archive(record: Record, summary: Summary, found: Participation, into: BinaryIO, *, log: bool = True) -> None:
+    """Writes the zip; the same session gives the same bytes. Without the `log` nothing is in it but the tables."""
+    with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as made:
 
-        def add(name: str, content: bytes) -> None:
+        def add(name: str, pieces: Iterable[bytes]) -> None:
             entry = zipfile.ZipInfo(name, summary.created_at.timetuple()[:6])
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            made.writestr(entry, content)
+            with made.open(entry, "w") as written:
+                for piece in pieces:
+                    written.write(piece)
 
         for table in tables(summary, found, weighing(record.session)):
             add(f"{table.name}.csv", _written_table(table.header, table.rows))
         if log:
             add(LOG, _log(record, summary))
-    return packed.getvalue()
 
 
-def _log(record: Record, summary: Summary) -> bytes:
+def _log(record: Record, summary: Summary) -> Iterator[bytes]:
     facts = chained(told_fact(fact, whole=summary.judgements_visible) for fact in record.facts)
-    lines = "".join(f"{json.dumps(fact, ensure_ascii=False)}\n" for fact in facts)
-    return lines.encode("utf-8", "backslashreplace")
+    for fact in facts:
+        yield f"{json.dumps(fact, ensure_ascii=False)}\n".encode("utf-8", "backslashreplace")
 
 
 def harmless(text: str) -> str:
@@ -61,13 +63,14 @@ def harmless(text: str) -> str:
     return f"'{guarded}" if text.startswith(_FORMULA) or words.startswith(_FORMULA) else guarded
 
 
-def _written_table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    written = io.StringIO()
-    writer = csv.writer(written)
-    writer.writerow(header)
-    for row in rows:
-        writer.writerow([_written(cell) for cell in row])
-    return written.getvalue().encode("utf-8", "replace")
+def _written_table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[bytes]:
+    line = io.StringIO()
+    writer = csv.writer(line)
+    for row in chain([header], ([_written(cell) for cell in one] for one in rows)):
+        writer.writerow(row)
+        yield line.getvalue().encode("utf-8", "replace")
+        line.seek(0)
+        line.truncate()
 
 
 def _written(cell: Cell) -> str:

@@ -28,10 +28,9 @@ An object of these fields; all times ISO 8601 in UTC with milliseconds:
   template into which it put a note, `{template, row, column, title}`; null where it put none into another cell.
 """
 
-import json
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import Any, BinaryIO
 
 from server.domain import events as e
 from server.domain.telling import as_data
@@ -51,8 +50,8 @@ FORMAT = "veche-session"
 SCHEMA = 1
 
 
-def bundle(record: Record, summary: Summary, found: Participation, now: datetime) -> bytes:
-    """The bundle as UTF-8 JSON."""
+def bundle(record: Record, summary: Summary, found: Participation, now: datetime, into: BinaryIO) -> None:
+    """Writes the bundle as UTF-8 JSON."""
     labels = {one.id: one.label for one in summary.people}
     document = {
         "format": FORMAT,
@@ -60,9 +59,9 @@ def bundle(record: Record, summary: Summary, found: Participation, now: datetime
         "exported_at": e.iso(now),
         "judgements": "whole" if summary.judgements_visible else "withheld",
         "session": _session(summary),
-        "exercise": next(one.event.exercise for one in record.facts if isinstance(one.event, e.SessionCreated)),
+        "exercise": _exercise(record),
         "people": [_person(one) for one in summary.people],
-        "log": [told_fact(one, whole=summary.judgements_visible) for one in record.facts],
+        "log": (told_fact(one, whole=summary.judgements_visible) for one in record.facts),
         "consensus": [
             _agreed(cell, agreed) for one in summary.candidates for cell in one.cells if (agreed := cell.agreed)
         ],
@@ -75,8 +74,13 @@ def bundle(record: Record, summary: Summary, found: Participation, now: datetime
         "lineage": lineage_view(found),
         "contributions": [_contribution(one, labels[one.by], summary.language) for one in summary.contributions],
     }
-    # Half a sign, which no UTF-8 can hold, is what JSON writes by its number.
-    return json.dumps(sealed(document), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")
+    for piece in sealed(document):
+        # Half a sign, which no UTF-8 can hold, is what JSON writes by its number.
+        into.write(piece.encode("utf-8", "backslashreplace"))
+
+
+def _exercise(record: Record) -> dict[str, Any]:
+    return next(one.event.exercise for one in record.facts if isinstance(one.event, e.SessionCreated))
 
 
 def _session(summary: Summary) -> dict[str, Any]:

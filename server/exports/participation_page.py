@@ -3,7 +3,7 @@
 from typing import Any
 
 from server.domain.people import Kind
-from server.exports.charts import LIGHT, Size, Someone, draw
+from server.exports.charts import LIGHT, Size, Someone, draw_all
 from server.exports.participation import Account, Noted, account, picture, report
 from server.projections.participation import Participation
 from server.projections.summary import Summary
@@ -30,7 +30,7 @@ class ParticipationPage:
     def charts(self) -> dict[str, str]:
         """The charts as SVG, by their names."""
         found = {name: picture(self._told, name, LIGHT, Size.PRINT) for name in _CHARTS}
-        return {name: draw(chart) for name, chart in found.items() if chart is not None}
+        return draw_all({name: chart for name, chart in found.items() if chart is not None})
 
     def data(self) -> dict[str, Any]:
         """Words and tables in the order of the page."""

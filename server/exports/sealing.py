@@ -32,12 +32,21 @@ def chained(facts: Iterable[Mapping[str, Any]]) -> Iterator[Document]:
         yield {**fact, "hash": before}
 
 
-def sealed(document: Document) -> Document:
-    """The document with a hash in each fact and person, and its seal."""
-    log = list(chained(document["log"]))
-    people = [{**person, "hash": hashed(person)} for person in document["people"]]
-    whole = {**document, "log": log, "people": people}
-    return {**whole, "seal": _seal(whole)}
+def sealed(document: Document) -> Iterator[str]:
+    """The document as JSON in pieces, with a hash in each fact and person, and its seal.
+
+    Its `log` is gone through once, fact by fact: of a long session it is nearly all, and need not be held.
+    """
+    for name, value in document.items():
+        yield f"{'{' if name == next(iter(document)) else ','}{_text(name)}:"
+        match name:
+            case "log":
+                yield from _listed(chained(value))
+            case "people":
+                yield _text([{**person, "hash": hashed(person)} for person in value])
+            case _:
+                yield _text(value)
+    yield f',"seal":{_text(_seal(document))}}}'
 
 
 def broken(document: Mapping[str, Any]) -> Iterator[str]:
@@ -58,6 +67,18 @@ def broken(document: Mapping[str, Any]) -> Iterator[str]:
 
 def _seal(document: Mapping[str, Any]) -> str:
     return hashed({name: value for name, value in document.items() if name not in _SEALED_APART})
+
+
+def _listed(facts: Iterable[Document]) -> Iterator[str]:
+    before = "["
+    for fact in facts:
+        yield before + _text(fact)
+        before = ","
+    yield "[]" if before == "[" else "]"
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _list(document: Mapping[str, Any], name: str) -> Sequence[Mapping[str, Any]]:

@@ -3,6 +3,7 @@
 What a bundle says beside its log is computed once more and compared, so that no number in it has to be believed.
 """
 
+import io
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +16,6 @@ from server.domain.exercise import Exercise
 from server.domain.telling import from_data
 from server.exports.json_bundle import FORMAT, SCHEMA, bundle
 from server.exports.sealing import broken
-from server.projections.participation import Participation
 from server.projections.record import Record, replay
 from server.projections.summing_up import summarise
 
@@ -95,10 +95,10 @@ def repacked(found: Unpacked, ordering: Ordering, read: ReadExercise) -> bytes:
         first = found.facts[0]
         exercise = read(first)
         record: Record = replay(found.session, exercise, ordering, found.facts)
-        measured = Participation(exercise, first)
-        measured.read(found.facts[1:])
         summary = summarise(record, names, found.language, found.exported_at)
-        return bundle(record, summary, measured, found.exported_at)
+        written = io.BytesIO()
+        bundle(record, summary, record.participation, found.exported_at, written)
+        return written.getvalue()
     except _UNREADABLE as error:
         raise Unfit(f"log: the facts make no session ({type(error).__name__} {error})") from error
 

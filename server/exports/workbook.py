@@ -4,11 +4,10 @@ Text is written as text, so that nothing a person wrote is run as a formula. Tim
 zones. The first sheet lays means and agreed values side by side, and shares by channel, in the order of seats.
 """
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, BinaryIO
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -39,18 +38,16 @@ _BAR_PIXELS, _LEAST_PIXELS = 11, 300
 """What a bar of a chart takes, and the whole of it at least."""
 
 
-def book(record: Record, summary: Summary, found: Participation) -> bytes:
-    """The workbook; the same session gives the same cells."""
-    packed = io.BytesIO()
+def book(record: Record, summary: Summary, found: Participation, into: BinaryIO) -> None:
+    """Writes the workbook; the same session gives the same cells."""
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    made = xlsxwriter.Workbook(packed, options)
+    made = xlsxwriter.Workbook(into, options)
     made.set_properties({"title": summary.title, "created": summary.created_at.replace(tzinfo=None)})
     looks = _Looks(made)
     _overview(made, looks, summary, found)
     for table in tables(summary, found, weighing(record.session)):
         _sheet(made, looks, table)
     made.close()
-    return packed.getvalue()
 
 
 class _Looks:

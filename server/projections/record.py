@@ -10,6 +10,7 @@ from server.domain.commands import Element
 from server.domain.exercise import Exercise
 from server.domain.session import Session, begin, evolve
 from server.projections.contributions import Contributions
+from server.projections.participation import Participation
 
 
 @dataclass(slots=True)
@@ -38,8 +39,10 @@ class Record:
     """A session as it stands, with what its state alone no longer tells."""
 
     session: Session
-    facts: list[e.Recorded]
-    contributions: Contributions
+    facts: Iterable[e.Recorded]
+    """From the first to the last, for whoever goes through them again: a long log is read anew and not held."""
+    participation: Participation
+    """Who took part how much."""
     scores: list[e.Recorded] = field(default_factory=list)
     noted: dict[tuple[str, str], e.Recorded] = field(default_factory=dict)
     """When a note was first written, by its author and id."""
@@ -51,11 +54,14 @@ class Record:
     sheets: list[Sheet] = field(default_factory=list)
     """The board at the end of each run of a phase."""
 
+    @property
+    def contributions(self) -> Contributions:
+        return self.participation.contributions
+
     def take(self, fact: e.Recorded) -> None:
         """Reads on by one fact; the first one has been read by whoever made the record."""
-        self.facts.append(fact)
         evolve(self.session, fact)
-        self.contributions.take(fact)
+        self.participation.take(fact)
         match fact.event:
             case e.ObservationAdded(observation):
                 self.noted[fact.by, observation] = fact
@@ -80,7 +86,7 @@ class Record:
     def sheet(self, phase: str | None = None) -> Sheet | None:
         """The board at the end of a phase's last run, or as it stands; None where that phase has not ended."""
         if phase is None:
-            return self._sheet(None, None, self.facts[-1].at)
+            return self._sheet(None, None, self.participation.as_of)
         return next((one for one in reversed(self.sheets) if one.phase == phase), None)
 
     def _sheet(self, phase: str | None, run: int | None, at: datetime) -> Sheet:
@@ -108,11 +114,11 @@ class Record:
 
 
 def replay(session_id: str, exercise: Exercise, ordering: Ordering, facts: Iterable[e.Recorded]) -> Record:
-    """The record of a session's log; raises StopIteration on an empty one."""
+    """The record of a session's log, which can be gone through several times; raises StopIteration on an empty one."""
     log = iter(facts)
     first = next(log)
     session = begin(first, session_id, exercise, Board(ordering))
-    record = Record(session, [first], Contributions(exercise))
+    record = Record(session, facts, Participation(exercise, first))
     for fact in log:
         record.take(fact)
     return record

@@ -41,7 +41,8 @@ def resealed(content: bytes, change: Callable[[Document], object]) -> bytes:
     change(document)
     for part in (*document["log"], *document["people"]):
         part.pop("hash")
-    return json.dumps(sealed({name: one for name, one in document.items() if name != "seal"})).encode()
+    pieces = sealed({name: one for name, one in document.items() if name != "seal"})
+    return "".join(pieces).encode("utf-8", "backslashreplace")
 
 
 def forged(content: bytes, change: Callable[[Document], object]) -> Unpacked:

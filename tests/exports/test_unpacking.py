@@ -53,7 +53,7 @@ def changed(content: bytes, change: Callable[[Document], object], *, reseal: boo
     if reseal:
         for part in (*document["log"], *document["people"]):
             part.pop("hash")
-        document = sealed({name: value for name, value in document.items() if name != "seal"})
+        document = json.loads("".join(sealed({name: one for name, one in document.items() if name != "seal"})))
     return json.dumps(document, ensure_ascii=False).encode()
 
 

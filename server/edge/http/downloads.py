@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Response
 from flask.views import MethodView
+from werkzeug.wsgi import FileWrapper
 
 from server import exports
 from server.edge.http.bodies import Blueprint
@@ -11,6 +12,9 @@ from server.edge.http.callers import host
 from server.edge.http.parts import Parts
 from server.edge.http.problems import Problem
 from server.edge.schemas.http import ExportQuerySchema, FeedbackQuerySchema
+
+_PIECE = 1 << 16
+"""Bytes that are sent at once."""
 
 
 def blueprint(parts: Parts) -> Blueprint:
@@ -55,8 +59,9 @@ def blueprint(parts: Parts) -> Blueprint:
     return pages
 
 
-def download(made: exports.Export) -> Response:
-    """A file to keep."""
-    answer = Response(made.content, mimetype=made.mimetype)
+def download(made: exports.Parcel) -> Response:
+    """A file to keep, sent piece by piece from where it lies: a large one does not stand in the server's memory."""
+    answer = Response(FileWrapper(made.content, _PIECE), mimetype=made.mimetype, direct_passthrough=True)
+    answer.content_length = made.size
     answer.headers["Content-Disposition"] = f'attachment; filename="{made.filename}"'
     return answer

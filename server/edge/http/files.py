@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
-from server.exports import Export, People
+from server.exports import Export, Parcel, People
 from server.projections.room import Room
 
 _MOST_KEPT = 32
@@ -26,13 +26,13 @@ class Files(Protocol):
         now: datetime,
         phase: str | None = None,
         people: str = People.NAMES,
-    ) -> Export:
+    ) -> Parcel:
         """A session in one of the formats; raises NoSuchPhase, Whole, NotFound or StoreFailed."""
 
     def page(self, session: str, language: str, now: datetime, people: str) -> bytes:
         """The summary as JSON for a page; raises NotFound or StoreFailed."""
 
-    def feedback(self, candidate: str, session: str, language: str, now: datetime, *, assessors: bool) -> Export:
+    def feedback(self, candidate: str, session: str, language: str, now: datetime, *, assessors: bool) -> Parcel:
         """One candidate's feedback; raises NotYet, NotFound where there is no such candidate, or StoreFailed."""
 
     def feedback_page(self, candidate: str, session: str, language: str, now: datetime, *, assessors: bool) -> bytes:
@@ -77,7 +77,7 @@ class Pages:
         session = room.session.id
 
         def make(now: datetime) -> Export:
-            return self._files.make("pdf", session, language, now, people=people)
+            return self._files.make("pdf", session, language, now, people=people).kept()
 
         return self._of((session, "summary on paper", language, people), room, make)
 
@@ -95,7 +95,7 @@ class Pages:
         session = room.session.id
 
         def make(now: datetime) -> Export:
-            return self._files.feedback(candidate, session, language, now, assessors=False)
+            return self._files.feedback(candidate, session, language, now, assessors=False).kept()
 
         return self._of((session, candidate, language, "on paper"), room, make)
 
@@ -118,4 +118,4 @@ class Pages:
 
 
 def _page(content: bytes) -> Export:
-    return Export(content, "page.json", "application/json")
+    return Export.of(content, "page.json", "application/json")

@@ -74,7 +74,7 @@ def blueprint(parts: Parts) -> Blueprint:
         @pages.response(200)
         def get(self, code: str) -> Response:
             """The same on paper."""
-            return download(_file(parts, _entered(parts, doorkeeper, code)))
+            return download(_file(parts, _entered(parts, doorkeeper, code)).parcel())
 
     return pages
 

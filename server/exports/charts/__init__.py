@@ -4,7 +4,7 @@ People stand by their seats and never by their amounts. Whatever colour says is 
 that a chart can be read in black and white.
 """
 
-from server.exports.charts.drawing import draw, forget_drawings
+from server.exports.charts.drawing import draw, draw_all, forget_drawings
 from server.exports.charts.flow import flow_chart
 from server.exports.charts.looks import DARK, LIGHT, Look, Size, Someone
 from server.exports.charts.shares import Part, Shares, shares_chart
@@ -12,5 +12,5 @@ from server.exports.charts.timeline import Band, Lane, Mark, Timeline, timeline_
 
 __all__ = [
     "DARK", "LIGHT", "Band", "Lane", "Look", "Mark", "Part", "Shares", "Size", "Someone", "Timeline", "draw",
-    "flow_chart", "forget_drawings", "shares_chart", "timeline_chart",
+    "draw_all", "flow_chart", "forget_drawings", "shares_chart", "timeline_chart",
 ]  # fmt: skip
