@@ -113,10 +113,14 @@ def _seen(record: Record, note: Evidence, sources: Mapping[str, str], hidden: Hi
 
 def _sources(record: Record) -> dict[str, str]:
     """By fact and by thing on the board, the one person whose words they are; what several wrote is nobody's own."""
-    found = {
-        fact.id: fact.event.participant if isinstance(fact.event, e.ContributionReported) else fact.by
-        for fact in record.facts
-    }
+    found: dict[str, str] = {}
+    reported: dict[str, str] = {}
+    for fact in record.facts:
+        found[fact.id] = fact.by
+        if isinstance(fact.event, e.ContributionReported):
+            reported[fact.id] = fact.event.participant
+    # Two who were there may have used the same id.
+    found |= reported
     board = record.session.board
     for key, credit in board.credits.items():
         found[key] = credit.author if credit.author == credit.editor else ""

@@ -1,6 +1,6 @@
 """The whole record of one session, read off its log from the first fact to the last."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -114,7 +114,11 @@ class Record:
 
 
 def replay(session_id: str, exercise: Exercise, ordering: Ordering, facts: Iterable[e.Recorded]) -> Record:
-    """The record of a session's log, which can be gone through several times; raises StopIteration on an empty one."""
+    """The record of a session's log; raises StopIteration on an empty one.
+
+    What can be gone through again is not held by the record but asked again.
+    """
+    facts = list(facts) if isinstance(facts, Iterator) else facts
     log = iter(facts)
     first = next(log)
     session = begin(first, session_id, exercise, Board(ordering))

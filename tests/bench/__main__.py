@@ -1,5 +1,6 @@
 """Prints what an idle session keeps in memory, what joining a full board costs, what an event costs, what participation
-and files cost when much was done, and how soon a note stands on an assessor's page.
+and files cost when much was done, how soon another moment of a replay shows, and how soon a note stands on an
+assessor's page.
 
 Run by `make bench`. The first three are measured on the server's own code with a log in SQLite on disk.
 """
@@ -27,6 +28,7 @@ from server.domain.people import Kind
 from tests.bench.files import files
 from tests.bench.many_contributions import many_contributions
 from tests.bench.note_echo import note_echo
+from tests.bench.replay_jumps import replay_jumps
 
 _IDLE = 200
 _ELEMENTS = 5_000
@@ -48,6 +50,7 @@ def main() -> None:
         _event_cost(unwritten, "the writing left out", "event-cost-growth-unwritten")
     many_contributions(settings.exercises_dir)
     files()
+    replay_jumps()
     note_echo()
 
 

@@ -1,5 +1,6 @@
 """Programs beside the server: they answer, several at once, come again when gone, and leave nothing behind."""
 
+import io
 import os
 import signal
 import sys
@@ -23,6 +24,20 @@ while head := sys.stdin.buffer.read(4):
     answer = f"{os.getpid()} {os.environ.get('WORD', '')} ".encode() + message
     sys.stdout.buffer.write(len(answer).to_bytes(4) + answer)
     sys.stdout.buffer.flush()
+"""
+
+HALFWAY = """
+import os, sys
+length = int.from_bytes(sys.stdin.buffer.read(4))
+sys.stdin.buffer.read(length)
+if not os.path.exists({begun!r}):
+    open({begun!r}, "w").close()
+    sys.stdout.buffer.write((100_000).to_bytes(4) + b"x" * 90_000)
+    sys.stdout.buffer.flush()
+    os._exit(3)
+sys.stdout.buffer.write((5).to_bytes(4) + b"whole")
+sys.stdout.buffer.flush()
+sys.stdin.buffer.read(1)
 """
 
 
@@ -99,6 +114,16 @@ def test_one_that_was_killed_is_replaced(aside: Aside) -> None:
     second = process(aside.ask(b"two"))
     assert second != first
     assert eventually(aside, first), "nobody asked how it ended"
+
+
+def test_what_one_had_answered_when_it_was_killed_is_no_part_of_the_next_ones_answer(
+    aside: Aside, tmp_path: Path
+) -> None:
+    halfway = tmp_path / "halfway.py"
+    halfway.write_text(HALFWAY.format(begun=str(tmp_path / "begun")))
+    answer = io.BytesIO()
+    Aside([str(halfway)]).ask_into(answer, b"one")
+    assert answer.getvalue() == b"whole"
 
 
 def test_one_that_always_ends_is_told(aside: Aside) -> None:

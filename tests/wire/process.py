@@ -60,11 +60,14 @@ class ServerProcess:
         assert self._process is not None
         return self._process.pid
 
-    def helpers(self, program: str) -> list[int]:
-        """Processes that the server has begun and that run a program of ours."""
-        tasks = Path(f"/proc/{self.pid}/task").glob("*/children")
-        children = [int(number) for file in tasks for number in file.read_text().split()]
-        return [one for one in children if program.encode() in Path(f"/proc/{one}/cmdline").read_bytes()]
+    def helpers(self, program: str, of: int | None = None) -> list[int]:
+        """Processes that the server, or another one, has begun and that run a program of ours."""
+        tasks = Path(f"/proc/{of or self.pid}/task").glob("*/children")
+        try:
+            children = [int(number) for file in tasks for number in file.read_text().split()]
+            return [one for one in children if program.encode() in Path(f"/proc/{one}/cmdline").read_bytes()]
+        except (FileNotFoundError, ProcessLookupError):
+            return []  # one of them has just ended
 
     def ask_to_stop(self) -> None:
         assert self._process is not None
