@@ -41,7 +41,11 @@ class Clerks:
 
     def page(self, session: str, language: str, now: datetime, people: str) -> bytes:
         """The summary as JSON for a page; raises NotFound or StoreFailed."""
-        return self._ask(form="page", session=session, language=language, now=now.isoformat(), people=people).kept().content
+        return (
+            self._ask(form="page", session=session, language=language, now=now.isoformat(), people=people)
+            .kept()
+            .content
+        )
 
     def feedback(self, candidate: str, session: str, language: str, now: datetime, *, assessors: bool) -> Parcel:
         """One candidate's feedback; raises NotYet, NotFound where there is no such candidate, or StoreFailed."""

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from server.edge.http.files import Pages
-from server.exports import Export
+from server.exports import Parcel
 from tests.played import Played
 
 
@@ -29,7 +29,7 @@ class Counting:
         self.made.append(f"{candidate} {language} {assessors}")
         return f"{len(self.made)} {session}".encode()
 
-    def make(self, *_: object, **__: object) -> Export:
+    def make(self, *_: object, **__: object) -> Parcel:
         raise NotImplementedError
 
     feedback = make
