@@ -63,7 +63,9 @@ class Played:
             Chances(self._new_id, lambda: 11),
             Timekeeper(lambda: self.now),
         )
-        self.room: Room = self.sessions.create(exercise, language, settings.pop("title", None), settings)
+        self.room: Room = self.sessions.create(
+            exercise, language, settings.pop("title", None), settings, settings.pop("profile", None)
+        )
         self.id = self.room.session.id
 
     def wait(self, seconds: float) -> None:

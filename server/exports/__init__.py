@@ -87,7 +87,7 @@ class _Source:
     def page(self) -> SummaryPage:
         sheets = map(self.unnamed, self.record.sheets)
         boards = board_pictures.pages(self.record, self.summary, sheets)
-        return summary_page(self.summary, self.record.participation, boards, self.now)
+        return summary_page(self.record, self.summary, self.record.participation, boards, self.now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from typing import Any
 from server.domain.people import Kind
 from server.exports.charts import LIGHT, Size, Someone, draw_all
 from server.exports.participation import Account, Noted, account, picture, report
-from server.projections.participation import Participation
+from server.exports.phrases import minutes, phrases
+from server.projections.participation import SPEECH, Participation
 from server.projections.summary import Summary
 
 _CHARTS = ("timeline", "shares-speech", "shares-notes")
@@ -31,6 +32,33 @@ class ParticipationPage:
         """The charts as SVG, by their names."""
         found = {name: picture(self._told, name, LIGHT, Size.PRINT) for name in _CHARTS}
         return draw_all({name: chart for name, chart in found.items() if chart is not None})
+
+    def own(self, participant: str) -> list[dict[str, str]] | None:
+        """One candidate's part in each channel that was used; None where there is nothing to tell of them.
+
+        Beside it stands what chance alone would do to a group of this size, never another person's figure.
+        """
+        told = self._told
+        if not self.any or participant not in told.people:
+            return None
+        return [self._part(name, participant) for name in told.used if participant in told.channels[name].people]
+
+    def _part(self, name: str, participant: str) -> dict[str, str]:
+        told, words, phrased = self._told, self._told.words, phrases(self._told.words.language)
+        channel = told.channels[name]
+        one, group = channel.people[participant], channel.group
+        band, judged = "", ""
+        if group.gini is not None and group.chance is not None and group.uneven is not None:
+            judged = phrased["uneven" if group.uneven else "chance"]
+            band = phrased["chance_figures"].format(words.decimal(abs(group.gini)), words.decimal(group.chance.p95))
+        return {
+            "channel": words(name),
+            "amount": minutes(one.talk_seconds or 0) if name == SPEECH else str(one.count),
+            "share": "" if one.share is None else words.percent(one.share),
+            "equal": "" if one.share is None else words.percent(1 / group.n),
+            "group": judged,
+            "band": band,
+        }
 
     def data(self) -> dict[str, Any]:
         """Words and tables in the order of the page."""

@@ -5,29 +5,37 @@ Everything is JSON values in one language, in the order of reading. Drawings sta
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from server.domain.events import iso
 from server.domain.people import Kind
+from server.exports.agreement_page import agreement_page
 from server.exports.board_pictures import BoardPage
+from server.exports.course_page import CoursePage
 from server.exports.participation_page import ParticipationPage
-from server.exports.phrases import counted, day, decimal, minutes, phrases, signed
+from server.exports.phrases import counted, decimal, minutes, signed
 from server.exports.results_page import results_page
+from server.exports.telling import Telling
+from server.exports.weighing_page import WeighingPage
+from server.projections.agreement import agreement
 from server.projections.contributions import ADDED, WROTE, Contribution
+from server.projections.losses import losses
 from server.projections.participation import Participation
+from server.projections.record import Record
 from server.projections.summary import (
-    Agreed,
     Candidate,
     Cell,
     Evidence,
-    Person,
     PhaseRun,
     Rating,
     Recommendation,
     Summary,
 )
+from server.projections.weighing import weighing
 
+_CANNOT = ("cannot_future", "cannot_small", "cannot_silence", "cannot_amount", "cannot_order", "cannot_quotes")
+_LONGEST = 120
 _OPENING = ("«", "“", "„", '"')
 
 
@@ -44,10 +52,12 @@ class SummaryPage:
         return asdict(self)
 
 
-def summary_page(summary: Summary, found: Participation, boards: Sequence[BoardPage], now: datetime) -> SummaryPage:
-    """The page in the summary's language; times of day are in the zone of `now`."""
+def summary_page(
+    record: Record, summary: Summary, found: Participation, boards: Sequence[BoardPage], now: datetime
+) -> SummaryPage:
+    """The page in the summary's language; times of day are in the zone of `now`. No words are taken off the record."""
     participation = ParticipationPage(found, summary)
-    told = _Page(summary, now)
+    told = _Page(record, summary, participation, now)
     page = {
         **told.data(),
         "participation": participation.data() if participation.any else None,
@@ -57,17 +67,15 @@ def summary_page(summary: Summary, found: Participation, boards: Sequence[BoardP
     return SummaryPage(page, charts, [one.svg for one in boards])
 
 
-class _Page:
+class _Page(Telling):
     """A summary in words."""
 
-    def __init__(self, summary: Summary, now: datetime) -> None:
-        self.summary = summary
-        self.now = now
-        self.language = summary.language
-        self.words = phrases(summary.language)
-        self.names = {one.id: one.name for one in summary.criteria}
-        self.phase_titles = {one.key: one.title for one in summary.phases}
-        self.people = {one.id: one for one in summary.people}
+    def __init__(self, record: Record, summary: Summary, participation: ParticipationPage, now: datetime) -> None:
+        super().__init__(summary, now)
+        self.record = record
+        self.participation = participation
+        self.weighed = WeighingPage(weighing(record.session), summary)
+        self.course = CoursePage(summary, now)
 
     def data(self) -> dict[str, Any]:
         """What the template sets, in the order of the page."""
@@ -78,21 +86,34 @@ class _Page:
             "title": summary.title,
             "exercise": summary.exercise_title,
             "about": summary.exercise_summary,
-            "when": self._when(),
+            "when": self.moment(self._begun()),
+            "at": iso(self._begun()),
             "state": self.words[summary.state],
+            "approved": self.course.approved(self.record.session.approved),
             "result": self._result(),
+            "decision": self._decision(),
             "phases": [self._phase(one) for one in summary.phases],
             "withheld": self._withheld(),
             "candidates": [self._candidate(one) for one in summary.candidates],
+            "profile": self.weighed.data(),
             "results": results_page(summary.results, self.people, self.language),
-            "overrides": self._overrides(),
+            "agreement": self._agreement(),
+            "overrides": self.course.overrides(),
+            "technical": self.course.technical(losses(self.record, self.now)),
+            "cannot": [self.words[one] for one in _CANNOT],
             "announcements": self._announcements(),
-            "made": f"{self.words['made']} {self._moment(self.now)}",
+            "made": f"{self.words['made']} {self.moment(self.now)}",
+            "made_at": iso(self.now),
         }
 
-    def _when(self) -> str:
-        begun = self.summary.phases[0].started_at if self.summary.phases else self.summary.created_at
-        return self._moment(begun)
+    def _begun(self) -> datetime:
+        return self.summary.phases[0].started_at if self.summary.phases else self.summary.created_at
+
+    def _agreement(self) -> dict[str, Any] | None:
+        """How far the assessors agree, once it may be known and where anybody has rated."""
+        if not self.summary.judgements_visible or not self.summary.ratings:
+            return None
+        return agreement_page(agreement(self.record.facts, list(self.names)), self.names, self.language)
 
     def _result(self) -> str:
         """The whole group in a sentence: how many people, how long, how much was rated."""
@@ -103,12 +124,25 @@ class _Page:
         ]
         if summary.phases:
             told.append(counted(len({one.key for one in summary.phases}), "phase", language))
-            told.append(counted(round(self._seconds(summary.phases) / 60), "minute", language))
+            told.append(counted(round(self.seconds(summary.phases) / 60), "minute", language))
         if summary.judgements_visible:
             scores = [one for each in summary.candidates for cell in each.cells for one in cell.ratings]
             told.append(counted(len(summary.evidence), "observation", language))
             told.append(counted(len(scores), "rating", language))
         return ", ".join(told) + "."
+
+    def _decision(self) -> str:
+        """What the group came to in a sentence or three; the tools themselves stand further on."""
+        results, words = self.summary.results, self.words
+        votes = [one for one in results.votes if one.closed]
+        chosen = [one.text for one in votes[-1].rows if one.result == "chosen" and one.text] if votes else []
+        told = [words["chose"].format("; ".join(map(_cut, chosen)))] if chosen else []
+        if results.ranking and results.ranking.group:
+            first = results.ranking.alternatives[results.ranking.group[0]]
+            told.append(words["ranked_first"].format(_cut(first)))
+        if results.plan and results.plan.lines:
+            told.append(words["plan_holds"].format(counted(len(results.plan.lines), "line", self.language)))
+        return " ".join(told)
 
     def _phase(self, run: PhaseRun) -> dict[str, Any]:
         ended = self.clock(run.ended_at) if run.ended_at else self.words["ongoing"]
@@ -116,9 +150,9 @@ class _Page:
         return {
             "title": run.title + again,
             "clock": f"{self.clock(run.started_at)}–{ended}",
-            "length": minutes(self._seconds([run])),
+            "length": minutes(self.seconds([run])),
             "planned": f"{self.words['planned']} {minutes(run.planned_seconds)}",
-            "share": max(1.0, self._seconds([run])),
+            "share": max(1.0, self.seconds([run])),
         }
 
     def _withheld(self) -> dict[str, Any] | None:
@@ -127,7 +161,7 @@ class _Page:
         return {
             "sentence": self.words["withheld"],
             "made": [
-                f"{self._label(one.assessor)}: {counted(one.notes, 'observation', self.language)}, "
+                f"{self.label(one.assessor)}: {counted(one.notes, 'observation', self.language)}, "
                 f"{counted(one.ratings, 'rating', self.language)}"
                 for one in self.summary.tallies
             ],
@@ -143,8 +177,10 @@ class _Page:
             "label": person.label if person.name else "",
             "role": person.role_title or (self.words["no_role"] if self.summary.has_roles else ""),
             "removed": person.removed,
-            "offline": f"{self.words['offline']}: {minutes(offline)}" if offline >= 1 else "",
+            "offline": self.words["offline"].format(minutes(offline)) if offline >= 1 else "",
             "cells": [self._cell(cell) for cell in one.cells],
+            "weighted": self.weighed.of(person.id),
+            "participation": self.participation.own(person.id),
             "recommendation": self._recommendation(one.recommendation),
             "for": self._quote(one.speaks_for),
             "against": self._quote(one.speaks_against),
@@ -160,20 +196,27 @@ class _Page:
             "name": self.names[cell.criterion],
             "mean": mean,
             "shown": decimal(mean, self.language) if mean is not None else "",
-            "agreed": self._agreed(cell.agreed),
-            "absent": self.words["no_evidence"] if cell.ratings else self.words["no_rating"],
+            "agreed": self.agreed(cell.agreed),
+            "absent": self.words[_absent(cell)],
+            "mark": self.words["no_evidence"] if _absent(cell) == "no_evidence" else "—",
             "raters": f"{cell.raters} {self.words['of']} {len(cell.ratings)}" if cell.ratings else "",
+            "spread": self._spread(cell),
             "ratings": [self._rating(one) for one in cell.ratings],
-            "reasons": [f"{self._label(by)}: {reason}" for by, reason in reasons],
+            "reasons": [f"{self.label(by)}: {reason}" for by, reason in reasons],
             "evidence": [self._evidence(one) for one in cell.evidence],
         }
 
-    def _agreed(self, agreed: Agreed | None) -> dict[str, Any] | None:
-        if agreed is None:
+    def _spread(self, cell: Cell) -> dict[str, Any] | None:
+        """From the lowest to the highest of the scores that count; None where there are not two."""
+        numbers = cell.numbers
+        if len(numbers) < 2:
             return None
-        number = agreed.number
-        shown = decimal(number, self.language) if number is not None else self.words["no_evidence"]
-        return {"number": number, "shown": shown, "reason": agreed.reason}
+        low, high = min(numbers), max(numbers)
+        return {
+            "low": low,
+            "high": high,
+            "shown": self.words["spread" if low < high else "no_spread"].format(low, high),
+        }
 
     def _recommendation(self, one: Recommendation | None) -> dict[str, str] | None:
         if one is None:
@@ -183,20 +226,25 @@ class _Page:
     def _rating(self, one: Rating) -> dict[str, Any]:
         draft = "" if one.submitted else f" ({self.words['draft']})"
         number = one.number if one.submitted else None
-        score = self._score(one)
-        return {"number": number, "told": f"{self._label(one.by)}: {score}{draft}", "evidence": one.number is not None}
+        score = self.score(one)
+        return {
+            "number": number,
+            "told": f"{self.label(one.by)}: {score}{draft}",
+            "evidence": one.number is not None,
+            "by": self.short(one.by),
+        }
 
     def _evidence(self, one: Evidence) -> dict[str, Any]:
         return {
             "sign": signed(one.sign),
-            "when": self._since(one) + (f", {self.words['after']}" if one.after else ""),
+            "when": self.since(one) + (f", {self.words['after']}" if one.after else ""),
             "at": iso(one.at),
             "text": one.text or one.indicator_text or "",
             "indicator": one.indicator_text if one.text and one.indicator_text != one.text else None,
             "quoted": one.quoted if one.quoted != one.text else None,
             # Words that stand in quotation marks already need no second pair.
             "quote": one.kind == "quote" and not one.text.startswith(_OPENING),
-            "by": self._short(one.by),
+            "by": self.short(one.by),
         }
 
     def _quote(self, one: Evidence | None) -> dict[str, Any] | None:
@@ -208,77 +256,28 @@ class _Page:
         phase = self.phase_titles.get(one.phase or "", self.words["before_phases"])
         return {"when": self.clock(one.at), "at": iso(one.at), "phase": phase, "text": one.text}
 
-    def _overrides(self) -> list[dict[str, Any]]:
-        found, words = self.summary.overrides, self.words
-        groups = {
-            words["not_submitted"]: [{"text": self._label(one), "reason": ""} for one in found.not_submitted],
-            words["opened_early"]: [{"text": found.opened_early, "reason": ""}] if found.opened_early else [],
-            words["settled"]: [self._settled(cell) for cell in found.settled],
-            words["revised"]: [
-                self._reasoned(one.after, f"{self._score(one.before)} → " if one.before else "")
-                for one in found.revisions
-            ],
-            words["reasoned"]: [self._reasoned(one) for one in found.reasoned],
-            words["extended"]: [
-                {"text": f"{one.phase_title}: +{minutes(one.seconds)}", "reason": ""} for one in found.extensions
-            ],
-        }
-        return [{"what": what, "lines": lines} for what, lines in groups.items() if lines]
-
-    def _settled(self, cell: Cell) -> dict[str, str]:
-        agreed = self._agreed(cell.agreed) or {"shown": "", "reason": ""}
-        mean = decimal(cell.mean, self.language) if cell.mean is not None else self.words["no_rating"]
-        where = f"{_name(self.people[cell.candidate])}, {self.names[cell.criterion]}"
-        told = f"{where}: {self.words['agreed']} {agreed['shown']}, {self.words['mean']} {mean}."
-        return {"text": told, "reason": agreed["reason"]}
-
-    def _reasoned(self, one: Rating, before: str = "") -> dict[str, str]:
-        where = f"{_name(self.people[one.candidate])}, {self.names[one.criterion]}"
-        return {
-            "text": f"{where}: {before}{self._score(one)} ({self._label(one.by)}).",
-            "reason": one.reason or "",
-        }
-
     def _announcements(self) -> list[dict[str, str]]:
         return [
             {
                 "when": self.clock(one.at),
-                "to": self.words.get(f"to_{one.to}") or self._label(one.to),
+                "to": self.words.get(f"to_{one.to}") or self.label(one.to),
                 "text": one.text,
             }
             for one in self.summary.announcements
         ]
 
-    def _score(self, one: Rating | None) -> str:
-        number = one.number if one else None
-        return str(number) if number is not None else self.words["no_evidence"]
 
-    def _since(self, one: Evidence) -> str:
-        if one.since is None or one.phase_title is None:
-            return self.clock(one.at)
-        return f"{one.phase_title}, {minutes(one.since)}"
-
-    def _label(self, participant: str) -> str:
-        return self.people[participant].label if participant in self.people else participant
-
-    def _short(self, participant: str) -> str:
-        person = self.people[participant]
-        return f"{person.label[0]}{person.seat}"
-
-    def _seconds(self, runs: Sequence[PhaseRun]) -> float:
-        return sum((((run.ended_at or self.now) - run.started_at) / timedelta(seconds=1)) for run in runs)
-
-    def clock(self, moment: datetime) -> str:
-        """The time of day."""
-        return f"{moment.astimezone(self.now.tzinfo):%H:%M}"
-
-    def _moment(self, moment: datetime) -> str:
-        there = moment.astimezone(self.now.tzinfo)
-        return f"{day(there, self.language)}, {there:%H:%M} {there:%Z}"
+def _absent(cell: Cell) -> str:
+    """Why there is no mean: nobody rated, nobody submitted, or nobody saw anything."""
+    if not cell.ratings:
+        return "no_rating"
+    return "no_evidence" if any(one.submitted for one in cell.ratings) else "only_drafts"
 
 
-def _name(person: Person) -> str:
-    return person.name or person.label
+def _cut(text: str) -> str:
+    """So much of it as a sentence holds."""
+    words = " ".join(text.split())
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
 
 
 def _is_writing(one: Contribution) -> bool:

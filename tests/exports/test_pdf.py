@@ -10,9 +10,15 @@ from pypdf import PdfReader
 from server.domain import commands as c
 from server.domain.people import Kind
 from server.exports.phrases import counted, decimal
+from tests.exports.panels import Panel
 from tests.exports.sessions import SECRETS, Rated, crowded
 from tests.played import Played, sticky
 from tests.wire.process import ROOT
+
+SECTIONS = (
+    "Ход упражнения", "Кандидаты", "К чему пришла группа", "Доска в конце этапов", "Согласие наблюдателей",
+    "Что шло не обычным порядком", "Технические потери", "Объявления ведущего", "Участие", "Чего эти итоги не говорят",
+)  # fmt: skip
 
 
 def reader(play: Played, language: str = "ru") -> PdfReader:
@@ -182,3 +188,51 @@ def test_candidates_have_the_marks_that_the_pages_give_them() -> None:
     colours = re.findall(r'"(#[0-9a-f]{6})"', pages.split("const ON_CANVAS")[1].split("];")[0])
     assert colours
     assert re.findall(r'"(#[0-9a-f]{6})"', template.split("#let colours")[1].split(")")[0]) == colours
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_it_can_be_heard_and_kept(language: str) -> None:
+    """PDF/UA-1 and PDF/A-2a, as the file itself says: the maker refuses to say so where it does not hold."""
+    for play in (Panel(language), _closed(Played(language=language))):
+        metadata = reader(play, language).xmp_metadata
+        assert metadata is not None
+        told = metadata.stream.get_data().decode()
+        assert ("<pdfuaid:part>1<" in told, "<pdfaid:part>2<" in told, "<pdfaid:conformance>A<" in told) == (True,) * 3
+    assert reader(play, language).trailer["/Root"]["/ViewerPreferences"]["/DisplayDocTitle"]
+
+
+def test_letters_that_no_font_has_are_no_reason_to_have_no_file() -> None:
+    assert "Вот" in text(_closed(_writing("Вот 日本語\u0378\u2028и \ufffe всё")))
+
+
+def test_every_section_has_its_bookmark_and_its_words() -> None:
+    found = reader(Panel("ru"))
+    marks = str(found.outline)
+    assert [title for title in SECTIONS if title not in marks] == []
+    told = text(Panel("ru"))
+    for words in (
+        "Группа выбрала: Сообщать о задержке до звонка клиента", "В плане 4 строки.", "Итоги утверждены",
+        "С весами профиля должности", "Лидерство 60 %", "Оценили 3 из 3 · разброс 2–5", "При равных долях",
+        "могли получиться и случайно", "α Криппендорфа", "ICC(2,k)", "Борис Въездной: 1:04 из 12:02",
+        "Идеи молча +1:00", "43–52 %", "рекомендуем с оговорками", "План работ, 4:00 · Н1",
+    ):  # fmt: skip
+        assert words in told, words
+
+
+def test_in_english_it_says_the_same() -> None:
+    told = text(Panel("en"), "en")
+    for words in (
+        "The group chose: Tell customers of a delay before they call", "Its plan has 4 lines.", "was approved on",
+        "Weighted by the job profile", "Leadership 60%", "Rated by 3 of 3 · spread 2–5", "If all were equal",
+        "chance alone could produce them", "Krippendorff's α", "too wide", "1:04 of 12:02", "Time given back",
+        "What this summary cannot say", "43–52%",
+    ):  # fmt: skip
+        assert words in told, words
+    assert re.findall(r"\{\d\}", told) == []
+
+
+def test_no_heading_stands_alone_at_a_pages_foot() -> None:
+    titles = {*SECTIONS, "Оценки", "Что написано на доске", "Другие коэффициенты по всем критериям"}
+    for page in reader(Panel("ru", 8, 6, 300)).pages:
+        *_, last, _foot = [line for line in page.extract_text().splitlines() if line.strip()]
+        assert last.strip() not in titles

@@ -53,6 +53,13 @@ class PageRatingSchema(Schema):
     number = fields.Integer(allow_none=True)
     told = fields.String()
     evidence = fields.Boolean()
+    by = fields.String(metadata={"description": "whose it is, in two signs"})
+
+
+class SpreadSchema(Schema):
+    low = fields.Integer()
+    high = fields.Integer()
+    shown = fields.String()
 
 
 class PageAgreedSchema(Schema):
@@ -62,7 +69,10 @@ class PageAgreedSchema(Schema):
 
 
 class PageCellSchema(Schema):
-    """A criterion of one candidate; `absent` is what stands where there is no mean."""
+    """A criterion of one candidate; `absent` is what stands where there is no mean, `mark` the same in two signs.
+
+    `spread` is null where fewer than two scores count.
+    """
 
     criterion = fields.String()
     name = fields.String()
@@ -70,6 +80,8 @@ class PageCellSchema(Schema):
     shown = fields.String()
     agreed = fields.Nested(PageAgreedSchema, allow_none=True)
     absent = fields.String()
+    mark = fields.String()
+    spread = fields.Nested(SpreadSchema, allow_none=True)
     raters = fields.String()
     ratings = fields.List(fields.Nested(PageRatingSchema))
     reasons = fields.List(fields.String())
@@ -88,6 +100,26 @@ class WrittenSchema(Schema):
     text = fields.String()
 
 
+class WeightedSchema(Schema):
+    """What the job profile makes of a candidate's ratings; `why` where there is no such mean."""
+
+    number = fields.Float(allow_none=True)
+    shown = fields.String()
+    plain = fields.String()
+    why = fields.String()
+
+
+class OwnPartSchema(Schema):
+    """A candidate's part in one channel; `group` and `band` say what chance alone would do in such a group."""
+
+    channel = fields.String()
+    amount = fields.String()
+    share = fields.String()
+    equal = fields.String()
+    group = fields.String()
+    band = fields.String()
+
+
 class PageCandidateSchema(Schema):
     """A candidate by seat; empty texts are left out of the page."""
 
@@ -99,8 +131,12 @@ class PageCandidateSchema(Schema):
     removed = fields.Boolean()
     offline = fields.String()
     cells = fields.List(fields.Nested(PageCellSchema))
+    weighted = fields.Nested(WeightedSchema, allow_none=True, metadata={"description": "null without a profile"})
+    participation = fields.List(
+        fields.Nested(OwnPartSchema), allow_none=True, metadata={"description": "null before anybody did anything"}
+    )
     recommendation = fields.Nested(PageRecommendationSchema, allow_none=True)
-    for_ = fields.Nested(QuotedEvidenceSchema, allow_none=True, data_key="for")
+    for_ = fields.Nested(QuotedEvidenceSchema, allow_none=True, attribute="for", data_key="for")
     against = fields.Nested(QuotedEvidenceSchema, allow_none=True)
     unclassified = fields.List(fields.Nested(PageEvidenceSchema))
     written = fields.List(fields.Nested(WrittenSchema))
@@ -130,6 +166,66 @@ class PageBoardSchema(Schema):
     at = fields.String()
 
 
+class ApprovedSchema(Schema):
+    """Who stood by the summary, or that nobody has yet; `changed` is not empty where it reads otherwise since."""
+
+    sentence = fields.String()
+    changed = fields.String()
+    at = fields.String(allow_none=True)
+
+
+class WeightSchema(Schema):
+    name = fields.String()
+    share = fields.String()
+
+
+class PageProfileSchema(Schema):
+    """The job profile, its heaviest criterion first."""
+
+    title = fields.String()
+    about = fields.String()
+    how = fields.String()
+    weights = fields.List(fields.Nested(WeightSchema))
+
+
+class PageCoefficientSchema(Schema):
+    """A coefficient; `why` says why it or its interval is missing, `firm` whether it rests on enough to go by."""
+
+    name = fields.String()
+    value = fields.String()
+    interval = fields.String()
+    word = fields.String()
+    firm = fields.Boolean()
+    cases = fields.String()
+    why = fields.String()
+
+
+class PageMeasureSchema(PageCoefficientSchema):
+    about = fields.String()
+
+
+class PageAgreementSchema(Schema):
+    """How far the assessors agree: over all criteria in words, then a row for all and one for each criterion."""
+
+    title = fields.String()
+    word = fields.String()
+    advice = fields.String()
+    basis = fields.String()
+    how = fields.String()
+    heads = fields.List(fields.String())
+    measure = fields.String()
+    rows = fields.List(fields.Nested(PageCoefficientSchema))
+    more = fields.String()
+    kind = fields.String()
+    measures = fields.List(fields.Nested(PageMeasureSchema))
+    revised = fields.String()
+
+
+class LossSchema(Schema):
+    what = fields.String()
+    lines = fields.List(fields.String())
+
+
 class SummaryPageSchema(Schema):
     """A session in the order of reading."""
 
@@ -139,15 +235,26 @@ class SummaryPageSchema(Schema):
     exercise = fields.String()
     about = fields.String()
     when = fields.String()
+    at = fields.String()
     state = fields.String()
+    approved = fields.Nested(
+        ApprovedSchema, allow_none=True, metadata={"description": "null while judgements may not be told"}
+    )
     result = fields.String()
+    decision = fields.String(metadata={"description": "what the group came to, in a sentence; empty without any"})
     phases = fields.List(fields.Nested(PhaseRunSchema))
     withheld = fields.Nested(WithheldSchema, allow_none=True)
     candidates = fields.List(fields.Nested(PageCandidateSchema))
     results = fields.Dict(
         allow_none=True, metadata={"description": "`{title, votes, clusters, ranking, plan, day}`, unused parts null"}
     )
+    profile = fields.Nested(PageProfileSchema, allow_none=True)
+    agreement = fields.Nested(
+        PageAgreementSchema, allow_none=True, metadata={"description": "null where nobody has rated, or may know it"}
+    )
     overrides = fields.List(fields.Nested(OverrideSchema))
+    technical = fields.List(fields.Nested(LossSchema), metadata={"description": "what was lost; empty where nothing"})
+    cannot = fields.List(fields.String(), metadata={"description": "what the summary cannot say"})
     announcements = fields.List(fields.Nested(PageAnnouncementSchema))
     participation = fields.Dict(
         allow_none=True,
@@ -157,6 +264,7 @@ class SummaryPageSchema(Schema):
     )
     boards = fields.List(fields.Nested(PageBoardSchema))
     made = fields.String()
+    made_at = fields.String()
 
 
 class SummaryAnswerSchema(Schema):
