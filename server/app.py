@@ -1,6 +1,7 @@
 """The one place where the parts meet."""
 
 import logging
+import random
 import secrets
 import threading
 import uuid
@@ -15,6 +16,7 @@ from flask_smorest import Api
 from flask_socketio import SocketIO
 
 from server.adapters.clerks import Clerks
+from server.adapters.couriers import HttpCourier
 from server.adapters.exercise_form import ExerciseForm
 from server.adapters.indices import ORDERING
 from server.adapters.library import YamlLibrary
@@ -23,11 +25,13 @@ from server.adapters.sql.database import Database, NewerDatabase, Offload, direc
 from server.adapters.sql.exercises import SqlShelf
 from server.adapters.sql.keys import SqlKeys
 from server.adapters.sql.log import SqlLog
+from server.adapters.sql.outbox import SqlOutbox
 from server.adapters.sql.shares import SqlShares
 from server.application.calibrating import Calibrations
 from server.application.codec import exercise_told
 from server.application.exercises import Exercises
 from server.application.following import Following
+from server.application.notifying import Links, Notifying
 from server.application.ports import Log, StoreFailed
 from server.application.sessions import Chances, Sessions
 from server.application.sharing import Sharing
@@ -56,6 +60,7 @@ from server.edge.http import (
     sharing,
     signing,
     summaries,
+    webhooks,
 )
 from server.edge.http.files import Pages
 from server.edge.http.parts import Parts
@@ -105,6 +110,7 @@ class Server:
         self.parts.sessions.wake()
         self.sockets.start_background_task(self._sweep)
         self.sockets.start_background_task(self.timekeeper.run, self.parts.sessions.ring)
+        self.sockets.start_background_task(self.parts.notifying.run)
 
     def _sweep(self) -> None:
         while True:
@@ -123,6 +129,7 @@ class Server:
             self.sockets.start_background_task(_let_go, connection, leaving[-1])
         for gone in leaving:
             gone.wait()
+        self.parts.notifying.stop()
         self.parts.files.close()
         self.log.close()
         self.database.close()
@@ -203,14 +210,23 @@ def create_app(
     told = Pages(files, long_work, clock)
     sharing = Sharing(SqlShares(database), log, clock, chances.new_id)
     service.tell_of_deletion(told.forget)
+    notifying = _notifying(settings, database, log, clock)
     copies = Calibrations(service, log, ORDERING, clock, chances.new_id, long_work)
     kept = (log, library, jobs, keys, seals, clock, measures, pasts)
-    parts = Parts(settings, service, copies, *kept, files, told, sharing, long_work)
+    parts = Parts(settings, service, copies, *kept, files, told, sharing, long_work, notifying)
     broadcast, meter = Broadcast(sockets), Meter()
     service.announce_through(broadcast)
     Door(sockets, service, broadcast, parts.seals, clock, meter)
     _serve_pages(app, parts, meter)
     return Server(app, sockets, parts, log, database, timekeeper)
+
+
+def _notifying(settings: Settings, database: Database, log: SqlLog, clock: Callable[[], datetime]) -> Notifying:
+    courier = HttpCourier(settings.secret_key, private=settings.webhooks_private)
+    links = Links(settings.public_url)
+    notifying = Notifying(SqlOutbox(database), courier, clock, lambda: str(uuid.uuid4()), random.random, links)
+    log.tell_of_commits(notifying.hear)
+    return notifying
 
 
 def _past(log: Log, session: str, first: Recorded) -> Past:
@@ -245,7 +261,7 @@ def _sockets(app: Flask, settings: Settings, async_mode: str) -> SocketIO:
 def _serve_pages(app: Flask, parts: Parts, meter: Meter) -> None:
     api: Any = Api(app)
     told = (agreement, calibration, participation, moments, replay, approval, summaries, sharing, shared)
-    for module in (exercises, sessions, profiles, readings, joining, signing, downloads, *told):
+    for module in (exercises, sessions, profiles, readings, joining, signing, downloads, webhooks, *told):
         api.register_blueprint(module.blueprint(parts), url_prefix="/api/v1")
     app.register_blueprint(operations.blueprint(parts, meter.registry))
     app.register_blueprint(pages.blueprint(parts.settings.web_dir))

@@ -28,6 +28,8 @@ class Settings:
     retention_days: int
     exercises_dir: Path
     web_dir: Path
+    webhooks_private: bool
+    """Webhooks may lead to private addresses and go without TLS."""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None, *, data_dir: str | None = None) -> "Settings":
@@ -52,6 +54,7 @@ class Settings:
             retention_days=_whole(given, "VECHE_RETENTION_DAYS", 180),
             exercises_dir=Path(given.get("VECHE_EXERCISES_DIR") or _HERE / "exercises"),
             web_dir=Path(given.get("VECHE_WEB_DIR") or _HERE / "web" / "dist"),
+            webhooks_private=_flag(given, "VECHE_WEBHOOKS_PRIVATE"),
         )
 
     @property
@@ -79,6 +82,13 @@ def _whole(given: Mapping[str, str], name: str, usual: int) -> int:
     if not text.isdecimal() or not 0 < int(text) < 65536:
         raise BadSettings(f"{name} is {text!r}; set it to a whole number from 1 to 65535, or leave it out.")
     return int(text)
+
+
+def _flag(given: Mapping[str, str], name: str) -> bool:
+    text = given.get(name) or "0"
+    if text not in ("0", "1"):
+        raise BadSettings(f"{name} is {text!r}; set it to 1 for yes or 0 for no, or leave it out.")
+    return text == "1"
 
 
 def _make(folder: Path) -> None:

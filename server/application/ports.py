@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, Protocol
 
 from server.domain.events import Recorded
@@ -231,6 +232,149 @@ class Shares(Protocol):
 
     def count(self, share: str, now: datetime) -> None:
         """Notes that a page was opened."""
+
+
+class Hook(StrEnum):
+    """How a webhook stands; one whose receiver said that it is gone for good is told nothing more."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """Where another program is told of what happens; `events`: what it is told of -> since when."""
+
+    id: str
+    name: str
+    url: str
+    events: Mapping[str, datetime]
+    state: Hook
+    created_at: datetime
+
+
+class Post(StrEnum):
+    """What became of one delivery."""
+
+    PENDING = "pending"
+    DELIVERED = "delivered"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One fact on its way to one webhook; the id is the same on each try.
+
+    `attempts` are those of this round: whoever sends it again by hand begins a new one.
+    """
+
+    id: str
+    webhook: str
+    session: str
+    seq: int
+    event: str
+    body: str
+    happened_at: datetime
+    state: Post
+    attempts: int
+    next_at: datetime | None
+    tried_at: datetime | None = None
+    status: int | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A fact that a webhook has to be told of; `closed_at`: when its session was closed, if it was by then."""
+
+    digest: Digest
+    seq: int
+    event: str
+    at: datetime
+    closed_at: datetime | None
+
+
+class Outbox(Protocol):
+    """Webhooks, and what is on its way to them."""
+
+    def webhooks(self) -> list[Webhook]:
+        """All of them, the oldest first."""
+
+    def add(self, webhook: Webhook) -> None: ...
+
+    def change(self, webhook: Webhook) -> bool:
+        """Puts it in place of the one of the same id; False where there is none."""
+
+    def halt(self, webhook: str) -> None:
+        """Its receiver is gone: an active one becomes that; whoever has paused it meanwhile is right."""
+
+    def remove(self, webhook: str) -> bool:
+        """Removes it with all its deliveries; False where there was none."""
+
+    def untold(self, webhook: Webhook) -> list[Happening]:
+        """Facts in the log that it has to be told of and for which there is no delivery yet, the oldest first."""
+
+    def put(self, deliveries: Sequence[Delivery]) -> None:
+        """Puts new ones in; raises StoreFailed where one is there already."""
+
+    def due(self, webhook: str, now: datetime, limit: int) -> list[Delivery]:
+        """What is to be sent to it by now, the oldest first."""
+
+    def soonest(self) -> datetime | None:
+        """When the next delivery to an active webhook is due; None where none waits."""
+
+    def claim(self, delivery: Delivery, until: datetime) -> bool:
+        """Keeps it from every other sender until then; False where it has changed meanwhile."""
+
+    def update(self, delivery: Delivery) -> bool:
+        """Notes what became of it; False where it has been deleted meanwhile."""
+
+    def recent(self, webhook: str, limit: int) -> list[Delivery]:
+        """The latest of one webhook, the newest first."""
+
+    def counts(self) -> dict[str, dict[Post, int]]:
+        """Webhook id -> how many deliveries of each kind, where there are any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What is sent to a webhook once; `at` is when it is sent."""
+
+    id: str
+    webhook: str
+    url: str
+    body: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came of sending: the HTTP status, or a short key that says why there is none."""
+
+    status: int | None = None
+    error: str | None = None
+
+
+class WrongAddress(Exception):
+    """Nothing may be sent to this address; `fault` is a short key that says why."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(fault)
+        self.fault = fault
+
+
+class Courier(Protocol):
+    """Carries letters to other programs."""
+
+    def secret(self, webhook: str) -> str:
+        """What a webhook's letters are signed with."""
+
+    def check(self, url: str) -> None:
+        """Raises WrongAddress where nothing may be sent there, as far as can be told now."""
+
+    def send(self, letter: Letter) -> Reply:
+        """Sends it once and waits for the answer, a few seconds at the most."""
 
 
 class Keys(Protocol):

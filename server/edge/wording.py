@@ -79,6 +79,14 @@ _CODES: Mapping[str, tuple[str, str]] = {
         "В библиотеке не осталось места для новых упражнений. Удалите ненужные и повторите.",
         "The library has no room for more exercises. Remove some that are not needed and try again.",
     ),
+    "webhooks_full": (
+        "Больше вебхуков добавить нельзя. Удалите ненужные и повторите.",
+        "There is no room for more webhooks. Remove some that are not needed and try again.",
+    ),
+    "webhook_paused": (
+        "Вебхук приостановлен. Возобновите его и повторите.",
+        "The webhook is paused. Resume it and try again.",
+    ),
     "unavailable": (
         "Сервер сейчас не может это сохранить. Ничего не потеряно, попробуйте ещё раз.",
         "The server cannot save this now. Nothing is lost, try again.",
@@ -245,6 +253,15 @@ _FAULTS: Mapping[str, tuple[str, str]] = {
     "taken_from_source": (
         "это берётся из сессии-образца, уберите это поле",
         "this comes from the session that is the template, leave it out",
+    ),
+    "webhook_url": (
+        "нужен полный адрес, например https://ats.example.com/veche, без имени и пароля в нём",
+        "a whole address is needed, such as https://ats.example.com/veche, without a name and password in it",
+    ),
+    "webhook_https": ("адрес должен начинаться с https", "the address has to begin with https"),
+    "webhook_private": (
+        "адрес ведёт во внутреннюю сеть; такие разрешает настройка сервера VECHE_WEBHOOKS_PRIVATE",
+        "the address leads into a private network; the server's setting VECHE_WEBHOOKS_PRIVATE allows that",
     ),
     "json": ("нужен JSON", "JSON is needed"),
     "Not a valid integer.": ("нужно целое число", "a whole number is needed"),

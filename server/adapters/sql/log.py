@@ -41,7 +41,12 @@ class SqlLog:
         self._entering = threading.Lock()
         self._closing = False
         self._closed = threading.Event()
+        self._hearing: list[Callable[[Append], None]] = []
         start(self._commit_forever)
+
+    def tell_of_commits(self, hear: Callable[[Append], None]) -> None:
+        """Names who hears of each write once it is on disk; the one who appends waits for it, so it has to be quick."""
+        self._hearing.append(hear)
 
     def append(self, write: Append) -> None:
         waiting = _Waiting(write)
@@ -52,6 +57,8 @@ class SqlLog:
         waiting.done.wait()
         if waiting.error is not None:
             raise waiting.error
+        for hear in self._hearing:
+            hear(write)
 
     def read(self, session: str, after: int = 0, limit: int | None = None) -> Iterator[Recorded]:
         if "\0" in session:

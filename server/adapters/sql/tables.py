@@ -16,6 +16,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    literal_column,
 )
 
 metadata = MetaData(
@@ -59,6 +60,11 @@ log = Table(
     Column("digest", LargeBinary(32), nullable=False),
     Index("ix_log_once", "session", "by", "id", unique=True),
 )
+
+told_outside = log.c.type.in_([literal_column("'session.closed'"), literal_column("'summary.approved'")])
+"""Facts that other programs may be told of; spelled out, for a database uses the index only where it reads the same."""
+
+Index("ix_log_told_outside", log.c.at, sqlite_where=told_outside, postgresql_where=told_outside)
 
 people = Table(
     "people",
@@ -109,4 +115,35 @@ shares = Table(
     Column("revoked_at", DateTime(timezone=True)),
     Column("opened", Integer, nullable=False),
     Column("last_opened_at", DateTime(timezone=True)),
+)
+
+webhooks = Table(
+    "webhooks",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("events", Text, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("webhook", String(36), ForeignKey("webhooks.id", ondelete="CASCADE"), nullable=False),
+    Column("session", String(36), ForeignKey("sessions.id", ondelete="CASCADE"), nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("event", String(40), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("happened_at", DateTime(timezone=True), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("next_at", DateTime(timezone=True)),
+    Column("tried_at", DateTime(timezone=True)),
+    Column("status", Integer),
+    Column("error", String(40)),
+    Index("ix_deliveries_once", "session", "seq", "webhook", unique=True),
+    Index("ix_deliveries_webhook", "webhook", "happened_at"),
 )

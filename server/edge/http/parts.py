@@ -9,6 +9,7 @@ from typing import Any
 from server.application.calibrating import Calibrations
 from server.application.exercises import Exercises
 from server.application.following import Following
+from server.application.notifying import Notifying
 from server.application.ports import Keys, Log, Profiles
 from server.application.sessions import Sessions
 from server.application.sharing import Sharing
@@ -42,6 +43,7 @@ class Parts:
     sharing: Sharing
     offload: Callable[[Callable[[], Any]], Any]
     """Runs long work where it does not stop the others."""
+    notifying: Notifying
 
     def ask(self, room: Room, who: Participant | None, command: Command) -> None:
         """Carries a wish through that came over HTTP, under an id of its own; raises Refused."""
