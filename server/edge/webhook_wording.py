@@ -37,8 +37,8 @@ _FAULTS: Mapping[str, tuple[str, str]] = {
     "not_let_in": ("Получатель не пустил.", "The receiver did not let it in."),
     "nothing_there": ("У получателя такой страницы нет.", "The receiver has no such page."),
     "gone": (
-        "Получатель ответил, что больше не принимает. Вебхук остановлен.",
-        "The receiver answered that it takes nothing more. The webhook is stopped.",
+        "Получатель ответил, что больше не принимает.",
+        "The receiver answered that it takes nothing more.",
     ),
     "not_taken": ("Получатель не принял.", "The receiver did not take it."),
 }

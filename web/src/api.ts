@@ -1,5 +1,6 @@
 /** Everything that goes over HTTP, typed; whatever fails is an ApiError. */
 
+import type { Attempt, Delivery, NewlyMade, Webhook, WebhookWish } from "./hooks/webhook";
 import { language } from "./i18n/i18n";
 import type {
   Criterion,
@@ -408,6 +409,17 @@ export const api = {
     call<ExerciseCard>(`/exercises/${part(id)}`, { method: "PUT", body: document }),
   copyExercise: (id: string) => call<ExerciseCard>(`/exercises/${part(id)}/copy`, { method: "POST" }),
   deleteExercise: (id: string) => call<void>(`/exercises/${part(id)}`, { method: "DELETE" }),
+
+  webhooks: () => call<readonly Webhook[]>("/webhooks"),
+  addWebhook: (wish: WebhookWish) => call<NewlyMade>("/webhooks", { method: "POST", body: wish }),
+  changeWebhook: (id: string, change: Partial<WebhookWish> & { readonly paused?: boolean }) =>
+    call<Webhook>(`/webhooks/${part(id)}`, { method: "PATCH", body: change }),
+  deleteWebhook: (id: string) => call<void>(`/webhooks/${part(id)}`, { method: "DELETE" }),
+  testWebhook: (id: string) => call<Attempt>(`/webhooks/${part(id)}/test`, { method: "POST" }),
+  /** What it was told lately. */
+  deliveries: (id: string) => call<readonly Delivery[]>(`/webhooks/${part(id)}/deliveries`),
+  sendAgain: (id: string, delivery: string) =>
+    call<Delivery>(`/webhooks/${part(id)}/deliveries/${part(delivery)}/retry`, { method: "POST" }),
 
   sessions: () => call<readonly SessionCard[]>("/sessions"),
   session: (id: string, token?: string) => call<SessionView>(`/sessions/${part(id)}`, { token }),

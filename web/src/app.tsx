@@ -22,6 +22,7 @@ const NewSession = lazy(() => import("./hosting/NewSession"));
 const SessionPage = lazy(() => import("./hosting/SessionPage"));
 const Library = lazy(() => import("./editing/Library"));
 const Editor = lazy(() => import("./editing/Editor"));
+const Webhooks = lazy(() => import("./hooks/Webhooks"));
 const SignIn = lazy(() => import("./hosting/SignIn"));
 const Closed = lazy(() => import("./taking-part/Closed"));
 const Participation = lazy(() => import("./participation"));
@@ -56,6 +57,7 @@ export function App() {
             <Route path="/" component={Sessions} />
             <Route path="/new" component={NewSession} />
             <Route path="/exercises" component={Library} />
+            <Route path="/webhooks" component={Webhooks} />
             <Route path={EDITOR}>
               {({ exercise, draft }) => <Editor exercise={exercise} draft={draft} />}
             </Route>

@@ -3,7 +3,17 @@
  * the console of the one that is about to start, or the results of one that is over.
  */
 
-import { BookOpenText, CalendarPlus, Copy, Ellipsis, Link2, LogOut, Plus, Trash2 } from "lucide-react";
+import {
+  BookOpenText,
+  CalendarPlus,
+  Copy,
+  Ellipsis,
+  Link2,
+  LogOut,
+  Plus,
+  Trash2,
+  Webhook,
+} from "lucide-react";
 import { useEffect, useMemo } from "react";
 import { Link, useLocation } from "wouter";
 import { useStore } from "zustand";
@@ -61,6 +71,7 @@ export default function Sessions() {
       <header className={styles.head}>
         <h1>{t("sessions")}</h1>
         <div className={styles.ways}>
+          <WebhooksLink />
           <ExercisesLink />
           {sessions.length > 0 && <NewSessionLink />}
         </div>
@@ -86,6 +97,16 @@ function ExercisesLink() {
     <Link href="/exercises" className={`${buttons.button} ${buttons.plain} ${buttons.m}`}>
       <BookOpenText />
       {t("exercises")}
+    </Link>
+  );
+}
+
+function WebhooksLink() {
+  const t = useTexts(texts);
+  return (
+    <Link href="/webhooks" className={`${buttons.button} ${buttons.plain} ${buttons.m}`}>
+      <Webhook />
+      {t("webhooks")}
     </Link>
   );
 }
