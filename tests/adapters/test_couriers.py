@@ -65,6 +65,7 @@ def test_the_status_of_the_answer_is_told(status: int) -> None:
         assert courier(private=True).send(letter(receiver.url)) == Reply(status=status)
 
 
+@pytest.mark.rule("P263")
 @pytest.mark.parametrize("status", [301, 302, 307, 308])
 def test_a_redirect_is_told_and_not_followed(status: int) -> None:
     with receiving(status, 200) as receiver:
@@ -115,6 +116,7 @@ INSIDE = [
 ]
 
 
+@pytest.mark.rule("P266")
 @pytest.mark.parametrize("address", INSIDE)
 def test_nothing_is_sent_into_a_private_network(address: str) -> None:
     assert refusal("https://ats.example/", address) == "webhook_private"
@@ -169,6 +171,7 @@ def test_an_address_that_cannot_be_used_is_refused_with_the_reason(url: str, fau
     assert courier().send(letter(url)) == Reply(error=fault)
 
 
+@pytest.mark.rule("P266")
 def test_a_name_that_changes_its_address_in_between_leads_nowhere() -> None:
     answers = [["93.184.216.34"], ["127.0.0.1"]]
     asked: list[str] = []

@@ -133,6 +133,7 @@ def test_only_what_happens_afterwards_is_told(office: Office) -> None:
         assert [got.body["data"]["session"]["id"] for got in receiver.got] == ["after"]
 
 
+@pytest.mark.rule("P261")
 def test_each_webhook_is_told_of_what_it_wants(office: Office) -> None:
     with receiving(200) as one, receiving(200) as other:
         office.add(one, CLOSED)
@@ -204,6 +205,7 @@ SCHEDULE = [5, 30, 120, 900, 3600, 14_400, 43_200, 86_400, 86_400]
 """Seconds after the first try, the second, and so on."""
 
 
+@pytest.mark.rule("P263")
 @pytest.mark.parametrize(("attempt", "wait"), [*enumerate(SCHEDULE, 1), (10, None)])
 @pytest.mark.parametrize("chance", [0.0, 0.5, 1.0])
 def test_waits_grow_from_try_to_try_and_then_end(attempt: int, wait: int | None, chance: float) -> None:
@@ -259,6 +261,7 @@ def test_a_receiver_that_is_gone_gets_nothing_more_until_the_webhook_is_taken_up
         assert [got.body["data"]["session"]["id"] for got in receiver.got] == ["first", "second"]
 
 
+@pytest.mark.rule("P264")
 def test_while_a_webhook_is_paused_everything_waits_and_nothing_is_lost(office: Office) -> None:
     with receiving(200) as receiver:
         webhook = office.add(receiver)
@@ -296,6 +299,7 @@ def test_a_receiver_that_fails_keeps_nobody_else_waiting(office: Office) -> None
         assert (len(bad.got), len(good.got)) == (1, 4)
 
 
+@pytest.mark.rule("P264")
 def test_of_a_session_that_was_deleted_nothing_is_told_any_more(office: Office) -> None:
     with receiving(500, 200) as receiver:
         webhook = office.add(receiver)

@@ -120,6 +120,15 @@ def test_a_webhook_is_told_of_what_it_wants_from_the_moment_it_wants_it(
     assert len(outbox.untold(hook(events=events))) == count
 
 
+@pytest.mark.rule("P261")
+def test_of_a_calibration_nobody_outside_is_told(store: tuple[SqlOutbox, SqlLog, Database]) -> None:
+    outbox, log, _ = store
+    closed(log)
+    closed(log, "t")
+    log.append(Append("t", (chat(3),), digest("t", state="closed", source="s")))
+    assert [one.digest.id for one in outbox.untold(hook())] == ["s"]
+
+
 def test_an_approval_after_the_closing_knows_of_it(store: tuple[SqlOutbox, SqlLog, Database]) -> None:
     outbox, log, database = store
     closed(log)

@@ -62,6 +62,7 @@ def one_delivery(house: House, webhook: dict[str, Any], state: str) -> dict[str,
     return found[0]
 
 
+@pytest.mark.rule("P260")
 def test_a_webhook_is_made_listed_changed_and_deleted_and_its_secret_told_once(house: House) -> None:
     with receiving(204) as receiver:
         webhook = made(house, receiver, name="Подбор")
@@ -95,6 +96,7 @@ def test_a_webhook_is_made_listed_changed_and_deleted_and_its_secret_told_once(h
         problem(house.call("DELETE", f"/webhooks/{webhook['id']}"), 404, "not_found")
 
 
+@pytest.mark.rule("P262")
 def test_a_closed_session_is_told_signed_and_without_a_word_of_anybody(house: House) -> None:
     """Everything that people wrote here holds a word that nothing else holds."""
     planted = ["Zauberwort", "Anna-Karenina", "Oblomov", "Raskolnikov", "Chichikov"]
@@ -125,6 +127,7 @@ def test_a_closed_session_is_told_signed_and_without_a_word_of_anybody(house: Ho
     assert (done["attempts"], done["status"], done["error"], done["next_at"]) == (1, 200, None, None)
 
 
+@pytest.mark.rule("P261", "P263")
 def test_what_breaks_off_is_sent_again_by_itself_under_the_same_id(house: House) -> None:
     with receiving(CUT, 200) as receiver:
         webhook = made(house, receiver)
@@ -137,6 +140,7 @@ def test_what_breaks_off_is_sent_again_by_itself_under_the_same_id(house: House)
         assert one_delivery(house, webhook, "delivered")["attempts"] == 2
 
 
+@pytest.mark.rule("P263", "P265")
 def test_a_failure_is_told_in_words_and_can_be_sent_again_by_hand(house: House) -> None:
     with receiving(307, 200) as receiver:
         webhook = made(house, receiver)
@@ -158,6 +162,7 @@ def test_a_failure_is_told_in_words_and_can_be_sent_again_by_hand(house: House) 
         problem(house.call("POST", unknown), 404, "not_found")
 
 
+@pytest.mark.rule("P263")
 def test_a_receiver_that_is_gone_stops_the_webhook(house: House) -> None:
     with receiving(410) as receiver:
         webhook = made(house, receiver)
@@ -171,6 +176,7 @@ def test_a_receiver_that_is_gone_stops_the_webhook(house: House) -> None:
         problem(house.call("POST", again), 409, "webhook_paused")
 
 
+@pytest.mark.rule("P265")
 def test_a_test_tells_what_the_receiver_answered(house: House) -> None:
     with receiving(200, 401, CUT) as receiver:
         webhook = made(house, receiver)
@@ -191,6 +197,7 @@ def test_a_test_tells_what_the_receiver_answered(house: House) -> None:
     assert deliveries(house, webhook) == []
 
 
+@pytest.mark.rule("P263")
 def test_a_receiver_that_hangs_keeps_nobody_waiting(house: House) -> None:
     with receiving(HANG) as receiver:
         webhook = made(house, receiver)
@@ -208,6 +215,7 @@ def test_a_receiver_that_hangs_keeps_nobody_waiting(house: House) -> None:
             one.leave()
 
 
+@pytest.mark.rule("P261")
 def test_what_was_on_its_way_when_the_server_was_killed_arrives_afterwards(server: ServerProcess, house: House) -> None:
     port = free_port()
     url = f"http://127.0.0.1:{port}/veche"
@@ -236,6 +244,7 @@ def test_what_was_on_its_way_when_the_server_was_killed_arrives_afterwards(serve
         assert [one.id for one in receiver.got if one.id == got.id] == [got.id]
 
 
+@pytest.mark.rule("P261")
 def test_what_was_committed_and_not_yet_put_up_for_sending_is_found_after_a_start(
     server: ServerProcess, house: House
 ) -> None:
@@ -307,6 +316,7 @@ def test_a_change_that_cannot_be_changes_nothing(body: dict[str, Any], field: st
         assert house.call("GET", "/webhooks").json() == [webhook]
 
 
+@pytest.mark.rule("P260")
 def test_there_is_room_for_so_many(house: House) -> None:
     with receiving(204) as receiver:
         for _ in range(20):
@@ -315,6 +325,7 @@ def test_there_is_room_for_so_many(house: House) -> None:
         assert "Удалите ненужные" in problem(answer, 409, "webhooks_full")["detail"]
 
 
+@pytest.mark.rule("P260")
 def test_webhooks_are_for_who_organises_alone(house: House) -> None:
     with receiving(204) as receiver:
         webhook = made(house, receiver)["id"]
@@ -338,6 +349,7 @@ def test_webhooks_are_for_who_organises_alone(house: House) -> None:
         assert receiver.got == []
 
 
+@pytest.mark.rule("P266")
 def test_an_ordinary_server_sends_nothing_into_its_own_network(lasting_server: ServerProcess) -> None:
     house = House(lasting_server)
     faults = {}

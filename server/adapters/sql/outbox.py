@@ -125,7 +125,8 @@ def _untold(webhook: str, wanted: ColumnElement[bool]) -> Select[Any]:
     return (
         select(t.sessions, t.log.c.seq, t.log.c.type, t.log.c.at, closed_at.label("closed_at"))
         .join_from(t.log, t.sessions, t.log.c.session == t.sessions.c.id)
-        .where(t.told_outside, wanted, ~posted.exists())
+        # A calibration is practice for assessors; nobody was selected by it.
+        .where(t.told_outside, wanted, ~posted.exists(), t.sessions.c.source.is_(None))
         .order_by(t.log.c.at, t.log.c.session, t.log.c.seq)
         .limit(_MOST_FOUND)
     )
