@@ -36,7 +36,17 @@ class Restless(Played):
 
     def _do(self, phase: str) -> None:
         who = self.chance.choice([*self.people[:2], *self.people])
-        deeds = [self._put, self._drag, self._drag, self._reword, self._colour, self._vanish, self._bind, self._item]
+        deeds = [
+            self._put,
+            self._outline,
+            self._drag,
+            self._drag,
+            self._reword,
+            self._colour,
+            self._vanish,
+            self._bind,
+            self._item,
+        ]
         if phase == "working":
             deeds += [self._group, self._speak, self._plan]
         if phase == "alone":
@@ -63,6 +73,15 @@ class Restless(Played):
             self._show(who, box, words)
         else:
             self._show(who, {**box, "boundElements": None})
+
+    def _outline(self, who: Participant) -> None:
+        """A box drawn with the mouse: it appears small and grows, perhaps across the edge of a cell."""
+        corner = {"x": self.chance.randrange(0, 600), "y": self.chance.randrange(0, 250)}
+        key = f"n{len(self.parts)}"
+        for size in (8, 90, self.chance.choice((160, 420))):
+            box = sticky(key, "", **corner)[0]
+            self._show(who, {**box, "width": size, "height": size / 2, "boundElements": None})
+            self.wait(self.chance.choice((0.2, 0.5)))
 
     def _some(self, *types: str) -> Part | None:
         found = [one for one in self.parts.values() if one["type"] in types]
