@@ -249,5 +249,9 @@ class GroupDay:
         self.fay.granted("consensus.set", candidate=zhao, criterion="CM", score=2, reason="Сошлись")
         self.fay.granted("recommendation.set", candidate=anna, verdict="recommended", reason="Держит порядок")
         self.fay.granted("recommendation.set", candidate=darya, verdict="with_reservations", reason="Мало слышно")
-        told = {"candidate": anna, "strengths": ["Спрашивает молчащих"], "work_on": ["Короче, чем Борис и Boris"]}
+        told = {
+            "candidate": anna,
+            "strengths": ["Подводит итог каждого шага"],
+            "work_on": ["Короче, чем Борис и Boris"],
+        }
         self.fay.granted("feedback.set", **told)

@@ -29,6 +29,12 @@ def opened_zip(content: bytes) -> dict[str, list[list[str]]]:
         }
 
 
+def files_in_zip(content: bytes) -> dict[str, bytes]:
+    """The tables as they lie there, by their names."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name.removesuffix(".csv"): archive.read(name) for name in archive.namelist() if name.endswith(".csv")}
+
+
 def log_in_zip(content: bytes) -> list[Fact]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return facts_in(archive.read("log.ndjson").decode())

@@ -39,8 +39,11 @@ class Expected:
         self.judging = Judging(log)
         self.group = Group(log, self.doings)
         self.amounts = Amounts(log, self.doings)
+        self._rows: dict[str, list[Row]] = {}
 
     def rows(self) -> dict[str, list[Row]]:
+        if self._rows:
+            return self._rows
         found: dict[str, Iterable[Row]] = {
             "participants": self._participants(),
             "contributions": map(self._contribution, self.doings.all),
@@ -61,7 +64,8 @@ class Expected:
         }
         if self.log.profile:
             found["profile"] = self.judging.weighed()
-        return {name: list(rows) for name, rows in found.items()}
+        self._rows = {name: list(rows) for name, rows in found.items()}
+        return self._rows
 
     def moment(self, at: int) -> Moment:
         told = self.log.origin + timedelta(milliseconds=at)
