@@ -53,12 +53,14 @@ def book(record: Record, summary: Summary, found: Participation, into: BinaryIO)
 class _Looks:
     def __init__(self, made: Workbook) -> None:
         head = {"bold": True, "bg_color": "#f1eee8", "bottom": 1, "valign": "top"}
-        self.head = made.add_format({**head, "indent": 1})
+        self.head = made.add_format({**head, "align": "left", "indent": 1})
         self.wrapped_head = made.add_format({**head, "text_wrap": True, "align": "right"})
         self.plain = made.add_format({"valign": "top"})
         # Words would stand close to a number in the column before them.
-        self.words = made.add_format({"valign": "top", "indent": 1})
-        self.long = made.add_format({"valign": "top", "indent": 1, "text_wrap": True})
+        self.words = made.add_format({"valign": "top", "align": "left", "indent": 1})
+        self.long = made.add_format({"valign": "top", "align": "left", "indent": 1, "text_wrap": True})
+        # Some programs keep truth values as 0 and 1, and show them so.
+        self.truth = made.add_format({"valign": "top", "num_format": '"TRUE";"TRUE";"FALSE"'})
         self.moment = made.add_format({"valign": "top", "num_format": "yyyy-mm-dd hh:mm:ss.000"})
         self.title = made.add_format({"bold": True, "font_size": 14})
         self.mean = made.add_format({"valign": "top", "num_format": "0.00"})
@@ -101,7 +103,7 @@ def _write(sheet: Worksheet, row: int, column: int, cell: Cell, looks: _Looks) -
         case None | "":
             return
         case bool():
-            sheet.write_boolean(row, column, cell, looks.plain)
+            sheet.write_boolean(row, column, cell, looks.truth)
         case int() | float():
             sheet.write_number(row, column, cell, looks.plain)
         case datetime():
@@ -152,7 +154,12 @@ def _overview(made: Workbook, looks: _Looks, summary: Summary, found: Participat
         for one in people
     ]
     rows = _Rows(_SHARES.get(language, _SHARES["en"]), people, [words(name) for name in names], shares)
-    _block(made, sheet, looks, below, rows, _Kind("column", 0, None, "0 %", looks.share), language)
+    _block(made, sheet, looks, below, rows, _Kind("column", 0, _highest(shares), "0 %", looks.share), language)
+
+
+def _highest(shares: Sequence[Sequence[float | None]]) -> float | None:
+    """1 where somebody has most of something, so that no axis goes beyond the whole; else as high as the bars are."""
+    return 1.0 if any(share is not None and share > 0.5 for row in shares for share in row) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +236,9 @@ def _chart(made: Workbook, sheet: Worksheet, rows: _Rows, kind: _Kind, place: tu
     other({"reverse": kind.chart == "bar", "major_gridlines": {"visible": False}})
     chart.set_legend({"position": "bottom"})
     height = (
-        max(_LEAST_PIXELS, 120 + _BAR_PIXELS * len(rows.people) * len(rows.columns)) if kind.most else _LEAST_PIXELS
+        max(_LEAST_PIXELS, 120 + _BAR_PIXELS * len(rows.people) * len(rows.columns))
+        if kind.chart == "bar"
+        else _LEAST_PIXELS
     )
     chart.set_size({"width": 860, "height": height})
     sheet.insert_chart(last + 2, 0, chart)
