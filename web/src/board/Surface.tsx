@@ -108,6 +108,8 @@ export default function Surface(props: BoardProps & { ref?: Ref<BoardHandle> }) 
     onRefused: (refusal: Refusal, elements: readonly Element[]) => onRefused?.(refusal, wordsKept(elements)),
     onNews: following,
     onFirst: () => handle?.fit(),
+    // After a leap nothing happens that could be followed: what there is comes into view, in the same drawing.
+    onLeap: () => follow && handle?.fit(),
   });
   useLedView(ready ? handle : null);
   const slides = useRoom(makesSlides) && writes;

@@ -400,4 +400,67 @@ describe("a leap to another moment", () => {
     tab.sync.hear([{ ...before, version: 2, x: 40 }]);
     expect(tab.get("a")?.x).toBe(40);
   });
+
+  test("keeps what is painted of things that stay or only lie elsewhere, and of nothing that looks otherwise", () => {
+    const tab = new Tab(board, false);
+    const [stays, moves, grows] = [element("a"), element("b"), element("c", { index: "Zz" })];
+    tab.sync.leap([stays, moves, grows]);
+    const painted = new Map(tab.shown.map((one) => [one.id, one]));
+    const moved = { ...moves, version: 3, x: 500, index: "a0V" };
+    const grown = { ...grows, version: 2, width: 300 };
+    tab.sync.leap(structuredClone([stays, moved, grown]));
+    expect(tab.get("a")).toBe(painted.get("a"));
+    expect(tab.get("b")).toBe(painted.get("b"));
+    expect(tab.get("c")).not.toBe(painted.get("c"));
+    expect(versions(tab)).toEqual(
+      [stays, moved, grown].map((one) => [one.id, one.version, one.versionNonce, one.x]),
+    );
+  });
+
+  test("from any moment to any other shows what a page shows that begins there", () => {
+    const random = drawn(11);
+    const moments = Array.from({ length: 12 }, () =>
+      ["a", "b", "c", "d", "e"]
+        .filter(() => random() < 0.8)
+        .map((id) => {
+          const version = 1 + Math.floor(random() * 4);
+          // What a thing is at a version it is whenever it has that version.
+          const at = (what: string): number => Math.floor(drawn(hash(`${id}${version}${what}`))() * 3);
+          const looks = {
+            width: 100 + at("width"),
+            boundElements: at("bound") ? [{ type: "text", id: "x" }] : null,
+          };
+          return element(id, {
+            ...looks,
+            version,
+            versionNonce: version,
+            x: at("x"),
+            index: `a${id}${at("index")}`,
+          });
+        }),
+    );
+    const tab = new Tab(board, false);
+    for (let leap = 0; leap < 60; leap += 1) {
+      const moment = moments[Math.floor(random() * moments.length)] ?? [];
+      tab.sync.leap(structuredClone(moment));
+      const fresh = new Tab(new Board(), false);
+      fresh.sync.leap(structuredClone(moment));
+      expect(tab.shown.map(({ seed: _, ...one }) => one)).toEqual(
+        fresh.shown.map(({ seed: _, ...one }) => one),
+      );
+    }
+  });
 });
+
+/** Numbers from 0 to 1, the same ones each time. */
+function drawn(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
+    return state / 4_294_967_296;
+  };
+}
+
+function hash(text: string): number {
+  return [...text].reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) % 1_000_003, 7);
+}

@@ -88,7 +88,16 @@ export class Sync {
   leap(elements: readonly Element[]): void {
     this.#known.clear();
     for (const element of elements) this.#note(element);
-    this.#options.canvas.show(this.#restored(elements));
+    const { canvas } = this.#options;
+    const here = new Map(canvas.all().map((element) => [element.id, element]));
+    const stays = elements.flatMap((element) => {
+      const shown = here.get(element.id);
+      return shown && isSame(shown, element) ? [shown] : [];
+    });
+    const staying = new Set(stays.map(({ id }) => id));
+    const others = this.#restored(elements.filter(({ id }) => !staying.has(id)));
+    const shown = others.map((element) => carried(here.get(element.id), element));
+    canvas.show(inOrder([...stays, ...shown]));
   }
 
   /** What somebody changed, or what oneself did as it was stored. */
@@ -207,6 +216,26 @@ export class Sync {
     this.#options.onRefused(answer, latest);
     return GATHER;
   }
+}
+
+const PLACE: ReadonlySet<string> = new Set(["x", "y", "index", "version", "versionNonce", "updated"]);
+
+/**
+ * The element that shows already, if all that is new about it is its place, or else the new one. What a canvas has
+ * painted of an element it keeps with the very object, and painting hundreds of them anew can be seen.
+ */
+function carried(shown: Element | undefined, element: Element): Element {
+  if (!shown || !looksAlike(shown, element)) return element;
+  return Object.assign(shown, element);
+}
+
+function looksAlike(a: Element, b: Element): boolean {
+  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...names].every((name) => PLACE.has(name) || isEqual(a[name], b[name]));
+}
+
+function isEqual(a: unknown, b: unknown): boolean {
+  return a === b || (typeof a === "object" && JSON.stringify(a) === JSON.stringify(b));
 }
 
 function newer(heard: Element | undefined, copy: Element): Element {

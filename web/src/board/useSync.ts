@@ -51,14 +51,16 @@ interface Wired {
   readonly onNews: (elements: readonly Element[]) => void;
   /** The board shows for the first time. */
   readonly onFirst: () => void;
+  /** The board of another moment shows. */
+  readonly onLeap: () => void;
 }
 
 /** Wires a canvas to the open session; the returned function is for the canvas's own `onChange`. */
-export function useSync({ api, writes, faceLoaded, onRefused, onNews, onFirst }: Wired): () => void {
+export function useSync({ api, writes, faceLoaded, onRefused, onNews, onFirst, onLeap }: Wired): () => void {
   const live = useLive();
   const sync = useRef<Sync | null>(null);
-  const calls = useRef({ onRefused, onNews, onFirst });
-  calls.current = { onRefused, onNews, onFirst };
+  const calls = useRef({ onRefused, onNews, onFirst, onLeap });
+  calls.current = { onRefused, onNews, onFirst, onLeap };
 
   useEffect(() => {
     if (!api) return;
@@ -80,6 +82,7 @@ export function useSync({ api, writes, faceLoaded, onRefused, onNews, onFirst }:
     const hear = (news: News): void => {
       if (news.type === "welcome") {
         welcome(news.leap);
+        if (news.leap) calls.current.onLeap();
         return;
       }
       const changes = news.events.filter(isBoardChange);

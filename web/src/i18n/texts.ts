@@ -15,8 +15,9 @@
  */
 
 import i18next from "i18next";
-import { useTranslation } from "react-i18next";
+import { useMemo, useSyncExternalStore } from "react";
 import type { Language } from "../protocol";
+import { language, whenLanguageChanges } from "./i18n";
 
 type Plural = "one" | "few" | "many" | "other";
 type Stem<Key> = Key extends `${infer Found}_${Plural}` ? Found : Key;
@@ -81,7 +82,9 @@ export function defineTexts<const English extends Readonly<Record<string, string
 
 /** The function that says a page's words; renders anew when the language changes. */
 export function useTexts<English>(texts: Texts<English>): Say<English> {
-  return useTranslation(texts.namespace).t as unknown as Say<English>;
+  // The package's own hook copies all that it knows for each component: too dear for each line of a long chat.
+  const read = useSyncExternalStore(whenLanguageChanges, language);
+  return useMemo(() => textsIn(texts, read), [texts, read]);
 }
 
 /** The same outside a component, in the language of this moment. */

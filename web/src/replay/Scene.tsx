@@ -118,9 +118,8 @@ function Middle() {
   const leaping = usePlaying((playing) => playing.leaping);
   const empty = useRoom((room) => room.board.elements.size + room.board.items.size === 0);
   useEffect(() => {
-    // After a leap nothing happens that could be followed: what there is comes into view.
-    if (!leaping && follow && !empty) board.current?.fit();
-  }, [leaping, follow, empty]);
+    if (follow && !empty) board.current?.fit();
+  }, [follow, empty]);
   return (
     <main className={styles.middle} aria-busy={leaping || undefined} aria-label={t("stage")}>
       <Stage

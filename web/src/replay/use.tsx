@@ -48,8 +48,17 @@ const PAGE = 800;
 function sourceOf(session: string, token: string | undefined): Source {
   return {
     still: (at) => api.replayState(session, new Date(at).toISOString(), token),
-    following: (after) => api.replayEvents(session, after, PAGE, token),
+    following: (after) => rested().then(() => api.replayEvents(session, after, PAGE, token)),
   };
+}
+
+/** Milliseconds for which what will follow may wait at most. */
+const PATIENCE = 300;
+
+/** Once the page has drawn what it has: nobody waits yet for what will follow. */
+function rested(): Promise<void> {
+  if (typeof requestIdleCallback === "undefined") return Promise.resolve();
+  return new Promise((done) => requestIdleCallback(() => done(), { timeout: PATIENCE }));
 }
 
 export interface Machine {
