@@ -279,7 +279,7 @@ _PHRASES: Mapping[str, Mapping[str, str]] = {
             "person will work."
         ),
         "speech": "Spoken turns",
-        "offline": "without a connection for {0}",
+        "offline": "offline {0}",
         "ongoing": "running",
         "running": "The exercise is still running.",
         "lobby": "The exercise has not begun.",

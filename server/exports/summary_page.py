@@ -18,7 +18,7 @@ from server.exports.phrases import counted, decimal, minutes, signed
 from server.exports.results_page import results_page
 from server.exports.telling import Telling
 from server.exports.weighing_page import WeighingPage
-from server.projections.agreement import agreement
+from server.projections.agreement import agreement_of
 from server.projections.contributions import ADDED, WROTE, Contribution
 from server.projections.losses import losses
 from server.projections.participation import Participation
@@ -113,7 +113,7 @@ class _Page(Telling):
         """How far the assessors agree, once it may be known and where anybody has rated."""
         if not self.summary.judgements_visible or not self.summary.ratings:
             return None
-        return agreement_page(agreement(self.record.facts, list(self.names)), self.names, self.language)
+        return agreement_page(agreement_of(self.record.judgements, list(self.names)), self.names, self.language)
 
     def _result(self) -> str:
         """The whole group in a sentence: how many people, how long, how much was rated."""

@@ -51,7 +51,7 @@ def losses(record: Record, now: datetime) -> Losses:
     people = [one for one in session.people.values() if one.kind in (Kind.CANDIDATE, Kind.ASSESSOR)]
     people.sort(key=lambda one: (one.kind is not Kind.CANDIDATE, one.seat))
     away = {one.id: record.offline_seconds(one.id, now) for one in people}
-    removed = {fact.event.participant: fact.at for fact in record.facts if isinstance(fact.event, e.ParticipantRemoved)}
+    removed = record.removals
     return Losses(
         tuple(
             Offline(one.id, away[one.id], _running(record, one.joined_at, removed.get(one.id, now)))

@@ -9,6 +9,7 @@ from server.domain.board import Board, Credit, Ordering
 from server.domain.commands import Element
 from server.domain.exercise import Exercise
 from server.domain.session import Session, begin, evolve
+from server.projections.agreement.judgements import Judgements
 from server.projections.contributions import Contributions
 from server.projections.participation import Participation
 
@@ -43,6 +44,9 @@ class Record:
     """From the first to the last, for whoever goes through them again: a long log is read anew and not held."""
     participation: Participation
     """Who took part how much."""
+    judgements: Judgements = field(default_factory=Judgements)
+    """Who judged whom, and how."""
+    removals: dict[str, datetime] = field(default_factory=dict)
     scores: list[e.Recorded] = field(default_factory=list)
     noted: dict[tuple[str, str], e.Recorded] = field(default_factory=dict)
     """When a note was first written, by its author and id."""
@@ -62,6 +66,7 @@ class Record:
         """Reads on by one fact; the first one has been read by whoever made the record."""
         evolve(self.session, fact)
         self.participation.take(fact)
+        self.judgements.take(fact)
         match fact.event:
             case e.ObservationAdded(observation):
                 self.noted[fact.by, observation] = fact
@@ -80,8 +85,11 @@ class Record:
                 self.absences[participant] = [Absence(fact.at)]
             case e.ParticipantDisconnected(participant):
                 self.absences[participant].append(Absence(fact.at))
-            case e.ParticipantConnected(participant) | e.ParticipantRemoved(participant):
+            case e.ParticipantConnected(participant):
                 self._back(participant, fact.at)
+            case e.ParticipantRemoved(participant):
+                self._back(participant, fact.at)
+                self.removals[participant] = fact.at
 
     def sheet(self, phase: str | None = None) -> Sheet | None:
         """The board at the end of a phase's last run, or as it stands; None where that phase has not ended."""

@@ -42,7 +42,11 @@ class Agreement:
 
 def agreement(facts: Iterable[e.Recorded], criteria: Sequence[str]) -> Agreement:
     """The agreement of a session's assessors, read off its log."""
-    judgements = read(facts)
+    return agreement_of(read(facts), criteria)
+
+
+def agreement_of(judgements: Judgements, criteria: Sequence[str]) -> Agreement:
+    """The same, where the log was read already."""
     first, now = judgements.first, judgements.now
     changed = [one for one in criteria if _table(judgements, first, [one]) != _table(judgements, now, [one])]
     return Agreement(
