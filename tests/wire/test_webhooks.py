@@ -127,6 +127,21 @@ def test_a_closed_session_is_told_signed_and_without_a_word_of_anybody(house: Ho
     assert (done["attempts"], done["status"], done["error"], done["next_at"]) == (1, 200, None, None)
 
 
+@pytest.mark.rule("P261")
+def test_an_approved_summary_is_told_to_whoever_wants_it(house: House) -> None:
+    with receiving(200) as approvals, receiving(200) as closings:
+        made(house, approvals, events=["summary.approved"])
+        webhook = made(house, closings)
+        scene = Scene(house, "f")
+        scene.f.granted("session.close")
+        scene.f.granted("summary.approve")
+        scene.leave()
+        body = approvals.wait(1)[0].body
+        one_delivery(house, webhook, "delivered")
+        assert [got.body["type"] for got in closings.got] == [CLOSED]
+    assert (body["type"], body["data"]["session"]["state"]) == ("summary.approved", "closed")
+
+
 @pytest.mark.rule("P261", "P263")
 def test_what_breaks_off_is_sent_again_by_itself_under_the_same_id(house: House) -> None:
     with receiving(CUT, 200) as receiver:
