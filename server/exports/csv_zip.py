@@ -58,9 +58,8 @@ def harmless(text: str) -> str:
 
     Also within a text, where a program that takes semicolons, tabs or line ends for the ends of cells would begin one.
     """
-    words = text.lstrip()
-    guarded = text[: len(text) - len(words)] + _BEGUN_WITHIN.sub(r"\g<0>'", words)
-    return f"'{guarded}" if text.startswith(_FORMULA) or words.startswith(_FORMULA) else guarded
+    guarded = _BEGUN_WITHIN.sub(r"\g<0>'", text)
+    return f"'{guarded}" if text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA) else guarded
 
 
 def _written_table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[bytes]:
