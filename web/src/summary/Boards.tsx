@@ -38,7 +38,7 @@ export function Boards({ boards }: { boards: readonly string[] }) {
               aria-label={say("enlarge", { title: one.title })}
               onClick={() => setLarge(at)}
             >
-              <img src={pictureOf(boards[at] ?? "")} alt={altOf(one)} loading="lazy" />
+              <img src={pictureOf(boards[at] ?? "")} alt={altOf(one)} />
               <Maximize2 aria-hidden="true" />
             </button>
           </figure>

@@ -1,8 +1,10 @@
 import { PersonMark } from "../ui/Person";
 import styles from "./CandidatePart.module.css";
 import { Evidence } from "./Evidence";
-import { About } from "./Overview";
-import { anchorOf, type CandidateTold, type CellTold, keyed } from "./page";
+import tables from "./GroupResults.module.css";
+import { About, Weighted } from "./Overview";
+import { anchorOf, type CandidateTold, type CellTold, keyed, type PartTold, scoresOf } from "./page";
+import { Sideways } from "./Sideways";
 import view from "./SummaryView.module.css";
 import { CellScale } from "./scales";
 import { useSay, useSummary, useWord } from "./use";
@@ -26,6 +28,7 @@ export function CandidatePart({ candidate }: { candidate: CandidateTold }) {
         </h2>
         <About candidate={candidate} />
         {offline && <p className={view.small}>{offline}</p>}
+        {candidate.weighted && <Weighted weighted={candidate.weighted} />}
         {recommendation && (
           <p className={styles.recommendation}>
             <span className={view.faint}>{word("recommendation")}:</span> <b>{recommendation.verdict}</b>.{" "}
@@ -47,6 +50,7 @@ export function CandidatePart({ candidate }: { candidate: CandidateTold }) {
           )}
         </>
       )}
+      {candidate.participation && <OwnPart parts={candidate.participation} />}
       <Written candidate={candidate} />
     </section>
   );
@@ -54,7 +58,8 @@ export function CandidatePart({ candidate }: { candidate: CandidateTold }) {
 
 function Cell({ cell }: { cell: CellTold }) {
   const word = useWord();
-  const { name, mean, shown, agreed, absent, raters, ratings, reasons, evidence } = cell;
+  const { name, mean, shown, agreed, absent, raters, ratings, evidence, spread } = cell;
+  const isRated = ratings.length > 0 || agreed !== null;
   return (
     <section className={styles.cell} data-cell={name}>
       <div className={styles.row}>
@@ -75,27 +80,83 @@ function Cell({ cell }: { cell: CellTold }) {
           {raters && (
             <span className={view.small}>
               {word("raters")} {raters}
+              {spread && ` · ${spread.shown}`}
             </span>
           )}
         </p>
-        {(ratings.length > 0 || agreed) && (
+        {isRated && (
           <div className={styles.scale}>
             <CellScale cell={cell} />
           </div>
         )}
       </div>
-      {ratings.length > 0 && <p className={view.small}>{ratings.map(({ told }) => told).join(" · ")}</p>}
+      <Scores cell={cell} />
       {agreed?.reason && (
         <p className={view.small}>
           <b>{word("reason")}.</b> {agreed.reason}
         </p>
       )}
-      {reasons.map((reason) => (
-        <p key={reason} className={view.small}>
-          <b>{word("reason")}.</b> {reason}
-        </p>
+      {(isRated || evidence.length > 0) && <Evidence evidence={evidence} />}
+    </section>
+  );
+}
+
+/** Each assessor's score; where any of them wrote why, a line each. */
+function Scores({ cell }: { cell: CellTold }) {
+  const scores = scoresOf(cell);
+  if (scores.length === 0) return null;
+  if (cell.reasons.length === 0) {
+    return <p className={view.small}>{scores.map(({ told }) => told).join(" · ")}</p>;
+  }
+  return (
+    <ul className={view.small}>
+      {keyed(scores).map(({ key, one: { told, reason } }) => (
+        <li key={key}>
+          <b>{told}</b>
+          {reason && `. ${reason}`}
+        </li>
       ))}
-      <Evidence evidence={evidence} />
+    </ul>
+  );
+}
+
+/** Their part in each channel beside what would be equal; everybody else's stands nowhere near it. */
+function OwnPart({ parts }: { parts: readonly PartTold[] }) {
+  const word = useWord();
+  const heads = ["own_part_channel", "own_part_amount", "own_part_share", "own_part_equal", "own_part_group"];
+  return (
+    <section className={styles.cell}>
+      <h3>{word("own_part")}</h3>
+      {parts.length === 0 ? (
+        <p className={view.faint}>{word("own_part_nothing")}</p>
+      ) : (
+        <Sideways label={word("own_part")}>
+          <table className={tables.table}>
+            <thead>
+              <tr>
+                {heads.map((head, at) => (
+                  <th key={head} scope="col" className={at > 0 && at < 4 ? tables.number : undefined}>
+                    {word(head)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {parts.map(({ channel, amount, share, equal, group, band }) => (
+                <tr key={channel}>
+                  <th scope="row">{channel}</th>
+                  <td className={`${tables.number} figures`}>{amount}</td>
+                  <td className={`${tables.number} figures`}>{share}</td>
+                  <td className={`${tables.number} figures`}>{equal}</td>
+                  <td className={tables.words}>
+                    {group} {band && <span className={`${view.small} figures`}>{band}</span>}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Sideways>
+      )}
     </section>
   );
 }

@@ -24,9 +24,12 @@ export function partsOf(page: SummaryPage, overview: string): readonly Part[] {
     ...page.candidates.map((one) => ({ anchor: anchorOf(one), name: one.name, seat: one.seat })),
     ...part("results", page.results?.title, page.results),
     ...part("boards", words.board, page.boards.length),
+    ...part("agreement", page.agreement?.title, page.agreement),
     ...part("overrides", words.overrides, true),
+    ...part("technical", words.technical, page.technical),
     ...part("announcements", words.announcements, page.announcements.length),
     ...part("participation", page.participation?.title, page.participation),
+    ...part("cannot", words.cannot, page.cannot?.length),
   ];
 }
 

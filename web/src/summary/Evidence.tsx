@@ -5,16 +5,24 @@ import { columnsOf, type EvidenceTold, keyed, type QuoteTold } from "./page";
 import view from "./SummaryView.module.css";
 import { useSay, useSummary, useWord } from "./use";
 
+/** So many stand below each other. */
+const FEW = 2;
+
 /** What was noted, for beside against, then what has no sign. */
 export function Evidence({ evidence }: { evidence: readonly EvidenceTold[] }) {
   const word = useWord();
   if (evidence.length === 0) return <p className={view.small}>{word("no_notes")}</p>;
   const { plus, minus, other } = columnsOf(evidence);
   const columns = [plus, minus, other].filter(({ length }) => length > 0);
+  const alone = columns.length === 1 || undefined;
   return (
-    <div className={styles.columns} data-one={columns.length === 1 || undefined}>
+    <div className={styles.columns} data-one={alone}>
       {columns.map((column) => (
-        <ul key={column[0]?.sign} data-sign={column[0]?.sign}>
+        <ul
+          key={column[0]?.sign}
+          data-sign={column[0]?.sign}
+          data-many={(alone && column.length > FEW) || undefined}
+        >
           {keyed(column).map(({ key, one }) => (
             <Piece key={key} one={one} />
           ))}

@@ -172,7 +172,7 @@ function Ranking({ ranking }: { ranking: RankingTold }) {
 
 function Plan({ plan: { title, about, columns, lines, sums } }: { plan: PlanTold }) {
   const look = (at: number): string =>
-    columns[at]?.number ? `${styles.number} figures` : (styles.words ?? "");
+    columns[at]?.number ? `${styles.number} figures` : at === 1 ? (styles.words ?? "") : "";
   return (
     <section className={styles.result}>
       <Head title={title} about={about} />

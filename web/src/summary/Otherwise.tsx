@@ -1,4 +1,4 @@
-/** What left the usual course, and what the facilitator announced. */
+/** What left the usual course, what technology took, what figures cannot say, and what the facilitator announced. */
 
 import styles from "./Otherwise.module.css";
 import { keyed } from "./page";
@@ -24,6 +24,44 @@ export function Overrides() {
           </ul>
         </section>
       ))}
+    </section>
+  );
+}
+
+export function Technical() {
+  const word = useWord();
+  const { technical } = useSummary().page;
+  if (!technical) return null;
+  return (
+    <section className={view.part} id="technical" aria-labelledby="technical-title">
+      <h2 id="technical-title">{word("technical")}</h2>
+      {technical.length === 0 && <p className={view.faint}>{word("no_losses")}</p>}
+      {technical.map(({ what, lines }) => (
+        <section key={what} className={styles.group}>
+          <h3>{what}</h3>
+          <ul className={`${styles.lines} figures`}>
+            {keyed(lines).map(({ key, one }) => (
+              <li key={key}>{one}</li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </section>
+  );
+}
+
+export function Cannot() {
+  const word = useWord();
+  const { cannot } = useSummary().page;
+  if (!cannot || cannot.length === 0) return null;
+  return (
+    <section className={view.part} id="cannot" aria-labelledby="cannot-title">
+      <h2 id="cannot-title">{word("cannot")}</h2>
+      <ul className={styles.cannot}>
+        {cannot.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -3,7 +3,7 @@
 import { PersonMark } from "../ui/Person";
 import { QuoteLine } from "./Evidence";
 import styles from "./Overview.module.css";
-import { anchorOf, type CandidateTold, keyed } from "./page";
+import { anchorOf, type CandidateTold, keyed, type ProfileTold, type WeightedTold } from "./page";
 import view from "./SummaryView.module.css";
 import { MiniCell } from "./scales";
 import { useSay, useSummary, useWord } from "./use";
@@ -16,11 +16,18 @@ export function Opening() {
       <p className={styles.kind}>{word("summary")}</p>
       <h1>{page.title}</h1>
       <p className={view.faint}>
-        {page.exercise} · {page.when}
+        {page.exercise !== page.title && `${page.exercise} · `}
+        {page.when}
       </p>
-      <p className={styles.result}>
+      {page.decision && <p className={styles.result}>{page.decision}</p>}
+      <p className={page.decision ? undefined : styles.result}>
         {page.result} <span className={view.faint}>{page.state}</span>
       </p>
+      {page.approved && (
+        <p className={view.faint}>
+          {page.approved.sentence} {page.approved.changed && <b>{page.approved.changed}</b>}
+        </p>
+      )}
       {page.about && <p className={styles.about}>{page.about}</p>}
     </header>
   );
@@ -72,8 +79,42 @@ export function Overview() {
           <Line key={anchorOf(one)} candidate={one} withheld={withheld !== null} />
         ))}
       </ul>
+      {page.profile && <Profile profile={page.profile} />}
       {candidates.length > 0 && <p className={view.small}>{word("purpose_limits")}</p>}
     </section>
+  );
+}
+
+/** For which job the means are weighed, and by how much. */
+function Profile({ profile: { title, how, weights } }: { profile: ProfileTold }) {
+  const word = useWord();
+  return (
+    <div className={styles.profile}>
+      <h3>
+        {word("profile")}: {title}
+      </h3>
+      <p className={`${view.small} figures`}>
+        {word("weights")}: {weights.map(({ name, share }) => `${name} ${share}`).join(", ")}.
+      </p>
+      <p className={view.small}>{how}</p>
+    </div>
+  );
+}
+
+/** The mean by the job profile, or why there is none; `short` leaves out the plain one. */
+export function Weighted({ weighted, short = false }: { weighted: WeightedTold; short?: boolean }) {
+  const word = useWord();
+  const { shown, plain, why } = weighted;
+  return (
+    <p className={view.small}>
+      {word("weighted")}: {shown ? <b className="figures">{shown}</b> : why}
+      {plain && !(short && shown) && (
+        <span className="figures">
+          {" · "}
+          {word("plain")} {plain}
+        </span>
+      )}
+    </p>
   );
 }
 
@@ -97,6 +138,7 @@ function Line({ candidate, withheld }: { candidate: CandidateTold; withheld: boo
             {recommendation.verdict}
           </p>
         )}
+        {candidate.weighted && <Weighted weighted={candidate.weighted} short />}
         {candidate.offline && <p className={view.small}>{candidate.offline}</p>}
       </div>
       {!withheld && (

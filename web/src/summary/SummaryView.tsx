@@ -9,11 +9,12 @@
  */
 
 import { usePrinting } from "../washup/printing";
+import { Agreement } from "./Agreement";
 import { Boards } from "./Boards";
 import { CandidatePart } from "./CandidatePart";
 import { Contents } from "./Contents";
 import { GroupResults } from "./GroupResults";
-import { Announcements, Overrides } from "./Otherwise";
+import { Announcements, Cannot, Overrides, Technical } from "./Otherwise";
 import { Course, Opening, Overview } from "./Overview";
 import { Participation } from "./Participation";
 import { anchorOf, type SummaryData } from "./page";
@@ -42,9 +43,12 @@ export function SummaryView({ page, charts, boards, momentLink }: SummaryViewPro
           ))}
           {page.results && <GroupResults results={page.results} />}
           <Boards boards={boards} />
+          {page.agreement && <Agreement agreement={page.agreement} />}
           <Overrides />
+          <Technical />
           <Announcements />
           {page.participation && <Participation told={page.participation} charts={charts} />}
+          <Cannot />
           <p className={styles.made}>{page.made}</p>
         </article>
       </div>

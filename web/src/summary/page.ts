@@ -22,13 +22,24 @@ export interface SummaryPage {
   readonly when: string;
   readonly state: string;
   readonly result: string;
+  /** What the group came to, in a sentence or three. */
+  readonly decision?: string;
+  /** Who stood by the summary; null before anybody could. */
+  readonly approved?: { readonly sentence: string; readonly changed: string } | null;
   readonly phases: readonly PhaseTold[];
   /** Judgements are not told yet. */
   readonly withheld: { readonly sentence: string; readonly made: readonly string[] } | null;
   readonly candidates: readonly CandidateTold[];
+  /** The job that ratings are weighed for. */
+  readonly profile?: ProfileTold | null;
   readonly results: ResultsTold | null;
+  readonly agreement?: AgreementTold | null;
   readonly boards: readonly BoardTold[];
   readonly overrides: readonly { readonly what: string; readonly lines: readonly LineTold[] }[];
+  /** What technology took from whom. */
+  readonly technical?: readonly { readonly what: string; readonly lines: readonly string[] }[];
+  /** What the figures cannot say. */
+  readonly cannot?: readonly string[];
   readonly announcements: readonly { readonly when: string; readonly to: string; readonly text: string }[];
   readonly participation: ParticipationTold | null;
   readonly made: string;
@@ -67,6 +78,63 @@ export interface CandidateTold {
   readonly against: QuoteTold | null;
   readonly unclassified: readonly EvidenceTold[];
   readonly written: readonly WrittenTold[];
+  /** Means by the job profile; null without one. */
+  readonly weighted?: WeightedTold | null;
+  /** Their part in each channel beside what would be equal; null where nothing is told of it. */
+  readonly participation?: readonly PartTold[] | null;
+}
+
+export interface WeightedTold {
+  readonly shown: string;
+  readonly plain: string;
+  /** Why there is no weighted mean; "" where there is one. */
+  readonly why: string;
+}
+
+export interface PartTold {
+  readonly channel: string;
+  readonly amount: string;
+  readonly share: string;
+  readonly equal: string;
+  /** How even the whole group was, and by how much chance alone would be uneven. */
+  readonly group: string;
+  readonly band: string;
+}
+
+export interface ProfileTold {
+  readonly title: string;
+  readonly about: string;
+  readonly how: string;
+  readonly weights: readonly { readonly name: string; readonly share: string }[];
+}
+
+/** How far the assessors agree. */
+export interface AgreementTold {
+  readonly title: string;
+  readonly word: string;
+  readonly advice: string;
+  readonly basis: string;
+  readonly how: string;
+  /** Of what, value, interval, reading, cases. */
+  readonly heads: readonly string[];
+  readonly measure: string;
+  readonly rows: readonly CoefficientTold[];
+  readonly more: string;
+  readonly kind: string;
+  readonly measures: readonly (CoefficientTold & { readonly about: string })[];
+  readonly revised: string;
+}
+
+export interface CoefficientTold {
+  readonly name: string;
+  readonly value: string;
+  readonly interval: string;
+  readonly word: string;
+  /** The word rests on enough. */
+  readonly firm: boolean;
+  readonly cases: string;
+  /** Why there is no interval. */
+  readonly why: string;
 }
 
 export interface CellTold {
@@ -78,6 +146,10 @@ export interface CellTold {
   /** What stands where there is no number. */
   readonly absent: string;
   readonly raters: string;
+  /** What stands on a small scale where there is no number. */
+  readonly mark?: string;
+  /** From the lowest to the highest score. */
+  readonly spread?: { readonly shown: string } | null;
   readonly ratings: readonly RatingTold[];
   readonly reasons: readonly string[];
   readonly evidence: readonly EvidenceTold[];
@@ -259,6 +331,18 @@ export function lettersOf({ by, told }: Pick<RatingTold, "by" | "told">): string
   if (by) return by;
   const label = /^(\S)\S*(?: .*)? (\d+):/u.exec(told);
   return label ? `${label[1]}${label[2]}` : "?";
+}
+
+/** Scores with the reason that their assessor wrote beside them; "" where there is none. */
+export function scoresOf({
+  ratings,
+  reasons,
+}: Pick<CellTold, "ratings" | "reasons">): readonly { readonly told: string; readonly reason: string }[] {
+  return ratings.map(({ told }) => {
+    const label = told.slice(0, told.indexOf(": ") + 2);
+    const reason = label.length > 1 ? reasons.find((one) => one.startsWith(label)) : undefined;
+    return { told, reason: reason?.slice(label.length) ?? "" };
+  });
 }
 
 /** Those for, those against, and those without a sign. */

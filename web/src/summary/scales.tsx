@@ -5,10 +5,10 @@ import { useSay, useWord } from "./use";
 /** Where a dot is as wide as half a step of the scale. */
 const SIDE_BY_SIDE = 2;
 
-export function MiniCell({ cell: { agreed, mean, shown, absent, ratings } }: { cell: CellTold }) {
+export function MiniCell({ cell: { agreed, mean, shown, absent, ratings, mark } }: { cell: CellTold }) {
   const say = useSay();
   const value = agreed ? agreed.number : mean;
-  const told = agreed ? agreed.shown : mean === null ? (ratings.length > 0 ? absent : "–") : shown;
+  const told = agreed ? agreed.shown : mean === null ? (mark ?? (ratings.length > 0 ? absent : "–")) : shown;
   return (
     <MiniDrawing
       value={value}
@@ -19,21 +19,25 @@ export function MiniCell({ cell: { agreed, mean, shown, absent, ratings } }: { c
   );
 }
 
-/** Every assessor's score as a dot, the mean as a ring, what was agreed filled. */
-export function CellScale({ cell: { ratings, mean, shown, agreed } }: { cell: CellTold }) {
+/** Scores that count, or are NE: a draft says its score in words and stands in no mean, so it is no dot either. */
+function dotsOf({ ratings }: CellTold): readonly DrawnDot[] {
+  return ratings
+    .filter(({ number, evidence }) => number !== null || !evidence)
+    .map((one, at) => ({
+      key: `${at} ${one.told}`,
+      score: (one.number ?? "NE") as DrawnDot["score"],
+      letters: lettersOf(one),
+      words: one.told,
+    }));
+}
+
+/** Every assessor's score as a dot, the mean as a ring, what was agreed filled; nothing where there is none of them. */
+export function CellScale({ cell }: { cell: CellTold }) {
   const say = useSay();
   const word = useWord();
-  // A draft says its score in words and stands in no mean, so it is no dot either.
-  const dots = ratings
-    .filter(({ number, evidence }) => number !== null || !evidence)
-    .map(
-      (one, at): DrawnDot => ({
-        key: `${at} ${one.told}`,
-        score: (one.number ?? "NE") as DrawnDot["score"],
-        letters: lettersOf(one),
-        words: one.told,
-      }),
-    );
+  const { mean, shown, agreed } = cell;
+  const dots = dotsOf(cell);
+  if (dots.length === 0 && mean === null && !agreed) return null;
   return (
     <ScaleDrawing
       label={say("ratingsOf")}
