@@ -81,7 +81,7 @@ class Links:
     def of(self, session: str) -> dict[str, str]:
         return {
             "summary": f"{self.public_url}/api/v1/sessions/{session}/summary",
-            "page": f"{self.public_url}/sessions/{session}",
+            "page": f"{self.public_url}/sessions/{session}/summary",
         }
 
 

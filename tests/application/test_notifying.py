@@ -38,8 +38,8 @@ CLOSED, APPROVED = EVENTS
 class Office:
     """Webhooks over a log in a file, with a clock that is set by hand; `restart` leaves nothing but the file."""
 
-    def __init__(self, folder: Path) -> None:
-        self.clock = HandSetClock()
+    def __init__(self, folder: Path, clock: HandSetClock | None = None) -> None:
+        self.clock = clock or HandSetClock()
         self._url = sqlite_url(folder)
         self._ids = (f"id-{number}" for number in itertools.count(1))
         self.chance = 0.0
@@ -115,7 +115,7 @@ def test_a_webhook_is_told_once_that_a_session_was_closed(office: Office) -> Non
                 },
                 "links": {
                     "summary": "https://veche.example/api/v1/sessions/s/summary",
-                    "page": "https://veche.example/sessions/s",
+                    "page": "https://veche.example/sessions/s/summary",
                 },
             },
         }
@@ -336,8 +336,7 @@ def test_two_servers_with_one_database_send_each_once(office: Office, tmp_path: 
             office.close(f"s{number}")
         office.notifying.round()
         office.notifying.change(webhook, paused=False)
-        other = Office(tmp_path)
-        other.clock = office.clock
+        other = Office(tmp_path, office.clock)
         both = [threading.Thread(target=one.notifying.round) for one in (office, other)]
         for one in both:
             one.start()
@@ -345,6 +344,28 @@ def test_two_servers_with_one_database_send_each_once(office: Office, tmp_path: 
             one.join(30)
         other.shut()
         assert len({got.id for got in receiver.got}) == len(receiver.got) == 8
+
+
+@pytest.mark.rule("P263")
+def test_what_one_server_is_sending_no_other_takes_in_hand(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with receiving(200) as receiver:
+        office.add(receiver)
+        other = Office(tmp_path, office.clock)
+        send, sent_meanwhile = office.courier.send, []
+
+        def sending(letter: Any) -> Reply:
+            other.notifying.round()
+            sent_meanwhile.extend(receiver.got)
+            return send(letter)
+
+        monkeypatch.setattr(office.courier, "send", sending)
+        office.close()
+        office.notifying.round()
+        other.shut()
+        assert sent_meanwhile == []
+        assert len(receiver.got) == 1
 
 
 def test_a_test_is_sent_at_once_and_is_no_delivery(office: Office) -> None:

@@ -117,7 +117,7 @@ def test_a_closed_session_is_told_signed_and_without_a_word_of_anybody(house: Ho
     assert body["data"]["session"].keys() == {"id", "exercise", "language", "state", "created_at", "closed_at"}
     (closing,) = [fact for fact in house.log(scene.id) if fact["type"] == CLOSED]
     assert body["timestamp"] == body["data"]["session"]["closed_at"] == closing["at"]
-    assert body["data"]["links"]["page"] == f"{house.base}/sessions/{scene.id}"
+    assert body["data"]["links"]["page"] == f"{house.base}/sessions/{scene.id}/summary"
     assert body["data"]["links"]["summary"] == f"{house.base}/api/v1/sessions/{scene.id}/summary"
     told = got.raw.decode() + repr(got.headers)
     people = [person.id for person in scene.people.values()]
