@@ -5,10 +5,12 @@ import { language } from "./i18n/i18n";
 import type {
   Criterion,
   Exercise,
+  Key,
   Kind,
   Language,
   Moment,
   Participant,
+  Score,
   SessionState,
   Settings,
 } from "./protocol";
@@ -73,16 +75,31 @@ export interface SessionCard {
   readonly profile?: { readonly id: string; readonly version: number; readonly title: string } | null;
   /** How many have joined. */
   readonly candidates: number;
+  /** In the list: the session that a calibration was made from. */
+  readonly source?: string | null;
 }
 
-/** The ways in; that of actors only where the exercise has a part for one. */
-export type SessionLinks = Readonly<Record<Exclude<Kind, "actor">, string>> & { readonly actor?: string };
+/** The ways in; that of actors only where the exercise has a part for one, and none for players in a calibration. */
+export type SessionLinks = Readonly<Record<"assessor" | "facilitator", string>> & {
+  readonly candidate?: string;
+  readonly actor?: string;
+};
 
 export interface SessionView extends SessionCard {
   readonly settings: Settings;
   /** Only for whoever organises. */
   readonly links?: SessionLinks;
   readonly participants?: readonly Participant[];
+  /** Of a calibration alone. */
+  readonly calibration?: { readonly source: string; readonly days: number; readonly made_at: Moment };
+}
+
+export interface NewCalibration {
+  readonly key: Key;
+  /** For how many days whoever submits is calibrated. */
+  readonly days: number;
+  readonly title?: string;
+  readonly retention_days: number;
 }
 
 export interface NewSession {
@@ -336,6 +353,69 @@ export interface Lineage {
   readonly built: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
+/** How close scores are to a key; `docs/calibration.md` explains each figure. */
+export interface Closeness {
+  readonly n: number;
+  /** Cells to which one side alone gave a number. */
+  readonly missing: number;
+  readonly mad: number | null;
+  readonly bias: number | null;
+  readonly r: number | null;
+  readonly within_one: number | null;
+  readonly own: number | null;
+  readonly key: number | null;
+  readonly reason: "no_ratings" | "too_few_cases" | "no_variance" | null;
+}
+
+export interface ComparedCell {
+  readonly candidate: string;
+  readonly criterion: string;
+  readonly key: Score;
+  readonly own: Score | null;
+}
+
+/** One assessor beside the key. */
+export interface Comparison {
+  readonly participant: Pick<Participant, "id" | "label" | "name" | "seat">;
+  readonly submitted_at: Moment;
+  readonly valid_until: Moment;
+  readonly overall: Closeness;
+  readonly criteria: Readonly<Record<string, Closeness>>;
+  readonly cells: readonly ComparedCell[];
+}
+
+export interface CalibrationFound {
+  readonly days: number;
+  readonly key: Key;
+  /** An assessor is told of no other. */
+  readonly assessors: readonly Comparison[];
+  /** For whoever organises: who has not submitted, and all assessors' scores together. */
+  readonly waiting?: readonly Comparison["participant"][];
+  readonly together?: {
+    readonly overall: Closeness;
+    readonly criteria: Readonly<Record<string, Closeness>>;
+  };
+}
+
+/** What an expert's key can begin with. */
+export interface CalibrationDraft {
+  readonly agreed: Readonly<Record<string, Readonly<Record<string, number | "NE">>>>;
+  /** Until when the session itself is kept. */
+  readonly kept_until: Moment;
+  readonly copies: readonly { readonly id: string; readonly title: string }[];
+}
+
+/** An assessor of a session and the newest calibration under the same name. */
+export interface AssessorCalibration {
+  readonly participant: string;
+  readonly calibrations: number;
+  readonly latest: {
+    readonly title: string;
+    readonly valid_until: Moment;
+    readonly mad: number | null;
+  } | null;
+}
+
 interface Call {
   readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly body?: object;
@@ -430,8 +510,18 @@ export const api = {
     call<Exercise>(`/sessions/${part(id)}/exercise?lang=${lang}`, { token }),
   changeSession: (id: string, change: { title?: string; settings?: Partial<Settings> }, token?: string) =>
     call<SessionView>(`/sessions/${part(id)}`, { method: "PATCH", body: change, token }),
-  deleteSession: (id: string, token?: string) =>
-    call<void>(`/sessions/${part(id)}`, { method: "DELETE", token }),
+  /** `copies` are the calibrations that were made from it. */
+  deleteSession: (id: string, copies: "keep" | "delete" = "keep") =>
+    call<void>(`/sessions/${part(id)}?copies=${copies}`, { method: "DELETE" }),
+  makeCalibration: (source: string, wish: NewCalibration, token?: string) =>
+    call<SessionView>(`/sessions/${part(source)}/calibration`, { method: "POST", body: wish, token }),
+  calibration: (id: string, token?: string) =>
+    call<CalibrationFound>(`/sessions/${part(id)}/calibration`, { token }),
+  calibrationDraft: (source: string, token?: string) =>
+    call<CalibrationDraft>(`/sessions/${part(source)}/calibration/draft`, { token }),
+  /** Who of a session's assessors is calibrated. */
+  assessorCalibrations: (id: string, token?: string) =>
+    call<readonly AssessorCalibration[]>(`/sessions/${part(id)}/assessors/calibrations`, { token }),
   rotateLink: (id: string, kind: Kind, token?: string) =>
     call<{ link: string }>(`/sessions/${part(id)}/links/${kind}/rotate`, { method: "POST", token }),
 

@@ -30,6 +30,7 @@ const Ideas = lazy(() => import("./participation/Ideas"));
 const Feedback = lazy(() => import("./summary/Feedback"));
 const Replay = lazy(() => import("./replay"));
 const Summary = lazy(() => import("./summary"));
+const NewCalibration = lazy(() => import("./calibrating/NewCalibration"));
 const Washup = lazy(() => import("./washup/Gate"));
 
 const ROOMS: Readonly<Record<Kind, ComponentType>> = {
@@ -83,6 +84,9 @@ export function App() {
             </Route>
             <Route path="/sessions/:session/replay">
               {({ session }) => <Replay key={session} session={session} />}
+            </Route>
+            <Route path="/sessions/:session/calibration">
+              {({ session }) => <NewCalibration key={session} session={session} />}
             </Route>
             <Route path="/owner/:link">{({ link }) => <SignIn link={link} />}</Route>
             <Route path="/join/:invite">{({ invite }) => <Join key={invite} invite={invite} />}</Route>

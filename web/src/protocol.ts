@@ -279,6 +279,19 @@ export interface Approval extends ApprovalData {
   readonly changed: boolean;
 }
 
+/** An expert's scores by candidate and criterion; what is left out is compared with nothing. */
+export type Key = Readonly<Record<string, Readonly<Record<string, Score>>>>;
+
+/** That assessors are calibrated here: they rate what was played before, and are compared with a key. */
+export interface Calibration {
+  readonly source: string;
+  /** For how many days whoever submits is calibrated. */
+  readonly days: number;
+  readonly made_at: Moment;
+  /** For facilitators, and for an assessor who has submitted. */
+  readonly key?: Key;
+}
+
 export interface WelcomeSession extends Tools {
   readonly id: string;
   readonly title: string;
@@ -302,6 +315,8 @@ export interface WelcomeSession extends Tools {
   readonly rating_order?: readonly string[];
   /** Null before it opens; absent for whoever may not know of it. */
   readonly washup?: Washup | null;
+  /** Absent in any other session, and for whoever takes part. */
+  readonly calibration?: Calibration;
   /** Null where the summary is not approved; absent for whoever may not know of it. */
   readonly approved?: Approval | null;
 }
@@ -418,6 +433,7 @@ export type Event =
   | Of<"feedback.set", FeedbackData>
   | Of<"summary.approved", ApprovalData>
   | Of<"summary.unapproved", Nothing>
+  | Of<"calibration.keyed", Omit<Calibration, "made_at"> & { readonly key: Key }>
   | GroupEvent;
 
 export type EventType = Event["type"];

@@ -3,19 +3,23 @@
  * half minute. Later: into the console. After closing: the files.
  */
 
-import { ArrowLeft, ChartNoAxesGantt, CircleCheck, Copy, History, Trash2 } from "lucide-react";
+import { ArrowLeft, ChartNoAxesGantt, CircleCheck, Copy, History, Ruler, Trash2 } from "lucide-react";
 import { useCallback, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { useHistoryState } from "wouter/use-browser-location";
 import { api, type SessionLinks, type SessionView } from "../api";
+import { Results } from "../calibrating/Results";
+import { texts as calibrating } from "../calibrating/texts";
 import { useDates } from "../i18n/dates";
 import { LANGUAGE_NAMES } from "../i18n/i18n";
 import { useTexts } from "../i18n/texts";
+import { isOver } from "../observing/times";
 import { texts as linkTexts } from "../participation/linkTexts";
 import { texts as replayTexts } from "../replay/linkTexts";
 import { replayHref } from "../replay/ReplayLink";
 import { Button } from "../ui/Button";
 import buttons from "../ui/Button.module.css";
+import { Check } from "../ui/Field";
 import { Page } from "../ui/Page";
 import { Spinner } from "../ui/Spinner";
 import { useReading } from "../useReading";
@@ -76,6 +80,7 @@ function Session({ session, again }: { session: SessionView; again: () => void }
       )}
       <Head session={session} />
       {state !== "closed" && session.links && <Ways session={session} links={session.links} again={again} />}
+      {session.calibration && <Results session={session} />}
       {(state === "over" || state === "washup" || state === "closed") && <OwnersFiles session={session} />}
       <Deletion session={session} again={again} />
     </div>
@@ -88,6 +93,7 @@ function Head({ session }: { session: SessionView }) {
   const told = useTexts(linkTexts);
   const watch = useTexts(replayTexts);
   const weigh = useTexts(weighingTexts);
+  const calibrate = useTexts(calibrating);
   const dates = useDates();
   const { id, title, state, exercise, language, candidates, created_at, settings, profile } = session;
   return (
@@ -96,6 +102,7 @@ function Head({ session }: { session: SessionView }) {
         <h1 lang={language}>{title}</h1>
         <p className={styles.facts}>
           <StateMark state={state} />
+          {session.calibration && <strong>{calibrate("mark")}</strong>}
           {exercise.title !== title && <span lang={language}>{exercise.title}</span>}
           {profile && (
             <span>
@@ -121,6 +128,15 @@ function Head({ session }: { session: SessionView }) {
           <Link href={replayHref(id, null)} className={`${buttons.button} ${buttons.plain} ${buttons.l}`}>
             <History />
             {watch("replay")}
+          </Link>
+        )}
+        {isOver(state) && !session.calibration && (
+          <Link
+            href={`/sessions/${id}/calibration`}
+            className={`${buttons.button} ${buttons.plain} ${buttons.l}`}
+          >
+            <Ruler />
+            {calibrate("make")}
           </Link>
         )}
         <Link href={`/new?from=${id}`} className={`${buttons.button} ${buttons.plain} ${buttons.l}`}>
@@ -159,15 +175,24 @@ function Deletion({ session, again }: { session: SessionView; again: () => void 
   const t = useTexts(texts);
   const [, navigate] = useLocation();
   const remove = useDeletion(again);
+  const say = useTexts(calibrating);
   const [gone, setGone] = useState(false);
+  const [copiesToo, setCopiesToo] = useState(false);
+  const { found } = useReading(useCallback(() => api.calibrationDraft(session.id), [session.id]));
+  const copies = found?.copies.length ?? 0;
   const press = (): void => {
     setGone(true);
-    remove(session);
+    remove(session, { stay: copies, go: copiesToo });
     navigate("/");
   };
   return (
     <section className={styles.deletion} aria-label={t("deleteForGood")}>
       <p>{t("deleteMore")}</p>
+      {copies > 0 && (
+        <Check checked={copiesToo} onChange={({ target }) => setCopiesToo(target.checked)}>
+          {say("copiesToo", { count: copies })}
+        </Check>
+      )}
       <Button kind="danger" icon={<Trash2 />} disabled={gone} onClick={press}>
         {t("deleteForGood")}
       </Button>

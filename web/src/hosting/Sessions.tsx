@@ -18,6 +18,7 @@ import { useEffect, useMemo } from "react";
 import { Link, useLocation } from "wouter";
 import { useStore } from "zustand";
 import { api, type SessionCard } from "../api";
+import { texts as calibrating } from "../calibrating/texts";
 import { useDates } from "../i18n/dates";
 import { LANGUAGE_NAMES } from "../i18n/i18n";
 import { useTexts } from "../i18n/texts";
@@ -83,7 +84,12 @@ export default function Sessions() {
       ) : (
         <ul className={styles.list}>
           {sessions.map((session) => (
-            <Row key={session.id} session={session} again={again} />
+            <Row
+              key={session.id}
+              session={session}
+              copies={sessions.filter(({ source }) => source === session.id).length}
+              again={again}
+            />
           ))}
         </ul>
       )}
@@ -121,8 +127,16 @@ function NewSessionLink() {
   );
 }
 
-function Row({ session, again }: { session: SessionCard; again: () => void }) {
+interface RowProps {
+  readonly session: SessionCard;
+  /** How many calibrations were made from it. */
+  readonly copies: number;
+  readonly again: () => void;
+}
+
+function Row({ session, copies, again }: RowProps) {
   const t = useTexts(texts);
+  const say = useTexts(calibrating);
   const dates = useDates();
   const remove = useDeletion(again);
   const { id, title, state, exercise, language, candidates, created_at } = session;
@@ -135,6 +149,7 @@ function Row({ session, again }: { session: SessionCard; again: () => void }) {
           </Link>
         </p>
         <p className={styles.facts}>
+          {session.source && <strong className={styles.mark}>{say("mark")}</strong>}
           {exercise.title !== title && <span lang={language}>{exercise.title}</span>}
           <span>{t("joined", { count: candidates })}</span>
           <span>{LANGUAGE_NAMES[language]}</span>
@@ -144,7 +159,7 @@ function Row({ session, again }: { session: SessionCard; again: () => void }) {
       <StateMark state={state} />
       <div className={styles.actions}>
         <ConsoleButton session={session} />
-        <RowMenu session={session} onDelete={() => remove(session)} />
+        <RowMenu session={session} onDelete={() => remove(session, { stay: copies })} />
       </div>
     </li>
   );

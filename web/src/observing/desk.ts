@@ -35,6 +35,14 @@ export function ownLines(room: Room, entries: readonly Entry[]): readonly Line[]
   return linesOf(own, entries, room);
 }
 
+export interface Player {
+  toggle(): void;
+  /** A few seconds on or back. */
+  seek(towards: 1 | -1): void;
+  /** To the next or previous mark. */
+  step(towards: 1 | -1): void;
+}
+
 /** One for each open page. */
 export class Desk {
   readonly store: StoreApi<DeskState>;
@@ -42,6 +50,8 @@ export class Desk {
   inView: (() => readonly string[]) | null = null;
   /** Pixels from the beginning of the transcript to where it was left. */
   leftAt = 0;
+  /** Where what happened is watched again, what moves it. */
+  player: Player | null = null;
   private readonly t = textsNow(texts);
 
   constructor(

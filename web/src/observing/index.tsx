@@ -7,14 +7,18 @@
  */
 
 import { BookOpen, Check, Keyboard, Moon, SlidersHorizontal, Sun } from "lucide-react";
-import { useEffect, useMemo, useRef } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef } from "react";
+import { Deck } from "../calibrating/Deck";
+import { texts as calibrating } from "../calibrating/texts";
+import { Then, useWatching } from "../calibrating/watching";
 import { LANGUAGE_NAMES, LANGUAGES, language, readIn } from "../i18n/i18n";
 import { useTexts } from "../i18n/texts";
-import { useLive } from "../room/use";
+import { useLive, useRoom } from "../room/use";
 import { IconButton } from "../ui/Button";
 import { Menu } from "../ui/Menu";
 import { RoomHeader } from "../ui/RoomHeader";
 import { useRootMark } from "../ui/rootMark";
+import { Spinner } from "../ui/Spinner";
 import { LanguageSwitch, ThemeSwitch } from "../ui/Switches";
 import { chooseTheme, suggestTheme, useTheme } from "../ui/theme";
 import { useMedia } from "../ui/useMedia";
@@ -34,25 +38,36 @@ import { useFingers } from "./touch";
 import { DeskProvider, useAround, useDesk, useDeskState } from "./useDesk";
 import { useKeyboard } from "./useKeyboard";
 
+const Rewatching = lazy(() => import("../calibrating/Rewatching"));
+
 export default function Observing() {
+  const again = useRoom((room) => room.calibration !== undefined);
   useEffect(() => {
     suggestTheme("dark");
     return () => suggestTheme(null);
   }, []);
-  return (
+  const desk = (
     <DeskProvider>
       <Desk />
     </DeskProvider>
+  );
+  if (!again) return desk;
+  return (
+    <Suspense fallback={<Spinner />}>
+      <Rewatching>{desk}</Rewatching>
+    </Suspense>
   );
 }
 
 function Desk() {
   const t = useTexts(texts);
+  const say = useTexts(calibrating);
   useRootMark("data-desk");
   const live = useLive();
+  const watching = useWatching();
   const { desk, field } = useAround();
   const reason = useRef<HTMLTextAreaElement>(null);
-  const rating = useRatingDesk(live, desk, reason);
+  const rating = useRatingDesk(watching?.rating ?? live, desk, reason);
   const around = useMemo(() => ({ rating, reason }), [rating]);
   const pane = useDeskState((state) => state.pane);
   const reads = useDeskState((state) => state.reading !== null);
@@ -62,18 +77,28 @@ function Desk() {
     <RatingProvider value={around}>
       <div className={styles.desk} data-pane={pane}>
         <div className={styles.head} data-region="">
-          <RoomHeader quiet subtitle={t("unseen")} actions={<Actions />} />
+          <Then>
+            <RoomHeader
+              quiet
+              past={watching !== null}
+              subtitle={watching ? say("subtitle") : t("unseen")}
+              actions={<Actions />}
+            />
+          </Then>
         </div>
         <main className={styles.left}>
           {/* What lies under something else is out of reach for Tab, F6 and a screen reader. */}
           <div className={styles.under} inert={reads || (narrow && pane !== "board")}>
-            <BoardPane />
+            <Then>
+              <BoardPane />
+            </Then>
+            {watching && <Deck />}
           </div>
           <Reading />
         </main>
         <aside className={styles.right} inert={narrow && (reads || pane === "board")}>
           <div className={styles.notes} inert={pane === "rating"}>
-            <p className={styles.unseen}>{t("unseen")}</p>
+            <p className={styles.unseen}>{watching ? say("subtitle") : t("unseen")}</p>
             <Candidates />
             <Legend />
             <Feed />

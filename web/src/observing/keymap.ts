@@ -22,7 +22,8 @@ export type KeyName =
   | "plus"
   | "minus"
   | "neutral"
-  | "noEvidence";
+  | "noEvidence"
+  | "play";
 
 /** A code for every name. */
 export type Keys = Readonly<Record<KeyName, string>>;
@@ -54,6 +55,7 @@ export const USUAL_KEYS = Object.fromEntries([
   ["minus", "Minus"],
   ["neutral", "Digit0"],
   ["noEvidence", "KeyN"],
+  ["play", "KeyK"],
 ]) as Keys;
 
 /** Where the keys land: nothing chosen, a note chosen in the list, something to be pinned, the rating open. */
@@ -69,7 +71,10 @@ export type Deed =
   | { readonly do: "score"; readonly score: Score }
   | { readonly do: "cell"; readonly across: -1 | 0 | 1; readonly down: -1 | 0 | 1 }
   | { readonly do: "write" | "pin" | "unclassified" | "help" | "undo" | "leave" | "edit" | "remove" }
-  | { readonly do: "rate" | "next" | "submit" };
+  | { readonly do: "rate" | "next" | "submit" }
+  // Of a replay, where one is watched.
+  | { readonly do: "play" }
+  | { readonly do: "seek" | "mark"; readonly step: 1 | -1 };
 
 export type Stroke = Pick<
   KeyboardEvent,
@@ -106,6 +111,9 @@ function picked({ repeat, shiftKey }: Stroke, code: string): number | null {
 
 function moving({ shiftKey }: Stroke, code: string, standing: Standing): Deed | null {
   if (code === "Tab") return { do: "criterion", step: shiftKey ? -1 : 1 };
+  if (code === "ArrowLeft" || code === "ArrowRight") {
+    return { do: shiftKey ? "mark" : "seek", step: code === "ArrowLeft" ? -1 : 1 };
+  }
   if (shiftKey) return null;
   if (code === "ArrowUp") return { do: "row", step: -1 };
   if (code === "ArrowDown" && standing === "row") return { do: "row", step: 1 };
@@ -127,6 +135,7 @@ function noting(stroke: Stroke, code: string, keys: Keys, standing: Standing): D
   if (code === keys.rate) return { do: "rate" };
   if (code === keys.pin) return { do: "pin" };
   if (code === keys.unclassified) return { do: "unclassified" };
+  if (code === keys.play) return { do: "play" };
   const asked = QUESTIONS.find((each) => keys[`question${each}`] === code);
   if (asked) return { do: "question", place: asked };
   const seat = SEATS.find((each) => keys[`candidate${each}`] === code);
@@ -151,6 +160,7 @@ function rating(stroke: Stroke, code: string, keys: Keys): Deed | null {
   if (code === keys.rate) return { do: "rate" };
   if (code === keys.unclassified) return { do: "unclassified" };
   if (code === keys.noEvidence) return { do: "score", score: "NE" };
+  if (code === keys.play) return { do: "play" };
   if (code === "Enter") return { do: "next" };
   const score = /^Digit([1-5])$/.exec(code)?.[1];
   return score ? { do: "score", score: Number(score) as Score } : null;

@@ -63,7 +63,7 @@ export function useKeyboard(hands: Hands): void {
       }
       const deed = deedOf(event, keysNow(), standingOf(hands.desk));
       if (event.code === "Tab" && !deed) byKeyboard = true;
-      if (!deed) return;
+      if (!deed || (isOfPlayer(deed) && !hands.desk.player)) return;
       stop(event);
       const back = deed.do === "leave" && byKeyboard && hands.desk.store.getState().reading ? opener : null;
       if (deed.do === "region") {
@@ -120,8 +120,15 @@ const HANDLERS: Handlers = {
   cell: ({ across, down }, { rating }) => rating.move(across, down),
   next: (_, { rating }) => rating.next(),
   submit: (_, { rating }) => void rating.submit(),
+  play: (_, { desk }) => desk.player?.toggle(),
+  seek: ({ step }, { desk }) => desk.player?.seek(step),
+  mark: ({ step }, { desk }) => desk.player?.step(step),
   leave: (_, hands) => leave(hands),
 };
+
+function isOfPlayer({ do: what }: Deed): boolean {
+  return what === "play" || what === "seek" || what === "mark";
+}
 
 /** What is half written goes on where it ended. */
 function toEnd(field: HTMLTextAreaElement | null): void {

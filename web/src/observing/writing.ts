@@ -59,5 +59,7 @@ export function isMarked(text: string): boolean {
 const ONE_BREATH = 10_000;
 
 export function typedAtOf(chosenAt: number | null, now: number): number {
-  return chosenAt !== null && now - chosenAt <= ONE_BREATH ? chosenAt : now;
+  // Whoever has gone back in a replay meanwhile sees something else.
+  const goes = chosenAt !== null && now >= chosenAt && now - chosenAt <= ONE_BREATH;
+  return goes ? chosenAt : now;
 }

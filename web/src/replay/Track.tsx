@@ -81,7 +81,7 @@ function useDoneBy(participant: string): readonly Done[] {
 }
 
 /** Phases with their names, as long as they lasted. */
-function Bands() {
+export function Bands() {
   const { course } = useReplay();
   const { begins, whole } = useWhole();
   const titleOf = usePhaseTitle();
@@ -145,7 +145,7 @@ function Lane({ person }: { person: Participant }) {
 
 const SIGNS = { "1": "+", "-1": "−", "0": "·" } as const;
 
-function NotesLane() {
+export function NotesLane() {
   const { marks } = useReplay();
   const { begins, whole } = useWhole();
   const signOf = ({ note }: Noted): keyof typeof SIGNS => `${note.sign ?? 0}`;
@@ -166,7 +166,7 @@ function NotesLane() {
 }
 
 /** Covers the whole track, so that a press anywhere on it goes there. */
-function Slider() {
+export function Slider() {
   const t = useTexts(texts);
   const { player, course } = useReplay();
   const { begins, whole } = useWhole();

@@ -1,6 +1,7 @@
 /** What drives the player: the time that passes, the keys, and the address that names the moment. */
 
 import { useEffect } from "react";
+import { useStore } from "zustand";
 import { actOf, carryOut, isTaken } from "./keys";
 import type { Player } from "./player";
 import { usePlaying, useReplay } from "./use";
@@ -29,8 +30,9 @@ export function useDriver(): void {
   }, [player, step]);
 }
 
-function useTime(player: Player): void {
-  const playing = usePlaying((state) => state.playing);
+/** While it plays, time passes. */
+export function useTime(player: Player): void {
+  const playing = useStore(player.store, (state) => state.playing);
   useEffect(() => {
     if (!playing) return;
     let last = performance.now();

@@ -61,6 +61,11 @@ const paused = { key: "ideas", run: 1, started_at: AT, ends_at: null, paused: tr
 
 /** One line for every event type; the compiler asks for a missing one. */
 const CASES: { readonly [Type in EventType]: Case } = {
+  "calibration.keyed": {
+    event: event("calibration.keyed", "clock", { source: "before", days: 365, key: { anna: { TW: 4 } } }),
+    shows: (room) => room.calibration,
+    after: { made_at: AT, source: "before", days: 365, key: { anna: { TW: 4 } } },
+  },
   "participant.joined": {
     event: event("participant.joined", "chen", {
       participant: {

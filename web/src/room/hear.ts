@@ -83,7 +83,10 @@ function heard(event: Event, room: Room): Room {
   }
 }
 
-function heardLater(event: Judgement | GroupFact, room: Room): Room {
+function heardLater(event: Judgement | GroupFact | EventOf<"calibration.keyed">, room: Room): Room {
+  if (event.type === "calibration.keyed") {
+    return { ...room, calibration: { made_at: event.at, ...event.data } };
+  }
   return isJudgement(event) ? judged(event, room) : heardOfTools(event, room);
 }
 

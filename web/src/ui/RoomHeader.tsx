@@ -14,10 +14,12 @@ interface RoomHeaderProps {
   readonly controls?: ReactNode;
   /** No sound in the last minute. */
   readonly quiet?: boolean;
+  /** What shows is over: nothing is told of the time that is left. */
+  readonly past?: boolean;
 }
 
 /** The top of every room: which session, which phase, how long still; and what is wrong with the line. */
-export function RoomHeader({ subtitle, actions, controls, quiet = false }: RoomHeaderProps) {
+export function RoomHeader({ subtitle, actions, controls, quiet = false, past = false }: RoomHeaderProps) {
   const title = useRoom((room) => room.title);
   const speaks = useRoom((room) => room.language);
   return (
@@ -32,7 +34,7 @@ export function RoomHeader({ subtitle, actions, controls, quiet = false }: RoomH
         <Clock />
         {actions && <div className={styles.actions}>{actions}</div>}
       </header>
-      <TimeWarnings quiet={quiet} />
+      {!past && <TimeWarnings quiet={quiet} />}
       <ConnectionBanner />
     </div>
   );

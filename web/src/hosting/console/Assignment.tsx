@@ -1,6 +1,8 @@
 /** Which assessor watches whom: a table to tick; without a tick it is everybody. */
 
 import { Shuffle } from "lucide-react";
+import type { AssessorCalibration } from "../../api";
+import { ByName, Calibrated, useCalibrations } from "../../calibrating/Calibrated";
 import { useTexts } from "../../i18n/texts";
 import type { Participant } from "../../protocol";
 import { assessors, called, candidates } from "../../room/select";
@@ -21,6 +23,7 @@ export function Assignment() {
   const seated = useRoom(candidates);
   const share = useSharing();
   const limit = useRoom((room) => room.settings.watch_limit);
+  const calibrations = useCalibrations(watching.length);
   return (
     <Card
       title={t("whoWatches")}
@@ -54,7 +57,12 @@ export function Assignment() {
             </thead>
             <tbody>
               {watching.map((person) => (
-                <Row key={person.id} assessor={person} seated={seated} />
+                <Row
+                  key={person.id}
+                  assessor={person}
+                  seated={seated}
+                  calibration={calibrations.get(person.id)}
+                />
               ))}
             </tbody>
             <tfoot>
@@ -69,6 +77,7 @@ export function Assignment() {
           </table>
         </section>
       )}
+      {watching.length > 0 && <ByName />}
     </Card>
   );
 }
@@ -86,7 +95,14 @@ function Eyes({ candidate }: { candidate: Participant }) {
   );
 }
 
-function Row({ assessor, seated }: { assessor: Participant; seated: readonly Participant[] }) {
+interface RowProps {
+  readonly assessor: Participant;
+  readonly seated: readonly Participant[];
+  /** Undefined until it is known. */
+  readonly calibration: AssessorCalibration | undefined;
+}
+
+function Row({ assessor, seated, calibration }: RowProps) {
   const t = useTexts(texts);
   const ask = useAsk();
   const closed = useRoom((room) => room.state === "closed");
@@ -99,6 +115,7 @@ function Row({ assessor, seated }: { assessor: Participant; seated: readonly Par
     <tr>
       <th scope="row">
         <span className={styles.name}>{called(assessor)}</span>
+        <Calibrated found={calibration} />
         <span className={styles.load} data-warned={warned || undefined}>
           {assigned ? t("watchesSome", { count }) : t("watchesAll")}
           {warned && ` · ${t("tooMany")}`}

@@ -7,11 +7,14 @@ import {
   History,
   Link2,
   List,
+  Ruler,
   Settings2,
   SquareCheckBig,
 } from "lucide-react";
 import { useLocation } from "wouter";
+import { texts as calibrating } from "../../calibrating/texts";
 import { useTexts } from "../../i18n/texts";
+import { isOver } from "../../observing/times";
 import { texts as linkTexts } from "../../participation/linkTexts";
 import { texts as replayTexts } from "../../replay/linkTexts";
 import { replayHref } from "../../replay/ReplayLink";
@@ -38,10 +41,12 @@ function Rest() {
   const say = useTexts(templateTexts);
   const told = useTexts(linkTexts);
   const watch = useTexts(replayTexts);
+  const calibrate = useTexts(calibrating);
   const desk = useDeskStore();
   const [, navigate] = useLocation();
   const id = useRoom((room) => room.id);
   const state = useRoom((room) => room.state);
+  const calibrates = useRoom((room) => room.calibration !== undefined);
   const open = state !== "closed";
   const owners: readonly MenuChoice[] = [
     { id: "template", label: say("use"), icon: <Copy />, onChoose: () => navigate(`/new?from=${id}`) },
@@ -65,6 +70,13 @@ function Rest() {
     icon: <History />,
     disabled: state === "lobby",
     onChoose: () => navigate(replayHref(id, "facilitator")),
+  };
+  const calibration: MenuChoice = {
+    id: "calibration",
+    label: calibrate(calibrates ? "results" : "make"),
+    icon: <Ruler />,
+    disabled: !isOver(state),
+    onChoose: () => navigate(`/sessions/${id}/calibration?as=facilitator`),
   };
   const whileOpen: readonly MenuChoice[] = [
     { id: "links", label: t("links"), icon: <Link2 />, onChoose: () => desk.setState({ window: "links" }) },
@@ -101,6 +113,7 @@ function Rest() {
         exercise,
         participation,
         replay,
+        calibration,
         ...(open ? whileOpen : []),
         ...(isOwner() ? owners : []),
         ...(open ? endings : []),

@@ -1,5 +1,7 @@
 import { X } from "lucide-react";
 import { useRef } from "react";
+import { OwnComparison } from "../../calibrating/OwnComparison";
+import { texts as calibrating } from "../../calibrating/texts";
 import { useTexts } from "../../i18n/texts";
 import { me } from "../../room/select";
 import { useRoom } from "../../room/use";
@@ -26,6 +28,8 @@ export function Rating() {
   const desk = useDesk();
   const keys = useKeys();
   const submitted = useRoom((room) => me(room).submitted ?? false);
+  const say = useTexts(calibrating);
+  const calibrates = useRoom((room) => room.calibration !== undefined);
   const panel = useRef<HTMLElement>(null);
   useFocusOn(panel);
   return (
@@ -45,6 +49,7 @@ export function Rating() {
           className={styles.tabs ?? ""}
           label={t("title")}
           tabs={[
+            ...(calibrates ? [{ id: "key", label: say("comparison"), content: <OwnComparison /> }] : []),
             { id: "own", label: t("own"), content: <Own /> },
             { id: "others", label: t("others"), content: <Others /> },
           ]}

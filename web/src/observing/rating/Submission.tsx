@@ -1,4 +1,5 @@
 import { Lock } from "lucide-react";
+import { texts as calibrating } from "../../calibrating/texts";
 import { useTexts } from "../../i18n/texts";
 import { me } from "../../room/select";
 import { useRoom } from "../../room/use";
@@ -64,12 +65,16 @@ function Done({ words }: { words: string }) {
   const t = useTexts(texts);
   const integrating = useRoom((room) => room.state === "washup");
   const closed = useRoom((room) => room.state === "closed");
+  const say = useTexts(calibrating);
+  const calibrates = useRoom((room) => room.calibration !== undefined);
   return (
     <div className={styles.submission} data-done="">
       <p className={styles.done}>
         <Lock aria-hidden="true" /> {t("submitted")} · {words}
       </p>
-      <p className={styles.more}>{t(closed ? "closedSay" : "submittedMore")}</p>
+      <p className={styles.more}>
+        {calibrates ? say("lockedMore") : t(closed ? "closedSay" : "submittedMore")}
+      </p>
       {integrating && (
         <div className={styles.submit}>
           <WashupLink />

@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { texts as calibrating } from "../../calibrating/texts";
+import { useWatching } from "../../calibrating/watching";
 import { useTexts } from "../../i18n/texts";
 import { useRoom } from "../../room/use";
 import { Button } from "../../ui/Button";
@@ -29,6 +31,7 @@ export function Keys() {
     <div className={styles.text}>
       <div className={styles.columns}>
         <Page />
+        <Replay />
         <Noting />
         <Choosing />
         <Pinning />
@@ -134,6 +137,18 @@ function Rating() {
       <Fixed keys={["←", "↑", "↓", "→"]} what={t("cells")} />
       <Fixed keys={["Enter"]} what={t("next")} />
       <Fixed keys={["Ctrl Enter"]} what={t("submit")} />
+    </Group>
+  );
+}
+
+function Replay() {
+  const t = useTexts(calibrating);
+  if (!useWatching()) return null;
+  return (
+    <Group title={t("keysTitle")}>
+      <One name="play" what={t("keyPlay")} />
+      <Fixed keys={["←", "→"]} what={t("keySeconds")} />
+      <Fixed keys={["Shift ←", "Shift →"]} what={t("keyMarks")} />
     </Group>
   );
 }
