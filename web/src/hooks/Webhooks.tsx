@@ -16,6 +16,7 @@ import { Button } from "../ui/Button";
 import { EmptyState } from "../ui/EmptyState";
 import { Page } from "../ui/Page";
 import { Spinner } from "../ui/Spinner";
+import { useFocusKept } from "../ui/useFocusKept";
 import { useReading } from "../useReading";
 import { texts } from "./texts";
 import { doomedAs } from "./useRemoval";
@@ -27,6 +28,7 @@ const LOOKS_AGAIN = 10_000;
 
 export default function Webhooks() {
   const t = useTexts(texts);
+  useFocusKept();
   const { found, problem, again } = useReading(api.webhooks, LOOKS_AGAIN);
   const hidden = useStore(doomed);
   const [adding, setAdding] = useState(false);
@@ -35,7 +37,7 @@ export default function Webhooks() {
   }
   const webhooks = found.filter(({ id }) => !hidden.has(doomedAs(id)));
   const add = (
-    <Button kind="primary" icon={<Plus />} onClick={() => setAdding(true)}>
+    <Button kind="primary" icon={<Plus />} data-home onClick={() => setAdding(true)}>
       {t("add")}
     </Button>
   );
