@@ -9,6 +9,7 @@ from server.adapters.indices import ORDERING
 from server.adapters.memory import MemoryLog
 from server.adapters.sql.database import directly
 from server.application.calibrating import Calibrations, Wanted
+from server.application.codec import exercise_told
 from server.application.ports import Append, Log, StoreFailed
 from server.domain import commands as c
 from server.domain import events as e
@@ -16,9 +17,14 @@ from server.domain.calibration import CalibrationKeyed
 from server.domain.people import Kind
 from server.domain.refusals import Code, Refused
 from server.domain.session import State
+from server.edge.schemas.bundles import misfits
+from server.exports import export
+from server.exports.unpacking import differences, unpacked
+from server.projections.record import replay
 from server.projections.room import Room
 from tests.drawings import note
 from tests.house import House
+from tests.played import Played
 
 PLANTED = "Cobalt-7419"
 JUDGED = ("observation.", "rating.", "washup.", "consensus.", "recommendation.", "feedback.")
@@ -242,3 +248,24 @@ def test_a_calibration_can_be_made_of_a_calibration() -> None:
     assert "chat.sent" in kinds
     assert second.session.calibration is not None
     assert second.session.calibration.key == {play.c2: {"CM": 1}}
+
+
+@pytest.mark.rule("P221", "P222")
+def test_its_bundle_is_whole_and_can_be_taken_in_again_without_names() -> None:
+    play = Played(exercise="service-strategy", language="en")
+    ann, tess = play.join(Kind.CANDIDATE, "Ann"), play.join(Kind.ASSESSOR, "Tess")
+    play.ask(None, c.StartPhase("ideas"))
+    play.ask(ann, c.SendChat("Good one"))
+    play.ask(None, c.EndExercise())
+    making = Calibrations(play.sessions, play.log, ORDERING, lambda: play.now, play._new_id, directly)
+    room = making.make(play.id, Wanted({ann.id: {"TW": 4}}, 30))
+    made = room.session.id
+    play.sessions.ask(made, None, play._new_id(), c.CloseSession())
+    facts = list(play.log.read(made))
+    record = replay(made, exercise_told(facts[0]), ORDERING, facts)
+    content = export("json", record, play.log.names(made), "en", play.now).content
+    assert b"Ann" not in content
+    assert tess.id.encode() not in content
+    found = unpacked(content)
+    assert list(misfits(found, play.now)) == []
+    assert list(differences(content, ORDERING, exercise_told)) == []
