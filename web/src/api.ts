@@ -3,6 +3,7 @@
 import type { Attempt, Delivery, NewlyMade, Webhook, WebhookWish } from "./hooks/webhook";
 import { language } from "./i18n/i18n";
 import type {
+  Approval,
   Criterion,
   Exercise,
   Key,
@@ -15,6 +16,7 @@ import type {
   Settings,
 } from "./protocol";
 import type { Course, Following, NotesRead, Still } from "./replay/course";
+import type { Share, SharedPage, ShareWish } from "./sharing/share";
 import type { FeedbackPage, People, SummaryData } from "./summary/page";
 
 /** An `application/problem+json` answer, or no answer at all (`code` "offline", `status` 0). */
@@ -87,7 +89,8 @@ export type SessionLinks = Readonly<Record<"assessor" | "facilitator", string>> 
 
 export interface SessionView extends SessionCard {
   readonly settings: Settings;
-  /** Only for whoever organises. */
+  /** Only for whoever organises; null where the summary is not approved. */
+  readonly approved?: Approval | null;
   readonly links?: SessionLinks;
   readonly participants?: readonly Participant[];
   /** Of a calibration alone. */
@@ -565,6 +568,26 @@ export const api = {
       `/sessions/${part(id)}/participants/${part(candidate)}/feedback?lang=${lang}&assessors=${assessors ? "yes" : "no"}`,
       { token },
     ),
+
+  /** Says that the summary, as it reads now, may be relied on; `unapprove` takes that back. */
+  approve: (id: string, token?: string) =>
+    call<{ readonly approved: Approval | null }>(`/sessions/${part(id)}/approval`, { method: "POST", token }),
+  unapprove: (id: string, token?: string) =>
+    call<{ readonly approved: Approval | null }>(`/sessions/${part(id)}/approval`, {
+      method: "DELETE",
+      token,
+    }),
+
+  /** Links for people who have no place in the session, the newest first. */
+  shares: (id: string, token?: string) => call<readonly Share[]>(`/sessions/${part(id)}/shares`, { token }),
+  share: (id: string, wish: ShareWish, token?: string) =>
+    call<Share>(`/sessions/${part(id)}/shares`, { method: "POST", body: wish, token }),
+  closeShare: (id: string, share: string, token?: string) =>
+    call<Share>(`/sessions/${part(id)}/shares/${part(share)}`, { method: "DELETE", token }),
+  reopenShare: (id: string, share: string, token?: string) =>
+    call<Share>(`/sessions/${part(id)}/shares/${part(share)}/restore`, { method: "POST", token }),
+  /** What such a link opens; nobody is asked who they are. */
+  shared: (code: string) => call<SharedPage>(`/shared/${part(code)}`),
 
   /** A chart as SVG. */
   async chart(

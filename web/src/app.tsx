@@ -23,6 +23,7 @@ const SessionPage = lazy(() => import("./hosting/SessionPage"));
 const Library = lazy(() => import("./editing/Library"));
 const Editor = lazy(() => import("./editing/Editor"));
 const Webhooks = lazy(() => import("./hooks/Webhooks"));
+const Shared = lazy(() => import("./sharing/Shared"));
 const SignIn = lazy(() => import("./hosting/SignIn"));
 const Closed = lazy(() => import("./taking-part/Closed"));
 const Participation = lazy(() => import("./participation"));
@@ -88,6 +89,7 @@ export function App() {
             <Route path="/sessions/:session/calibration">
               {({ session }) => <NewCalibration key={session} session={session} />}
             </Route>
+            <Route path="/summary/:code">{({ code }) => <Shared key={code} code={code} />}</Route>
             <Route path="/owner/:link">{({ link }) => <SignIn link={link} />}</Route>
             <Route path="/join/:invite">{({ invite }) => <Join key={invite} invite={invite} />}</Route>
             <Route path="/room/:session/:kind">

@@ -50,6 +50,11 @@ export function feedback(wish: FeedbackWish, token?: string): Promise<Download> 
   return fetched(`${path}?lang=${lang}&assessors=${assessors ? "yes" : "no"}`, "feedback.pdf", token);
 }
 
+/** The file behind a link, for whoever has nothing but the link. */
+export function sharedFile(code: string): Promise<Download> {
+  return fetched(`/shared/${part(code)}/file.pdf`, "summary.pdf", undefined);
+}
+
 async function fetched(path: string, usual: string, token: string | undefined): Promise<Download> {
   const response = await answered(path, {
     headers: { "Accept-Language": language(), ...(token && { Authorization: `Bearer ${token}` }) },

@@ -17,6 +17,7 @@ import { isOver } from "../observing/times";
 import { texts as linkTexts } from "../participation/linkTexts";
 import { texts as replayTexts } from "../replay/linkTexts";
 import { replayHref } from "../replay/ReplayLink";
+import { SessionSummary } from "../sharing/SessionSummary";
 import { Button } from "../ui/Button";
 import buttons from "../ui/Button.module.css";
 import { Check } from "../ui/Field";
@@ -81,6 +82,9 @@ function Session({ session, again }: { session: SessionView; again: () => void }
       <Head session={session} />
       {state !== "closed" && session.links && <Ways session={session} links={session.links} again={again} />}
       {session.calibration && <Results session={session} />}
+      {!session.calibration && (state === "washup" || state === "closed") && (
+        <SessionSummary session={session} again={again} />
+      )}
       {(state === "over" || state === "washup" || state === "closed") && <OwnersFiles session={session} />}
       <Deletion session={session} again={again} />
     </div>

@@ -59,7 +59,7 @@ function OfFields({ of }: { of: Exclude<Section, "rows"> }) {
       <span>
         <Kbd>Tab</Kbd> {t("keyControls")}
       </span>
-      {!readOnly && (leads || of === "feedback") && (
+      {!readOnly && of !== "ending" && (leads || of === "feedback") && (
         <>
           <span>
             <Kbd>Enter</Kbd> {t("keySave")}

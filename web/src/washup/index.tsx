@@ -8,8 +8,10 @@
 import { useEffect, useState } from "react";
 import { useTexts } from "../i18n/texts";
 import { useRoom } from "../room/use";
+import { texts as approvalTexts } from "../sharing/approvalTexts";
 import { Tabs } from "../ui/Tabs";
 import { WeighingProvider } from "../weighing/use";
+import { Ending } from "./Ending";
 import { Feedback } from "./feedback/Feedback";
 import { texts as feedbackTexts } from "./feedback/texts";
 import { TellingProvider, useTelling } from "./feedback/use";
@@ -45,11 +47,12 @@ export default function Washup() {
   );
 }
 
-export type Section = "rows" | "recommendations" | "feedback";
+export type Section = "rows" | "recommendations" | "feedback" | "ending";
 
 function Table() {
   const t = useTexts(texts);
   const tell = useTexts(feedbackTexts);
+  const approve = useTexts(approvalTexts);
   const desk = useDesk();
   const [section, setSection] = useState<Section>("rows");
   const printing = usePrinting();
@@ -78,6 +81,7 @@ function Table() {
             },
             { id: "recommendations", label: t("recommendations"), content: <Recommendations /> },
             { id: "feedback", label: tell("tab"), content: <Feedback /> },
+            { id: "ending", label: approve("ending"), content: <Ending /> },
           ]}
         />
       </main>

@@ -1,0 +1,87 @@
+/**
+ * The wash-up's end: what is still open, the approval, and what goes out. Whoever leads comes here when the last row is
+ * agreed on, with the others still in the call: they read what is missing, say aloud that it stands, and press once.
+ */
+
+import { Check } from "lucide-react";
+import { texts as closingTexts } from "../hosting/console/closingTexts";
+import { type Gap, gaps } from "../hosting/console/gaps";
+import { useTexts } from "../i18n/texts";
+import { candidates } from "../room/select";
+import { useLive, useRoom } from "../room/use";
+import { useToken } from "../room/useToken";
+import { ApprovalState } from "../sharing/ApprovalState";
+import { texts } from "../sharing/approvalTexts";
+import { ShareButton } from "../sharing/ShareButton";
+import styles from "./Ending.module.css";
+import { candidateName, useLeads, useNames } from "./use";
+
+export function Ending() {
+  const t = useTexts(texts);
+  const live = useLive();
+  const leads = useLeads();
+  const named = useNames();
+  const approved = useRoom((room) => room.approved ?? null);
+  const asking = (name: "summary.approve" | "summary.unapprove") => async (): Promise<string | null> => {
+    const answer = await live.ask(name, {});
+    return answer.ok ? null : answer.message;
+  };
+  const deeds = { approve: asking("summary.approve"), unapprove: asking("summary.unapprove") };
+  return (
+    <div className={styles.page}>
+      <div className={styles.column}>
+        <Open />
+        <section className={styles.part} aria-label={t("heading")}>
+          <ApprovalState approved={approved} named={named} {...(leads && { deeds })} />
+          {leads && <Out />}
+        </section>
+      </div>
+    </div>
+  );
+}
+
+function Open() {
+  const t = useTexts(texts);
+  const say = useTexts(closingTexts);
+  const room = useRoom((whole) => whole);
+  const found = gaps(room);
+  const said = (gap: Gap): string => {
+    if (gap.about === "washup") return say("closeLacks_washup");
+    if (gap.about !== "recommended")
+      return say(`closeLacks_${gap.about}`, { missing: gap.missing, of: gap.of });
+    return say("closeLacks_recommended", {
+      names: gap.people.map((one) => candidateName(room, one)).join(", "),
+    });
+  };
+  return (
+    <section className={styles.part} aria-labelledby="washup-open">
+      <h2 id="washup-open">{t(found.length > 0 ? "open" : "endingTitle")}</h2>
+      {found.length === 0 ? (
+        <p className={styles.done}>
+          <Check aria-hidden="true" />
+          {t("nothingOpen")}
+        </p>
+      ) : (
+        <ul className={styles.gaps}>
+          {found.map((gap) => (
+            <li key={gap.about}>{said(gap)}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Out() {
+  const session = useRoom((room) => room.id);
+  const token = useToken();
+  const title = useRoom((room) => room.title);
+  const language = useRoom((room) => room.language);
+  const people = useRoom(candidates);
+  const approved = useRoom((room) => room.approved ?? null);
+  return (
+    <div className={styles.out}>
+      <ShareButton session={{ id: session, title, language, candidates: people, approved }} token={token} />
+    </div>
+  );
+}
