@@ -66,6 +66,7 @@ def test_a_link_shows_the_summary_to_whoever_has_it_and_counts_its_readers(house
         "what": "summary", "candidate": None, "language": "en", "people": "names", "state": "open", "created_by": None,
     }  # fmt: skip
     assert (share["opened"], share["last_opened_at"], share["revoked_at"]) == (0, None, None)
+    assert share["title"] == house.call("GET", f"/sessions/{scene.id}").json()["title"]
     assert share["link"].startswith(f"{house.base}/summary/")
 
     answer = opened(house, code(share))

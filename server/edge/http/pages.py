@@ -61,6 +61,8 @@ def blueprint(folder: Path) -> Blueprint:
             return Response("The pages are not built yet: run make setup.\n", 503, mimetype="text/plain")
         answer = send_from_directory(folder, "index.html")
         answer.headers["Cache-Control"] = "no-cache"
+        # Nothing here is for strangers, and some addresses are all that it takes to read a page.
+        answer.headers["X-Robots-Tag"] = "noindex, nofollow"
         return answer
 
     return pages

@@ -27,8 +27,8 @@ def blueprint(parts: Parts) -> Blueprint:
         @pages.response(200, ShareSchema(many=True))
         def get(self, session_id: str) -> Sequence[dict[str, Any]]:
             """The newest first, with those that are good no more."""
-            host(parts, session_id)
-            return [_view(parts, one) for one in parts.sharing.of(session_id)]
+            room, _ = host(parts, session_id)
+            return [_view(parts, room, one) for one in parts.sharing.of(session_id)]
 
         @pages.arguments(NewShareSchema)
         @pages.response(201, ShareSchema)
@@ -36,7 +36,7 @@ def blueprint(parts: Parts) -> Blueprint:
             """A new link, good for so many days and not beyond the session's own end."""
             room, who = host(parts, session_id)
             _require_told(room, wanted)
-            return _view(parts, parts.sharing.make(session_id, wanted, who.id if who else None))
+            return _view(parts, room, parts.sharing.make(session_id, wanted, who.id if who else None))
 
     @pages.route("/sessions/<session_id>/shares/<share>")
     class ShareView(MethodView):
@@ -66,16 +66,17 @@ def _require_told(room: Room, wanted: Wanted) -> None:
 
 
 def _changed(parts: Parts, change: Callable[[str, str], Share], session: str, share: str) -> dict[str, Any]:
-    host(parts, session)
-    return _view(parts, change(session, share))
+    room, _ = host(parts, session)
+    return _view(parts, room, change(session, share))
 
 
-def _view(parts: Parts, share: Share) -> dict[str, Any]:
+def _view(parts: Parts, room: Room, share: Share) -> dict[str, Any]:
     code = parts.seals.ticket_code(Ticket(share.session, share.id))
     expired = share.expires_at <= parts.clock()
     return {
         "id": share.id,
         "link": f"{parts.settings.public_url}/summary/{code}",
+        "title": room.session.title,
         "what": share.what,
         "candidate": share.candidate,
         "language": share.language,

@@ -41,6 +41,7 @@ class ShareSchema(Schema):
 
     id = fields.String()
     link = fields.String()
+    title = fields.String(metadata={"description": "the session's"})
     what = Choice(_WHAT)
     candidate = fields.String(allow_none=True)
     language = Choice(_LANGUAGES)

@@ -16,7 +16,7 @@ import { ShareButton } from "./ShareButton";
 
 export function SessionSummary({ session, again }: { session: SessionView; again: () => void }) {
   const t = useTexts(texts);
-  const { id, title, language, participants = [] } = session;
+  const { id, language, participants = [] } = session;
   const [newest, setNewest] = useState<{
     readonly approved: Approval | null;
     readonly of: SessionView;
@@ -38,7 +38,8 @@ export function SessionSummary({ session, again }: { session: SessionView; again
   };
   const candidates = participants
     .filter(({ kind, removed }) => kind === "candidate" && !removed)
-    .toSorted((a, b) => a.seat - b.seat);
+    .toSorted((a, b) => a.seat - b.seat)
+    .map((one) => ({ id: one.id, name: called(one) }));
   return (
     <Card className={styles.summary} aria-labelledby="session-summary">
       <h2 id="session-summary" className={styles.heading}>
@@ -50,7 +51,7 @@ export function SessionSummary({ session, again }: { session: SessionView; again
         deeds={{ approve: asking(api.approve), unapprove: asking(api.unapprove) }}
       />
       <div className={styles.share}>
-        <ShareButton session={{ id, title, language, candidates, approved }} />
+        <ShareButton session={{ id, language, candidates, approved }} />
       </div>
     </Card>
   );

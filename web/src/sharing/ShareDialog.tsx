@@ -9,8 +9,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { ApiError, api } from "../api";
 import { LANGUAGE_NAMES, LANGUAGES } from "../i18n/i18n";
 import { useTexts } from "../i18n/texts";
-import type { Approval, Language, Participant } from "../protocol";
-import { called } from "../room/select";
+import type { Approval, Language } from "../protocol";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Choice, Select } from "../ui/Field";
@@ -24,9 +23,10 @@ import { texts } from "./texts";
 
 export interface SharedSession {
   readonly id: string;
-  readonly title: string;
+  /** In which the page is offered first. */
   readonly language: Language;
-  readonly candidates: readonly Participant[];
+  /** Whose feedback can be shared, as they are called here. */
+  readonly candidates: readonly { readonly id: string; readonly name: string }[];
   /** Left out where that is not known here. */
   readonly approved?: Approval | null;
 }
@@ -37,7 +37,7 @@ export interface ShareDialogProps {
   readonly session: SharedSession;
   /** A seat's token; without one the owner's sign-in counts. */
   readonly token?: string | undefined;
-  /** Whose feedback is to be chosen at first; without one the summary is. */
+  /** Whose feedback alone this is about; without one it is about the summary and everybody's feedback. */
   readonly candidate?: string | undefined;
 }
 
@@ -61,7 +61,7 @@ function Sharing({ session, token, candidate }: Omit<ShareDialogProps, "open" | 
     LOOKS_AGAIN,
   );
   const [made, setMade] = useState<Share | null>(null);
-  const list = withNewest(found, made);
+  const list = withNewest(found, made)?.filter((one) => !candidate || one.candidate === candidate);
   return (
     <div className={styles.sharing}>
       <p className={styles.more}>{t("about")}</p>
@@ -79,6 +79,9 @@ function Sharing({ session, token, candidate }: Omit<ShareDialogProps, "open" | 
       />
       <section className={styles.links} aria-labelledby="share-links">
         <h3 id="share-links">{t("links")}</h3>
+        <p role="status" className="unseen">
+          {made && t("made")}
+        </p>
         {!list && !problem && <Spinner />}
         {!list && problem && (
           <p className={styles.more}>
@@ -135,12 +138,12 @@ function Making({ session, token, candidate, onMade }: MakingProps) {
         make(wish);
       }}
     >
-      {candidates.length > 0 && <What what={what} onChange={setWhat} />}
-      {what === "feedback" && (
+      {candidates.length > 0 && !candidate && <What what={what} onChange={setWhat} />}
+      {what === "feedback" && !candidate && (
         <Select label={t("whose")} value={whose} onChange={(event) => setWhose(event.target.value)}>
           {candidates.map((one) => (
             <option key={one.id} value={one.id}>
-              {called(one)}
+              {one.name}
             </option>
           ))}
         </Select>
@@ -209,7 +212,6 @@ function useMaking(session: string, token: string | undefined, onMade: (share: S
     try {
       const share = await api.share(session, wish, token);
       if (isThere.current) onMade(share);
-      toast(t("made"));
     } catch (error) {
       toast((error instanceof ApiError && error.detail) || t("failed"), { tone: "problem" });
     } finally {

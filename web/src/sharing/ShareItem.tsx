@@ -7,7 +7,6 @@ import { CopyButton } from "../hosting/CopyButton";
 import { useDates } from "../i18n/dates";
 import { LANGUAGE_NAMES, LANGUAGES } from "../i18n/i18n";
 import { useTexts } from "../i18n/texts";
-import { called } from "../room/select";
 import { Button } from "../ui/Button";
 import buttons from "../ui/Button.module.css";
 import { Choice } from "../ui/Field";
@@ -62,7 +61,7 @@ export function ShareItem({ share, session, token, fresh, onChanged }: ShareItem
       </div>
       {isOpen && unfolded && (
         <div id={letter} className={styles.unfolded}>
-          <Letter share={share} title={session.title} />
+          <Letter share={share} />
         </div>
       )}
     </li>
@@ -72,7 +71,7 @@ export function ShareItem({ share, session, token, fresh, onChanged }: ShareItem
 function useName({ what, candidate }: Share, { candidates }: SharedSession): string {
   const t = useTexts(texts);
   const found = candidates.find(({ id }) => id === candidate);
-  return what === "summary" ? t("summary") : t("feedbackOf", { name: found ? called(found) : t("gone") });
+  return what === "summary" ? t("summary") : t("feedbackOf", { name: found?.name ?? t("gone") });
 }
 
 function About({ share, name }: { share: Share; name: string }) {
@@ -142,11 +141,11 @@ function Closing({ share: { id, state }, session, name, token, onChanged }: Clos
   );
 }
 
-function Letter({ share, title }: { share: Share; title: string }) {
+function Letter({ share }: { share: Share }) {
   const t = useTexts(texts);
   const [spoken, setSpoken] = useState(share.language);
   const [changed, setChanged] = useState<Partial<Record<Share["language"], string>>>({});
-  const made = letterFor({ what: share.what, title, link: share.link, until: share.expires_at }, spoken);
+  const made = letterFor(share, spoken);
   const text = changed[spoken] ?? made.text;
   return (
     <>

@@ -1,8 +1,8 @@
 /** A letter that brings a link: what it opens, until when, and that it is not to go further. */
 
 import { defineTexts, textsIn } from "../i18n/texts";
-import type { Language, Moment } from "../protocol";
-import type { SharedWhat } from "./share";
+import type { Language } from "../protocol";
+import type { Share } from "./share";
 
 const texts = defineTexts("sharing.letter", {
   en: {
@@ -34,12 +34,7 @@ const texts = defineTexts("sharing.letter", {
 
 const TAGS: Readonly<Record<Language, string>> = { ru: "ru-RU", en: "en-GB" };
 
-export interface Enclosed {
-  readonly what: SharedWhat;
-  readonly title: string;
-  readonly link: string;
-  readonly until: Moment;
-}
+export type Enclosed = Pick<Share, "what" | "title" | "link" | "expires_at">;
 
 export interface Letter {
   readonly subject: string;
@@ -50,7 +45,7 @@ export interface Letter {
  * The letter in the language of whoever gets it. The day stands with its hour and zone: the reader may live in another
  * zone than the writer.
  */
-export function letterFor({ what, title, link, until }: Enclosed, language: Language): Letter {
+export function letterFor({ what, title, link, expires_at }: Enclosed, language: Language): Letter {
   const say = textsIn(texts, language);
   const day = new Intl.DateTimeFormat(TAGS[language], {
     day: "numeric",
@@ -59,7 +54,7 @@ export function letterFor({ what, title, link, until }: Enclosed, language: Lang
     hour: "2-digit",
     minute: "2-digit",
     timeZoneName: "short",
-  }).format(new Date(until));
+  }).format(new Date(expires_at));
   return {
     subject: say(`subject_${what}`, { title }),
     text: [

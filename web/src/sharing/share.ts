@@ -9,6 +9,8 @@ export type SharedPeople = "names" | "labels";
 export interface Share {
   readonly id: string;
   readonly link: string;
+  /** The session's. */
+  readonly title: string;
   readonly what: SharedWhat;
   /** Whose feedback it is. */
   readonly candidate: string | null;

@@ -7,6 +7,7 @@ import { feedback } from "../files";
 import { language } from "../i18n/i18n";
 import { useTexts } from "../i18n/texts";
 import type { Way } from "../participation/way";
+import { ShareButton } from "../sharing/ShareButton";
 import { EmptyState } from "../ui/EmptyState";
 import { Check } from "../ui/Field";
 import { useReading } from "../useReading";
@@ -58,6 +59,19 @@ function Shown({ session, candidate, way }: FeedbackProps & { way: Way }) {
           <Check checked={assessors} onChange={(event) => setAssessors(event.target.checked)}>
             {t("assessors")}
           </Check>
+        }
+        actions={
+          found && (
+            <ShareButton
+              session={{
+                id: session,
+                language: lang,
+                candidates: [{ id: candidate, name: found.page.name }],
+              }}
+              token={token}
+              candidate={candidate}
+            />
+          )
         }
       />
       <Made

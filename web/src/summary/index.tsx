@@ -8,11 +8,12 @@ import { language } from "../i18n/i18n";
 import { useTexts } from "../i18n/texts";
 import type { Way } from "../participation/way";
 import { replayHref } from "../replay/ReplayLink";
+import { ShareButton } from "../sharing/ShareButton";
 import { Choice } from "../ui/Field";
 import { useReading } from "../useReading";
 import { Frame, Made, useTitle } from "./Frame";
 import { Head } from "./Head";
-import type { People } from "./page";
+import type { People, SummaryPage } from "./page";
 import { texts } from "./pageTexts";
 import { SummaryView } from "./SummaryView";
 
@@ -50,6 +51,10 @@ function Shown({ session, way }: { session: string; way: Way }) {
             onChange={choose}
           />
         }
+        actions={
+          found &&
+          !found.data.page.withheld && <Share session={session} token={token} page={found.data.page} />
+        }
       />
       <Made
         shown={found && <SummaryView {...found.data} momentLink={(at) => replayHref(session, kind, at)} />}
@@ -60,6 +65,14 @@ function Shown({ session, way }: { session: string; way: Way }) {
       />
     </>
   );
+}
+
+/** Links to this page, and to what its candidates are told. */
+function Share({ session, token, page }: { session: string; token: string | undefined; page: SummaryPage }) {
+  const candidates = page.candidates.flatMap(({ id, name, removed }) =>
+    id && !removed ? [{ id, name }] : [],
+  );
+  return <ShareButton session={{ id: session, language: page.language, candidates }} token={token} />;
 }
 
 /** Kept in the address, so that the page can be opened again as it was left. */

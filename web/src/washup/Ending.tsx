@@ -73,15 +73,13 @@ function Open() {
 }
 
 function Out() {
-  const session = useRoom((room) => room.id);
   const token = useToken();
-  const title = useRoom((room) => room.title);
-  const language = useRoom((room) => room.language);
-  const people = useRoom(candidates);
-  const approved = useRoom((room) => room.approved ?? null);
+  const room = useRoom((whole) => whole);
+  const { id, language, approved = null } = room;
+  const listed = candidates(room).map((one) => ({ id: one.id, name: candidateName(room, one) }));
   return (
     <div className={styles.out}>
-      <ShareButton session={{ id: session, title, language, candidates: people, approved }} token={token} />
+      <ShareButton session={{ id, language, candidates: listed, approved }} token={token} />
     </div>
   );
 }
