@@ -48,6 +48,8 @@ def closed(play: Play, *, words: bool = False) -> Scene:
         note = {"observation": new_id(), "candidate": candidate.id, "kind": "behaviour", "criterion": "TW", "sign": 1}
         scene.a1.granted("observation.add", **note, text=f"{word} noted")
     scene.f.granted("exercise.end")
+    if words:
+        scene.a1.granted("rating.set", candidate=scene.c1.id, criterion="TW", score=4, reason="Seen twice")
     scene.a1.granted("rating.submit")
     scene.f.granted("washup.open")
     for candidate, word in ((scene.c1, OF_ANN), (scene.c2, OF_BEN)) if words else ():
