@@ -93,13 +93,15 @@ class _Copy:
     """One running copy; asked by one thread at a time."""
 
     def __init__(self, words: Sequence[str], environment: Mapping[str, str]) -> None:
-        asked, self._asks = os.pipe()
-        self._answers, answers = os.pipe()
+        asked, asks = os.pipe()
+        answered, answers = os.pipe()
         streams = [(os.POSIX_SPAWN_DUP2, asked, 0), (os.POSIX_SPAWN_DUP2, answers, 1)]
         self.process = os.posix_spawn(words[0], list(words), dict(environment), file_actions=streams)
         # With the ends that are its own open here, too, nobody would notice that it is gone.
         os.close(asked)
         os.close(answers)
+        # Not `os.write`: where a server patches it for its tasks, it tries for ever to write to one that is gone.
+        self._asks, self._answers = io.FileIO(asks, "w", closefd=False), io.FileIO(answered, closefd=False)
 
     def ask(self, message: bytes, answer: BinaryIO) -> None:
         """Writes down its answer; raises OSError or EOFError where it is gone."""
@@ -110,8 +112,8 @@ class _Copy:
 
     def dismiss(self) -> None:
         """Lets it go: it ends with its input."""
-        os.close(self._asks)
-        os.close(self._answers)
+        os.close(self._asks.fileno())
+        os.close(self._answers.fileno())
 
     def is_over(self) -> bool:
         try:
@@ -121,11 +123,11 @@ class _Copy:
 
     def _write(self, message: bytes) -> None:
         while message:
-            message = message[os.write(self._asks, message) :]
+            message = message[self._asks.write(message) or 0 :]
 
     def _read(self, length: int, into: BinaryIO) -> None:
         while length:
-            part = os.read(self._answers, min(length, _PIECE))
+            part = self._answers.read(min(length, _PIECE))
             if not part:
                 raise EOFError
             into.write(part)

@@ -3,6 +3,7 @@
 import io
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -14,6 +15,7 @@ from typing import Any
 import pytest
 
 from server.exports.aside import Aside, Ended
+from tests.wire.process import ROOT
 
 ECHO = """
 import os, sys
@@ -38,6 +40,22 @@ if not os.path.exists({begun!r}):
 sys.stdout.buffer.write((5).to_bytes(4) + b"whole")
 sys.stdout.buffer.flush()
 sys.stdin.buffer.read(1)
+"""
+
+
+PATCHED = """
+import eventlet
+eventlet.monkey_patch()
+import os, signal, sys, time
+from eventlet import tpool
+from server.exports.aside import Aside
+
+aside = Aside([sys.argv[1]])
+first = int(tpool.execute(aside.ask, b"one").split()[0])
+os.kill(first, signal.SIGKILL)
+os.waitid(os.P_PID, first, os.WEXITED | os.WNOWAIT)
+print(tpool.execute(aside.ask, b"two").split()[-1].decode())
+aside.dismiss()
 """
 
 
@@ -114,6 +132,14 @@ def test_one_that_was_killed_is_replaced(aside: Aside) -> None:
     second = process(aside.ask(b"two"))
     assert second != first
     assert eventually(aside, first), "nobody asked how it ended"
+
+
+def test_where_the_server_patches_the_system_for_its_tasks_one_that_is_gone_is_noticed_too(
+    aside: Aside, tmp_path: Path
+) -> None:
+    words = [sys.executable, "-W", "ignore", "-c", PATCHED, str(tmp_path / "echo.py")]
+    told = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
+    assert told.stdout.strip() == "two"
 
 
 def test_what_one_had_answered_when_it_was_killed_is_no_part_of_the_next_ones_answer(
