@@ -228,7 +228,8 @@ def _feedback(
     if not record.session.integrated:
         raise NotYet(candidate)
     summary = summarise(record, names, language, now)
-    return feedback(record, summary, candidate, feedback_words(language)["somebody"])
+    words = feedback_words(language)
+    return feedback(record, summary, candidate, words["somebody"], words["anybody"])
 
 
 def _as_json(data: object) -> bytes:

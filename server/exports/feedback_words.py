@@ -6,6 +6,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "ru": {
         "title": "Обратная связь",
         "somebody": "другой участник",
+        "anybody": "участник",
         "role": "Роль",
         "opening": (
             "Здесь собрано, что наблюдатели записали о вас в групповом упражнении и как это оценили. О других "
@@ -39,6 +40,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "title": "Feedback",
         "somebody": "another participant",
+        "anybody": "a participant",
         "role": "Role",
         "opening": (
             "This is what the assessors noted about you in the group exercise, and how they rated it. Nothing here is "

@@ -56,15 +56,17 @@ class Feedback:
     work_on: tuple[str, ...]
 
 
-def feedback(record: Record, summary: Summary, candidate: str, somebody: str) -> Feedback | None:
-    """What that candidate is told; None where there is no such candidate. `somebody` takes the place of others' names.
+def feedback(record: Record, summary: Summary, candidate: str, somebody: str, anybody: str) -> Feedback | None:
+    """What that candidate is told; None where there is no such candidate.
+
+    `somebody` takes the place of others' names, `anybody` that of names which may be theirs or another's.
 
     Before judgements may be laid side by side there is nothing in it but who they are.
     """
     found = next((one for one in summary.candidates if one.person.id == candidate), None)
     if found is None:
         return None
-    hidden = others(summary.people, found.person, somebody)
+    hidden = others(summary.people, found.person, somebody, anybody)
     sources = _sources(record)
     written = record.session.washup.feedback.get(candidate) if record.session.washup else None
     told = written.event if written and isinstance(written.event, e.FeedbackSet) else None
@@ -104,11 +106,10 @@ def _seen(record: Record, note: Evidence, sources: Mapping[str, str], hidden: Hi
     pinned = record.session.notes[note.by, note.id].written.evidence or {}
     source = pinned.get("event") or pinned.get("item") or ""
     own = note.quoted if sources.get(source) == note.candidate else None
+    quoted = hidden.cleared(own) if own and own != note.text else None
     # A note that only pins has the pinned words for its own; those of others are not told.
     text = hidden.cleared(note.text) if own or note.text != note.quoted else note.indicator_text or ""
-    return Seen(
-        note.sign, text, own if own != note.text else None, note.kind == "quote", note.at, note.phase_title, note.since
-    )
+    return Seen(note.sign, text, quoted, note.kind == "quote", note.at, note.phase_title, note.since)
 
 
 def _sources(record: Record) -> dict[str, str]:

@@ -1,18 +1,20 @@
 """Names taken out of what people wrote, in any case in which Russian puts them.
 
-What is known are the names that people gave when they joined; short forms, nicknames and misspellings stay, and so does
-a part of a name that is written with a small letter, since many names are words as well.
+What is known are the names that people gave when they joined; short forms, nicknames and misspellings stay. A part of a
+name that is written with a small letter stays where labels take the place of names, since many names are words as well;
+what a candidate is told of themselves rather loses such a word.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
-from itertools import permutations
 from typing import Any, TypeVar
 
+from server.domain.people import Kind, label
 from server.projections.contributions import Contribution
 from server.projections.record import Sheet
 from server.projections.results import Card, Group, Grouped, Line, VotedFor
+from server.projections.spelling import Names
 from server.projections.summary import (
     Agreed,
     Announcement,
@@ -25,14 +27,6 @@ from server.projections.summary import (
 )
 
 T = TypeVar("T")
-
-_LEAST = 2
-"""Letters; a shorter part of a name stands in too many other words."""
-_ENDING = 3
-"""From so many letters on a part of a name may take another ending."""
-_MOST_PARTS = 4
-"""Of a name that is looked for as a whole; longer ones are found part by part."""
-_VOWELS = "аеёиоуыэюяйьъaeiouy"
 
 _WRITTEN: Mapping[type, frozenset[str]] = {
     Summary: frozenset({"title"}),
@@ -56,50 +50,78 @@ _NO_WORDS = frozenset({"id", "containerId", "elementId", "frameId", "groupIds", 
 
 
 class Hidden:
-    """Puts something else in the place of each pattern; where several could stand, the first does."""
+    """Puts something else in the place of names."""
 
-    def __init__(self, instead: Mapping[str, str]) -> None:
-        self._instead = list(instead.values())
-        self._pattern = re.compile(rf"\b(?:{'|'.join(f'({one})' for one in instead)})") if instead else None
-        said = "|".join(map(re.escape, sorted(set(self._instead), key=len, reverse=True)))
-        self._again = re.compile(rf"({said})(?:[\s-]+\1(?!\w))+")
+    def __init__(
+        self, names: Names, instead: Callable[[frozenset[str]], str | None], labels: Mapping[str, str] | None = None
+    ) -> None:
+        """`instead` tells what to put where these people's names may stand, None nothing; `labels` does by pattern."""
+        self._names = names
+        self._instead = instead
+        self._labels = [(re.compile(rf"(?<![^\W_]){one}"), told) for one, told in (labels or {}).items()]
 
     def cleared(self, text: str) -> str:
         """The text without names; the same one several times in a row stands once."""
-        if self._pattern is None or not self._pattern.search(text):
-            return text
-        return self._again.sub(r"\1", self._pattern.sub(lambda found: self._instead[(found.lastindex or 1) - 1], text))
+        said: set[str] = set()
+        for pattern, told in self._labels:
+            text, times = pattern.subn(told, text)
+            said |= {told} if times else set()
+        pieces, at = [], 0
+        for found in self._names.find(text):
+            instead = self._instead(found.whose)
+            if instead is not None:
+                pieces += [text[at : found.begin], instead]
+                said.add(instead)
+                at = found.end
+        return _once("".join((*pieces, text[at:])), said)
 
 
-def others(people: Iterable[Person], own: Person, somebody: str) -> Hidden:
-    """Takes out names and labels of everybody but one; a name that they share stays."""
-    spared = {_folded(part) for part in _parts(own.name or "")}
-    patterns = []
-    for one in people:
-        if one.id == own.id:
-            continue
-        patterns += [_inflected(part) for part in _parts(one.name or "") if _folded(part) not in spared]
-        word, _, number = one.label.rpartition(" ")
-        patterns.append(rf"{_inflected(word, any_case=True)}\s*№?\s*{re.escape(number)}(?!\d)")
-    return Hidden(dict.fromkeys(sorted(set(patterns), key=len, reverse=True), somebody))
+def _once(text: str, said: Iterable[str]) -> str:
+    for one in said:
+        told = re.escape(one)
+        text = re.sub(rf"{told}(?:[\s-]+{told}(?!\w))+", lambda _, one=one: one, text)  # type: ignore[misc]
+    return text
+
+
+def others(people: Iterable[Person], own: Person, somebody: str, anybody: str) -> Hidden:
+    """Takes out names and labels of everybody but one, for that one to read.
+
+    What may mean them or another, as a first name that two share, becomes `anybody`; what can only be them stays.
+    """
+    everybody = list(people)
+
+    def instead(whose: frozenset[str]) -> str | None:
+        return somebody if own.id not in whose else anybody if len(whose) > 1 else None
+
+    names = Names({one.id: one.name or "" for one in everybody}, small=True)
+    return Hidden(names, instead, dict(_labels([one for one in everybody if one.id != own.id], own, somebody)))
 
 
 def labelled(labels: Mapping[str, str], names: Mapping[str, str], somebody: str) -> Hidden:
     """Puts labels in the place of names, both by person; a part of a name that several share becomes `somebody`."""
-    wholes: dict[str, str] = {}
-    parts: dict[str, str] = {}
-    for who, name in names.items():
-        words, own = re.findall(r"\w+", name), labels.get(who, somebody)
-        orders = permutations(words) if 1 < len(words) <= _MOST_PARTS else ()
-        found = [r"\W+".join(_inflected(word, any_case=True) for word in order) for order in orders]
-        for instead, patterns in ((wholes, found), (parts, map(_inflected, _parts(name)))):
-            for pattern in patterns:
-                instead[pattern] = own if instead.get(pattern, own) == own else somebody
-    return Hidden({**_longest_first(wholes), **_longest_first(parts)})
+
+    def instead(whose: frozenset[str]) -> str:
+        return labels.get(next(iter(whose)), somebody) if len(whose) == 1 else somebody
+
+    return Hidden(Names(names), instead)
 
 
-def _longest_first(instead: Mapping[str, str]) -> dict[str, str]:
-    return {pattern: instead[pattern] for pattern in sorted(instead, key=lambda one: (-len(one), one))}
+def _labels(strangers: Iterable[Person], own: Person, somebody: str) -> Iterator[tuple[str, str]]:
+    """Labels of others in both languages, since people do not write in the one in which they are read."""
+    seats: dict[Kind, list[str]] = {}
+    for one in strangers:
+        seats.setdefault(one.kind, []).append(str(one.seat))
+    for kind, numbers in seats.items():
+        theirs = rf"(?:{'|'.join(sorted(numbers))})(?!\d)"
+        more = rf"(?:\s*(?:,|/|и|and|&)\s*{theirs}(?!\s?-\s?\w))"
+        for language in ("ru", "en"):
+            word = label(kind, 0, language).partition(" ")[0]
+            said = rf"(?i:{word}\w{{0,3}})"
+            before = rf"{said}[\s_–—-]*(?:№|\#|[Nn]o?\.?)?\s*"
+            if kind is own.kind:
+                yield rf"({before}{own.seat}\s*(?:,|/|и|and|&)\s*){theirs}{more}*", rf"\g<1>{somebody}"
+            yield rf"{before}{theirs}{more}*", somebody
+            yield rf"{theirs}(?:\s?-\s?\w{{1,3}}|st|nd|rd|th)\s+{said}", somebody
 
 
 def unnamed_summary(summary: Summary, hidden: Hidden) -> Summary:
@@ -140,27 +162,3 @@ def _drawn(value: T, hidden: Hidden) -> T:
         case list():
             made = [_drawn(each, hidden) for each in value]
     return made  # type: ignore[no-any-return]
-
-
-def _parts(name: str) -> list[str]:
-    return [part for part in re.findall(r"\w+", name) if len(part) >= _LEAST and not part.isdigit()]
-
-
-def _folded(part: str) -> str:
-    return part.casefold().replace("ё", "е")
-
-
-def _inflected(word: str, *, any_case: bool = False) -> str:
-    """A word with whatever ending Russian gives it, in capitals or beginning with one, or else in any case."""
-    stem = word[:-1] if len(word) > _ENDING and word[-1].casefold() in _VOWELS else word
-    ending, shouted = (r"\w{0,3}", r"[A-ZА-ЯЁ]{0,3}") if len(word) >= _ENDING else ("", "")
-    first, rest = stem[0], stem[1:]
-    if any_case:
-        return f"[{first.upper()}{first.lower()}]{_spelled(rest)}{ending}\\b"
-    usual = f"{_spelled(first.upper() + rest)}{ending}\\b"
-    return f"(?:{usual}|{_spelled(stem.upper())}{shouted}\\b)" if rest else usual
-
-
-def _spelled(word: str) -> str:
-    """Ё may be written as Е, and is in most texts."""
-    return re.sub("[ЕЁ]", "[ЕЁ]", re.sub("[её]", "[её]", re.escape(word)))

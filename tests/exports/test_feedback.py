@@ -71,7 +71,8 @@ class Told(Played):
         session = self.room.session
         record = replay(session.id, session.exercise, session.board.ordering, self.log.read(session.id))
         summary = summarise(record, dict(self.room.names), language, self.now)
-        found = feedback(record, summary, who, feedback_words(language)["somebody"])
+        words = feedback_words(language)
+        found = feedback(record, summary, who, words["somebody"], words["anybody"])
         assert found is not None
         return found
 
@@ -134,7 +135,7 @@ def test_assessors_stand_by_their_scores_only_if_asked_for() -> None:
     assert "Наблюдатель 1: 4" in re.sub(r"\s+", " ", play.pdf(play.ann.id, assessors=True))
 
 
-def test_a_name_that_the_candidate_shares_stays() -> None:
+def test_a_first_name_that_two_share_is_nobodys() -> None:
     play = Played("service-strategy", "ru", min_evidence=0)
     fay, tess = play.join(Kind.FACILITATOR, "Ф"), play.join(Kind.ASSESSOR, "Т")
     anna, other = play.join(Kind.CANDIDATE, "Анна Ли"), play.join(Kind.CANDIDATE, "Анна Романова")
@@ -145,7 +146,7 @@ def test_a_name_that_the_candidate_shares_stays() -> None:
     play.ask(fay, c.OpenWashup())
     assert other.seat
     told = Told.feedback(play, anna.id)  # type: ignore[arg-type]
-    assert told.criteria[0].seen[0].text == "Анна и другой участник договорились, романтики тут нет"
+    assert told.criteria[0].seen[0].text == "участник и другой участник договорились, романтики тут нет"
 
 
 def test_before_the_wash_up_there_is_none_and_of_nobody_else_either() -> None:
