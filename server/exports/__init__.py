@@ -12,6 +12,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import BinaryIO, Self
 
+from server.domain.people import label
+from server.domain.session import Session
 from server.exports import board_excalidraw, board_pictures, csv_zip, json_bundle, pdf, workbook
 from server.exports import feedback as feedback_pdf
 from server.exports.feedback_words import feedback_words
@@ -189,8 +191,18 @@ def _source(record: Record, names: Mapping[str, str], language: str, now: dateti
     if people != People.LABELS:
         return _Source(record, summarise(record, names, language, now), now, None)
     summary = summarise(record, {}, language, now)
-    hidden = labelled({one.id: one.label for one in summary.people}, names, phrases(language)["somebody"])
+    hidden = _unnamed(record.session, names, language)
     return _Source(record, unnamed_summary(summary, hidden), now, hidden)
+
+
+def title_of(session: Session, names: Mapping[str, str], language: str, people: str = People.NAMES) -> str:
+    """A session's title, as it may stand above its summary."""
+    return session.title if people != People.LABELS else _unnamed(session, names, language).cleared(session.title)
+
+
+def _unnamed(session: Session, names: Mapping[str, str], language: str) -> Hidden:
+    labels = {one.id: label(one.kind, one.seat, language) for one in session.people.values()}
+    return labelled(labels, names, phrases(language)["somebody"])
 
 
 class NotYet(Exception):

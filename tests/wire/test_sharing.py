@@ -39,9 +39,12 @@ def opened(house: House, of: str, more: str = "", **headers: str) -> requests.Re
     return house.call("GET", f"/shared/{of}{more}", token=None, headers=headers)
 
 
-def closed(play: Play, *, words: bool = False) -> Scene:
+def closed(play: Play, *, words: bool = False, title: str | None = None) -> Scene:
     """A closed session of two candidates, with words about each of them where wanted."""
     scene = play("fcca")
+    if title is not None:
+        named = scene.house.call("PATCH", f"/sessions/{scene.id}", json={"title": title})
+        assert named.status_code == 200, named.text
     scene.f.granted("phase.start", phase="writing")
     for candidate, word in ((scene.c1, OF_ANN), (scene.c2, OF_BEN)) if words else ():
         candidate.granted("chat.send", text=f"{word} said")
@@ -117,6 +120,19 @@ def test_a_link_to_feedback_shows_one_candidate_s_and_nothing_of_others(house: H
         assert f"{OF_ANN} told" in text
         for hidden in (OF_BEN, "Person-c2", "Person-a1", "Assessor 1", "recommended"):
             assert hidden not in text
+
+
+@pytest.mark.rule("P107", "A25")
+def test_a_title_that_names_people_goes_no_further_than_the_names_may(house: House, play: Play) -> None:
+    title = "Person-c2, person-c1 and the others"
+    scene = closed(play, title=title)
+    feedback = opened(house, code(made(house, scene, what="feedback", candidate=scene.c1.id)))
+    assert "Person-c2" not in feedback.text
+    assert feedback.json()["title"] == feedback.json()["page"]["exercise"]
+    unnamed = opened(house, code(made(house, scene, people="labels")))
+    assert "person-c" not in unnamed.text.lower()
+    assert unnamed.json()["title"] == unnamed.json()["page"]["title"]
+    assert opened(house, code(made(house, scene))).json()["title"] == title
 
 
 def test_a_link_lets_its_reader_do_nothing_else(house: House, play: Play) -> None:

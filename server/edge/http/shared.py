@@ -20,6 +20,8 @@ from server.edge.http.parts import Parts
 from server.edge.http.problems import Problem
 from server.edge.limits import Bucket
 from server.edge.schemas.sharing import SharedSchema
+from server.projections.exercise_view import spoken
+from server.projections.room import Room
 
 T = TypeVar("T")
 
@@ -104,12 +106,19 @@ def _page(parts: Parts, share: Share) -> bytes:
         content = parts.told.summary(room, share.language, share.people)
     head: dict[str, Any] = {
         "what": share.what,
-        "title": room.session.title,
+        "title": _title(room, share),
         "language": share.language,
         "expires_at": e.iso(share.expires_at),
     }
     # The page is an object already, made and written elsewhere: this goes before its first field.
     return json.dumps(head).encode()[:-1] + b"," + content[1:]
+
+
+def _title(room: Room, share: Share) -> str:
+    """Whoever wrote the session's title may have named people: a candidate reads that of the exercise."""
+    if share.what == FEEDBACK:
+        return spoken(room.session.exercise.title, share.language)
+    return exports.title_of(room.session, room.names, share.language, share.people)
 
 
 def _file(parts: Parts, share: Share) -> exports.Export:
