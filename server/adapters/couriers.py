@@ -33,6 +33,17 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _OWN_NAT64 = ipaddress.ip_network("64:ff9b:1::/48")
 """Wraps addresses as the network on the way likes, so that nobody here can tell which one is meant."""
 
+_UNICAST = ipaddress.ip_network("2000::/3")
+"""All that has been given out of IPv6 for the internet so far."""
+_TRANSLATED = ipaddress.ip_network("::ffff:0:0:0/96")
+_ISATAP = (b"\x00\x00\x5e\xfe", b"\x02\x00\x5e\xfe")
+_NOBODYS = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "3fff::/20")))
+"""Kept for protocols and for books; no program of anybody's answers there."""
+_CLOUDS = frozenset(
+    map(ipaddress.ip_address, ("168.63.129.16", "192.0.0.192", "100.100.100.200", "fd00:ec2::254", "fd20:ce::254"))
+)
+"""Where machines of clouds are told their secrets, beside the link-local addresses."""
+
 _PORTS = {"http": 80, "https": 443}
 
 Lookup = Callable[[str, int], Sequence[str]]
@@ -203,14 +214,15 @@ def _meant(address: _Address) -> list[_Address]:
     if isinstance(address, ipaddress.IPv4Address):
         return [address]
     wrapped = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
-    if address in _NAT64:
+    if address in _NAT64 or address in _TRANSLATED or address.packed[8:12] in _ISATAP:
         wrapped.append(ipaddress.IPv4Address(address.packed[-4:]))
     inner: list[_Address] = [one for one in wrapped if one is not None]
     return inner if address.ipv4_mapped else [address, *inner]
 
 
 def _outside(address: _Address) -> bool:
-    return address.is_global and not _nowhere(address)
+    known = isinstance(address, ipaddress.IPv4Address) or address in _UNICAST or address in _NAT64
+    return known and address.is_global and not _nowhere(address)
 
 
 def _near(address: _Address) -> bool:
@@ -224,5 +236,7 @@ def _nowhere(address: _Address) -> bool:
         address.is_multicast
         or address.is_link_local
         or address.is_unspecified
+        or address in _CLOUDS
+        or any(address in one for one in _NOBODYS)
         or (isinstance(address, ipaddress.IPv6Address) and (address.is_site_local or address in _OWN_NAT64))
     )

@@ -109,10 +109,15 @@ def test_a_name_that_nobody_has_is_told_when_sending_and_taken_when_named() -> N
     assert carrier.send(letter("https://ats.example/")) == Reply(error="unknown_host")
 
 
+CLOUDS = ["168.63.129.16", "192.0.0.192", "100.100.100.200", "fd00:ec2::254", "fd20:ce::254", "::ffff:192.0.0.192"]
+"""Where a machine of a cloud finds its own secrets, beside the link-local address."""
+
 INSIDE = [
     *("127.0.0.1", "127.8.8.8", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0"),
     *("::1", "::", "fc00::1", "fd12::1", "fe80::1", "fe80::1%eth0", "fec0::1", "ff02::1", "224.0.0.1", "240.0.0.1"),
     *("::ffff:10.0.0.1", "64:ff9b::a00:1", "64:ff9b:1::808:808", "2002:a00:1::1", "255.255.255.255"),
+    *("::127.0.0.1", "::2", "::ffff:0:127.0.0.1", "2606:2800::5efe:10.0.0.1", "2001:0:7f00:1::", "192.88.99.1"),
+    *("4000::1", "5f00::1", "3fff::1", "192.0.0.8", *CLOUDS),
 ]
 
 
@@ -129,7 +134,7 @@ def test_public_addresses_may_be_sent_to(address: str) -> None:
     courier(address).check("https://ats.example/")
 
 
-@pytest.mark.parametrize("address", ["169.254.169.254", "fe80::1", "0.0.0.0", "224.0.0.1", "240.0.0.1", "::"])
+@pytest.mark.parametrize("address", ["169.254.169.254", "fe80::1", "0.0.0.0", "224.0.0.1", "240.0.0.1", "::", *CLOUDS])
 def test_where_no_program_of_the_house_can_be_nothing_is_sent_whatever_the_settings_say(address: str) -> None:
     assert refusal("https://ats.example/", address, private=True) == "webhook_private"
 
