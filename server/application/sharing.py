@@ -13,6 +13,12 @@ from server.domain.events import to_millisecond
 SUMMARY, FEEDBACK = "summary", "feedback"
 USUAL_DAYS = 14
 MOST_DAYS = 90
+MOST_LINKS = 100
+"""That a session may have, with those that are good no more: they stay in its list."""
+
+
+class TooManyLinks(Exception):
+    """The session has as many links as it may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +42,12 @@ class Sharing:
         self._new_id = new_id
 
     def make(self, session: str, wanted: Wanted, by: str | None) -> Share:
-        """A new link; it ends with the session at the latest. Raises NotFound where there is no such session."""
+        """A new link; it ends with the session at the latest. Raises NotFound where there is none, or TooManyLinks."""
         digest = self._log.digest(session)
         if digest is None:
             raise NotFound(session)
+        if len(self._shares.of(session)) >= MOST_LINKS:
+            raise TooManyLinks(session)
         now = self._clock()
         ends = min(now + timedelta(days=wanted.days), digest.kept_until)
         share = Share(

@@ -83,6 +83,10 @@ _CODES: Mapping[str, tuple[str, str]] = {
         "Больше вебхуков добавить нельзя. Удалите ненужные и повторите.",
         "There is no room for more webhooks. Remove some that are not needed and try again.",
     ),
+    "shares_full": (
+        "У сессии уже столько ссылок, сколько может быть. Возьмите одну из них; закрытую можно открыть снова.",
+        "The session has as many links as it may have. Use one of them; a closed one can be opened again.",
+    ),
     "webhook_paused": (
         "Вебхук приостановлен. Возобновите его и повторите.",
         "The webhook is paused. Resume it and try again.",

@@ -6,14 +6,14 @@ import pytest
 
 from server.adapters.memory import MemoryShares
 from server.application.ports import Expired, NotFound, Revoked
-from server.application.sharing import Sharing, Wanted
+from server.application.sharing import MOST_LINKS, Sharing, TooManyLinks, Wanted
 from tests.application.test_retention import DAY
 from tests.house import House, open_house
 
 
 def opened(**settings: int) -> tuple[House, Sharing]:
     house, *_ = open_house(**settings)
-    ids = iter(f"share-{number}" for number in range(1, 9))
+    ids = iter(f"share-{number}" for number in range(1, MOST_LINKS + 2))
     return house, Sharing(MemoryShares(house.log), house.log, house.clock, lambda: next(ids))
 
 
@@ -77,3 +77,13 @@ def test_a_reader_is_counted_with_the_time() -> None:
         sharing.opened(sharing.entered(house.session, share.id))
     (found,) = sharing.of(house.session)
     assert (found.opened, found.last_opened_at) == (2, house.clock.now)
+
+
+def test_a_session_has_so_many_links_and_those_that_are_closed_are_counted() -> None:
+    house, sharing = opened()
+    made = [sharing.make(house.session, wanted(2), "f") for _ in range(MOST_LINKS)]
+    sharing.close(house.session, made[0].id)
+    with pytest.raises(TooManyLinks):
+        sharing.make(house.session, wanted(2), "f")
+    assert len(sharing.of(house.session)) == MOST_LINKS
+    assert sharing.reopen(house.session, made[0].id) == made[0]

@@ -226,6 +226,16 @@ def test_links_are_made_and_seen_by_whoever_runs_the_session(house: House, play:
     assert house.call("GET", path(scene), token=scene.f.token).json() == [share]
 
 
+def test_a_session_has_not_more_links_than_can_be_looked_through(house: House, play: Play) -> None:
+    scene, elsewhere = closed(play), closed(play)
+    for _ in range(100):
+        made(house, scene)
+    answer = house.call("POST", path(scene) + "?lang=ru", json=SUMMARY)
+    assert "закрытую можно открыть снова" in problem(answer, 409, "shares_full")["detail"]
+    assert len(house.call("GET", path(scene)).json()) == 100
+    made(house, elsewhere)
+
+
 def test_there_is_nothing_to_share_before_judgements_may_be_told(house: House, play: Play) -> None:
     scene = play("fca")
     feedback = {"what": "feedback", "language": "en", "candidate": scene.c1.id}

@@ -6,7 +6,7 @@ from typing import Any
 from flask.views import MethodView
 
 from server.application.ports import Share
-from server.application.sharing import Wanted
+from server.application.sharing import TooManyLinks, Wanted
 from server.domain import events as e
 from server.domain.refusals import Code
 from server.edge.http.bodies import Blueprint
@@ -36,7 +36,11 @@ def blueprint(parts: Parts) -> Blueprint:
             """A new link, good for so many days and not beyond the session's own end."""
             room, who = host(parts, session_id)
             _require_told(room, wanted)
-            return _view(parts, room, parts.sharing.make(session_id, wanted, who.id if who else None))
+            try:
+                made = parts.sharing.make(session_id, wanted, who.id if who else None)
+            except TooManyLinks as full:
+                raise Problem(409, "shares_full") from full
+            return _view(parts, room, made)
 
     @pages.route("/sessions/<session_id>/shares/<share>")
     class ShareView(MethodView):
