@@ -166,7 +166,7 @@ class PageBoardSchema(Schema):
     at = fields.String()
 
 
-class ApprovedSchema(Schema):
+class ApprovalLineSchema(Schema):
     """Who stood by the summary, or that nobody has yet; `changed` is not empty where it reads otherwise since."""
 
     sentence = fields.String()
@@ -238,7 +238,7 @@ class SummaryPageSchema(Schema):
     at = fields.String()
     state = fields.String()
     approved = fields.Nested(
-        ApprovedSchema, allow_none=True, metadata={"description": "null while judgements may not be told"}
+        ApprovalLineSchema, allow_none=True, metadata={"description": "null while judgements may not be told"}
     )
     result = fields.String()
     decision = fields.String(metadata={"description": "what the group came to, in a sentence; empty without any"})
