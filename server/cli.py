@@ -9,6 +9,7 @@ from pathlib import Path
 from server.adapters.indices import ORDERING
 from server.adapters.library import Faulty, load_exercise
 from server.adapters.profiles import FOLDER, load_profile
+from server.adapters.sql.chain import Broken, logs, verify
 from server.adapters.sql.database import Database, NewerDatabase
 from server.adapters.sql.keys import SqlKeys
 from server.adapters.transcripts import load_transcript
@@ -125,6 +126,26 @@ def recompute(given: argparse.Namespace) -> int:
     return 1 if found else 0
 
 
+def verify_logs(given: argparse.Namespace) -> int:
+    """Computes the chain of one session's log once more, or of all; names the first bad entry of each that is bad."""
+    database = _database(given)
+    sessions: list[str] = [given.session] if given.session else logs(database)
+    bad = 0
+    for session in sessions:
+        try:
+            head = verify(database, session)
+        except Broken as broken:
+            bad += 1
+            print(f"{session}: {broken}")
+        else:
+            if head is None:
+                raise NotFound(session)
+            print(f"{session}: in order, {head.seq} entries, the last {head.link.hex()}")
+    if not sessions:
+        print("There are no sessions in this data directory.")
+    return 1 if bad else 0
+
+
 def _read(file: Path) -> bytes:
     try:
         return file.read_bytes()
@@ -161,6 +182,8 @@ def _parser() -> argparse.ArgumentParser:
         "file", type=Path, metavar="FILE", help="a bundle (.json), or one utterance a line with its times (.jsonl)"
     )
     importing.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0], help="of a transcript's session")
+    verifying = command("verify", verify_logs, "Check that the log of one session, or of all, is what was written.")
+    verifying.add_argument("session", nargs="?")
     checking = command("recompute", recompute, "Compute everything in a bundle once more from its log.")
     checking.add_argument("file", type=Path, metavar="BUNDLE")
     return parser
@@ -176,10 +199,13 @@ def _exercises_dir() -> Path:
 
 
 def _keys(given: argparse.Namespace) -> tuple[Settings, SqlKeys]:
-    settings = _settings(given)
-    database = Database(settings.database_url)
+    return _settings(given), SqlKeys(_database(given))
+
+
+def _database(given: argparse.Namespace) -> Database:
+    database = Database(_settings(given).database_url)
     database.upgrade()
-    return settings, SqlKeys(database)
+    return database
 
 
 if __name__ == "__main__":

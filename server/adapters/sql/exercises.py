@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from server.adapters.sql.chain import utc
 from server.adapters.sql.database import Database
 from server.adapters.sql.tables import exercises
 from server.application.ports import Kept, StoreFailed, Taken
@@ -23,7 +24,7 @@ class SqlShelf:
         rows = self._database.read(lambda connection: connection.execute(select(exercises)).all())
         # Sorted here: databases differ in how they order letters and hyphens.
         return {
-            row.id: Kept(json.loads(row.document), _utc(row.updated_at)) for row in sorted(rows, key=lambda row: row.id)
+            row.id: Kept(json.loads(row.document), utc(row.updated_at)) for row in sorted(rows, key=lambda row: row.id)
         }
 
     def add(self, document: Mapping[str, Any], now: datetime) -> None:
@@ -55,8 +56,3 @@ class SqlShelf:
             return connection.execute(statement).rowcount == 1
 
         return self._database.write(work)
-
-
-def _utc(moment: datetime) -> datetime:
-    # SQLite keeps no zone; everything written is UTC.
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

@@ -1,18 +1,17 @@
 """The log in SQL. Writers of all sessions are gathered into one transaction, so that many commits cost one."""
 
-import hashlib
 import json
 import queue
 import secrets
 import threading
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from server.adapters.sql import tables as t
+from server.adapters.sql.chain import Chain, Gap, Head, digest_of, utc
 from server.adapters.sql.database import Database
 from server.application.ports import Append, Conflict, Digest, Person, StoreFailed
 from server.domain.events import Recorded
@@ -42,6 +41,7 @@ class SqlLog:
         self._closing = False
         self._closed = threading.Event()
         self._hearing: list[Callable[[Append], None]] = []
+        self._chain = Chain()
         start(self._commit_forever)
 
     def tell_of_commits(self, hear: Callable[[Append], None]) -> None:
@@ -80,7 +80,7 @@ class SqlLog:
     def consents(self, session: str) -> dict[str, Person]:
         query = select(t.people).where(t.people.c.session == session)
         rows = self._database.read(lambda connection: connection.execute(query).all())
-        return {row.id: Person(row.id, row.name, row.consent, _utc(row.consent_at)) for row in rows}
+        return {row.id: Person(row.id, row.name, row.consent, utc(row.consent_at)) for row in rows}
 
     def digests(self) -> list[Digest]:
         query = select(t.sessions).order_by(t.sessions.c.created_at.desc(), t.sessions.c.id)
@@ -100,6 +100,7 @@ class SqlLog:
             connection.execute(delete(t.sessions).where(t.sessions.c.id == session))
 
         self._database.write(work)
+        self._chain.forget(session)
 
     def close(self) -> None:
         """Commits what is waiting and stops; whoever appends later gets StoreFailed."""
@@ -122,8 +123,9 @@ class SqlLog:
     def _commit(self, batch: list[_Waiting]) -> None:
         if not batch:
             return
+        writes = [waiting.write for waiting in batch]
         try:
-            self._database.write(lambda connection: _write(connection, [waiting.write for waiting in batch]))
+            self._chain.keep(self._database.write(lambda connection: _write(connection, writes, self._chain)))
         except Exception as error:  # noqa: BLE001 whoever waits must hear of it, whatever it is
             if len(batch) > 1:
                 # One bad write must not take the others down: each gets a transaction of its own.
@@ -137,7 +139,7 @@ class SqlLog:
 
 def _told(error: Exception, write: Append) -> Exception:
     """What the one who appended is told of what went wrong."""
-    if isinstance(error.__cause__, IntegrityError):
+    if isinstance(error, Gap) or isinstance(error.__cause__, IntegrityError):
         return Conflict(write.session)
     if isinstance(error, StoreFailed):
         return error
@@ -146,15 +148,18 @@ def _told(error: Exception, write: Append) -> Exception:
     return failed
 
 
-def _write(connection: Connection, writes: list[Append]) -> None:
+def _write(connection: Connection, writes: list[Append], chain: Chain) -> dict[str, Head]:
+    """Writes it all and gives back where the logs end now."""
     for write in writes:
         if write.digest is not None:
             _put_digest(connection, write.digest)
         if write.person is not None:
             connection.execute(insert(t.people), [{"session": write.session, **_person(write.person)}])
     rows = [_row(write.session, fact) for write in writes for fact in write.facts]
+    heads = chain.tie(connection, rows)
     if rows:
         connection.execute(insert(t.log), rows)
+    return heads
 
 
 def _put_digest(connection: Connection, digest: Digest) -> None:
@@ -181,7 +186,7 @@ def _row(session: str, fact: Recorded) -> dict[str, Any]:
         "type": fact.event.type,
         "payload": payload,
         "salt": salt,
-        "digest": hashlib.sha256(salt + payload.encode("utf-8", "surrogatepass")).digest(),
+        "digest": digest_of(salt, payload),
     }
 
 
@@ -191,13 +196,8 @@ def _page_of(session: str, after: int, limit: int) -> Callable[[Connection], lis
 
 
 def _fact(row: Row[Any]) -> Recorded:
-    return Recorded(row.seq, row.id, _utc(row.at), row.by, row.cause, from_data(row.type, json.loads(row.payload)))
+    return Recorded(row.seq, row.id, utc(row.at), row.by, row.cause, from_data(row.type, json.loads(row.payload)))
 
 
 def _digest(row: Row[Any]) -> Digest:
-    return Digest(**{**row._asdict(), "created_at": _utc(row.created_at), "kept_until": _utc(row.kept_until)})
-
-
-def _utc(moment: datetime) -> datetime:
-    # SQLite keeps no zone; everything written is UTC.
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    return Digest(**{**row._asdict(), "created_at": utc(row.created_at), "kept_until": utc(row.kept_until)})

@@ -3,12 +3,13 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, func, insert, or_, select, update
 
 from server.adapters.sql import tables as t
+from server.adapters.sql.chain import utc
 from server.adapters.sql.database import Database
 from server.application.ports import Delivery, Digest, Happening, Hook, Post, Webhook
 from server.domain.events import iso, moment
@@ -69,7 +70,7 @@ class SqlOutbox:
             .where(t.deliveries.c.state == Post.PENDING.value, t.webhooks.c.state == Hook.ACTIVE.value)
         )
         found = self._rows(query)[0][0]
-        return _utc(found) if found is not None else None
+        return utc(found) if found is not None else None
 
     def claim(self, delivery: Delivery, until: datetime) -> bool:
         as_known = (
@@ -139,22 +140,17 @@ def _row_of(webhook: Webhook) -> dict[str, Any]:
 
 def _webhook(row: Row[Any]) -> Webhook:
     events = {event: moment(since) for event, since in json.loads(row.events).items()}
-    return Webhook(row.id, row.name, row.url, events, Hook(row.state), _utc(row.created_at))
+    return Webhook(row.id, row.name, row.url, events, Hook(row.state), utc(row.created_at))
 
 
 def _happening(row: Row[Any]) -> Happening:
-    closed_at = _utc(row.closed_at) if row.closed_at is not None else None
+    closed_at = utc(row.closed_at) if row.closed_at is not None else None
     digest = Digest(**{name: getattr(row, name) for name in t.sessions.c.keys()})  # noqa: SIM118
-    digest = replace(digest, created_at=_utc(digest.created_at), kept_until=_utc(digest.kept_until))
-    return Happening(digest, row.seq, row.type, _utc(row.at), closed_at)
+    digest = replace(digest, created_at=utc(digest.created_at), kept_until=utc(digest.kept_until))
+    return Happening(digest, row.seq, row.type, utc(row.at), closed_at)
 
 
 def _delivery(row: Row[Any]) -> Delivery:
     kept = row._asdict()
-    times = {name: kept[name] and _utc(kept[name]) for name in ("happened_at", "next_at", "tried_at")}
+    times = {name: kept[name] and utc(kept[name]) for name in ("happened_at", "next_at", "tried_at")}
     return Delivery(**{**kept, **times, "state": Post(kept["state"])})
-
-
-def _utc(moment: datetime) -> datetime:
-    # SQLite keeps no zone; everything written is UTC.
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

@@ -1,6 +1,6 @@
 """The tables. The log only ever grows; names stand beside it, so that they can be erased.
 
-`digest` is the SHA-256 of `salt` and `payload`: what the log's entries can be chained by, so that
+`digest` is the SHA-256 of `salt` and `payload`: what the log's entries are chained by (`chain.py`), so that
 erasing a payload and its salt leaves the chain whole and the words beyond recovery.
 """
 
@@ -58,6 +58,7 @@ log = Table(
     Column("payload", Text),
     Column("salt", LargeBinary(16)),
     Column("digest", LargeBinary(32), nullable=False),
+    Column("link", LargeBinary(32)),
     Index("ix_log_once", "session", "by", "id", unique=True),
 )
 
@@ -65,6 +66,14 @@ told_outside = log.c.type.in_([literal_column("'session.closed'"), literal_colum
 """Facts that other programs may be told of; spelled out, for a database uses the index only where it reads the same."""
 
 Index("ix_log_told_outside", log.c.at, sqlite_where=told_outside, postgresql_where=told_outside)
+
+heads = Table(
+    "heads",
+    metadata,
+    Column("session", String(36), ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
+    Column("seq", BigInteger, nullable=False),
+    Column("link", LargeBinary(32), nullable=False),
+)
 
 people = Table(
     "people",

@@ -1,0 +1,175 @@
+"""The chain of a session's log: what an entry is tied by to all that stand before it.
+
+Each entry bears a link, the SHA-256 of the link before it and of everything in it; of its payload only the salted
+digest counts, so that words can be erased later. Whoever changes, takes out, puts in or moves an entry would have to
+make all later links anew. The last one stands in `heads` as well: what was cut off at the end is missed.
+"""
+
+import hashlib
+import json
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from server.adapters.sql import tables as t
+from server.adapters.sql.database import Database
+
+START = bytes(32)
+"""What the first entry follows."""
+
+_MOST_KEPT = 10_000
+"""Sessions whose last link is remembered."""
+_PAGE = 1000
+
+
+class Gap(Exception):
+    """Entries that do not follow what is in the log: somebody else has written meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a session's log ends."""
+
+    seq: int
+    link: bytes
+
+
+def link(before: bytes, entry: Any) -> bytes:
+    """The link of an entry, 32 bytes; `entry` has `session`, `seq`, `id`, `at`, `by`, `cause`, `type` and `digest`."""
+    at = utc(entry["at"]).isoformat(timespec="microseconds")
+    told = [entry["session"], entry["seq"], entry["id"], at, entry["by"], entry["cause"], entry["type"]]
+    return hashlib.sha256(before + bytes(entry["digest"]) + json.dumps(told, separators=(",", ":")).encode()).digest()
+
+
+def digest_of(salt: bytes, payload: str) -> bytes:
+    """The salted digest of an entry's payload, 32 bytes."""
+    return hashlib.sha256(salt + payload.encode("utf-8", "surrogatepass")).digest()
+
+
+class Chain:
+    """Ties new entries to what is there; used by the one thread that commits."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, Head] = OrderedDict()
+
+    def tie(self, connection: Connection, rows: Sequence[dict[str, Any]]) -> dict[str, Head]:
+        """Puts its link into each row and the new heads into the database; raises Gap.
+
+        The heads are to be given to `keep` once they are committed.
+        """
+        heads: dict[str, Head] = {}
+        follow: dict[str, Head] = {}
+        for row in rows:
+            session, seq = row["session"], row["seq"]
+            before = heads.get(session)
+            if before is None:
+                before = follow[session] = self._end(connection, session, seq)
+            if before.seq != seq - 1:
+                raise Gap(session)
+            row["link"] = link(before.link, row)
+            heads[session] = Head(seq, row["link"])
+        for session, head in heads.items():
+            _put(connection, session, follow[session], head)
+        return heads
+
+    def keep(self, heads: dict[str, Head]) -> None:
+        for session, head in heads.items():
+            self._kept[session] = head
+            self._kept.move_to_end(session)
+        while len(self._kept) > _MOST_KEPT:
+            self._kept.popitem(last=False)
+
+    def forget(self, session: str) -> None:
+        self._kept.pop(session, None)
+
+    def _end(self, connection: Connection, session: str, seq: int) -> Head:
+        """Where the log ends that an entry is to be put to."""
+        if seq == 1:
+            return Head(0, START)
+        known = self._kept.get(session)
+        if known is None or known.seq != seq - 1:
+            known = _head(connection, session)
+        if known is None:
+            raise Gap(session)
+        return known
+
+
+def _put(connection: Connection, session: str, before: Head, head: Head) -> None:
+    values = {"seq": head.seq, "link": head.link}
+    if before.seq == 0:
+        connection.execute(insert(t.heads), [{"session": session, **values}])
+        return
+    # Only from where it is believed to end: another server may have written, too.
+    place = (t.heads.c.session == session) & (t.heads.c.link == before.link)
+    if connection.execute(update(t.heads).where(place).values(values)).rowcount == 0:
+        raise Gap(session)
+
+
+class Broken(Exception):
+    """A log is not what was written; the message names the first place and what is wrong with it."""
+
+
+def logs(database: Database) -> list[str]:
+    """The sessions that there is anything of, the oldest first."""
+    query = select(t.sessions.c.id).order_by(t.sessions.c.created_at, t.sessions.c.id)
+    return list(database.read(lambda connection: connection.execute(query).scalars().all()))
+
+
+def verify(database: Database, session: str) -> Head | None:
+    """Computes a session's chain once more; None where there is no such session. Raises Broken or StoreFailed."""
+    head = database.read(lambda connection: _head(connection, session))
+    last = Head(0, START)
+    for entry in _entries(database, session):
+        last = _checked(entry, last)
+    if head is None:
+        if last.seq == 0:
+            return None
+        raise Broken("the log's end is not noted")
+    if head.seq > last.seq:
+        raise Broken(f"entry {last.seq + 1} is missing, the log should end with entry {head.seq}")
+    if head != last:
+        raise Broken(f"entry {head.seq + 1 if head.seq < last.seq else head.seq} is not the one the log ended with")
+    return last
+
+
+def _checked(entry: Row[Any], last: Head) -> Head:
+    seq = entry.seq
+    if seq != last.seq + 1:
+        raise Broken(f"entry {last.seq + 1} is missing")
+    if entry.payload is None or entry.salt is None:
+        raise Broken(f"entry {seq} has lost its words")
+    if digest_of(bytes(entry.salt), entry.payload) != bytes(entry.digest):
+        raise Broken(f"entry {seq} does not say what was written")
+    found = link(last.link, entry._asdict())
+    if entry.link is None or found != bytes(entry.link):
+        raise Broken(f"entry {seq} does not follow what stands before it")
+    return Head(seq, found)
+
+
+def _head(connection: Connection, session: str) -> Head | None:
+    row = connection.execute(select(t.heads).where(t.heads.c.session == session)).first()
+    return Head(row.seq, bytes(row.link)) if row else None
+
+
+def _entries(database: Database, session: str) -> Iterator[Row[Any]]:
+    after: int | None = None
+    while True:
+        place = t.log.c.session == session
+        if after is not None:
+            place &= t.log.c.seq > after
+        query = select(t.log).where(place).order_by(t.log.c.seq).limit(_PAGE)
+        rows = database.read(lambda connection, query=query: connection.execute(query).all())  # type: ignore[misc]
+        yield from rows
+        if len(rows) < _PAGE:
+            return
+        after = rows[-1].seq
+
+
+def utc(moment: datetime) -> datetime:
+    """A time out of the database with its zone."""
+    # SQLite keeps no zone; everything written is UTC.
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
