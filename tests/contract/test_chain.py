@@ -132,6 +132,7 @@ def a_log(url: str) -> Iterator[Database]:
         yield database
 
 
+@pytest.mark.rule("P270")
 @pytest.mark.parametrize("case", CASES)
 def test_what_was_done_to_a_log_is_found_and_named(sql_url: str, case: str) -> None:
     tamper, told = CASES[case]
