@@ -331,14 +331,35 @@ def test_where_assessors_are_assigned_it_says_who_is_calibrated(
         return {one["participant"]: one for one in found.json()}
 
     assert told()[stranger.id] == {"participant": stranger.id, "calibrations": 0, "latest": None}
-    assert (told()[known.id]["calibrations"], told()[known.id]["latest"]) == (1, rows[0])
+    # What other sessions are called is not for whoever has a seat in one.
+    elsewhere_told = {key: value for key, value in rows[0].items() if key not in ("session", "title")}
+    assert (told()[known.id]["calibrations"], told()[known.id]["latest"]) == (1, elsewhere_told)
+    whole = house.call("GET", f"/sessions/{elsewhere.id}/assessors/calibrations").json()
+    assert rows[0] in [one["latest"] for one in whole]
     # Of two the newest counts.
-    rate(scene.join("a", name), {(c1, "TW"): 1})
+    again = Copied(house, make(house, source))
+    rate(again.join("a", name), {(c1, "TW"): 1})
     newest = told()[known.id]
     assert (newest["calibrations"], newest["latest"]["mad"]) == (2, 3.0)
+    again.leave()
     call = f"/sessions/{elsewhere.id}/assessors/calibrations"
     problem(house.call("GET", call, token=known.token), 403, "forbidden")
     problem(house.call("GET", "/calibrations", token=elsewhere.f.token), 403, "forbidden")
+
+
+@pytest.mark.rule("P226")
+def test_whoever_has_seen_the_key_is_not_calibrated_by_coming_again(copied: tuple[Scene, Copied], house: House) -> None:
+    source, scene = copied
+    c1, own = source.c1.id, scene.id[:8]
+    seer = scene.join("a", f"Ann {own}")
+    rate(seer, {(c1, "TW"): 1})
+    assert '"key"' in house.call("GET", f"/sessions/{scene.id}/calibration", token=seer.token).text
+    rate(scene.join("a", f" ann  {own.upper()}"), {(c1, "TW"): 4, (c1, "CM"): 2})
+    rate(scene.join("a", f"Ben {own}"), {})
+    rate(scene.join("a", f"BEN {own}"), {(c1, "TW"): 4, (c1, "CM"): 2})
+    rows = [row for row in house.call("GET", "/calibrations").json() if row["session"] == scene.id]
+    assert [(row["name"], row["mad"]) for row in rows] == [(f"Ann {own}", 3.0)]
+    assert len(scene.get("/calibration")["assessors"]) == 4
 
 
 @pytest.mark.rule("P227")

@@ -413,7 +413,8 @@ export interface AssessorCalibration {
   readonly participant: string;
   readonly calibrations: number;
   readonly latest: {
-    readonly title: string;
+    /** For whoever may know of other sessions. */
+    readonly title?: string;
     readonly valid_until: Moment;
     readonly mad: number | null;
   } | null;

@@ -1,8 +1,8 @@
 """Calibrations over HTTP: making one of a session, how close its assessors came to the key, and who is calibrated."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from flask.views import MethodView
@@ -32,6 +32,7 @@ from server.projections.exercise_view import spoken
 from server.projections.room import Room
 
 _DIGITS = 4
+_ELSEWHERE = frozenset({"session", "title"})
 
 
 def blueprint(parts: Parts) -> Blueprint:
@@ -74,8 +75,11 @@ def blueprint(parts: Parts) -> Blueprint:
     class AssessorsView(MethodView):
         @pages.response(200, AssessorCalibrationSchema(many=True))
         def get(self, session_id: str) -> list[dict[str, Any]]:
-            room, _ = host(parts, session_id)
+            room, who = host(parts, session_id)
             found = sorted(_calibrated(parts), key=itemgetter("submitted_at"), reverse=True)
+            if who is not None:
+                # What other sessions are called is not for whoever has a seat in one.
+                found = [{name: told for name, told in row.items() if name not in _ELSEWHERE} for row in found]
             return [_of_assessor(room, one, found) for one in room.session.of_kind(Kind.ASSESSOR)]
 
     return pages
@@ -140,13 +144,21 @@ def _agreed(session: Session) -> dict[str, dict[str, Any]]:
 
 
 def _calibrated(parts: Parts) -> Iterator[dict[str, Any]]:
-    """Everybody who has submitted in any calibration that is still there."""
+    """Everybody who was calibrated by any calibration that is still there."""
     for digest in parts.log.digests():
         if digest.source is None:
             continue
         with apart(digest.id):
             room = parts.sessions.room(digest.id)
-            yield from [_row(room, one) for one in comparisons(room.session)]
+            yield from [_row(room, one) for one in _first_of_each_name(room) if one.overall.n]
+
+
+def _first_of_each_name(room: Room) -> Iterable[Comparison]:
+    """Whoever comes a second time has seen the key."""
+    first: dict[str, Comparison] = {}
+    for one in sorted(comparisons(room.session), key=attrgetter("submitted_at")):
+        first.setdefault(same_name(room.names.get(one.assessor.id, "")), one)
+    return first.values()
 
 
 def _row(room: Room, one: Comparison) -> dict[str, Any]:
