@@ -48,8 +48,10 @@ def closed(play: Play, *, words: bool = False, title: str | None = None) -> Scen
     scene.f.granted("phase.start", phase="writing")
     for candidate, word in ((scene.c1, OF_ANN), (scene.c2, OF_BEN)) if words else ():
         candidate.granted("chat.send", text=f"{word} said")
+        other = scene.c2 if candidate is scene.c1 else scene.c1
+        seat = str(other.label).rpartition(" ")[2]
         note = {"observation": new_id(), "candidate": candidate.id, "kind": "behaviour", "criterion": "TW", "sign": 1}
-        scene.a1.granted("observation.add", **note, text=f"{word} noted")
+        scene.a1.granted("observation.add", **note, text=f"{word} noted, Person-c1 beside Person-c2, кандидат {seat}")
     scene.f.granted("exercise.end")
     if words:
         scene.a1.granted("rating.set", candidate=scene.c1.id, criterion="TW", score=4, reason="Seen twice")
@@ -118,8 +120,9 @@ def test_a_link_to_feedback_shows_one_candidate_s_and_nothing_of_others(house: H
     paper = "\n".join(one.extract_text() for one in PdfReader(io.BytesIO(file.content)).pages)
     for text in (answer.text, paper):
         assert f"{OF_ANN} told" in text
-        for hidden in (OF_BEN, "Person-c2", "Person-a1", "Assessor 1", "recommended"):
+        for hidden in (OF_BEN, "Person-c2", "Person-a1", "Assessor 1", "recommended", "кандидат"):
             assert hidden not in text
+    assert f"{OF_ANN} noted, Person-c1 beside another participant" in answer.text
 
 
 @pytest.mark.rule("P107", "A25")
