@@ -41,7 +41,7 @@ class Told(Played):
         self.draw(self.ann, *sticky("hers", "Конец"))
         self.draw(self.bob, *sticky("hers", f"Конец {mirror}", 2))
         self.said = self.ask(self.bob, c.SendChat(f"Давайте {machine}"))
-        self.own = self.ask(self.ann, c.SendChat("Кто ещё не высказался?"))
+        self.own = self.ask(self.ann, c.SendChat("Борис, кто ещё не высказался?"))
         self._judge(coal, lace, dance, ship)
 
     def _judge(self, coal: str, lace: str, dance: str, ship: str) -> None:
@@ -107,7 +107,7 @@ def test_what_was_seen_of_them_is_in_it_with_their_own_words_alone() -> None:
         "Спросила, что думает другой участник, и позвала другой участник": None,
         "Перебила другой участник и Кандидата 9": None,
         "Возразила мягко": None,
-        "Позвала молчавших": "Кто ещё не высказался?",
+        "Позвала молчавших": "другой участник, кто ещё не высказался?",
         "Дополнила чужую карточку": None,
         "Начала мысль": None,
     }
