@@ -206,6 +206,7 @@ def create_app(
     for followed in (measures, pasts):
         service.tell_of_deletion(followed.forget)
     service.tell_of_deletion(lambda _: forget_drawings())
+    service.look_back = lambda session, item, at: pasts.of(session, lambda past: past.words(item, at))
     files = Clerks(settings)
     told = Pages(files, long_work, clock)
     sharing = Sharing(SqlShares(database), log, clock, chances.new_id)

@@ -29,6 +29,7 @@ from server.application.ports import (
 )
 from server.application.recording import own_id, recalled, recorded
 from server.application.unreadable import apart
+from server.application.watching import LookBack, as_watched
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.audience import eyes
@@ -44,7 +45,6 @@ from server.projections.room import Room
 
 MOST_TOLD = 1_000
 """How many events one answer brings; whoever has missed more asks again."""
-
 
 _TIMED = (e.PhaseStarted, e.PhaseResumed, e.PhaseExtended)
 """Facts after which a phase's time is up at another moment."""
@@ -79,6 +79,7 @@ class Sessions:
         self._chances = chances
         self._bell = bell
         self._announcer: Announcer | None = None
+        self.look_back: LookBack = lambda *_: None
         self._forgetting: list[Callable[[str], None]] = []
         self._rooms: dict[str, Room] = {}
         self._turns: dict[str, threading.RLock] = {}
@@ -164,14 +165,8 @@ class Sessions:
         now = self._clock()
         with self.turn(session_id):
             room = self.room(session_id)
-            self._carry(
-                room,
-                c.Join(participant, kind, consent),
-                None,
-                now,
-                participant,
-                Person(participant, name, consent, now),
-            )
+            person = Person(participant, name, consent, now)
+            self._carry(room, c.Join(participant, kind, consent), None, now, participant, person)
             return room.session.people[participant]
 
     def ask(self, session_id: str, participant: str | None, wish: str, command: c.Command) -> Answer:
@@ -179,6 +174,8 @@ class Sessions:
 
         `participant` is None for the owner and the clock.
         """
+        # Before the turn: what a calibration shows changes no more, and nobody need wait for it.
+        command = as_watched(self.room(session_id).session, command, participant, self.look_back)
         with self.turn(session_id):
             room = self.room(session_id)
             by = self._who(room, participant) if participant else None

@@ -158,10 +158,16 @@ class SendAnnouncement:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a note is pinned to: an event of the log or an item of the board."""
+    """What a note is pinned to: an event of the log or an item of the board.
+
+    In a calibration the board is that of a moment, `at`. `words` is what the item showed then; it is looked up on the
+    way and never brought by whoever wishes.
+    """
 
     event: str | None = None
     item: str | None = None
+    at: datetime | None = None
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,6 @@ from server.exports.tables import Cell, tables
 from server.projections.participation import Participation
 from server.projections.record import Record
 from server.projections.summary import Summary
-from server.projections.weighing import weighing
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _BEGUN_WITHIN = re.compile(r"[;\t\r\n]\s*(?=[=+\-@＝＋－＠])")
@@ -41,7 +40,7 @@ def archive(record: Record, summary: Summary, found: Participation, into: Binary
                 for piece in pieces:
                     written.write(piece)
 
-        for table in tables(summary, found, weighing(record.session)):
+        for table in tables(record.session, summary, found):
             add(f"{table.name}.csv", _written_table(table.header, table.rows))
         if log:
             add(LOG, _log(record, summary))

@@ -22,6 +22,9 @@ An object of these fields; all times ISO 8601 in UTC with milliseconds:
   from the group's) and `day`; null or empty where the group has none.
 - `profile`: the job profile that the session was made for, in all its languages, with `scaled`, its weights over the
   exercise's criteria, and `candidates`, what `server.projections.weighing` makes of the ratings; null without one.
+- `calibration`: `{source, days, made_at, key, cells}` with
+  `{assessor, candidate, criterion, key, score, difference}` of each cell of the key and each assessor who has submitted;
+  null for a session that is no calibration.
 - `participation` and `lineage`: who took part how much, and what became of each idea, as the interface answers them.
 - `log[].hash`, `people[].hash` and `seal`: see `server.exports.sealing`. They tell where a bundle was changed.
 - `contributions`: what people did, as `server.projections.contributions` reads it off the log. `cell` is the cell of a
@@ -34,7 +37,7 @@ from typing import Any, BinaryIO
 
 from server.domain import events as e
 from server.domain.telling import as_data
-from server.exports.profile import as_json
+from server.exports import calibration, profile
 from server.exports.sealing import sealed
 from server.projections.contributions import Contribution
 from server.projections.participation import Participation
@@ -69,7 +72,8 @@ def bundle(record: Record, summary: Summary, found: Participation, now: datetime
         "approved": approval_view(record.session.approved),
         "group": {**tools_view(record.session, None), "influence": influences(record.session)},
         "results": asdict(summary.results),
-        "profile": as_json(weighing(record.session)),
+        "profile": profile.as_json(weighing(record.session)),
+        "calibration": calibration.as_json(record.session, whole=summary.judgements_visible),
         "participation": participation_view(found),
         "lineage": lineage_view(found),
         "contributions": [_contribution(one, labels[one.by], summary.language) for one in summary.contributions],

@@ -9,11 +9,12 @@ from datetime import datetime
 
 from server.domain.cells import Cell as TemplateCell
 from server.domain.people import Kind
-from server.exports import csv_participation, csv_results, profile
+from server.domain.session import Session
+from server.exports import calibration, csv_participation, csv_results, profile
 from server.projections.participation import Participation
 from server.projections.placing import cell_view
 from server.projections.summary import Summary
-from server.projections.weighing import Weighing
+from server.projections.weighing import weighing
 
 Cell = str | int | float | bool | datetime | None
 
@@ -47,7 +48,7 @@ class Table:
     rows: Iterable[Sequence[Cell]]
 
 
-def tables(summary: Summary, found: Participation, weighing: Weighing | None = None) -> Iterator[Table]:
+def tables(session: Session, summary: Summary, found: Participation) -> Iterator[Table]:
     """All tables in their order; `ratings_wide` has a column for each criterion, `profile` is there if one is set."""
     rows: dict[str, Iterable[Sequence[Cell]]] = {
         "participants": _participants(summary),
@@ -62,8 +63,11 @@ def tables(summary: Summary, found: Participation, weighing: Weighing | None = N
         yield Table(name, header, rows[name])
     criteria = [one.id for one in summary.criteria]
     yield Table("ratings_wide", ("candidate", "assessor", *criteria), _ratings_wide(summary, criteria))
-    if weighing is not None:
-        yield Table("profile", profile.HEADER, profile.rows(weighing))
+    weighed = weighing(session)
+    if weighed is not None:
+        yield Table("profile", profile.HEADER, profile.rows(weighed))
+    if session.calibration is not None:
+        yield Table("calibration", calibration.HEADER, calibration.rows(session))
 
 
 def _participants(summary: Summary) -> Iterator[Sequence[Cell]]:

@@ -20,7 +20,6 @@ from server.projections.contributions import CHANNELS
 from server.projections.participation import Participation
 from server.projections.record import Record
 from server.projections.summary import Person, Summary
-from server.projections.weighing import weighing
 
 _WIDEST, _NARROWEST = 60, 9
 _A4 = 9
@@ -45,7 +44,7 @@ def book(record: Record, summary: Summary, found: Participation, into: BinaryIO)
     made.set_properties({"title": summary.title, "created": summary.created_at.replace(tzinfo=None)})
     looks = _Looks(made)
     _overview(made, looks, summary, found)
-    for table in tables(summary, found, weighing(record.session)):
+    for table in tables(record.session, summary, found):
         _sheet(made, looks, table)
     made.close()
 

@@ -106,6 +106,10 @@ class Past:
             _take(room, fact)
         return room
 
+    def words(self, item: str, moment: datetime) -> str | None:
+        """What an item of the board showed at a moment; None where it was not there yet."""
+        return self.room_at(self.seq_at(moment)).session.board.words(item)
+
     def view(self, seq: int, onlooker: Onlooker = Onlooker.FACILITATOR) -> dict[str, Any]:
         """The state after that fact as an onlooker of that sort sees it, in the form of a welcome's session."""
         room = self.room_at(seq)

@@ -1,6 +1,12 @@
 """Sessions to export: a small one with everything in it, and one as large as may be."""
 
+from collections.abc import Mapping
+
+from server.adapters.indices import ORDERING
+from server.adapters.sql.database import directly
+from server.application.calibrating import Calibrations, Wanted
 from server.domain import commands as c
+from server.domain.commands import Score
 from server.domain.people import Kind, Participant
 from tests.played import Played, sticky
 
@@ -45,6 +51,28 @@ class Rated(Played):
         self.ask(self.fay, c.OpenWashup())
         self.ask(self.fay, c.SetConsensus(self.ann.id, "TW", 4.5, "=Обе заметки убедили"))
         self.ask(self.fay, c.SetRecommendation(self.ann.id, "recommended", "Держит порядок"))
+
+
+class Calibrated(Rated):
+    """A calibration made of it: two assessors have submitted, one of them has revised since, a third has not."""
+
+    KEY: Mapping[str, Score] = {"TW": 4, "LD": "NE", "CM": 2}
+
+    def __init__(self, language: str = "ru") -> None:
+        super().__init__(language)
+        making = Calibrations(self.sessions, self.log, ORDERING, lambda: self.now, self._new_id, directly)
+        self.room = making.make(self.id, Wanted({self.ann.id: self.KEY, self.bob.id: {"TW": 3}}, 30))
+        self.id = self.room.session.id
+        self.vera, self.gleb, self.zoya = (self.join(Kind.ASSESSOR, name) for name in ("Вера", "Глеб", "Зоя"))
+        for who, scores in ((self.vera, (5, 3, None)), (self.gleb, ("NE", "NE", 1)), (self.zoya, (1, 1, 1))):
+            for criterion, score in zip(self.KEY, scores, strict=True):
+                if score is not None:
+                    self.rate(who, self.ann, criterion, score, "так видно")
+        for who in (self.gleb, self.vera):
+            self.wait(60)
+            self.ask(who, c.SubmitRatings())
+        self.ask(self.vera, c.ReviseRating(self.ann.id, "TW", 4, "эталон в виду"))
+        self.ask(self.vera, c.ReviseRating(self.bob.id, "TW", 3, "эталон в виду"))
 
 
 class Mapped(Played):

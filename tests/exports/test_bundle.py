@@ -5,14 +5,17 @@ from typing import Any
 
 import pytest
 
+from server.adapters.indices import ORDERING
+from server.application.codec import exercise_told
 from server.domain import commands as c
 from server.domain import group_commands as gc
 from server.domain.events import Recorded, moment
 from server.domain.people import Kind
 from server.domain.telling import from_data
 from server.exports.json_bundle import FORMAT, SCHEMA
+from server.exports.unpacking import differences
 from server.projections.contributions import Contributions
-from tests.exports.sessions import Mapped, Rated
+from tests.exports.sessions import Calibrated, Mapped, Rated
 from tests.exports.worked import Worked
 from tests.played import Played
 
@@ -74,6 +77,21 @@ def test_what_the_wash_up_settled_stands_beside_the_log() -> None:
     (agreed,), (recommended,) = found["consensus"], found["recommendations"]
     assert (agreed["mean"], agreed["agreed"], agreed["difference"]) == (4.0, 4.5, 0.5)
     assert (recommended["candidate"], recommended["verdict"]) == (play.ann.id, "recommended")
+
+
+def test_a_calibration_has_its_key_at_once_and_who_gave_what_once_it_is_closed() -> None:
+    play = Calibrated()
+    open_still = json.loads(play.export("json").content)["calibration"]
+    assert (open_still["key"][play.ann.id], open_still["days"], open_still["cells"]) == (play.KEY, 30, [])
+    play.close()
+    content = play.export("json").content
+    found = json.loads(content)["calibration"]
+    assert found["cells"][0] == {
+        "assessor": play.vera.id, "candidate": play.ann.id, "criterion": "TW", "key": 4, "score": 5, "difference": 1,
+    }  # fmt: skip
+    assert len(found["cells"]) == 8
+    assert list(differences(content, ORDERING, exercise_told)) == []
+    assert json.loads(Rated().export("json").content)["calibration"] is None
 
 
 def test_what_the_group_made_with_its_tools_is_in_it_with_everybodys_own_ranking() -> None:

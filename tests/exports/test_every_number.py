@@ -8,7 +8,7 @@ from tests.exports import worked
 from tests.exports.independent.forms import csv_differences, log_in_zip, overview_differences, xlsx_differences
 from tests.exports.independent.reading import Log
 from tests.exports.independent.tables import Expected
-from tests.exports.sessions import Mapped, Rated, crowded
+from tests.exports.sessions import Calibrated, Mapped, Rated, crowded
 from tests.played import Played
 from tests.worked import Worked as Spoke
 
@@ -23,6 +23,7 @@ SESSIONS: dict[str, Callable[[], Played]] = {
     "empty": Played,
     "rated": Rated,
     "washed up": washed_up,
+    "calibrated": Calibrated,
     "mapped": Mapped,
     "worked": worked.Worked,
     "overfull": lambda: worked.Overfull("en"),

@@ -13,7 +13,7 @@ from server.domain import commands as c
 from server.domain.people import Kind
 from server.exports.csv_zip import LOG, harmless
 from server.exports.tables import HEADERS
-from tests.exports.sessions import Mapped, Rated
+from tests.exports.sessions import Calibrated, Mapped, Rated
 from tests.exports.worked import Worked
 from tests.played import Played, sticky
 
@@ -113,6 +113,24 @@ def test_what_was_agreed_may_be_no_number(agreed: float | str, shown: str, diffe
     play.ask(play.fay, c.SetConsensus(play.ann.id, "TW", agreed, "so"))
     (row,) = tables(play)["consensus"]
     assert (row["agreed"], row["difference"]) == (shown, difference)
+
+
+def test_a_calibration_lays_what_was_submitted_beside_its_key_before_it_is_closed() -> None:
+    play = Calibrated()
+    found = tables(play)
+    ann, bob = play.ann.id, play.bob.id
+    assert [tuple(row.values()) for row in found["calibration"]] == [
+        (play.vera.id, ann, "TW", "4", "5", "1"),
+        (play.vera.id, ann, "LD", "NE", "3", ""),
+        (play.vera.id, ann, "CM", "2", "", ""),
+        (play.vera.id, bob, "TW", "3", "", ""),
+        (play.gleb.id, ann, "TW", "4", "NE", ""),
+        (play.gleb.id, ann, "LD", "NE", "NE", ""),
+        (play.gleb.id, ann, "CM", "2", "1", "-1"),
+        (play.gleb.id, bob, "TW", "3", "", ""),
+    ]
+    assert {row["score"] for row in found["ratings"]} == {""}
+    assert "calibration" not in tables(Rated())
 
 
 def test_observations_have_their_sign_as_a_number(closed: dict[str, list[dict[str, str]]]) -> None:

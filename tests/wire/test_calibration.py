@@ -1,6 +1,7 @@
 """Calibrations on the wire: made of a session that was played, rated by two assessors, and shown elsewhere."""
 
 import json
+import time
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -397,3 +398,39 @@ def test_it_can_be_exported(copied: tuple[Scene, Copied], house: House, form: st
     assert answer.status_code == 200, answer.text
     if form == "json":
         assert [one["type"] for one in answer.json()["log"]].count("calibration.keyed") == 1
+
+
+@pytest.mark.rule("P92", "P224", "A6")
+def test_a_note_is_pinned_as_it_read_at_the_moment_that_was_watched(play: Play, house: House) -> None:
+    source = play("fc")
+    source.f.granted("phase.start", phase="writing")
+    for version, words in enumerate(("Open late", "Open early", "Gone"), 1):
+        source.c1.granted("board.change", elements=[written(words, version)])
+        time.sleep(0.01)
+    source.f.granted("exercise.end")
+    body = {"key": {source.c1.id: {"TW": 4}}}
+    answer = house.call("POST", f"/sessions/{source.id}/calibration", json=body)
+    assert answer.status_code == 201, answer.text
+    scene = Copied(house, answer.json())
+    try:
+        anna = scene.join("a")
+        past = scene.get("/replay/events?after=1", token=anna.token)["events"]
+        drawn = [one["at"] for one in past if one["type"] == "board.changed"]
+        about = {"candidate": source.c1.id, "text": "Decides", "kind": "quote"}
+        for at, words in zip(drawn[:2], ("Open late", "Open early"), strict=True):
+            pinned = {"item": "n1", "at": at}
+            anna.granted("observation.add", observation=new_id(), evidence=pinned, **about)
+            assert anna.hear("observation.added")["data"]["evidence"] == {**pinned, "text": words}
+            anna.events.clear()
+        for wrong in ({"at": drawn[0]}, {"item": "n1", "words": SECRET}, {"item": "n1", "at": "then"}):
+            told = anna.ask("observation.add", observation=new_id(), evidence=wrong, **about)
+            assert told["code"] == "malformed", told
+        for nowhere in ({"item": "n1", "at": "2001-01-01T00:00:00Z"}, {"item": "n2", "at": drawn[1]}):
+            told = anna.ask("observation.add", observation=new_id(), evidence=nowhere, **about)
+            assert told["code"] == "unknown_item", told
+    finally:
+        scene.leave()
+
+
+def written(words: str, version: int) -> dict[str, Any]:
+    return element("n1", type="text", text=words, originalText=words, version=version)

@@ -145,7 +145,8 @@ export interface Announcement extends ChatLine {
   readonly to: string;
 }
 
-export type Evidence = { readonly event: string } | { readonly item: string };
+/** In a calibration an item's words are those of the moment `at`. */
+export type Evidence = { readonly event: string } | { readonly item: string; readonly at?: Moment };
 
 /** What an assessor writes down; `evidence` comes back from the server with the frozen text. */
 export interface ObservationWish {

@@ -122,10 +122,16 @@ def _frozen(session: Session, source: c.Source | None, before: e.ObservationWrit
     where = {"event": source.event} if source.event else {"item": source.item or ""}
     if before and before.evidence and where.items() <= before.evidence.items():
         return before.evidence
-    text = session.said.get(source.event) if source.event else session.board.words(source.item or "")
+    # In a calibration the board stands as it ended, which is not what was seen.
+    watched = session.calibration is not None and source.event is None
+    text = source.words if watched else _words(session, source)
     if text is None:
         raise Refused(Code.UNKNOWN_ITEM, {"evidence": ["unknown_evidence"]})
-    return {**where, "text": text}
+    return {**where, "text": text, **({"at": e.iso(source.at)} if watched and source.at else {})}
+
+
+def _words(session: Session, source: c.Source) -> str | None:
+    return session.said.get(source.event) if source.event else session.board.words(source.item or "")
 
 
 def _given(

@@ -93,15 +93,16 @@ class SendAnnouncementSchema(Wish):
 
 
 class SourceSchema(Wish):
-    """What a note is pinned to: an event or an item of the board, one of the two."""
+    """What a note is pinned to: an event or an item of the board, one of the two; `at` which moment's board."""
 
     command = c.Source
     event = Id()
     item = Words(100)
+    at = Moment()
 
     @validates_schema
     def _one_of_two(self, data: dict[str, Any], **_: object) -> None:
-        if len(data) != 1:
+        if len(data.keys() - {"at"}) != 1:
             raise ValidationError("one_of_two")
 
 

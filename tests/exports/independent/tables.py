@@ -64,6 +64,8 @@ class Expected:
         }
         if self.log.profile:
             found["profile"] = self.judging.weighed()
+        if any(self.log.of("calibration.keyed")):
+            found["calibration"] = self._calibration()
         self._rows = {name: list(rows) for name, rows in found.items()}
         return self._rows
 
@@ -152,6 +154,24 @@ class Expected:
                     "reason": agreed and agreed["data"]["reason"],
                     "by": agreed and agreed["by"],
                 }
+
+    def _calibration(self) -> Iterator[Row]:
+        """What each had given when they submitted, beside the key."""
+        (keyed,) = self.log.of("calibration.keyed")
+        for by in sorted(self.log.submitted, key=self.log.seat):
+            given = self.judging.last(self.log.submitted[by] + 1)
+            for candidate, scores in keyed["data"]["key"].items():
+                for criterion, key in scores.items():
+                    own = given.get((by, (candidate, criterion)))
+                    numbers = isinstance(own, int) and isinstance(key, int)
+                    yield {
+                        "assessor": by,
+                        "candidate": candidate,
+                        "criterion": criterion,
+                        "key": key,
+                        "score": own,
+                        "difference": own - key if numbers else None,
+                    }
 
     def _wide(self) -> Iterator[Row]:
         """A row for whoever has submitted a score of a candidate; numbers alone."""

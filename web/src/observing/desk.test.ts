@@ -174,6 +174,40 @@ describe("pinning", () => {
   });
 });
 
+describe("pinning where what happened is watched again", () => {
+  const NOTE = { source: { item: "n1" }, text: "Ask the client", from: "board" } as const;
+  const player = { toggle: () => undefined, seek: () => undefined, step: () => undefined };
+
+  it("takes a note as it reads at that moment, and a note written before does not move to it", () => {
+    const { desk, wishes } = seated();
+    desk.player = player;
+    desk.choose("ann");
+    desk.type("Wants to hear it first");
+    now += 5_000;
+    desk.pin({ pin: NOTE, author: null });
+    desk.finish();
+    expect(wishes()).toMatchObject([
+      {
+        data: {
+          evidence: { item: "n1", at: "2026-11-22T10:02:05.000Z" },
+          typed_at: "2026-11-22T10:02:00.000Z",
+        },
+      },
+    ]);
+  });
+
+  it("needs no moment for what was said, nor where it happens now", () => {
+    const again = seated();
+    again.desk.player = player;
+    again.desk.pin({ pin: { source: { event: "l2" }, text: "I do", from: "chat" }, author: "boris" });
+    const { desk, wishes } = seated();
+    desk.pin({ pin: NOTE, author: "boris" });
+    expect(
+      [again.wishes(), wishes()].map(([one]) => one?.name === "observation.add" && one.data.evidence),
+    ).toEqual([{ event: "l2" }, { item: "n1" }]);
+  });
+});
+
 describe("pinning by keys", () => {
   it("takes the newest by 1 and the one before it by 2, about whoever said it", () => {
     const { desk, wishes, shown } = seated();

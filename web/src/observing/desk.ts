@@ -6,7 +6,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { textsNow } from "../i18n/texts";
 import { newId } from "../ids";
-import type { Indicator, ObservationWish } from "../protocol";
+import type { Evidence, Indicator, ObservationWish } from "../protocol";
 import type { Live } from "../room/live";
 import type { Room } from "../room/room";
 import { called, candidates, criterion, me, person } from "../room/select";
@@ -213,8 +213,9 @@ export class Desk {
   }
 
   /** A note of its own where its author is a candidate; beside what is being typed otherwise. */
-  pin({ pin, author }: Pick<Pinnable, "pin" | "author">): void {
+  pin({ pin: seen, author }: Pick<Pinnable, "pin" | "author">): void {
     const { draft } = this.now;
+    const pin = { ...seen, source: this.asWatched(seen.source) };
     this.set({ picking: false });
     if (this.isClosed()) return;
     const writing = draft.text.trim() !== "";
@@ -336,6 +337,12 @@ export class Desk {
   private name(id: string): string {
     const found = person(this.room, id);
     return found ? called(found) : "";
+  }
+
+  /** Of what is watched again a note is pinned as it reads at that moment. */
+  private asWatched(source: Evidence): Evidence {
+    if (!this.player || !("item" in source)) return source;
+    return { ...source, at: new Date(this.live.now()).toISOString() };
   }
 
   private isClosed(): boolean {

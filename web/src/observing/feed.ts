@@ -55,7 +55,8 @@ function lineOf({ typed_at, at, evidence, after, ...rest }: Observation): Line {
 }
 
 function sourceOf(evidence: NonNullable<Observation["evidence"]>) {
-  return "event" in evidence ? { event: evidence.event } : { item: evidence.item };
+  if ("event" in evidence) return { event: evidence.event };
+  return { item: evidence.item, ...(evidence.at && { at: evidence.at }) };
 }
 
 function lay(entry: Entry, lines: Map<string, Line>, course: Course): void {
