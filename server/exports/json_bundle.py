@@ -22,9 +22,8 @@ An object of these fields; all times ISO 8601 in UTC with milliseconds:
   from the group's) and `day`; null or empty where the group has none.
 - `profile`: the job profile that the session was made for, in all its languages, with `scaled`, its weights over the
   exercise's criteria, and `candidates`, what `server.projections.weighing` makes of the ratings; null without one.
-- `calibration`: `{source, days, made_at, key, cells}` with
-  `{assessor, candidate, criterion, key, score, difference}` of each cell of the key and each assessor who has submitted;
-  null for a session that is no calibration.
+- `calibration`: `{source, days, made_at, key, cells}`, with `{assessor, candidate, criterion, key, score, difference}`
+  of each cell of the key and each assessor who has submitted; null for a session that is no calibration.
 - `participation` and `lineage`: who took part how much, and what became of each idea, as the interface answers them.
 - `log[].hash`, `people[].hash` and `seal`: see `server.exports.sealing`. They tell where a bundle was changed.
 - `contributions`: what people did, as `server.projections.contributions` reads it off the log. `cell` is the cell of a
