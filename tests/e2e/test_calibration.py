@@ -10,12 +10,13 @@ import pytest
 from playwright.sync_api import Browser
 
 from exercises.players import notes
+from tests.e2e.axe import faults
 from tests.e2e.windows import AssessorWindow, Window, closing, eventually
 from tests.wire.house import House, Scene
 from tests.wire.people import Person
 
 ANNA = "Анна Тихонова"
-IDEA, LATER = "Answer within the hour", "Show the queue"
+IDEA, LATER, REWRITTEN = "Answer within the hour", "Show the queue", "Answer within a day"
 
 
 class Source:
@@ -35,6 +36,9 @@ class Source:
         boris.granted("board.change", elements=notes.new_note(LATER, 260, 0, first[-1]["index"]))
         boris.granted("chat.send", text="That is all, I think")
         time.sleep(1.5)
+        frame, words = first
+        again = {**words, "version": words["version"] + 1, "text": REWRITTEN, "originalText": REWRITTEN}
+        ann.granted("board.change", elements=[frame, again])
         f.granted("exercise.end")
         tess.granted("rating.submit")
         f.granted("washup.open")
@@ -92,6 +96,7 @@ def calibration_of(chromium: Browser, source: Source) -> str:
         page.get_by_role("combobox", name=re.compile("^Person-c2, Comm")).select_option("3")
         keep = page.get_by_role("textbox", name="Days to keep the copy")
         keep.fill("400")
+        assert faults(window) == []
         window.sees("It takes the candidates' consent")
         window.button("^Make the calibration$").click()
         window.sees("The calibration is ready")
@@ -122,12 +127,21 @@ def test_an_assessor_watches_notes_rates_and_is_compared_and_elsewhere_it_shows(
         anna.write(ann, "Первой предложила решение")
         page.locator("[data-observation]").or_(page.get_by_text("Первой предложила решение")).first.wait_for()
         anna.note(ann, "Q")
+        # What was said is offered first; once more, and the board is.
+        for key in ("KeyP", "KeyP", "Digit1"):
+            page.keyboard.press(key)
+        pinned = page.get_by_role("button").filter(has=page.locator("q", has_text=IDEA))
+        pinned.wait_for()
         page.wait_for_timeout(500)
+        assert faults(anna) == []
         page.reload()
         page.get_by_role("slider").wait_for()
         eventually(anna.moment, lambda at: at == standing)
         page.keyboard.press("ArrowRight")
-        eventually(anna.written, lambda seen: seen == {IDEA, LATER})
+        eventually(anna.written, lambda seen: seen == {REWRITTEN, LATER})
+        # What is kept with the note is what was read then, and not what became of it.
+        pinned.wait_for()
+        assert REWRITTEN not in pinned.inner_text()
         page.keyboard.press("Shift+ArrowLeft")
         eventually(anna.moment, lambda at: at <= standing)
         _rate_and_submit(anna)
@@ -135,7 +149,23 @@ def test_an_assessor_watches_notes_rates_and_is_compared_and_elsewhere_it_shows(
         anna.sees("Калибровка действует до")
         page.get_by_role("button", name=re.compile("Кандидат .*, .*: своя 4, эталон")).first.click()
         anna.sees("Ваши заметки: ")
+        assert faults(anna) == []
+    _shows_the_facilitator(chromium, house, source)
     _shows_where_assessors_are_assigned(chromium, house)
+
+
+def _shows_the_facilitator(chromium: Browser, house: House, source: Source) -> None:
+    """Who has rated, on the calibration's page, as whoever owns the house opens it."""
+    made = next(row for row in house.call("GET", "/sessions").json() if row["source"] == source.scene.id)
+    window = Window(chromium, "en")
+    with closing(window):
+        window.page.goto(f"{house.base}/owner/{house.server.owner_code()}")
+        window.page.get_by_role("heading", name="Sessions").wait_for()
+        window.page.goto(f"{house.base}/sessions/{made['id']}")
+        window.page.get_by_role("row", name=re.compile(ANNA)).first.wait_for()
+        window.sees("The tables tell how close")
+        assert window.page.get_by_text("Feedback for candidates").count() == 0
+        assert faults(window) == []
 
 
 def _rate_and_submit(anna: Watcher) -> None:

@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, Pause, Play, RotateCcw, RotateCw } from "lucide-react";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { span } from "../i18n/dates";
 import { useTexts } from "../i18n/texts";
 import { useKeys } from "../observing/bindings";
@@ -8,13 +8,17 @@ import { useFingers } from "../observing/touch";
 import { useDesk } from "../observing/useDesk";
 import { SECONDS } from "../replay/keys";
 import { SPEEDS } from "../replay/player";
+import { silences } from "../replay/silences";
 import { Bands, NotesLane, Slider } from "../replay/Track";
 import { texts as replaying } from "../replay/texts";
 import { usePlaying, useReplay } from "../replay/use";
 import { useStepping } from "../replay/useStepping";
+import { useRoom } from "../room/use";
+import { useToken } from "../room/useToken";
 import { Button, IconButton } from "../ui/Button";
-import { Choice, Select } from "../ui/Field";
+import { Check, Choice, Select } from "../ui/Field";
 import styles from "./Deck.module.css";
+import { readSpans } from "./quiet";
 import { texts } from "./texts";
 
 /** What plays, stops and goes back, under what the group did; the keys beside it are the desk's own. */
@@ -33,6 +37,7 @@ export function Deck() {
       <div className={styles.controls}>
         <Running />
         <Speeds />
+        <Quiet />
         <Times />
         <Stepping />
       </div>
@@ -125,6 +130,44 @@ function Stepping() {
       />
       <IconButton label={t(`next_${step}`)} tip="above" icon={<ChevronRight />} onClick={() => go(1)} />
     </div>
+  );
+}
+
+/** Whether time is left out in which nobody does anything; when that is, is found out when it is wished for first. */
+function Quiet() {
+  const t = useTexts(replaying);
+  const session = useRoom((room) => room.id);
+  const token = useToken();
+  const { player } = useReplay();
+  const skips = usePlaying((playing) => playing.skips);
+  const [asked, ask] = useState(false);
+  useEffect(() => {
+    if (!asked) return;
+    let wanted = true;
+    const { begins, ends } = player.store.getState();
+    readSpans(session, token).then(
+      (spans) => wanted && player.setSilences(silences(spans, begins, ends)),
+      // It plays on with its silences; the next wish asks again.
+      () => {
+        if (!wanted) return;
+        ask(false);
+        player.setSkips(false);
+      },
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [asked, session, token, player]);
+  return (
+    <Check
+      checked={skips}
+      onChange={({ target }) => {
+        ask(true);
+        player.setSkips(target.checked);
+      }}
+    >
+      {t("skip")}
+    </Check>
   );
 }
 

@@ -5,6 +5,8 @@ export const texts = defineTexts("calibrating", {
     // the desk
     subtitle: "Calibration by replay",
     ownNote: "Own note",
+    firstPlay: "play the replay, and stop it",
+    compared: "Comparison",
     ended: "The end of the exercise. Rate now.",
     keysTitle: "Replay",
     keyPlay: "play, pause",
@@ -119,6 +121,8 @@ export const texts = defineTexts("calibrating", {
   ru: {
     subtitle: "Калибровка по повтору",
     ownNote: "Моя заметка",
+    firstPlay: "запустите повтор и остановите его",
+    compared: "Сравнение",
     ended: "Упражнение окончено. Теперь оцените.",
     keysTitle: "Повтор",
     keyPlay: "воспроизведение, пауза",

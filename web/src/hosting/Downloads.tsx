@@ -26,6 +26,8 @@ export interface Filed {
   readonly candidates: readonly Participant[];
   /** Phases at whose end the board is known. */
   readonly phases: readonly EndedPhase[];
+  /** Of a calibration nobody is told anything about themselves. */
+  readonly calibration?: boolean;
 }
 
 export interface DownloadsProps {
@@ -86,7 +88,7 @@ export function Downloads({ session, token }: DownloadsProps) {
         {file("record", "json")}
       </Row>
       <BoardFiles session={session} token={token} fetching={fetching} />
-      <FeedbackFiles session={session} token={token} fetching={fetching} />
+      {session.calibration || <FeedbackFiles session={session} token={token} fetching={fetching} />}
     </ul>
   );
 }

@@ -24,11 +24,21 @@ export function OwnersFiles({ session }: { session: SessionView }) {
   const candidates = (participants ?? [])
     .filter(({ kind, removed }) => kind === "candidate" && !removed)
     .toSorted((a, b) => a.seat - b.seat);
+  const before = session.calibration ? "filesCalibrating" : "filesBefore";
   return (
     <Card>
       <h2 className={styles.heading}>{t("files")}</h2>
-      <p className={styles.aside}>{t(state === "over" ? "filesBefore" : "filesClosed")}</p>
-      <Downloads session={{ id, language, integrated: state !== "over", candidates, phases }} />
+      <p className={styles.aside}>{t(state !== "over" ? "filesClosed" : before)}</p>
+      <Downloads
+        session={{
+          id,
+          language,
+          integrated: state !== "over",
+          candidates,
+          phases,
+          calibration: !!session.calibration,
+        }}
+      />
     </Card>
   );
 }

@@ -56,6 +56,8 @@ export const texts = defineTexts("hosting", {
     filesClosed: "Everything that the session holds.",
     filesBefore:
       "Assessors' notes and ratings are left out until the wash-up is opened or the session closed.",
+    filesCalibrating:
+      "The tables tell how close those who have submitted come to the key. Notes and ratings are left out until the session is closed.",
     // links
     link_candidate: "For candidates",
     link_candidate_more: "They see the board, the chat and each other. They do not see assessors.",
@@ -220,6 +222,8 @@ export const texts = defineTexts("hosting", {
     filesClosed: "Всё, что осталось от сессии.",
     filesBefore:
       "Заметки и оценки наблюдателей войдут в файлы, когда откроется сведение оценок или сессия закроется.",
+    filesCalibrating:
+      "В таблицах есть сравнение с эталоном тех, кто уже отправил оценки. Сами заметки и оценки войдут в файлы, когда сессия закроется.",
     link_candidate: "Для кандидатов",
     link_candidate_more: "Видят доску, чат и друг друга. Наблюдателей не видят.",
     link_assessor: "Для наблюдателей",

@@ -1,7 +1,9 @@
 import { PinOff, Star, X } from "lucide-react";
 import { type FocusEvent, type KeyboardEvent, useState } from "react";
+import { texts as calibrating } from "../calibrating/texts";
+import { useWatching } from "../calibrating/watching";
 import { useTexts } from "../i18n/texts";
-import { called, candidates, person } from "../room/select";
+import { called, candidates, me, person } from "../room/select";
 import { useRoom } from "../room/use";
 import { Button, IconButton } from "../ui/Button";
 import { Kbd } from "../ui/Kbd";
@@ -23,6 +25,9 @@ export function Entry() {
   const desk = useDesk();
   const keys = useKeys();
   const closed = useRoom((room) => room.state === "closed");
+  const say = useTexts(calibrating);
+  const submitted = useRoom((room) => me(room).submitted === true);
+  const compared = useWatching() !== null && submitted;
   const [writing, setWriting] = useState(false);
   return (
     <div className={styles.entry} data-region="">
@@ -34,7 +39,7 @@ export function Entry() {
           shortcut={printed(keys.rate) ?? undefined}
           onClick={() => desk.set({ pane: "rating" })}
         >
-          {t(closed ? "ratings" : "rate")}
+          {compared ? say("compared") : t(closed ? "ratings" : "rate")}
         </Button>
       </div>
       <Hint writing={writing} />

@@ -1,5 +1,7 @@
 import { Check, X } from "lucide-react";
+import { texts as calibrating } from "../calibrating/texts";
 import { useTexts } from "../i18n/texts";
+import { useBegun } from "../replay/use";
 import { candidates } from "../room/select";
 import { useRoom } from "../room/use";
 import { IconButton } from "../ui/Button";
@@ -80,7 +82,11 @@ function useSteps(): readonly Step[] {
   const seats = useRoom((room) => candidates(room).map(({ seat }) => seat));
   const chosen = useDeskState((state) => state.candidate !== null);
   const lines = useLines();
+  const say = useTexts(calibrating);
+  const begun = useBegun();
+  const watch = { caps: [printed(keys.play) ?? ""], what: say("firstPlay"), done: begun ?? false };
   const steps: readonly Step[] = [
+    ...(begun === null ? [] : [watch]),
     { caps: [printedSeats(keys, seats) || "1–8"], what: t("firstCandidate"), done: chosen },
     {
       caps: [printed(keys.positive1) ?? "", printed(keys.negative1) ?? ""],

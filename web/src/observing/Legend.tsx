@@ -125,12 +125,11 @@ function Sign({ criterion, sign }: { criterion: string; sign: 1 | 0 | -1 }) {
       className={styles.sign}
       data-sign={sign}
       disabled={!row}
-      aria-label={t("signAlone", { sign: t(word) })}
       onClick={() => row && put(row)}
       {...taking}
     >
-      {mark} {t(word)}
-      {row && <Kbd>{printed(keys[key])}</Kbd>}
+      <span className="unseen">{t("signAlone")}</span> {mark} {t(word)}
+      {row && <Kbd silent>{printed(keys[key])}</Kbd>}
     </button>
   );
 }

@@ -72,7 +72,7 @@ export const texts = defineTexts("observing", {
     positive: "Positive",
     negative: "Negative",
     neither: "no sign",
-    signAlone: "Sign alone: {{sign}}",
+    signAlone: "Sign alone:",
     nextCriterion: "next",
 
     myNotes: "My notes",
@@ -265,7 +265,7 @@ export const texts = defineTexts("observing", {
     positive: "Плюс",
     negative: "Минус",
     neither: "без знака",
-    signAlone: "Только знак: {{sign}}",
+    signAlone: "Только знак:",
     nextCriterion: "следующий",
 
     myNotes: "Мои заметки",

@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
+import { createStore } from "zustand/vanilla";
 import { api } from "../api";
 import { language, whenLanguageChanges } from "../i18n/i18n";
 import type { Language, Participant } from "../protocol";
@@ -40,6 +41,15 @@ export function useReplay(): Replay {
 /** A part of how it plays; pick what compares by itself. */
 export function usePlaying<Part>(select: (playing: Playing) => Part): Part {
   return useStore(useReplay().player.store, select);
+}
+
+const NOWHERE = createStore<Pick<Playing, "at" | "begins">>(() => ({ at: 0, begins: 0 }));
+
+/** Whether one has come on from the beginning; null where nothing is replayed. */
+export function useBegun(): boolean | null {
+  const replay = useContext(Open);
+  const begun = useStore(replay?.player.store ?? NOWHERE, ({ at, begins }) => at > begins);
+  return replay ? begun : null;
 }
 
 /** Facts in one page of events. */
