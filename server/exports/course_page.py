@@ -23,12 +23,13 @@ class CoursePage(Telling):
         if not self.summary.judgements_visible:
             return None
         if approved is None:
-            return {"sentence": words["not_approved"], "changed": "", "at": None}
+            return {"sentence": words["not_approved"], "changed": "", "when": "", "at": None}
         fact = approved.fact
         by = self.who(fact.by) if fact.by in self.people else words["owner"]
         return {
             "sentence": words["approved"].format(self.moment(fact.at), by),
             "changed": words["approved_changed"] if approved.changed else "",
+            "when": self.moment(fact.at),
             "at": iso(fact.at),
         }
 
@@ -45,7 +46,10 @@ class CoursePage(Telling):
             ],
             words["removals"]: [f"{self.who(one.participant)}: {self.clock(one.at)}" for one in found.removals],
         }
-        return [{"what": what, "lines": lines} for what, lines in groups.items() if lines]
+        moments = {words["removals"]: [{"when": self.clock(one.at), "at": iso(one.at)} for one in found.removals]}
+        return [
+            {"what": what, "lines": lines, "moments": moments.get(what, [])} for what, lines in groups.items() if lines
+        ]
 
     def overrides(self) -> list[dict[str, Any]]:
         found, words = self.summary.overrides, self.words

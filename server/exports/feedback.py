@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from server.domain.events import iso
 from server.exports.feedback_words import feedback_words
 from server.exports.phrases import day, decimal, minutes, signed
 from server.exports.typesetting import typeset
@@ -26,6 +27,7 @@ def page(feedback: Feedback, now: datetime, *, assessors: bool = False) -> dict[
         "role": feedback.role_title or "",
         "exercise": feedback.exercise_title,
         "when": day(held, feedback.language),
+        "at": iso(feedback.held_at),
         "strengths": list(feedback.strengths),
         "work_on": list(feedback.work_on),
         # What nobody rated and nobody noted says nothing about them.
@@ -36,6 +38,7 @@ def page(feedback: Feedback, now: datetime, *, assessors: bool = False) -> dict[
         ],
         "otherwise": [_seen(one, feedback.language) for one in feedback.otherwise_seen],
         "made": f"{words['made']} {day(now, feedback.language)}",
+        "made_at": iso(now),
     }
 
 
@@ -64,7 +67,10 @@ def _criterion(one: Rated, language: str, *, assessors: bool) -> dict[str, Any]:
 
 def _seen(one: Seen, language: str) -> dict[str, Any]:
     words = feedback_words(language)
-    when = f"{one.phase_title}, {minutes(one.since)}" if one.phase_title and one.since is not None else ""
+    if one.phase_title and one.since is not None:
+        when = f"{one.phase_title}, {minutes(one.since)}"
+    else:
+        when = words["after" if one.after else "outside"]
     return {
         "sign": signed(one.sign),
         "meaning": words[{1: "plus", -1: "minus"}.get(one.sign or 0, "neutral")],

@@ -29,6 +29,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "plus": "в плюс",
         "minus": "в минус",
         "neutral": "без знака",
+        "after": "записано после упражнения",
+        "outside": "вне этапов",
         "limits": (
             "Одно упражнение показывает поведение в одной ситуации. Оно описывает, что было видно в этот час, и не "
             "предсказывает, как вы будете работать."
@@ -63,6 +65,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "plus": "in favour",
         "minus": "against",
         "neutral": "neither",
+        "after": "noted after the exercise",
+        "outside": "outside the phases",
         "limits": (
             "One exercise shows behaviour in one situation. It describes what was seen in that hour and does not "
             "predict how you will work."

@@ -33,7 +33,8 @@ def results_page(results: Results, people: Mapping[str, Person], language: str) 
 
 
 def _vote(vote: Vote, words: Words, language: str) -> dict[str, Any]:
-    title = f"{words['vote']}: {vote.phase_title}"
+    # A phase may be called what it is for.
+    title = words["vote"] if vote.phase_title == words["vote"] else f"{words['vote']}: {vote.phase_title}"
     again = [words["runoff"]] if vote.runoff else [f"{words['run']} {vote.run}"] if vote.run > 1 else []
     about = [
         counted(vote.voters, "candidate", language),

@@ -150,6 +150,8 @@ class _Page(Telling):
         return {
             "title": run.title + again,
             "clock": f"{self.clock(run.started_at)}–{ended}",
+            "began_at": iso(run.started_at),
+            "ended_at": iso(run.ended_at) if run.ended_at else None,
             "length": minutes(self.seconds([run])),
             "planned": f"{self.words['planned']} {minutes(run.planned_seconds)}",
             "share": max(1.0, self.seconds([run])),
@@ -230,6 +232,7 @@ class _Page(Telling):
         return {
             "number": number,
             "told": f"{self.label(one.by)}: {score}{draft}",
+            "reason": one.reason or "",
             "evidence": one.number is not None,
             "by": self.short(one.by),
         }
@@ -239,6 +242,7 @@ class _Page(Telling):
             "sign": signed(one.sign),
             "when": self.since(one) + (f", {self.words['after']}" if one.after else ""),
             "at": iso(one.at),
+            "clock": self.clock(one.at) if self.since(one) == self.clock(one.at) else "",
             "text": one.text or one.indicator_text or "",
             "indicator": one.indicator_text if one.text and one.indicator_text != one.text else None,
             "quoted": one.quoted if one.quoted != one.text else None,
@@ -260,6 +264,7 @@ class _Page(Telling):
         return [
             {
                 "when": self.clock(one.at),
+                "at": iso(one.at),
                 "to": self.words.get(f"to_{one.to}") or self.label(one.to),
                 "text": one.text,
             }

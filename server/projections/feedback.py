@@ -26,6 +26,7 @@ class Seen:
     at: datetime
     phase_title: str | None
     since: float | None
+    after: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,16 @@ def _seen(record: Record, note: Evidence, sources: Mapping[str, str], hidden: Hi
     quoted = hidden.cleared(own) if own and own != note.text else None
     # A note that only pins has the pinned words for its own; those of others are not told.
     text = hidden.cleared(note.text) if own or note.text != note.quoted else note.indicator_text or ""
-    return Seen(note.sign, text, quoted, note.kind == "quote", note.at, note.phase_title, note.since)
+    return Seen(
+        note.sign,
+        text,
+        quoted,
+        note.kind == "quote",
+        note.at,
+        note.phase_title,
+        note.since,
+        note.after,
+    )
 
 
 def _sources(record: Record) -> dict[str, str]:

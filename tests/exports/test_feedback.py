@@ -1,6 +1,7 @@
 """A candidate's feedback: everything about them, and not a word, name or number of anybody else."""
 
 import io
+import json
 import re
 from typing import Any
 
@@ -127,6 +128,18 @@ def test_ratings_stand_as_they_were_given_and_ne_is_no_number() -> None:
     assert "no evidence" in told
     agreed = play.feedback(play.bob.id, "en").criteria[0]
     assert (agreed.mean, agreed.agreed) == (1, 1.5)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("ru", "в плюс · записано после упражнения"), ("en", "in favour · noted after the exercise")]
+)
+def test_a_note_from_after_the_exercise_says_so(language: str, told: str) -> None:
+    play = Told(language)
+    play.wait(600)
+    play.observe(play.tess, play.ann, "Благодарит всех", "TW", sign=1)
+    assert told in re.sub(r"\s+", " ", play.pdf(play.ann.id, language))
+    page = json.loads(exports.feedback_page_of(play.ann.id, play.record(), play.room.names, language, play.now) or b"")
+    assert page["page"]["criteria"][0]["seen"][-1]["when"] == told.split(" · ")[1]
 
 
 def test_assessors_stand_by_their_scores_only_if_asked_for() -> None:

@@ -44,6 +44,10 @@ def test_the_group_result_is_a_sentence(page: dict[str, Any]) -> None:
     assert Rated().page()["page"]["decision"] == ""
 
 
+def test_a_vote_in_a_phase_of_that_name_is_called_so_once(page: dict[str, Any]) -> None:
+    assert [one["title"] for one in page["results"]["votes"]] == ["Голосование"]
+
+
 def test_each_cell_says_how_far_apart_its_scores_lie(page: dict[str, Any]) -> None:
     cell = candidate(page, "Анна Ёлкина")["cells"][0]
     numbers = [one["number"] for one in cell["ratings"]]
@@ -99,14 +103,18 @@ def test_a_candidates_part_stands_beside_chance_and_nobody_else(page: dict[str, 
 
 def test_technical_losses_are_counted_for_each(panel: Panel, page: dict[str, Any]) -> None:
     assert page["technical"] == [
-        {"what": "Без связи во время этапов", "lines": ["Борис Въездной: 1:04 из 12:02"]},
-        {"what": "Возвращённое время", "lines": ["Борис Въездной: Идеи молча +1:00"]},
+        {"what": "Без связи во время этапов", "lines": ["Борис Въездной: 1:04 из 12:02"], "moments": []},
+        {"what": "Возвращённое время", "lines": ["Борис Въездной: Идеи молча +1:00"], "moments": []},
     ]
     play = Rated()
     assert play.page()["page"]["technical"] == []
     play.ask(play.fay, c.RemoveParticipant(play.bob.id))
     assert play.page("en")["page"]["technical"] == [
-        {"what": "Removed from the session", "lines": ["Борис Въездной: 10:00"]}
+        {
+            "what": "Removed from the session",
+            "lines": ["Борис Въездной: 10:00"],
+            "moments": [{"when": "10:00", "at": "2026-11-22T10:00:35.000Z"}],
+        }
     ]
 
 
@@ -119,6 +127,8 @@ def test_who_stood_by_the_summary_is_said_and_that_it_changed() -> None:
     approved = play.page()["page"]["approved"]
     assert approved["sentence"] == "Итоги утверждены 22 ноября 2026, 10:00 UTC (Фаина Щукина)."
     assert approved["changed"] == ""
+    assert approved["when"] in approved["sentence"]
+    assert approved["at"] == "2026-11-22T10:00:35.000Z"
     assert "(Ведущий 1)" in play.page(people=People.LABELS)["page"]["approved"]["sentence"]
     play.ask(play.fay, c.SetRecommendation(play.bob.id, "with_reservations", "Мало видели"))
     assert play.page()["page"]["approved"]["changed"] == "После этого итоги изменились."
@@ -186,9 +196,30 @@ def test_moments_stand_beside_their_words(panel: Panel, page: dict[str, Any]) ->
     first = candidate(page, "Анна Ёлкина")
     note = first["cells"][0]["evidence"][0]
     assert (note["when"], note["at"]) == ("План работ, 4:00", "2026-11-22T10:10:02.000Z")
+    assert note["clock"] == ""
     assert page["at"] == "2026-11-22T10:00:00.000Z"
-    assert all(one["at"].endswith("Z") for one in (*first["written"], *page["boards"]))
+    assert all(one["at"].endswith("Z") for one in (*first["written"], *page["boards"], *page["announcements"]))
+    ideas = page["phases"][0]
+    assert (ideas["began_at"], ideas["ended_at"]) == ("2026-11-22T10:00:00.000Z", "2026-11-22T10:03:28.000Z")
     assert panel.now - timedelta(minutes=20) < panel.room.session.created_at
+
+
+def test_what_was_noted_outside_the_phases_names_the_time_of_day_that_a_page_may_put_into_another_zone() -> None:
+    play = Rated()
+    play.wait(3600)
+    play.observe(play.ugo, play.bob, "Благодарит группу", "TW", sign=1)
+    play.wash_up()
+    cell = candidate(play.page()["page"], "Борис Въездной")["cells"][0]
+    late = cell["evidence"][-1]
+    assert (late["when"], late["clock"]) == ("11:00, после упражнения", "11:00")
+    assert late["at"] == "2026-11-22T11:00:35.000Z"
+
+
+def test_each_rating_has_its_own_reason() -> None:
+    play = Rated()
+    play.wash_up()
+    ratings = candidate(play.page()["page"], "Анна Ёлкина")["cells"][0]["ratings"]
+    assert [(one["by"], one["reason"]) for one in ratings] == [("Н1", "околесица"), ("Н2", "тарабарщина")]
 
 
 @pytest.mark.parametrize("make", [lambda: Panel("en"), lambda: Overfull("en"), Rated, Played])

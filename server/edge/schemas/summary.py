@@ -18,6 +18,8 @@ class PhaseRunSchema(Schema):
 
     title = fields.String()
     clock = fields.String()
+    began_at = fields.String()
+    ended_at = fields.String(allow_none=True)
     length = fields.String()
     planned = fields.String()
     share = fields.Float()
@@ -36,6 +38,9 @@ class PageEvidenceSchema(Schema):
     sign = Choice(("+", "−", "·"))
     when = fields.String()
     at = fields.String()
+    clock = fields.String(
+        metadata={"description": "the time of day in `when`; empty where it tells from a phase's begin"}
+    )
     text = fields.String()
     indicator = fields.String(allow_none=True)
     quoted = fields.String(allow_none=True)
@@ -52,6 +57,7 @@ class PageRatingSchema(Schema):
 
     number = fields.Integer(allow_none=True)
     told = fields.String()
+    reason = fields.String()
     evidence = fields.Boolean()
     by = fields.String(metadata={"description": "whose it is, in two signs"})
 
@@ -154,6 +160,7 @@ class OverrideSchema(Schema):
 
 class PageAnnouncementSchema(Schema):
     when = fields.String()
+    at = fields.String()
     to = fields.String()
     text = fields.String()
 
@@ -167,10 +174,14 @@ class PageBoardSchema(Schema):
 
 
 class ApprovalLineSchema(Schema):
-    """Who stood by the summary, or that nobody has yet; `changed` is not empty where it reads otherwise since."""
+    """Who stood by the summary, or that nobody has yet; `changed` is not empty where it reads otherwise since.
+
+    `when` are those words of the sentence that tell the moment.
+    """
 
     sentence = fields.String()
     changed = fields.String()
+    when = fields.String()
     at = fields.String(allow_none=True)
 
 
@@ -221,9 +232,17 @@ class PageAgreementSchema(Schema):
     revised = fields.String()
 
 
+class ToldMomentSchema(Schema):
+    when = fields.String()
+    at = fields.String()
+
+
 class LossSchema(Schema):
+    """What was lost, a line each; `moments` are those of the lines that tell a time of day, or none."""
+
     what = fields.String()
     lines = fields.List(fields.String())
+    moments = fields.List(fields.Nested(ToldMomentSchema))
 
 
 class SummaryPageSchema(Schema):
@@ -303,11 +322,13 @@ class FeedbackPageSchema(Schema):
     role = fields.String()
     exercise = fields.String()
     when = fields.String()
+    at = fields.String()
     strengths = fields.List(fields.String())
     work_on = fields.List(fields.String())
     criteria = fields.List(fields.Nested(FeedbackCriterionSchema))
     otherwise = fields.List(fields.Nested(SeenSchema))
     made = fields.String()
+    made_at = fields.String()
 
 
 class FeedbackAnswerSchema(Schema):

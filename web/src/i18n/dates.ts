@@ -13,6 +13,8 @@ export interface Dates {
   second(moment: Moment): string;
   /** 22 November 2026 */
   day(moment: Moment): string;
+  /** 22 November 2026, 10:12 GMT+3 */
+  whole(moment: Moment): string;
   /** 22 Nov, 10:12 */
   short(moment: Moment): string;
   /** 1 234.5 in the reader's way. */
@@ -34,6 +36,7 @@ function datesIn(reader: Language): Dates {
     hour: "2-digit",
     minute: "2-digit",
   });
+  const zone = new Intl.DateTimeFormat(tag, { timeZoneName: "short" });
   const number = new Intl.NumberFormat(tag);
   const tenths = new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const hundredths = new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
@@ -41,6 +44,11 @@ function datesIn(reader: Language): Dates {
     time: (moment) => time.format(new Date(moment)),
     second: (moment) => second.format(new Date(moment)),
     day: (moment) => day.format(new Date(moment)),
+    whole: (moment) => {
+      const at = new Date(moment);
+      const name = zone.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? "";
+      return `${day.format(at)}, ${time.format(at)} ${name}`.trim();
+    },
     short: (moment) => short.format(new Date(moment)),
     number: (value) => number.format(value),
     tenths: (value) => tenths.format(value),
@@ -53,6 +61,11 @@ const DATES: Readonly<Record<Language, Dates>> = { ru: datesIn("ru"), en: datesI
 export function useDates(): Dates {
   useTranslation();
   return DATES[language()];
+}
+
+/** For a page that speaks a language of its own. */
+export function datesOf(spoken: Language): Dates {
+  return DATES[spoken];
 }
 
 /** The same outside a component, in the language of this moment. */

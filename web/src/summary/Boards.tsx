@@ -7,6 +7,7 @@ import styles from "./Boards.module.css";
 import { type BoardTold, keyed } from "./page";
 import view from "./SummaryView.module.css";
 import { useSay, useSummary, useWord } from "./use";
+import { useZone } from "./zone";
 
 /** A picture cannot act: it asks for nothing and runs nothing. */
 export function pictureOf(svg: string): string {
@@ -16,6 +17,7 @@ export function pictureOf(svg: string): string {
 export function Boards({ boards }: { boards: readonly string[] }) {
   const say = useSay();
   const word = useWord();
+  const dates = useZone();
   const told = useSummary().page.boards;
   const [large, setLarge] = useState<number | null>(null);
   const altOf = ({ title }: BoardTold): string => `${word("board")}: ${title}`;
@@ -29,7 +31,7 @@ export function Boards({ boards }: { boards: readonly string[] }) {
           <figure key={key}>
             <figcaption>
               <h3>
-                {one.title} <span className={`${view.small} figures`}>{one.when}</span>
+                {one.title} <span className={`${styles.when} figures`}>{dates.time(one.at)}</span>
               </h3>
             </figcaption>
             <button

@@ -3,11 +3,12 @@ import styles from "./CandidatePart.module.css";
 import { Evidence } from "./Evidence";
 import tables from "./GroupResults.module.css";
 import { About, Weighted } from "./Overview";
-import { anchorOf, type CandidateTold, type CellTold, keyed, type PartTold, scoresOf } from "./page";
+import { anchorOf, type CandidateTold, type CellTold, keyed, type PartTold } from "./page";
 import { Sideways } from "./Sideways";
 import view from "./SummaryView.module.css";
 import { CellScale } from "./scales";
 import { useSay, useSummary, useWord } from "./use";
+import { useZone } from "./zone";
 
 /** So many notes on the board are read at a glance; more fold away. */
 const AT_A_GLANCE = 6;
@@ -102,15 +103,14 @@ function Cell({ cell }: { cell: CellTold }) {
 }
 
 /** Each assessor's score; where any of them wrote why, a line each. */
-function Scores({ cell }: { cell: CellTold }) {
-  const scores = scoresOf(cell);
-  if (scores.length === 0) return null;
-  if (cell.reasons.length === 0) {
-    return <p className={view.small}>{scores.map(({ told }) => told).join(" · ")}</p>;
+function Scores({ cell: { ratings } }: { cell: CellTold }) {
+  if (ratings.length === 0) return null;
+  if (ratings.every(({ reason }) => reason === "")) {
+    return <p className={view.small}>{ratings.map(({ told }) => told).join(" · ")}</p>;
   }
   return (
     <ul className={view.small}>
-      {keyed(scores).map(({ key, one: { told, reason } }) => (
+      {keyed(ratings).map(({ key, one: { told, reason } }) => (
         <li key={key}>
           <b>{told}</b>
           {reason && `. ${reason}`}
@@ -165,11 +165,12 @@ function OwnPart({ parts }: { parts: readonly PartTold[] }) {
 function Written({ candidate: { written } }: { candidate: CandidateTold }) {
   const say = useSay();
   const word = useWord();
+  const dates = useZone();
   const list = (
     <ul className={styles.written}>
-      {keyed(written).map(({ key, one: { when, phase, text } }) => (
+      {keyed(written).map(({ key, one: { at, phase, text } }) => (
         <li key={key}>
-          <span className="figures">{when}</span>
+          <span className="figures">{dates.time(at)}</span>
           <span>
             {text} <span className={view.faint}>{phase}</span>
           </span>

@@ -4,6 +4,7 @@ import styles from "./Evidence.module.css";
 import { columnsOf, type EvidenceTold, keyed, type QuoteTold } from "./page";
 import view from "./SummaryView.module.css";
 import { useSay, useSummary, useWord } from "./use";
+import { useZone, whenOf } from "./zone";
 
 /** So many stand below each other. */
 const FEW = 2;
@@ -73,8 +74,8 @@ export function QuoteLine({ quote, sign, none }: QuoteLineProps) {
           <p>
             <Words one={quote} />
           </p>
-          <p className={view.small}>
-            {quote.criterion && `${quote.criterion} · `}
+          <p className={`${view.small} ${styles.source}`}>
+            {quote.criterion && <span>{quote.criterion}</span>}
             <When one={quote} />
           </p>
         </div>
@@ -106,12 +107,13 @@ function Quoted({ text }: { text: string }) {
 }
 
 /** When it was, and the way to that second. */
-function When({ one: { when, at } }: { one: EvidenceTold }) {
+function When({ one }: { one: EvidenceTold }) {
   const say = useSay();
   const { momentLink } = useSummary();
-  if (!at || !momentLink) return <span className="figures">{when}</span>;
+  const when = whenOf(one, useZone());
+  if (!momentLink) return <span className="figures">{when}</span>;
   return (
-    <Link href={momentLink(at)} className={styles.when} aria-label={say("watch", { when })}>
+    <Link href={momentLink(one.at)} className={styles.when} aria-label={say("watch", { when })}>
       <History aria-hidden="true" />
       <span className="figures">{when}</span>
     </Link>

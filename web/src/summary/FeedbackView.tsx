@@ -4,6 +4,7 @@
  * Nothing here is about anybody else. It shows data and asks for nothing.
  */
 
+import { datesOf } from "../i18n/dates";
 import { usePrinting } from "../washup/printing";
 import { MiniDrawing } from "../washup/ScaleDrawing";
 import styles from "./FeedbackView.module.css";
@@ -14,11 +15,12 @@ const ON_PAPER = "11pt";
 export function FeedbackView({ page }: { page: FeedbackPage }) {
   usePrinting(ON_PAPER);
   const { words, criteria, otherwise } = page;
+  const dates = datesOf(page.language);
   return (
     <article className={styles.letter} lang={page.language}>
       <header className={styles.head}>
         <h1>{page.name}</h1>
-        <p>{[words.title, page.exercise, page.when].filter(Boolean).join(" · ")}</p>
+        <p>{[words.title, page.exercise, dates.day(page.at)].filter(Boolean).join(" · ")}</p>
         {page.role && (
           <p>
             {words.role}: {page.role}
@@ -44,7 +46,9 @@ export function FeedbackView({ page }: { page: FeedbackPage }) {
       )}
       <footer className={styles.foot}>
         <p>{words.limits}</p>
-        <p>{page.made}</p>
+        <p>
+          {words.made} {dates.day(page.made_at)}
+        </p>
       </footer>
     </article>
   );

@@ -88,7 +88,7 @@ function Clusters({ title, groups }: { title: string; groups: readonly ClusterTo
         {keyed(groups).map(({ key, one: group }) => (
           <div key={key}>
             <h4>
-              {group.title} <span className={view.small}>{group.count}</span>
+              {group.title} <span className={styles.count}>{group.count}</span>
             </h4>
             <ul>
               {keyed(group.notes).map(({ key: place, one: note }) => (

@@ -4,6 +4,7 @@ import styles from "./Otherwise.module.css";
 import { keyed } from "./page";
 import view from "./SummaryView.module.css";
 import { useSummary, useWord } from "./use";
+import { linesOf, useZone } from "./zone";
 
 export function Overrides() {
   const word = useWord();
@@ -30,17 +31,18 @@ export function Overrides() {
 
 export function Technical() {
   const word = useWord();
+  const dates = useZone();
   const { technical } = useSummary().page;
   if (!technical) return null;
   return (
     <section className={view.part} id="technical" aria-labelledby="technical-title">
       <h2 id="technical-title">{word("technical")}</h2>
       {technical.length === 0 && <p className={view.faint}>{word("no_losses")}</p>}
-      {technical.map(({ what, lines }) => (
-        <section key={what} className={styles.group}>
-          <h3>{what}</h3>
+      {technical.map((loss) => (
+        <section key={loss.what} className={styles.group}>
+          <h3>{loss.what}</h3>
           <ul className={`${styles.lines} figures`}>
-            {keyed(lines).map(({ key, one }) => (
+            {keyed(linesOf(loss, dates)).map(({ key, one }) => (
               <li key={key}>{one}</li>
             ))}
           </ul>
@@ -68,16 +70,17 @@ export function Cannot() {
 
 export function Announcements() {
   const word = useWord();
+  const dates = useZone();
   const { announcements } = useSummary().page;
   if (announcements.length === 0) return null;
   return (
     <section className={view.part} id="announcements" aria-labelledby="announcements-title">
       <h2 id="announcements-title">{word("announcements")}</h2>
       <ul className={styles.lines}>
-        {keyed(announcements).map(({ key, one: { when, to, text } }) => (
+        {keyed(announcements).map(({ key, one: { at, to, text } }) => (
           <li key={key}>
             <span className={`${view.small} figures`}>
-              {when} · {to}
+              {dates.time(at)} · {to}
             </span>{" "}
             {text}
           </li>

@@ -7,25 +7,31 @@ import { anchorOf, type CandidateTold, keyed, type ProfileTold, type WeightedTol
 import view from "./SummaryView.module.css";
 import { MiniCell } from "./scales";
 import { useSay, useSummary, useWord } from "./use";
+import { clockOf, useZone } from "./zone";
 
 export function Opening() {
   const word = useWord();
   const { page } = useSummary();
+  const dates = useZone();
+  const { approved } = page;
+  const stood = approved?.at
+    ? approved.sentence.replace(approved.when, dates.whole(approved.at))
+    : approved?.sentence;
   return (
     <header className={styles.opening} id="overview">
       <p className={styles.kind}>{word("summary")}</p>
       <h1>{page.title}</h1>
       <p className={view.faint}>
         {page.exercise !== page.title && `${page.exercise} · `}
-        {page.when}
+        {dates.whole(page.at)}
       </p>
       {page.decision && <p className={styles.result}>{page.decision}</p>}
       <p className={page.decision ? undefined : styles.result}>
         {page.result} <span className={view.faint}>{page.state}</span>
       </p>
-      {page.approved && (
+      {approved && (
         <p className={view.faint}>
-          {page.approved.sentence} {page.approved.changed && <b>{page.approved.changed}</b>}
+          {stood} {approved.changed && <b>{approved.changed}</b>}
         </p>
       )}
       {page.about && <p className={styles.about}>{page.about}</p>}
@@ -36,6 +42,7 @@ export function Opening() {
 /** Phases side by side with their real times. */
 export function Course() {
   const word = useWord();
+  const dates = useZone();
   const { phases } = useSummary().page;
   return (
     <section className={view.part} aria-labelledby="course">
@@ -45,7 +52,7 @@ export function Course() {
         {keyed(phases).map(({ key, one }) => (
           <li key={key}>
             <b>{one.title}</b>
-            <span className="figures">{one.clock}</span>
+            <span className="figures">{clockOf(one, dates)}</span>
             <span className="figures">
               {one.length} ({one.planned})
             </span>
@@ -73,6 +80,7 @@ export function Overview() {
           )}
         </div>
       )}
+      {withheld === null && candidates.length > 0 && <Key />}
       {candidates.length === 0 && <p className={view.faint}>{word("no_candidates")}</p>}
       <ul className={styles.lines}>
         {candidates.map((one) => (
@@ -82,6 +90,23 @@ export function Overview() {
       {page.profile && <Profile profile={page.profile} />}
       {candidates.length > 0 && <p className={view.small}>{word("purpose_limits")}</p>}
     </section>
+  );
+}
+
+/** What the marks on the scales are. */
+function Key() {
+  const say = useSay();
+  return (
+    <p className={`${view.small} ${styles.key}`} aria-hidden="true">
+      <span>
+        <i />
+        {say("agreedMark")}
+      </span>
+      <span>
+        <i data-mean />
+        {say("meanMark")}
+      </span>
+    </p>
   );
 }
 

@@ -38,7 +38,9 @@ export function Participation({ told, charts }: ParticipationProps) {
           <p>{said}</p>
         </section>
       ))}
-      <FigureTable table={told.table} />
+      <div className={styles.figure}>
+        <FigureTable table={told.table} />
+      </div>
     </section>
   );
 }

@@ -8,6 +8,7 @@
  * It shows data and asks for nothing, so that it also serves readers without an account.
  */
 
+import { datesOf } from "../i18n/dates";
 import { usePrinting } from "../washup/printing";
 import { Agreement } from "./Agreement";
 import { Boards } from "./Boards";
@@ -49,7 +50,9 @@ export function SummaryView({ page, charts, boards, momentLink }: SummaryViewPro
           <Announcements />
           {page.participation && <Participation told={page.participation} charts={charts} />}
           <Cannot />
-          <p className={styles.made}>{page.made}</p>
+          <p className={styles.made}>
+            {page.words.made} {datesOf(page.language).whole(page.made_at)}
+          </p>
         </article>
       </div>
     </ReadingProvider>

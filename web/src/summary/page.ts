@@ -20,12 +20,13 @@ export interface SummaryPage {
   readonly exercise: string;
   readonly about: string;
   readonly when: string;
+  readonly at: Moment;
   readonly state: string;
   readonly result: string;
   /** What the group came to, in a sentence or three. */
   readonly decision?: string;
   /** Who stood by the summary; null before anybody could. */
-  readonly approved?: { readonly sentence: string; readonly changed: string } | null;
+  readonly approved?: ApprovedTold | null;
   readonly phases: readonly PhaseTold[];
   /** Judgements are not told yet. */
   readonly withheld: { readonly sentence: string; readonly made: readonly string[] } | null;
@@ -37,25 +38,53 @@ export interface SummaryPage {
   readonly boards: readonly BoardTold[];
   readonly overrides: readonly { readonly what: string; readonly lines: readonly LineTold[] }[];
   /** What technology took from whom. */
-  readonly technical?: readonly { readonly what: string; readonly lines: readonly string[] }[];
+  readonly technical?: readonly LossTold[];
   /** What the figures cannot say. */
   readonly cannot?: readonly string[];
-  readonly announcements: readonly { readonly when: string; readonly to: string; readonly text: string }[];
+  readonly announcements: readonly AnnouncementTold[];
   readonly participation: ParticipationTold | null;
   readonly made: string;
+  readonly made_at: Moment;
+}
+
+/** Words that tell a moment in the server's zone, and the moment itself. */
+export interface MomentTold {
+  readonly when: string;
+  readonly at: Moment;
+}
+
+export interface ApprovedTold {
+  readonly sentence: string;
+  readonly changed: string;
+  /** What the sentence says of the moment; "" and null before it is approved. */
+  readonly when: string;
+  readonly at: Moment | null;
+}
+
+export interface LossTold {
+  readonly what: string;
+  readonly lines: readonly string[];
+  /** Of each line that tells one. */
+  readonly moments: readonly MomentTold[];
+}
+
+export interface AnnouncementTold extends MomentTold {
+  readonly to: string;
+  readonly text: string;
 }
 
 export interface PhaseTold {
   readonly title: string;
   readonly clock: string;
+  readonly began_at: Moment;
+  /** Null while it runs. */
+  readonly ended_at: Moment | null;
   readonly length: string;
   readonly planned: string;
 }
 
-export interface BoardTold {
+export interface BoardTold extends MomentTold {
   readonly title: string;
-  readonly when: string;
-  readonly at?: Moment;
 }
 
 export interface LineTold {
@@ -151,7 +180,6 @@ export interface CellTold {
   /** From the lowest to the highest score. */
   readonly spread?: { readonly shown: string } | null;
   readonly ratings: readonly RatingTold[];
-  readonly reasons: readonly string[];
   readonly evidence: readonly EvidenceTold[];
 }
 
@@ -159,16 +187,18 @@ export interface RatingTold {
   /** Null for NE, and for what was never submitted. */
   readonly number: number | null;
   readonly told: string;
+  /** Why; "" where its assessor wrote nothing. */
+  readonly reason: string;
   /** False for NE. */
   readonly evidence: boolean;
   /** Whose it is, in two letters. */
   readonly by?: string;
 }
 
-export interface EvidenceTold {
+export interface EvidenceTold extends MomentTold {
   readonly sign: "+" | "−" | "·";
-  readonly when: string;
-  readonly at?: Moment;
+  /** The time of day in `when`; "" where it counts from the begin of a phase. */
+  readonly clock: string;
   readonly text: string;
   readonly indicator: string | null;
   readonly quoted: string | null;
@@ -182,9 +212,7 @@ export interface QuoteTold extends EvidenceTold {
   readonly criterion: string;
 }
 
-export interface WrittenTold {
-  readonly when: string;
-  readonly at?: Moment;
+export interface WrittenTold extends MomentTold {
   readonly phase: string;
   readonly text: string;
 }
@@ -295,11 +323,13 @@ export interface FeedbackPage {
   readonly role: string;
   readonly exercise: string;
   readonly when: string;
+  readonly at: Moment;
   readonly strengths: readonly string[];
   readonly work_on: readonly string[];
   readonly criteria: readonly CriterionTold[];
   readonly otherwise: readonly SeenTold[];
   readonly made: string;
+  readonly made_at: Moment;
 }
 
 export interface CriterionTold {
@@ -331,18 +361,6 @@ export function lettersOf({ by, told }: Pick<RatingTold, "by" | "told">): string
   if (by) return by;
   const label = /^(\S)\S*(?: .*)? (\d+):/u.exec(told);
   return label ? `${label[1]}${label[2]}` : "?";
-}
-
-/** Scores with the reason that their assessor wrote beside them; "" where there is none. */
-export function scoresOf({
-  ratings,
-  reasons,
-}: Pick<CellTold, "ratings" | "reasons">): readonly { readonly told: string; readonly reason: string }[] {
-  return ratings.map(({ told }) => {
-    const label = told.slice(0, told.indexOf(": ") + 2);
-    const reason = label.length > 1 ? reasons.find((one) => one.startsWith(label)) : undefined;
-    return { told, reason: reason?.slice(label.length) ?? "" };
-  });
 }
 
 /** Those for, those against, and those without a sign. */

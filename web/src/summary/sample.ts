@@ -5,6 +5,7 @@ import type { CandidateTold, EvidenceTold, FeedbackPage, SummaryData } from "./p
 export const SAID: EvidenceTold = {
   sign: "+",
   when: "Ideas, 3:07",
+  clock: "",
   at: "2026-11-22T10:03:07.000Z",
   text: "Shall we hear Boris first?",
   indicator: "Asks those who are silent",
@@ -16,6 +17,7 @@ export const SAID: EvidenceTold = {
 export const INTERRUPTED: EvidenceTold = {
   sign: "−",
   when: "Ideas, 5:40",
+  clock: "",
   at: "2026-11-22T10:05:40.000Z",
   text: "Interrupts twice",
   indicator: null,
@@ -41,10 +43,9 @@ export const ANN: CandidateTold = {
       absent: "NE",
       raters: "2 of 2",
       ratings: [
-        { number: 4, told: "Assessor 1: 4", evidence: true },
-        { number: 3, told: "Assessor 2: 3", evidence: true },
+        { number: 4, told: "Assessor 1: 4", reason: "", evidence: true },
+        { number: 3, told: "Assessor 2: 3", reason: "late in the hour", evidence: true },
       ],
-      reasons: ["Assessor 2: late in the hour"],
       evidence: [SAID, INTERRUPTED],
     },
     {
@@ -55,10 +56,9 @@ export const ANN: CandidateTold = {
       absent: "NE",
       raters: "0 of 1",
       ratings: [
-        { number: null, told: "Assessor 1: NE", evidence: false },
-        { number: null, told: "Assessor 2: 2 (draft, not in the mean)", evidence: true },
+        { number: null, told: "Assessor 1: NE", reason: "", evidence: false },
+        { number: null, told: "Assessor 2: 2 (draft, not in the mean)", reason: "", evidence: true },
       ],
-      reasons: [],
       evidence: [],
     },
   ],
@@ -66,7 +66,12 @@ export const ANN: CandidateTold = {
   for: { ...SAID, criterion: "Teamwork" },
   against: null,
   unclassified: [],
-  written: Array.from({ length: 7 }, (_, at) => ({ when: "10:02", phase: "Ideas", text: `Idea ${at + 1}` })),
+  written: Array.from({ length: 7 }, (_, at) => ({
+    when: "10:02",
+    at: "2026-11-22T10:02:00.000Z",
+    phase: "Ideas",
+    text: `Idea ${at + 1}`,
+  })),
 };
 
 export const BORIS: CandidateTold = {
@@ -120,17 +125,28 @@ export const DATA: SummaryData = {
     exercise: "Service strategy",
     about: "",
     when: "22 November 2026, 10:00 UTC",
+    at: "2026-11-22T10:00:00.000Z",
     state: "The session is closed.",
     result: "2 candidates, 2 assessors.",
-    phases: [{ title: "Ideas", clock: "10:00–10:08", length: "8:00", planned: "planned 8:00" }],
+    phases: [
+      {
+        title: "Ideas",
+        clock: "10:00–10:08",
+        began_at: "2026-11-22T10:00:00.000Z",
+        ended_at: "2026-11-22T10:08:00.000Z",
+        length: "8:00",
+        planned: "planned 8:00",
+      },
+    ],
     withheld: null,
     candidates: [ANN, BORIS],
     results: null,
-    boards: [{ title: "Ideas", when: "10:08" }],
+    boards: [{ title: "Ideas", when: "10:08", at: "2026-11-22T10:08:00.000Z" }],
     overrides: [],
     announcements: [],
     participation: null,
     made: "Made 22 November 2026",
+    made_at: "2026-11-22T12:00:00.000Z",
   },
   charts: {},
   boards: ['<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><text>#1 & "2"</text></svg>'],
@@ -157,6 +173,7 @@ export const FEEDBACK: FeedbackPage = {
   role: "Analyst",
   exercise: "Service strategy",
   when: "22 November 2026",
+  at: "2026-11-22T10:00:00.000Z",
   strengths: ["Sums up each step"],
   work_on: [],
   criteria: [
@@ -183,4 +200,5 @@ export const FEEDBACK: FeedbackPage = {
   ],
   otherwise: [],
   made: "Made 22 November 2026",
+  made_at: "2026-11-22T12:00:00.000Z",
 };

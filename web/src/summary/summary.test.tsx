@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { afterEach, beforeAll, describe, expect, it, test, vi } from "vitest";
+import { datesOf } from "../i18n/dates";
 import { readIn, startLanguages } from "../i18n/i18n";
 import "../ui/jsdom";
 import { pictureOf } from "./Boards";
@@ -89,6 +90,34 @@ describe("the summary", () => {
     expect(dots).toEqual([["Assessor 1: 4", "Assessor 2: 3"], ["Assessor 1: NE"]]);
     expect(within(section("Ann")).getByText("Mean 3.5")).toBeTruthy();
     expect(within(section("Ann")).getByText("Agreed 4.0")).toBeTruthy();
+  });
+
+  it("puts each reason beside its own score", () => {
+    render(<SummaryView {...DATA} />);
+    const told = within(section("Ann")).getByText("Assessor 2: 3", { selector: "b" }).closest("li");
+    expect(told?.textContent).toBe("Assessor 2: 3. late in the hour");
+    expect(
+      within(section("Ann")).getByText("Assessor 1: 4", { selector: "b" }).closest("li")?.textContent,
+    ).toBe("Assessor 1: 4");
+  });
+
+  it("says what the marks are, and not where judgements are withheld", () => {
+    const { rerender } = render(<SummaryView {...DATA} />);
+    expect(screen.getByText("mean, nothing agreed", { selector: "p span" })).toBeTruthy();
+    rerender(<SummaryView {...DATA} page={{ ...DATA.page, withheld: { sentence: "Not yet.", made: [] } }} />);
+    expect(screen.queryByText("mean, nothing agreed", { selector: "p span" })).toBeNull();
+  });
+
+  it("tells the approval by the reader's clock", () => {
+    const approved = {
+      sentence: "Approved on NOON (Ann).",
+      changed: "",
+      when: "NOON",
+      at: "2026-11-22T12:00:00.000Z",
+    };
+    render(<SummaryView {...DATA} page={{ ...DATA.page, approved }} />);
+    const whole = datesOf("en").whole(approved.at);
+    expect(screen.getByText(`Approved on ${whole} (Ann).`)).toBeTruthy();
   });
 
   it("leads from evidence to its second where that may be watched", () => {
