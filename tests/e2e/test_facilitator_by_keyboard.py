@@ -233,7 +233,7 @@ def _end(desk: Desk) -> None:
     desk.eventually("exercise.ended")
     desk.press("^To the wash-up")
     desk.page.wait_for_url("**/washup**")
-    desk.keys.write(desk.field("Why now, without them"), "Vera was called away")
+    desk.keys.write(desk.field("Why now, without waiting for the rest"), "Vera was called away")
     desk.press("^Open the wash-up$")
     desk.eventually("washup.opened", reason="Vera was called away")
     desk.follow("^To the console$")

@@ -28,7 +28,9 @@ export function OwnersFiles({ session }: { session: SessionView }) {
   return (
     <Card>
       <h2 className={styles.heading}>{t("files")}</h2>
-      <p className={styles.aside}>{t(state !== "over" ? "filesClosed" : before)}</p>
+      <p className={styles.aside}>
+        {t(state === "over" ? before : state === "washup" ? "filesWashup" : "filesClosed")}
+      </p>
       <Downloads
         session={{
           id,

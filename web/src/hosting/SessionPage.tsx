@@ -59,6 +59,8 @@ function Session({ session, again }: { session: SessionView; again: () => void }
   const from = useHistoryState<{ made?: true; exercise?: string } | null>();
   const made = from?.made === true;
   const { state } = session;
+  // Afterwards hardly anybody is still to come, but to a calibration.
+  const isPast = state === "closed" || (isOver(state) && !session.calibration);
   return (
     <div className={styles.page}>
       {from?.exercise === undefined ? (
@@ -80,12 +82,13 @@ function Session({ session, again }: { session: SessionView; again: () => void }
         </p>
       )}
       <Head session={session} />
-      {state !== "closed" && session.links && <Ways session={session} links={session.links} again={again} />}
+      {!isPast && <Ways session={session} again={again} />}
       {session.calibration && <Results session={session} />}
       {!session.calibration && (state === "washup" || state === "closed") && (
         <SessionSummary session={session} again={again} />
       )}
-      {(state === "over" || state === "washup" || state === "closed") && <OwnersFiles session={session} />}
+      {isOver(state) && <OwnersFiles session={session} />}
+      {isPast && state !== "closed" && <Ways session={session} again={again} />}
       <Deletion session={session} again={again} />
     </div>
   );
@@ -152,13 +155,18 @@ function Head({ session }: { session: SessionView }) {
   );
 }
 
-interface WaysProps {
+function Ways({ session, again }: { session: SessionView; again: () => void }) {
+  const { links } = session;
+  return links ? <LinksIn session={session} links={links} again={again} /> : null;
+}
+
+interface LinksInProps {
   readonly session: SessionView;
   readonly links: SessionLinks;
   readonly again: () => void;
 }
 
-function Ways({ session, links, again }: WaysProps) {
+function LinksIn({ session, links, again }: LinksInProps) {
   const t = useTexts(texts);
   const { id, title, language, exercise } = session;
   // The library may have changed since; a letter without the length is still a letter.

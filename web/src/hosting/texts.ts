@@ -54,6 +54,7 @@ export const texts = defineTexts("hosting", {
       "Whoever opens a link joins by a name, without an account. One link serves everybody of its kind.",
     files: "Files",
     filesClosed: "Everything that the session holds.",
+    filesWashup: "Everything that the session holds so far. The wash-up may still change it.",
     filesBefore:
       "Assessors' notes and ratings are left out until the wash-up is opened or the session closed.",
     filesCalibrating:
@@ -220,6 +221,7 @@ export const texts = defineTexts("hosting", {
     linksMore: "По ссылке входят под своим именем, без регистрации. Одна ссылка подходит всем, для кого она.",
     files: "Файлы",
     filesClosed: "Всё, что осталось от сессии.",
+    filesWashup: "Всё, что есть в сессии сейчас. Пока идёт сведение оценок, это может измениться.",
     filesBefore:
       "Заметки и оценки наблюдателей войдут в файлы, когда откроется сведение оценок или сессия закроется.",
     filesCalibrating:

@@ -18,7 +18,17 @@ import { toast } from "../ui/Toast";
 import { useReading } from "../useReading";
 import styles from "./ShareDialog.module.css";
 import { ShareItem } from "./ShareItem";
-import { DAYS, type Share, type SharedPeople, type SharedWhat, type ShareWish, USUAL_DAYS } from "./share";
+import {
+  DAYS,
+  type Share,
+  type SharedCandidate,
+  type SharedPeople,
+  type SharedWhat,
+  type ShareWish,
+  USUAL_DAYS,
+  wishOf,
+  withNewest,
+} from "./share";
 import { texts } from "./texts";
 
 export interface SharedSession {
@@ -26,7 +36,7 @@ export interface SharedSession {
   /** In which the page is offered first. */
   readonly language: Language;
   /** Whose feedback can be shared, as they are called here. */
-  readonly candidates: readonly { readonly id: string; readonly name: string }[];
+  readonly candidates: readonly SharedCandidate[];
   /** Left out where that is not known here. */
   readonly approved?: Approval | null;
 }
@@ -106,12 +116,6 @@ function Sharing({ session, token, candidate }: Omit<ShareDialogProps, "open" | 
   );
 }
 
-/** What was just made is there at once, whatever the list that is under way says. */
-function withNewest(found: readonly Share[] | null, made: Share | null): readonly Share[] | null {
-  if (!made) return found;
-  return found?.some(({ id }) => id === made.id) ? found : [made, ...(found ?? [])];
-}
-
 interface MakingProps {
   readonly session: SharedSession;
   readonly token: string | undefined;
@@ -128,19 +132,23 @@ function Making({ session, token, candidate, onMade }: MakingProps) {
   const [people, setPeople] = useState<SharedPeople>("names");
   const [days, setDays] = useState<number>(USUAL_DAYS);
   const { busy, make } = useMaking(session.id, token, onMade);
-  const wish: ShareWish =
-    what === "summary" ? { what, language, people, days } : { what, language, candidate: whose, days };
+  const unwritten = candidates.some(({ id, written }) => id === whose && written === false);
   return (
     <form
       className={styles.making}
       onSubmit={(event) => {
         event.preventDefault();
-        make(wish);
+        make(wishOf({ what, whose, language, people, days }));
       }}
     >
       {candidates.length > 0 && !candidate && <What what={what} onChange={setWhat} />}
       {what === "feedback" && !candidate && (
-        <Select label={t("whose")} value={whose} onChange={(event) => setWhose(event.target.value)}>
+        <Select
+          label={t("whose")}
+          hint={unwritten && t("unwritten")}
+          value={whose}
+          onChange={(event) => setWhose(event.target.value)}
+        >
           {candidates.map((one) => (
             <option key={one.id} value={one.id}>
               {one.name}

@@ -33,6 +33,8 @@ export function ShareItem({ share, session, token, fresh, onChanged }: ShareItem
   const place = useRef<HTMLLIElement>(null);
   const letter = useId();
   useEffect(() => {
+    // The letter of the link before it makes room.
+    setUnfolded(fresh);
     if (fresh) place.current?.querySelector("button")?.focus();
   }, [fresh]);
   const isOpen = share.state === "open";

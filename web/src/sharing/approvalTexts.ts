@@ -24,6 +24,7 @@ export const texts = defineTexts("sharing.approval", {
     ending: "Approval",
     endingTitle: "What comes of it",
     open: "Still open",
+    notSubmitted: "Not submitted yet: {{names}}.",
     nothingOpen: "Everything is rated and agreed on, everybody has a recommendation.",
   },
   ru: {
@@ -47,6 +48,7 @@ export const texts = defineTexts("sharing.approval", {
     ending: "Утверждение",
     endingTitle: "Что получилось",
     open: "Ещё не сделано",
+    notSubmitted: "Оценки ещё не отправлены: {{names}}.",
     nothingOpen: "Всё оценено и согласовано, рекомендация есть у каждого.",
   },
 });

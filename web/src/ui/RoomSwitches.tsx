@@ -4,7 +4,7 @@ import { LANGUAGE_NAMES, LANGUAGES, language, readIn } from "../i18n/i18n";
 import { useTexts } from "../i18n/texts";
 import { ChimeSwitch } from "./Clock";
 import { chimeIsOn, setChime } from "./chime";
-import { Menu } from "./Menu";
+import { Menu, type MenuChoice } from "./Menu";
 import { LanguageSwitch, ThemeSwitch } from "./Switches";
 import { texts } from "./texts";
 import { chooseTheme, useTheme } from "./theme";
@@ -21,9 +21,29 @@ export function RoomSwitches({ narrow }: { narrow: boolean }) {
   );
 }
 
-function SwitchMenu() {
+/** Theme and language, for a menu. */
+export function useLookChoices(): readonly MenuChoice[] {
   const t = useTexts(texts);
   const dark = useTheme() === "dark";
+  return [
+    {
+      id: "theme",
+      label: t(dark ? "light" : "dark"),
+      icon: dark ? <Sun /> : <Moon />,
+      onChoose: () => chooseTheme(dark ? "light" : "dark"),
+    },
+    ...LANGUAGES.map((each) => ({
+      id: each,
+      label: LANGUAGE_NAMES[each],
+      icon: <Check visibility={each === language() ? "visible" : "hidden"} />,
+      onChoose: () => readIn(each),
+    })),
+  ];
+}
+
+function SwitchMenu() {
+  const t = useTexts(texts);
+  const look = useLookChoices();
   const [sound, setSound] = useState(chimeIsOn);
   return (
     <Menu
@@ -40,18 +60,7 @@ function SwitchMenu() {
             setSound(!sound);
           },
         },
-        {
-          id: "theme",
-          label: t(dark ? "light" : "dark"),
-          icon: dark ? <Sun /> : <Moon />,
-          onChoose: () => chooseTheme(dark ? "light" : "dark"),
-        },
-        ...LANGUAGES.map((each) => ({
-          id: each,
-          label: LANGUAGE_NAMES[each],
-          icon: <Check visibility={each === language() ? "visible" : "hidden"} />,
-          onChoose: () => readIn(each),
-        })),
+        ...look,
       ]}
     />
   );

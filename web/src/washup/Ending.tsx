@@ -7,12 +7,13 @@ import { Check } from "lucide-react";
 import { texts as closingTexts } from "../hosting/console/closingTexts";
 import { type Gap, gaps } from "../hosting/console/gaps";
 import { useTexts } from "../i18n/texts";
-import { candidates } from "../room/select";
+import { assessors, called, candidates, labelOf } from "../room/select";
 import { useLive, useRoom } from "../room/use";
 import { useToken } from "../room/useToken";
 import { ApprovalState } from "../sharing/ApprovalState";
 import { texts } from "../sharing/approvalTexts";
 import { ShareButton } from "../sharing/ShareButton";
+import { isWritten } from "../sharing/share";
 import styles from "./Ending.module.css";
 import { candidateName, useLeads, useNames } from "./use";
 
@@ -45,6 +46,7 @@ function Open() {
   const say = useTexts(closingTexts);
   const room = useRoom((whole) => whole);
   const found = gaps(room);
+  const missing = assessors(room).filter(({ submitted }) => !submitted);
   const said = (gap: Gap): string => {
     if (gap.about === "washup") return say("closeLacks_washup");
     if (gap.about !== "recommended")
@@ -53,16 +55,18 @@ function Open() {
       names: gap.people.map((one) => candidateName(room, one)).join(", "),
     });
   };
+  const isDone = found.length === 0 && missing.length === 0;
   return (
     <section className={styles.part} aria-labelledby="washup-open">
-      <h2 id="washup-open">{t(found.length > 0 ? "open" : "endingTitle")}</h2>
-      {found.length === 0 ? (
+      <h2 id="washup-open">{t(isDone ? "endingTitle" : "open")}</h2>
+      {isDone ? (
         <p className={styles.done}>
           <Check aria-hidden="true" />
           {t("nothingOpen")}
         </p>
       ) : (
         <ul className={styles.gaps}>
+          {missing.length > 0 && <li>{t("notSubmitted", { names: missing.map(called).join(", ") })}</li>}
           {found.map((gap) => (
             <li key={gap.about}>{said(gap)}</li>
           ))}
@@ -76,7 +80,12 @@ function Out() {
   const token = useToken();
   const room = useRoom((whole) => whole);
   const { id, language, approved = null } = room;
-  const listed = candidates(room).map((one) => ({ id: one.id, name: candidateName(room, one) }));
+  const listed = candidates(room).map((one) => ({
+    id: one.id,
+    // Whoever sends feedback has to know to whom, whatever the assessors saw.
+    name: room.settings.labels === "names" || !one.name ? called(one) : `${one.name} · ${labelOf(one)}`,
+    written: isWritten(room.washup?.feedback ?? [], one.id),
+  }));
   return (
     <div className={styles.out}>
       <ShareButton session={{ id, language, candidates: listed, approved }} token={token} />

@@ -1,4 +1,4 @@
-import { ArrowLeft, Printer } from "lucide-react";
+import { ArrowLeft, Ellipsis, Printer } from "lucide-react";
 import { Link } from "wouter";
 import { useDates } from "../i18n/dates";
 import { useTexts } from "../i18n/texts";
@@ -8,8 +8,11 @@ import { useRoom } from "../room/use";
 import { SummaryLink } from "../summary/SummaryLink";
 import { IconButton } from "../ui/Button";
 import { ConnectionBanner } from "../ui/ConnectionBanner";
+import { Menu } from "../ui/Menu";
+import { useLookChoices } from "../ui/RoomSwitches";
 import { SaveState } from "../ui/SaveState";
 import { LanguageSwitch, ThemeSwitch } from "../ui/Switches";
+import { useMedia } from "../ui/useMedia";
 import { AgreementFigure } from "./agreement/AgreementFigure";
 import styles from "./Header.module.css";
 import { print } from "./printing";
@@ -17,16 +20,20 @@ import { isSettled } from "./standing";
 import { texts } from "./texts";
 import { useDeskState, useLeads, useRows } from "./use";
 
+const NARROW = "(max-width: 760px)";
+
 /** Which wash-up, how far it is, how well the assessors agree; the way back. */
 export function Header() {
+  const narrow = useMedia(NARROW);
   return (
     <>
       <header className={styles.head}>
         <Back />
         <Title />
+        {narrow && <More />}
         <Progress />
         <AgreementFigure />
-        <Tools />
+        <Tools narrow={narrow} />
       </header>
       <ConnectionBanner />
     </>
@@ -87,16 +94,34 @@ export function Progress() {
   );
 }
 
-function Tools() {
+function Tools({ narrow }: { narrow: boolean }) {
   const t = useTexts(texts);
   return (
     <div className={styles.tools}>
       <SummaryLink />
       <ParticipationLink />
       <SaveState />
-      <IconButton label={t("print")} icon={<Printer />} onClick={print} />
-      <LanguageSwitch />
-      <ThemeSwitch />
+      {!narrow && (
+        <>
+          <IconButton label={t("print")} icon={<Printer />} onClick={print} />
+          <LanguageSwitch />
+          <ThemeSwitch />
+        </>
+      )}
     </div>
+  );
+}
+
+/** What is seldom wanted, where there is no room for it side by side. */
+function More() {
+  const t = useTexts(texts);
+  const look = useLookChoices();
+  return (
+    <Menu
+      icon
+      label={t("more")}
+      trigger={<Ellipsis />}
+      choices={[{ id: "print", label: t("print"), icon: <Printer />, onChoose: print }, ...look]}
+    />
   );
 }

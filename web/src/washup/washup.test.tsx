@@ -271,7 +271,9 @@ describe("opening", () => {
     const button = screen.getByText("Open the wash-up") as HTMLButtonElement;
     expect(screen.getByText("Olga Kim")).toBeTruthy();
     expect(button.disabled).toBe(true);
-    fireEvent.change(screen.getByLabelText("Why now, without them"), { target: { value: "She is ill" } });
+    fireEvent.change(screen.getByLabelText("Why now, without waiting for the rest"), {
+      target: { value: "She is ill" },
+    });
     fireEvent.click(button);
     expect(asked[0]).toMatchObject({ name: "washup.open", data: { reason: "She is ill" } });
   });

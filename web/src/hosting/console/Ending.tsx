@@ -70,10 +70,12 @@ function Keeping() {
 function Submissions() {
   const t = useTexts(texts);
   const watching = useRoom(assessors);
+  const isOpen = useRoom((room) => !!room.washup);
   const rated = useRated();
+  const about = watching.length === 0 ? "nobodyRates" : isOpen ? "submissionsOpen" : "submissionsMore";
   return (
     <Card title={t("submissions")}>
-      <p className={styles.more}>{t(watching.length === 0 ? "nobodyRates" : "submissionsMore")}</p>
+      <p className={styles.more}>{t(about)}</p>
       <ul className={styles.list}>
         {watching.map((person) => (
           <Submission

@@ -164,6 +164,7 @@ export const texts = defineTexts("console", {
     noAnnouncements: "Nothing announced yet. Whoever is addressed sees it at once, beside their work.",
     // ending
     submissions: "Ratings",
+    submissionsOpen: "The ratings of whoever has submitted can be seen in the wash-up.",
     submissionsMore: "You see who has submitted. What they wrote opens with the wash-up.",
     nobodyRates: "No assessor has joined, so that there is nothing to wait for.",
     remind: "Remind",
@@ -363,6 +364,7 @@ export const texts = defineTexts("console", {
     sentBefore: "Уже отправлено",
     noAnnouncements: "Объявлений ещё не было. Адресат увидит объявление сразу, рядом с работой.",
     submissions: "Оценки",
+    submissionsOpen: "Оценки тех, кто отправил, видны в сведении.",
     submissionsMore: "Видно, кто отправил. Что они написали, откроется при сведении.",
     nobodyRates: "Наблюдателей не было, ждать некого.",
     remind: "Напомнить",
