@@ -137,6 +137,11 @@ def measures_for_everybody(*_: Any) -> Hearing:
     return Hearing.WHOLE
 
 
+@leak(callers, "may_watch_replay", "participation", first)
+def shows_the_past_to_everybody(*_: Any) -> bool:
+    return True
+
+
 @leak(agreement, "judgement", "agreement", first)
 def counts_judgements(*_: Any) -> Hearing:
     return Hearing.BARE
