@@ -52,7 +52,7 @@ test("a file is asked for as it is wished: the board of a phase, a candidate's f
   await exported({ session: "s", format: "board.svg", phase: null });
   await feedback({ session: "s", candidate: "c", lang: "ru", assessors: false });
   expect(fetched.mock.calls.map(([path]) => path)).toEqual([
-    "/api/v1/sessions/s/export/board.png?phase=a%20b",
+    "/api/v1/sessions/s/export/board.png?phase=a+b",
     "/api/v1/sessions/s/export/board.svg",
     "/api/v1/sessions/s/participants/c/feedback.pdf?lang=ru&assessors=no",
   ]);
