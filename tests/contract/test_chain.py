@@ -172,7 +172,7 @@ _COLUMNS = {
 }
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_no_entry_can_be_changed_in_any_column(soiled: tuple[Database, Rows], data: st.DataObject) -> None:
     database, rows = soiled
@@ -189,7 +189,7 @@ def test_no_entry_can_be_changed_in_any_column(soiled: tuple[Database, Rows], da
     assert verify(database, "s") is not None
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(order=st.permutations(range(1, LONG + 1)), length=st.integers(0, LONG))
 def test_no_entry_can_be_moved_or_left_out(soiled: tuple[Database, Rows], order: list[int], length: int) -> None:
     database, rows = soiled
