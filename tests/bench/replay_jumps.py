@@ -57,7 +57,8 @@ def replay_jumps() -> None:
         page.set_default_timeout(60_000)
         page.add_init_script(_WATCH)
         page.goto(f"{house.base}/owner/{house.server.owner_code()}")
-        page.wait_for_url("**/sessions")
+        # The list is there once the page knows that it is the owner's.
+        page.get_by_role("listitem").first.wait_for()
         page.goto(f"{house.base}/sessions/{session}/replay")
         jumps = _jumps(page)[_WARM_UP:]
         opened.close()
