@@ -73,7 +73,10 @@ class Chain:
             row["link"] = link(before.link, row)
             heads[session] = Head(seq, row["link"])
         for session, head in heads.items():
-            _put(connection, session, follow[session], head)
+            if not _put(connection, session, follow[session], head):
+                # What is remembered of it is of no use any more; the next try looks where the log ends.
+                self.forget(session)
+                raise Gap(session)
         return heads
 
     def keep(self, heads: dict[str, Head]) -> None:
@@ -98,15 +101,15 @@ class Chain:
         return known
 
 
-def _put(connection: Connection, session: str, before: Head, head: Head) -> None:
+def _put(connection: Connection, session: str, before: Head, head: Head) -> bool:
+    """Notes where a log ends now; False where it did not end where it was believed to."""
     values = {"seq": head.seq, "link": head.link}
     if before.seq == 0:
         connection.execute(insert(t.heads), [{"session": session, **values}])
-        return
+        return True
     # Only from where it is believed to end: another server may have written, too.
     place = (t.heads.c.session == session) & (t.heads.c.link == before.link)
-    if connection.execute(update(t.heads).where(place).values(values)).rowcount == 0:
-        raise Gap(session)
+    return connection.execute(update(t.heads).where(place).values(values)).rowcount == 1
 
 
 class Broken(Exception):
