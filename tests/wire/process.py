@@ -7,6 +7,8 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import requests
@@ -113,9 +115,19 @@ class ServerProcess:
 
     def new_token(self) -> str:
         """An API token, as `veche token` makes it, without the seconds that another process takes."""
+        with self._keys() as keys:
+            return keys.new_token("tests", utc_now())
+
+    def new_owner_code(self) -> str:
+        """The code of a fresh link for the owner, as `veche owner-link` makes it."""
+        with self._keys() as keys:
+            return keys.new_owner_link(utc_now())
+
+    @contextmanager
+    def _keys(self) -> Iterator[SqlKeys]:
         database = Database(Settings.from_env(self.env).database_url)
         try:
-            return SqlKeys(database).new_token("tests", utc_now())
+            yield SqlKeys(database)
         finally:
             database.close()
 

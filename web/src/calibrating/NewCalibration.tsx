@@ -14,7 +14,7 @@ import { useDates } from "../i18n/dates";
 import { language } from "../i18n/i18n";
 import { useTexts } from "../i18n/texts";
 import { isOver } from "../observing/times";
-import { type Way, wayOf } from "../participation/way";
+import { useWay, type Way } from "../participation/way";
 import type { Exercise } from "../protocol";
 import { Button } from "../ui/Button";
 import { Card } from "../ui/Card";
@@ -32,11 +32,12 @@ import { texts } from "./texts";
 
 export default function NewCalibration({ session }: { session: string }) {
   const t = useTexts(texts);
-  const way = wayOf(session, new URLSearchParams(useSearch()).get("as") ?? "facilitator");
+  const way = useWay(session, new URLSearchParams(useSearch()).get("as") ?? "facilitator");
   const title = t("make");
   useEffect(() => {
     document.title = `${title} · Veche`;
   }, [title]);
+  if (way === undefined) return <Spinner />;
   if (!way || way.kind === "assessor") {
     return (
       <Page>

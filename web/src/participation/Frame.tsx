@@ -12,7 +12,7 @@ import { Page } from "../ui/Page";
 import { Spinner } from "../ui/Spinner";
 import styles from "./Participation.module.css";
 import { texts } from "./texts";
-import { type Way, wayOf } from "./way";
+import { useWay, type Way } from "./way";
 
 interface FrameProps {
   readonly session: string;
@@ -22,10 +22,11 @@ interface FrameProps {
 
 export function Frame({ session, title, children }: FrameProps) {
   const t = useTexts(texts);
-  const way = wayOf(session, new URLSearchParams(useSearch()).get("as"));
+  const way = useWay(session, new URLSearchParams(useSearch()).get("as"));
   useEffect(() => {
     document.title = `${title} · Veche`;
   }, [title]);
+  if (way === undefined) return <Spinner />;
   if (!way) {
     return (
       <Page>

@@ -1,6 +1,8 @@
 /** With which seat, or as the owner, somebody reads of participation, and where they came from. */
 
-import { isOwner } from "../hosting/owner";
+import { useEffect, useState } from "react";
+import { api } from "../api";
+import { isOwner, rememberOwner } from "../hosting/owner";
 import type { Kind } from "../protocol";
 import { seat } from "../seats";
 
@@ -22,6 +24,33 @@ export function wayOf(session: string, wished: string | null): Way | null {
   const taken = kind ?? seated[0];
   const token = taken && seat(session, taken)?.token;
   return taken && token ? { token, kind: taken, back: `/room/${session}/${taken}` } : null;
+}
+
+/**
+ * The same for a page. An owner need not have come by the list of sessions, so the server is asked before anybody is
+ * refused; undefined until it has answered.
+ */
+export function useWay(session: string, wished: string | null): Way | null | undefined {
+  const way = wayOf(session, wished);
+  const [asked, setAsked] = useState(false);
+  const unknown = !way && !asked;
+  useEffect(() => {
+    if (!unknown) return;
+    let left = false;
+    const answered = (owner: boolean): void => {
+      if (left) return;
+      if (owner) rememberOwner(true);
+      setAsked(true);
+    };
+    api.me().then(
+      ({ kind }) => answered(kind === "owner"),
+      () => answered(false),
+    );
+    return () => {
+      left = true;
+    };
+  }, [unknown]);
+  return unknown ? undefined : way;
 }
 
 /** The query that keeps the seat from page to page. */

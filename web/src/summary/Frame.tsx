@@ -5,7 +5,7 @@ import { Link, useSearch } from "wouter";
 import type { ApiError } from "../api";
 import { Unreadable } from "../hosting/Unreadable";
 import { useTexts } from "../i18n/texts";
-import { asking, type Way, wayOf } from "../participation/way";
+import { asking, useWay, type Way } from "../participation/way";
 import { Button } from "../ui/Button";
 import { EmptyState } from "../ui/EmptyState";
 import { Page } from "../ui/Page";
@@ -21,7 +21,8 @@ interface FrameProps {
 /** Only for whoever runs the session: assessors have the wash-up. */
 export function Frame({ session, children }: FrameProps) {
   const t = useTexts(texts);
-  const way = wayOf(session, new URLSearchParams(useSearch()).get("as"));
+  const way = useWay(session, new URLSearchParams(useSearch()).get("as"));
+  if (way === undefined) return <Spinner />;
   if (!way) {
     return (
       <Page>
