@@ -11,6 +11,7 @@ import zlib
 from bisect import bisect_left, insort
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from server.domain.commands import Element
 from server.domain.events import BoardChanged
@@ -77,6 +78,13 @@ class Board:
     """Sums of marks, see `mark_of`: of what all can see under "", of what is veiled under its author."""
     _order: list[tuple[str, str]] = field(default_factory=list)
     _bound: dict[str, str] = field(default_factory=dict)
+
+    def copied(self) -> "Board":
+        """A board that can move on by itself; what lies on it is shared, since no element changes in place."""
+        copy = Board(self.ordering, dict(self.elements), dict(self.items), dict(self.credits), self.locked)
+        copy.veils, copy.shown, copy.anonymous = dict(self.veils), dict(self.shown), set(self.anonymous)
+        copy._digests, copy._order, copy._bound = dict(self._digests), list(self._order), dict(self._bound)
+        return copy
 
     def scene(self, reader: str | None = None) -> list[Element]:
         """Every element that a candidate may see, sorted by (index, id); a reader of None sees all."""
@@ -294,8 +302,14 @@ def mark_of(element: Element) -> int:
 
     The function is Fowler, Noll and Vo's; a sum of marks needs no order and moves on with one addition.
     """
+    return _marked(f"{element['id']}:{element['version']}:{element.get('versionNonce', 0)}")
+
+
+# A change needs the mark of what was there before it, and the past goes over the same changes again and again.
+@lru_cache(maxsize=32_768)
+def _marked(text: str) -> int:
     mark = 0x811C9DC5
-    for byte in f"{element['id']}:{element['version']}:{element.get('versionNonce', 0)}".encode():
+    for byte in text.encode():
         mark = (mark ^ byte) * 0x01000193 & 0xFFFFFFFF
     return mark
 

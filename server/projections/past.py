@@ -157,7 +157,8 @@ def _seer(session: Session, onlooker: Onlooker) -> Participant:
 
 
 def _take(room: Room, fact: e.Recorded) -> None:
-    room.take(fact)
+    # Through whose eyes it is seen follows from the facts; nobody in it has a stream here.
+    room.pass_over(fact)
     # Which wish was answered how, and what has come before, is nobody's question any more: it would be copied with
     # every state, and a long log would take the square of its length.
     for who in room.session.people.values():
@@ -170,10 +171,10 @@ def _take(room: Room, fact: e.Recorded) -> None:
 def _copied(room: Room) -> Room:
     """A copy that can move on by itself; what never changes is shared."""
     session = room.session
-    shared: list[Any] = [session.exercise, session.profile, room.names, session.board.ordering]
-    shared += [*session.board.elements.values(), *session.board.items.values(), *session.board.credits.values()]
-    shared += [*session.chat, *session.transcript, *room.announcements, *(note.fact for note in session.notes.values())]
-    memo: dict[int, Any] = {id(one): one for one in shared}
+    memo: dict[int, Any] = {id(one): one for one in (session.exercise, session.profile)}
+    memo |= {id(note): note for note in session.notes.values()}
+    # What grows with the session is copied by the list, not thing by thing.
+    memo |= {id(grown): list(grown) for grown in (session.chat, session.transcript)}
+    memo[id(session.board)] = session.board.copied()
     session = copy.deepcopy(session, memo)
-    # Nobody hears anything here: there are no streams to go on with.
     return Room(session, room.names, announcements=list(room.announcements))

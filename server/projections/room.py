@@ -43,12 +43,16 @@ class Room:
 
     def take(self, fact: e.Recorded) -> dict[str, list[Heard]]:
         """Moves the room on by one fact; returns what each person newly hears."""
+        self.pass_over(fact)
+        self.recent.append(fact)
+        return self.streams.take(self.session, fact)
+
+    def pass_over(self, fact: e.Recorded) -> None:
+        """Moves the room on by one fact where nobody listens."""
         if not isinstance(fact.event, e.SessionCreated):
             evolve(self.session, fact)
         if isinstance(fact.event, e.AnnouncementSent):
             self.announcements.append(fact)
-        self.recent.append(fact)
-        return self.streams.take(self.session, fact)
 
     def recalled(self, seq: int) -> e.Recorded | None:
         """A recent fact by its number; None where only the log has it."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+import requests
 
 from tests.browsing import Browser
 from tests.wire.conftest import Play
@@ -42,6 +43,20 @@ def test_the_past_is_for_whoever_may_know_who_takes_part_how_much(house: House, 
     scene.a1.granted("rating.submit")
     for call in CALLS:
         asked(house, scene, call, scene.a1.token)
+
+
+@pytest.mark.rule("P215")
+def test_what_is_large_comes_packed_to_whoever_can_unpack_it(house: House, play: Play) -> None:
+    scene = played(play)
+    for call in CALLS[1:3]:
+        where, told = f"{house.base}/api/v1/sessions/{scene.id}{call}", []
+        for wanted, packing in (("gzip, br", "gzip"), ("identity", None), ("gzip;q=0", None)):
+            headers = {"Authorization": f"Bearer {scene.f.token}", "Accept-Encoding": wanted}
+            answer = requests.get(where, headers=headers, timeout=10)
+            assert (answer.headers.get("Content-Encoding"), answer.headers["Vary"]) == (packing, "Accept-Encoding")
+            assert answer.headers["Content-Type"] == "application/json"
+            told.append(answer.json())
+        assert told[0] == told[1] == told[2]
 
 
 @pytest.mark.rule("P215")

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from flask import Response, request
 from flask.views import MethodView
 
 from server.domain.audience import Hearing, judgement, measured, public_state
@@ -10,6 +11,7 @@ from server.domain.events import iso
 from server.domain.people import Kind, Participant
 from server.edge.http.bodies import Blueprint
 from server.edge.http.callers import require_measured, require_onlooker
+from server.edge.http.large import large
 from server.edge.http.parts import Parts
 from server.edge.schemas.replay import (
     CourseSchema,
@@ -38,17 +40,21 @@ def blueprint(parts: Parts) -> Blueprint:
     class StateView(MethodView):
         @pages.arguments(MomentQuerySchema, location="query")
         @pages.response(200, StillSchema)
-        def get(self, query: dict[str, datetime], session_id: str) -> dict[str, Any]:
-            onlooker = _onlooker(*require_onlooker(parts, session_id))
-            return parts.pasts.of(session_id, lambda past: _still(past, past.seq_at(query["at"]), onlooker))
+        def get(self, query: dict[str, datetime], session_id: str) -> Response:
+            onlooker, packs = _onlooker(*require_onlooker(parts, session_id)), _packs()
+            return parts.pasts.of(
+                session_id, lambda past: large(_still(past, past.seq_at(query["at"]), onlooker), packs=packs)
+            )
 
     @pages.route("/sessions/<session_id>/replay/events")
     class EventsView(MethodView):
         @pages.arguments(FollowingQuerySchema, location="query")
         @pages.response(200, FollowingSchema)
-        def get(self, query: dict[str, int], session_id: str) -> dict[str, Any]:
-            onlooker = _onlooker(*require_onlooker(parts, session_id))
-            return parts.pasts.of(session_id, lambda past: _events(past, query["after"], query["limit"], onlooker))
+        def get(self, query: dict[str, int], session_id: str) -> Response:
+            onlooker, packs = _onlooker(*require_onlooker(parts, session_id)), _packs()
+            return parts.pasts.of(
+                session_id, lambda past: large(_events(past, query["after"], query["limit"], onlooker), packs=packs)
+            )
 
     @pages.route("/sessions/<session_id>/replay/notes")
     class NotesView(MethodView):
@@ -59,6 +65,10 @@ def blueprint(parts: Parts) -> Blueprint:
             return {"readable": readable, "notes": list(room.notes()) if readable else []}
 
     return pages
+
+
+def _packs() -> bool:
+    return bool(request.accept_encodings["gzip"])
 
 
 def _onlooker(room: Room, who: Participant | None) -> Onlooker:
