@@ -1,7 +1,8 @@
 """How long a jump to another moment of a large session takes whoever watches it again.
 
 From the press on the track to the frame that shows the board of that moment, whole and in view, in a real Chromium; of
-that, how long the server took to answer. Moments lie all over the session, in no order.
+that, how long the server took to answer; and until what was said by then stands beside it. Moments lie all over the
+session, in no order.
 """
 
 import random
@@ -21,14 +22,20 @@ _QUIET = 300
 # It listens before the page does. A message that is posted in an animation frame is handled after that frame
 # has been painted; the board wipes its canvas whenever it draws.
 _WATCH = """(() => {
-    const jump = (window.jump = { pressed: null, painted: null });
+    const jump = (window.jump = { pressed: null, painted: null, said: null });
     window.addEventListener('pointerdown', ({ timeStamp }) => {
         jump.pressed = timeStamp;
-        jump.painted = null;
+        jump.painted = jump.said = null;
         performance.clearResourceTimings();
     }, { capture: true });
     const painted = new MessageChannel();
     painted.port1.onmessage = () => (jump.painted = performance.now());
+    const said = new MessageChannel();
+    said.port1.onmessage = () => (jump.said = performance.now());
+    new MutationObserver((changes) => {
+        if (changes.some(({ target }) => target.closest?.('[role=log]')))
+            requestAnimationFrame(() => said.port2.postMessage(null));
+    }).observe(document, { childList: true, subtree: true });
     const wipe = CanvasRenderingContext2D.prototype.clearRect;
     CanvasRenderingContext2D.prototype.clearRect = function (...place) {
         if (this.canvas.classList.contains('static')) painted.port2.postMessage(null);
@@ -38,6 +45,7 @@ _WATCH = """(() => {
         && document.querySelector('main:not([aria-busy])') !== null;
     window.told = () => ({
         page: jump.painted - jump.pressed,
+        whole: Math.max(jump.painted, jump.said ?? 0) - jump.pressed,
         server: performance.getEntriesByType('resource')
             .filter(({ name }) => name.includes('/replay/state'))
             .map(({ requestStart, responseStart }) => responseStart - requestStart),
@@ -62,9 +70,12 @@ def replay_jumps() -> None:
         page.goto(f"{house.base}/sessions/{session}/replay")
         jumps = _jumps(page)[_WARM_UP:]
         opened.close()
-    pages = sorted(one["page"] for one in jumps)
+    pages, whole = (sorted(one[name] for one in jumps) for name in ("page", "whole"))
     answers = sorted(taken for one in jumps for taken in one["server"])
-    print(f"replay jump, {PEOPLE} people: page {_told(pages)}, the server's answer {_told(answers)}")
+    print(
+        f"replay jump, {PEOPLE} people: page {_told(pages)}, with what was said {_told(whole)},"
+        f" the server's answer {_told(answers)}"
+    )
 
 
 def _told(taken: list[float]) -> str:

@@ -417,6 +417,34 @@ describe("a leap to another moment", () => {
     );
   });
 
+  test("leaves words on a paper under one version, so that the paper stays painted, and hears what follows", () => {
+    const tab = new Tab(board, false);
+    const bound = (id: string, paper: string) =>
+      element(id, { type: "text", text: "Answer", originalText: "Answer", containerId: paper });
+    const note = [element("paper"), bound("words", "paper")] as const;
+    const line = [element("arrow", { type: "arrow" }), bound("label", "arrow")] as const;
+    const later = (one: Element, version: number): Element => ({ ...one, version, x: 70 });
+    const shownOf = (id: string) => tab.get(id)?.version;
+    tab.sync.leap(structuredClone([...note, ...line]));
+    const first = shownOf("words");
+    for (const version of [9, 4, 6]) {
+      const moment = [...note, ...line].map((one) => later(one, version));
+      tab.sync.leap(structuredClone(moment));
+      expect([shownOf("words"), shownOf("label"), shownOf("paper")]).toEqual([first, version, version]);
+    }
+    const painted = tab.get("words");
+    tab.sync.leap(structuredClone([...note, ...line].map((one) => later(one, 6))));
+    expect(tab.get("words")).toBe(painted);
+    tab.sync.hear([{ ...later(note[1], 7), text: "Answer soon", originalText: "Answer soon" }]);
+    expect([tab.get("words")?.text, shownOf("words")]).toEqual(["Answer soon", 7]);
+    tab.sync.leap(structuredClone([...note]));
+    expect([tab.get("words")?.text, shownOf("words"), tab.get("label")]).toEqual([
+      "Answer",
+      first,
+      undefined,
+    ]);
+  });
+
   test("from any moment to any other shows what a page shows that begins there", () => {
     const random = drawn(11);
     const moments = Array.from({ length: 12 }, () =>

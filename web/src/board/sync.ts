@@ -86,17 +86,19 @@ export class Sync {
 
   /** The board as it was at another moment, whatever shows now. */
   leap(elements: readonly Element[]): void {
-    this.#known.clear();
-    for (const element of elements) this.#note(element);
     const { canvas } = this.#options;
     const here = new Map(canvas.all().map((element) => [element.id, element]));
-    const stays = elements.flatMap((element) => {
-      const shown = here.get(element.id);
-      return shown && isSame(shown, element) ? [shown] : [];
-    });
+    const isHere = (element: Element): boolean =>
+      here.has(element.id) && isSame(this.#known.get(element.id), element);
+    const stays = elements.filter(isHere).flatMap(({ id }) => here.get(id) ?? []);
     const staying = new Set(stays.map(({ id }) => id));
     const others = this.#restored(elements.filter(({ id }) => !staying.has(id)));
-    const shown = others.map((element) => carried(here.get(element.id), element));
+    this.#known.clear();
+    for (const element of elements) this.#note(element);
+    const papers = new Set(elements.filter(({ type }) => type !== "arrow").map(({ id }) => id));
+    const shown = others
+      .map((element) => (papers.has(`${element.containerId}`) ? { ...element, ...OLDEST } : element))
+      .map((element) => carried(here.get(element.id), element));
     canvas.show(inOrder([...stays, ...shown]));
   }
 
@@ -217,6 +219,12 @@ export class Sync {
     return GATHER;
   }
 }
+
+/**
+ * What words on a paper are shown under after a leap. The package paints a paper anew whenever the version of its words
+ * differs, although only an arrow's painting depends on them; whatever is heard of the words later is newer than this.
+ */
+const OLDEST: Version = { version: 0, versionNonce: 0 };
 
 const PLACE: ReadonlySet<string> = new Set(["x", "y", "index", "version", "versionNonce", "updated"]);
 

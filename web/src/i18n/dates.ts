@@ -1,8 +1,8 @@
 /** Times in the reader's zone and language. */
 
-import { useTranslation } from "react-i18next";
+import { useSyncExternalStore } from "react";
 import type { Language, Moment } from "../protocol";
-import { language } from "./i18n";
+import { language, whenLanguageChanges } from "./i18n";
 
 const TAGS: Readonly<Record<Language, string>> = { ru: "ru-RU", en: "en-GB" };
 
@@ -59,8 +59,7 @@ function datesIn(reader: Language): Dates {
 const DATES: Readonly<Record<Language, Dates>> = { ru: datesIn("ru"), en: datesIn("en") };
 
 export function useDates(): Dates {
-  useTranslation();
-  return DATES[language()];
+  return DATES[useSyncExternalStore(whenLanguageChanges, language)];
 }
 
 /** For a page that speaks a language of its own. */

@@ -1,7 +1,7 @@
 /** What the group had before it at that moment: board and tools in the middle, people and words beside them. */
 
 import { Eye, Maximize } from "lucide-react";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { Board } from "../board/Board";
 import type { BoardHandle } from "../board/handle";
 import { useTexts } from "../i18n/texts";
@@ -63,10 +63,13 @@ function Words() {
 /** Whom an announcement was for: one of the people, or all. */
 function useAddressee(): (to: string) => string {
   const { people } = useReplay().course;
-  return (to) => {
-    const one = people.find(({ id }) => id === to);
-    return one ? (one.name ?? one.label) : "";
-  };
+  return useCallback(
+    (to) => {
+      const one = people.find(({ id }) => id === to);
+      return one ? (one.name ?? one.label) : "";
+    },
+    [people],
+  );
 }
 
 const PARTS = ["board", "people", "chat", "notes"] as const;

@@ -8,7 +8,7 @@ import { PersonMark } from "../ui/Person";
 import { colourOf } from "../ui/shapes";
 import { runAt } from "./course";
 import { SECONDS } from "./keys";
-import type { Done, Noted } from "./marks";
+import { type Done, type Noted, speaksAt, spokenIn } from "./marks";
 import styles from "./Track.module.css";
 import { texts } from "./texts";
 import { usePlaying, useReplay } from "./use";
@@ -57,9 +57,8 @@ function LaneName({ person }: { person: Participant }) {
   const t = useTexts(texts);
   const name = useNameOf()(person.id);
   const mine = useDoneBy(person.id);
-  const speaks = usePlaying(({ at }) =>
-    mine.some(({ done, from, until }) => done.kind === "speech" && from <= at && at < until),
-  );
+  const spoken = useMemo(() => spokenIn(mine), [mine]);
+  const speaks = usePlaying(({ at }) => speaksAt(spoken, at));
   return (
     <li className={styles.name} data-speaks={speaks || undefined}>
       <PersonMark seat={person.seat} size={11} />

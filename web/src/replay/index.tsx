@@ -10,7 +10,7 @@ import { type ApiError, api } from "../api";
 import { HowToSignIn } from "../hosting/HowToSignIn";
 import { suggestLanguage } from "../i18n/i18n";
 import { useTexts } from "../i18n/texts";
-import { type Way, wayOf } from "../participation/way";
+import { useWay, type Way } from "../participation/way";
 import { LiveProvider } from "../room/use";
 import { Button } from "../ui/Button";
 import { EmptyState } from "../ui/EmptyState";
@@ -35,11 +35,12 @@ const LOOKS_AGAIN = 5_000;
 export default function ReplayPage({ session }: { session: string }) {
   const t = useTexts(texts);
   const wish = new URLSearchParams(useSearch());
-  const way = wayOf(session, wish.get("as"));
+  const way = useWay(session, wish.get("as"));
   const title = t("title");
   useEffect(() => {
     document.title = `${title} · Veche`;
   }, [title]);
+  if (way === undefined) return <Spinner />;
   if (!way) {
     return (
       <Page>
@@ -137,8 +138,11 @@ function Watching({ session, way, course, at }: WatchingProps) {
     () => course.people.filter(({ kind }) => kind === "candidate").toSorted((a, b) => a.seat - b.seat),
     [course.people],
   );
-  if (!machine) return <Spinner />;
-  const replay = { player: machine.player, course, marks, notesReadable, candidates, step, setStep };
+  const replay = useMemo(
+    () => machine && { player: machine.player, course, marks, notesReadable, candidates, step, setStep },
+    [machine, course, marks, notesReadable, candidates, step],
+  );
+  if (!machine || !replay) return <Spinner />;
   return <Ready machine={machine} replay={replay} way={way} />;
 }
 

@@ -89,8 +89,31 @@ export function markAt<Some extends Mark>(marks: readonly Some[], at: number): S
   return marks[after(marks, at) - 1];
 }
 
+/** When somebody spoke, in milliseconds. */
+export interface Spoken {
+  readonly at: number;
+  readonly until: number;
+}
+
+/** From when to when one person spoke, in order, with what overlaps joined. */
+export function spokenIn(done: readonly Done[]): readonly Spoken[] {
+  const joined: Spoken[] = [];
+  for (const { done: what, from, until } of done.toSorted((a, b) => a.from - b.from)) {
+    if (what.kind !== "speech") continue;
+    const last = joined.at(-1);
+    if (last && from <= last.until) joined.splice(-1, 1, { at: last.at, until: Math.max(last.until, until) });
+    else joined.push({ at: from, until });
+  }
+  return joined;
+}
+
+/** Whether somebody who spoke then speaks at a moment. */
+export function speaksAt(spoken: readonly Spoken[], at: number): boolean {
+  return at < (spoken[after(spoken, at) - 1]?.until ?? Number.NEGATIVE_INFINITY);
+}
+
 /** The place of the first mark that lies after a moment. */
-function after(marks: readonly Mark[], at: number): number {
+function after(marks: readonly { readonly at: number }[], at: number): number {
   let low = 0;
   let high = marks.length;
   while (low < high) {

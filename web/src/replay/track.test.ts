@@ -4,7 +4,7 @@ import type { Contribution } from "../api";
 import type { Observation, PhaseSpan } from "../protocol";
 import { type Course, runAt, stretchOf } from "./course";
 import { actOf, isTaken } from "./keys";
-import { markAt, markBeside, marksOf } from "./marks";
+import { markAt, markBeside, marksOf, speaksAt, spokenIn } from "./marks";
 import { silences, skipped } from "./silences";
 
 const at = (second: number): string => new Date(second * 1000).toISOString();
@@ -163,4 +163,17 @@ describe("keys", () => {
     element.parentElement?.setAttribute("role", "dialog");
     expect(isTaken(element, "Digit1")).toBe(true);
   });
+});
+
+test("somebody speaks from the beginning of a turn until its end, also where turns overlap", () => {
+  const turns = [
+    done("speech", 30, 40),
+    done("speech", 10, 20),
+    done("speech", 12, 15),
+    done("vote", 25, 25),
+  ];
+  const spoken = spokenIn(marksOf(turns, [], []).contribution);
+  const seconds = [9, 10, 16, 19, 20, 25, 30, 39, 40];
+  expect(seconds.filter((second) => speaksAt(spoken, second * 1000))).toEqual([10, 16, 19, 30, 39]);
+  expect(speaksAt([], 5_000)).toBe(false);
 });

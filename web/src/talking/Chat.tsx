@@ -2,6 +2,7 @@ import { ArrowDown, AudioLines, Megaphone, SendHorizontal } from "lucide-react";
 import {
   type FormEvent,
   type KeyboardEvent,
+  memo,
   type RefObject,
   useCallback,
   useEffect,
@@ -22,6 +23,7 @@ import { sends } from "../ui/keys";
 import { PersonMark, seatOf } from "../ui/Person";
 import { toast } from "../ui/Toast";
 import { texts as shared } from "../ui/texts";
+import { useOnceDrawn } from "../ui/useOnceDrawn";
 import styles from "./Chat.module.css";
 import { conversation, type Said, unread } from "./talk";
 import { texts } from "./texts";
@@ -124,7 +126,10 @@ function usePending(said: readonly Said[]): readonly Pending[] {
 
 function Lines({ addressee, past = false }: ChatProps) {
   const t = useTexts(texts);
-  const said = useConversation();
+  const newest = useConversation();
+  const drawn = useOnceDrawn(newest);
+  // At a leap all lines are others, and the board of that moment comes first.
+  const said = past ? drawn : newest;
   const pending = usePending(said);
   const transcribed = useRoom((room) => room.transcript !== undefined);
   const { box, below, scrolled, toEnd } = useEnd(pending.at(-1)?.id ?? said.at(-1)?.id, transcribed && !past);
@@ -173,7 +178,7 @@ function Empty() {
   return <p className={styles.empty}>{t(open ? "chatEmpty" : "chatNothing")}</p>;
 }
 
-function Line({ line, addressee }: ChatProps & { line: Said }) {
+const Line = memo(function Line({ line, addressee }: ChatProps & { line: Said }) {
   const t = useTexts(texts);
   const say = useTexts(shared);
   const dates = useDates();
@@ -206,7 +211,7 @@ function Line({ line, addressee }: ChatProps & { line: Said }) {
       <p className={styles.text}>{line.text}</p>
     </div>
   );
-}
+});
 
 const LONGEST = 2_000;
 
