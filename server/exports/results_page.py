@@ -12,7 +12,7 @@ from server.projections.summary import Person
 _LONGEST = 280
 """So many signs of a note are enough to know it by; all of it stands with whoever wrote it."""
 
-_WIDE = {"number": 20, "what": 0, "owner": 74, "due": 60, "cost": 56, "staff": 46, "effect": 74}
+_WIDE = {"number": 20, "what": 0, "owner": 74, "due": 60, "cost": 56, "staff": 46, "effect": 92}
 
 Words = Mapping[str, str]
 

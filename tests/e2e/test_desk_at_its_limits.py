@@ -92,7 +92,9 @@ def test_a_raised_hand_stands_beside_a_long_name(meeting: Meeting) -> None:
 def test_the_grid_holds_eight_columns_or_brings_the_one_in_hand_into_view(meeting: Meeting) -> None:
     desk = meeting.desk
     desk.open_rating()
-    cells = desk.page.get_by_role("table", name=re.compile("^(Оценки|Ratings): ")).locator("tbody tr:first-child button")
+    cells = desk.page.get_by_role("table", name=re.compile("^(Оценки|Ratings): ")).locator(
+        "tbody tr:first-child button"
+    )
     assert all(cell.evaluate(_IN_VIEW) for cell in cells.all())
     meeting.look(_TELEPHONE)
     for cell in cells.all():

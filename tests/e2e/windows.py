@@ -184,7 +184,9 @@ class AssessorWindow(Window):
     def open_rating(self) -> None:
         self.page.keyboard.press("Escape")
         self.page.keyboard.press("KeyG")
-        self.page.get_by_role("table", name=re.compile("^(Оценки|Ratings): ")).wait_for()  # the group's results are tables, too
+        self.page.get_by_role(
+            "table", name=re.compile("^(Оценки|Ratings): ")
+        ).wait_for()  # the group's results are tables, too
 
     def rate(self, keys: str) -> None:
         """One score after another; Enter leads to the next empty cell."""
