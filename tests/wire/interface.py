@@ -49,13 +49,26 @@ class Interface:
     pages: Sequence[str] = PAGES
 
     def calls(self) -> Iterator[Call]:
-        """Pages of the server first, then each path by each method."""
+        """Pages of the server first, then each path by each method that the description names."""
         yield from (Call("GET", path) for path in self.pages)
         yield from (Call("GET", f"/join/{code}") for code in self.invites)
         for path, described in self.document["paths"].items():
             for filled in self._filled(path):
                 for method in _METHODS:
-                    yield from self._variants(method, filled, described.get(method.lower(), {}))
+                    if method.lower() in described:
+                        yield from self._variants(method, filled, described[method.lower()])
+
+    def undescribed(self) -> Iterator[Call]:
+        """Each path by the methods that the description does not name; whoever asks is told so, and nothing else."""
+        for path in self.document["paths"]:
+            filled = next(self._filled(path))
+            named = self._methods(filled)
+            yield from (Call(method, filled) for method in _METHODS if method.lower() not in named)
+
+    def _methods(self, path: str) -> set[str]:
+        """Of all that the path may be read as: `check` may be the name of an exercise, too."""
+        shapes = {re.sub(r"{\w+}", "[^/]+", shape): named for shape, named in self.document["paths"].items()}
+        return {method for shape, named in shapes.items() if re.fullmatch(shape, path) for method in named}
 
     def _filled(self, path: str) -> Iterator[str]:
         names = re.findall(r"{(\w+)}", path)

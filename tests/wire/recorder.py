@@ -195,9 +195,17 @@ class Recorder:
 
     def view(self) -> View:
         """All that can be had by asking, at this moment."""
-        called = {f"{self.who}: {call}": self._call(call) for call in self.interface.calls()}
+        called = {f"{self.who}: {call}": self.ask(call) for call in self.interface.calls()}
         self.last = called | self.spoken()
         return self.last
+
+    def ask(self, call: Call) -> str:
+        """The whole answer to one call, status first, but for the time of day."""
+        address = self._base + call.path
+        answer = self._http.request(call.method, address, json=call.body, timeout=_PATIENCE, allow_redirects=False)
+        headers = [f"{name}: {value}" for name, value in answer.headers.items() if name != "Date"]
+        told = answer.content.decode("utf-8", "backslashreplace")
+        return "\n".join((str(answer.status_code), *headers, "", told))
 
     def spoken(self) -> View:
         """The part of a view that comes over a connection; what the person has done themselves changes no other."""
@@ -230,14 +238,6 @@ class Recorder:
             yield f"events.since {where}", ("events.since", {"after": after})
             yield f"board.check {where}", ("board.check", {"after": after, "digest": 0})
         yield from self.wishes.items()
-
-    def _call(self, call: Call) -> str:
-        address = self._base + call.path
-        answer = self._http.request(call.method, address, json=call.body, timeout=_PATIENCE, allow_redirects=False)
-        # All that may differ between two takes of an answer is the time of day.
-        headers = [f"{name}: {value}" for name, value in answer.headers.items() if name != "Date"]
-        told = answer.content.decode("utf-8", "backslashreplace")
-        return "\n".join((str(answer.status_code), *headers, "", told))
 
 
 def differences(before: View, after: View) -> list[tuple[Place, str]]:

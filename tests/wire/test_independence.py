@@ -138,6 +138,14 @@ def test_with_the_own_submission_everything_comes_once_and_as_it_was(desk: Desk)
     assert {"Anna: welcome", "Anna: events.since the beginning", *now_open} <= changed
 
 
+def test_a_method_that_the_description_does_not_name_tells_nobody_anything(desk: Desk) -> None:
+    """So that listening to the others hears all there is."""
+    anna = desk.watch("Anna", "a1")
+    asked = list(anna.interface.undescribed())
+    assert len(asked) > 100
+    assert [str(call) for call in asked if not anna.ask(call).startswith("405\n")] == []
+
+
 @pytest.mark.rule("A21")
 def test_the_names_of_connections_do_not_count_them(play: Play) -> None:
     scene = play("fc")
