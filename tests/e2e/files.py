@@ -2,6 +2,7 @@
 
 import io
 import re
+from functools import lru_cache
 from typing import Any
 
 import pypdfium2
@@ -12,6 +13,7 @@ from tests.e2e.group_day import GroupDay
 from tests.exports.independent.forms import log_in_zip
 from tests.exports.independent.reading import Log, moment
 from tests.exports.independent.tables import Expected
+from tests.exports.paper import pages
 
 
 class Files:
@@ -48,7 +50,7 @@ class Files:
 
 def read(content: bytes) -> str:
     """The text of a PDF on one line; what was broken at a line's end is whole again."""
-    return _joined("\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages))
+    return _joined("\n".join(_pages(content)))
 
 
 def section(content: bytes, title: str) -> str:
@@ -60,7 +62,13 @@ def section(content: bytes, title: str) -> str:
     end = document.get_destination_page_number(marks[at + 1]) if at + 1 < len(marks) else len(document.pages)
     assert begin is not None
     assert end is not None
-    return _joined("\n".join(page.extract_text() for page in document.pages[begin : max(end, begin + 1)]))
+    return _joined("\n".join(_pages(content)[begin : max(end, begin + 1)]))
+
+
+@lru_cache(maxsize=64)
+def _pages(content: bytes) -> tuple[str, ...]:
+    """The text of each page, taken out once."""
+    return pages(content)
 
 
 def _joined(text: str) -> str:

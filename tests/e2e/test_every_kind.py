@@ -101,7 +101,7 @@ def test_a_brainstorm(play: Play) -> None:
     for sitter in company.sitters:
         sitter.told("Голосование закончено. Выбрано:")
     with company.phase("proposals"):
-        anna.page.get_by_role("tabpanel").get_by_text("Итог голосования").wait_for()
+        anna.page.get_by_role("tabpanel").get_by_text("Итог голосования").first.wait_for()
         boris.add_note("Начать с чат-бота")
         company.stands("Начать с чат-бота")
     company.end()

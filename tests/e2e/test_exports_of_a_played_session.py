@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -262,7 +263,7 @@ def test_the_same_picture_in_pixels_shows_something(day: GroupDay, files: Files,
     for phase in (None, "writing", "sorting"):
         content = files("board.png", **({"phase": phase} if phase else {}))
         svg = files("board.svg", **({"phase": phase} if phase else {})).decode()
-        width, height, inked = page.evaluate(_INKED, [*content])
+        width, height, inked = page.evaluate(_INKED, b64encode(content).decode())
         found = re.search(r'width="([\d.]+)" height="([\d.]+)"', svg)
         assert found
         assert width / height == pytest.approx(float(found[1]) / float(found[2]), rel=0.01)
@@ -270,8 +271,9 @@ def test_the_same_picture_in_pixels_shows_something(day: GroupDay, files: Files,
     page.close()
 
 
-_INKED = """async (bytes) => {
-    const picture = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: 'image/png' }));
+_INKED = """async (encoded) => {
+    const bytes = Uint8Array.from(atob(encoded), (sign) => sign.charCodeAt(0));
+    const picture = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
     const canvas = new OffscreenCanvas(picture.width, picture.height);
     const pen = canvas.getContext('2d');
     pen.drawImage(picture, 0, 0);

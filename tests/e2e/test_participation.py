@@ -173,6 +173,6 @@ def test_the_console_shows_who_takes_part(house: House, chromium: Browser) -> No
         people = window.page.get_by_role("complementary", name="Люди")
         people.get_by_role("img", name=re.compile(r"^Чат: 100.%")).wait_for()
         people.get_by_role("img", name=re.compile(r"^Чат: 0.%, поровну было бы 50.%")).wait_for()
-        people.get_by_text("пока ничего").wait_for()
+        people.get_by_text("пока ничего").first.wait_for()
         assert faults(window) == []
     scene.leave()

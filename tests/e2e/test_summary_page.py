@@ -212,7 +212,7 @@ def test_feedback_holds_nothing_of_anybody_else(finished: Finished, chromium: Br
         assert reader.fits()
         reader.can_be_read_by_everybody()
         reader.page.get_by_role("checkbox", name=re.compile("which assessor")).check()
-        reader.page.get_by_text("Assessor 1: 4").wait_for()
+        reader.page.get_by_text("Assessor 1: 4").first.wait_for()
 
 
 def test_the_session_s_files_lead_to_both_pages(finished: Finished, chromium: Browser) -> None:

@@ -32,15 +32,21 @@ SESSIONS: dict[str, Callable[[], Played]] = {
 }
 
 
-@pytest.fixture(params=list(SESSIONS.values()), ids=list(SESSIONS), scope="module")
+LARGE = ("overfull", "crowded")
+"""Many rows of sorts that the others have, too; their words are in both languages there."""
+
+CASES = [(name, language) for name in SESSIONS for language in ("ru", "en") if language == "ru" or name not in LARGE]
+
+
+@pytest.fixture(scope="module")
 def play(request: pytest.FixtureRequest) -> Played:
-    found: Played = request.param()
+    found = SESSIONS[request.param]()
     if found.room.session.state != "closed":
         found.close()
     return found
 
 
-@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize(("play", "language"), CASES, indirect=["play"])
 def test_every_cell_follows_from_the_log(play: Played, language: str) -> None:
     content = play.export("csv", language).content
     expected = Expected(Log(log_in_zip(content), play.log.names(play.id), language, play.now))

@@ -15,6 +15,7 @@ from server.exports.feedback_words import feedback_words
 from server.projections.feedback import Feedback, feedback
 from server.projections.record import replay
 from server.projections.summing_up import summarise
+from tests.exports.paper import pages
 from tests.exports.sessions import crowded
 from tests.played import Played, sticky
 
@@ -84,7 +85,7 @@ class Told(Played):
 
 
 def read(content: bytes) -> str:
-    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+    return "\n".join(pages(content))
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])

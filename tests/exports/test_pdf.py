@@ -11,6 +11,7 @@ from server.domain import commands as c
 from server.domain.people import Kind
 from server.exports.phrases import counted, decimal
 from tests.exports.panels import Panel
+from tests.exports.paper import in_one_line, pages
 from tests.exports.sessions import SECRETS, Rated, crowded
 from tests.played import Played, sticky
 from tests.wire.process import ROOT
@@ -26,22 +27,16 @@ def reader(play: Played, language: str = "ru") -> PdfReader:
 
 
 def text(play: Played, language: str = "ru") -> str:
-    """All words on one line; a word broken at a line's end is whole again."""
-    return words_of(reader(play, language))
-
-
-def words_of(found: PdfReader) -> str:
-    pages = "\n".join(page.extract_text() for page in found.pages)
-    return re.sub(r"\s+", " ", re.sub(r"[-\u00ad\u2010]\n", "", pages))
+    return in_one_line(play.export("pdf", language).content)
 
 
 IN_BOTH = pytest.mark.parametrize("panel", ["ru", "en"], indirect=True)
 
 
 @pytest.fixture(scope="module", params=["ru"])
-def panel(request: pytest.FixtureRequest) -> PdfReader:
+def panel(request: pytest.FixtureRequest) -> bytes:
     """Five candidates, set once; in Russian where a test does not say otherwise."""
-    return reader(Panel(request.param), request.param)
+    return Panel(request.param).export("pdf", request.param).content
 
 
 def test_a_russian_summary_has_its_people_ratings_and_evidence() -> None:
@@ -107,7 +102,7 @@ def test_what_people_write_is_never_markup(written: str) -> None:
 
 def test_a_word_that_no_line_holds_goes_on_in_the_next_one() -> None:
     play = _closed(_writing("W" * 400))
-    lines = [line for page in reader(play).pages for line in page.extract_text().splitlines() if "WW" in line]
+    lines = [line for page in pages(play.export("pdf").content) for line in page.splitlines() if "WW" in line]
     assert len(lines) > 5
     assert "W" * 400 in re.sub(r"[\s\u200b]", "", text(play))
 
@@ -204,9 +199,9 @@ def test_candidates_have_the_marks_that_the_pages_give_them() -> None:
 
 
 @IN_BOTH
-def test_it_can_be_heard_and_kept(panel: PdfReader) -> None:
+def test_it_can_be_heard_and_kept(panel: bytes) -> None:
     """PDF/UA-1 and PDF/A-2a, as the file itself says: the maker refuses to say so where it does not hold."""
-    for found in (panel, reader(_closed(Played()))):
+    for found in (PdfReader(io.BytesIO(panel)), reader(_closed(Played()))):
         metadata = found.xmp_metadata
         assert metadata is not None
         told = metadata.stream.get_data().decode()
@@ -215,14 +210,14 @@ def test_it_can_be_heard_and_kept(panel: PdfReader) -> None:
 
 
 @IN_BOTH
-def test_five_candidates_take_one_sheet_and_then_each_their_own(panel: PdfReader) -> None:
-    first, second, *_ = (page.extract_text() for page in panel.pages)
+def test_five_candidates_take_one_sheet_and_then_each_their_own(panel: bytes) -> None:
+    first, second, *_ = pages(panel)
     assert re.search("Вес|Weights", first), "what stands last on the first page"
     assert second.startswith("Анна Ёлкина")
 
 
 def test_many_scores_stand_side_by_side_below_the_scale() -> None:
-    lines = [line for page in reader(crowded("ru")).pages for line in page.extract_text().splitlines()]
+    lines = "\n".join(pages(crowded("ru").export("pdf").content)).splitlines()
     told = [line for line in lines if re.match(r"Наблюдатель \d: \d \(черновик", line)]
     assert told
     assert [line for line in lines if line.startswith("·") and "Наблюдатель" in line] == []
@@ -233,10 +228,10 @@ def test_letters_that_no_font_has_are_no_reason_to_have_no_file() -> None:
     assert "Вот" in text(_closed(_writing("Вот 日本語\u0378\u2028и \ufffe всё")))
 
 
-def test_every_section_has_its_bookmark_and_its_words(panel: PdfReader) -> None:
-    marks = str(panel.outline)
+def test_every_section_has_its_bookmark_and_its_words(panel: bytes) -> None:
+    marks = str(PdfReader(io.BytesIO(panel)).outline)
     assert [title for title in SECTIONS if title not in marks] == []
-    told = words_of(panel)
+    told = in_one_line(panel)
     for words in (
         "Группа выбрала: Сообщать о задержке до звонка клиента", "В плане 4 строки.", "Итоги утверждены",
         "С весами профиля должности", "Лидерство 60 %", "Оценили 3 из 3 · разброс 2–5", "При равных долях",
@@ -247,8 +242,8 @@ def test_every_section_has_its_bookmark_and_its_words(panel: PdfReader) -> None:
 
 
 @pytest.mark.parametrize("panel", ["en"], indirect=True)
-def test_in_english_it_says_the_same(panel: PdfReader) -> None:
-    told = words_of(panel)
+def test_in_english_it_says_the_same(panel: bytes) -> None:
+    told = in_one_line(panel)
     for words in (
         "The group chose: Tell customers of a delay before they call", "Its plan has 4 lines.", "was approved on",
         "Weighted by the job profile", "Leadership 60%", "Rated by 3 of 3 · spread 2–5", "If all were equal",
@@ -261,6 +256,6 @@ def test_in_english_it_says_the_same(panel: PdfReader) -> None:
 
 def test_no_heading_stands_alone_at_a_pages_foot() -> None:
     titles = {*SECTIONS, "Оценки", "Что написано на доске", "Другие коэффициенты по всем критериям"}
-    for page in reader(Panel("ru", 8, 6, 300)).pages:
-        *_, last, _foot = [line for line in page.extract_text().splitlines() if line.strip()]
+    for page in pages(Panel("ru", 8, 6, 300).export("pdf").content):
+        *_, last, _foot = [line for line in page.splitlines() if line.strip()]
         assert last.strip() not in titles

@@ -9,8 +9,9 @@ from server.domain import group_commands as gc
 from server.domain.people import Kind
 from server.exports.phrases import amount, short_day
 from server.exports.results_page import results_page
+from tests.exports import paper
 from tests.exports.sessions import Rated
-from tests.exports.test_pdf import reader, text
+from tests.exports.test_pdf import text
 from tests.exports.worked import Overfull, Worked, exercise
 from tests.played import TEN, Played, Shelf
 
@@ -40,7 +41,7 @@ def test_the_groups_result_is_told_in_the_readers_language(language: str) -> Non
 @pytest.mark.parametrize("language", BY_LANGUAGE)
 def test_sixty_lines_with_long_words_run_over_pages_under_their_heads(language: str) -> None:
     play = Overfull(language)
-    pages = [re.sub(r"\s+", " ", page.extract_text()) for page in reader(play, language).pages]
+    pages = [re.sub(r"\s+", " ", page) for page in paper.pages(play.export("pdf", language).content)]
     head = {"ru": "№ Что сделать", "en": "No. What"}[language]
     with_lines = [page for page in pages if re.search(r"Строка \d+:", page)]
     assert len(with_lines) > 2
