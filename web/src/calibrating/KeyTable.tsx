@@ -59,7 +59,7 @@ export function KeyTable({ value, agreed, candidates, criteria, onChange }: KeyT
                       <option value="">–</option>
                       {SCORES.map((score) => (
                         <option key={score} value={score}>
-                          {score}
+                          {score === "NE" ? t("ne") : score}
                         </option>
                       ))}
                     </Select>
