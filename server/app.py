@@ -15,6 +15,7 @@ from flask import Flask
 from flask_smorest import Api
 from flask_socketio import SocketIO
 
+from server.adapters import erasures
 from server.adapters.clerks import Clerks
 from server.adapters.couriers import HttpCourier
 from server.adapters.exercise_form import ExerciseForm
@@ -27,13 +28,15 @@ from server.adapters.sql.keys import SqlKeys
 from server.adapters.sql.log import SqlLog
 from server.adapters.sql.outbox import SqlOutbox
 from server.adapters.sql.shares import SqlShares
+from server.application.answering import Chances
 from server.application.calibrating import Calibrations
 from server.application.codec import exercise_told
+from server.application.erasing import Erasing
 from server.application.exercises import Exercises
 from server.application.following import Following
 from server.application.notifying import Links, Notifying
 from server.application.ports import Log, StoreFailed
-from server.application.sessions import Chances, Sessions
+from server.application.sessions import Sessions
 from server.application.sharing import Sharing
 from server.application.timekeeper import Timekeeper
 from server.config import Settings
@@ -46,6 +49,7 @@ from server.edge.http import (
     approval,
     calibration,
     downloads,
+    erasing,
     exercises,
     joining,
     moments,
@@ -69,6 +73,7 @@ from server.edge.metering import Meter
 from server.edge.seats import Seals
 from server.edge.sockets import Door
 from server.exports.charts import forget_drawings
+from server.projections import spelling
 from server.projections.participation import Participation
 from server.projections.past import Past
 from server.projections.room import Room
@@ -80,6 +85,9 @@ _LARGEST_MESSAGE = 1_100_000
 
 _SWEEP_EVERY = 3600
 """Seconds between looks for sessions whose time of keeping is over."""
+
+_LOOK_EVERY = 5
+"""Seconds between looks for what other programs have written."""
 
 _MOST_LONG_WORK = 2
 """Exports and the like that are made at once; whoever asks for more waits."""
@@ -109,6 +117,7 @@ class Server:
         self.parts.sessions.delete_expired()
         self.parts.sessions.wake()
         self.sockets.start_background_task(self._sweep)
+        self.sockets.start_background_task(self._look_again)
         self.sockets.start_background_task(self.timekeeper.run, self.parts.sessions.ring)
         self.sockets.start_background_task(self.parts.notifying.run)
 
@@ -119,6 +128,15 @@ class Server:
                 self.parts.sessions.delete_expired()
             except StoreFailed:
                 logger.warning("expired sessions could not be deleted, they will be", exc_info=True)
+
+    def _look_again(self) -> None:
+        """Another program may have erased somebody, such as `veche erase`."""
+        while True:
+            self.sockets.sleep(_LOOK_EVERY)
+            try:
+                self.parts.sessions.look_again()
+            except StoreFailed:
+                logger.warning("whether somebody else has written could not be seen, it will be", exc_info=True)
 
     def stop(self) -> None:
         """Lets every connection go, so that browsers come back by themselves, and commits what is waiting."""
@@ -192,6 +210,7 @@ def create_app(
     sockets = _sockets(app, settings, async_mode)
     database = Database(settings.database_url, offload)
     database.upgrade()
+    database.cleanse_if_owed()
     log = SqlLog(database, sockets.start_background_task)
     timekeeper = Timekeeper(clock)
     chances = Chances(lambda: str(uuid.uuid4()), lambda: secrets.randbits(48))
@@ -205,7 +224,7 @@ def create_app(
     pasts = Following(log, long_work, lambda session, first: _past(log, session, first), most_kept=8)
     for followed in (measures, pasts):
         service.tell_of_deletion(followed.forget)
-    service.tell_of_deletion(lambda _: forget_drawings())
+    service.tell_of_deletion(lambda _: forget_words())
     service.look_back = lambda session, item, at: pasts.of(session, lambda past: past.words(item, at))
     files = Clerks(settings)
     told = Pages(files, long_work, clock)
@@ -214,12 +233,29 @@ def create_app(
     notifying = _notifying(settings, database, log, clock)
     copies = Calibrations(service, log, ORDERING, clock, chances.new_id, long_work)
     kept = (log, library, jobs, keys, seals, clock, measures, pasts)
-    parts = Parts(settings, service, copies, *kept, files, told, sharing, long_work, notifying)
+    erases = eraser(settings, service, log, clock, long_work)
+    parts = Parts(settings, service, copies, *kept, files, told, sharing, long_work, notifying, erases)
     broadcast, meter = Broadcast(sockets), Meter()
     service.announce_through(broadcast)
     Door(sockets, service, broadcast, parts.seals, clock, meter)
     _serve_pages(app, parts, meter)
     return Server(app, sockets, parts, log, database, timekeeper)
+
+
+def forget_words() -> None:
+    """What was drawn or looked at lately is not kept by session, so that all of it goes."""
+    forget_drawings()
+    spelling.plain.cache_clear()
+
+
+def eraser(
+    settings: Settings, sessions: Sessions, log: Log, clock: Callable[[], datetime], offload: Offload
+) -> Erasing:
+    """Erases people and notes it in the data directory."""
+    kept = settings.data_dir / erasures.NAME
+    return Erasing(
+        sessions, log, clock, lambda: str(uuid.uuid4()), offload, lambda *who: erasures.note(kept, clock(), *who)
+    )
 
 
 def _notifying(settings: Settings, database: Database, log: SqlLog, clock: Callable[[], datetime]) -> Notifying:
@@ -261,7 +297,7 @@ def _sockets(app: Flask, settings: Settings, async_mode: str) -> SocketIO:
 
 def _serve_pages(app: Flask, parts: Parts, meter: Meter) -> None:
     api: Any = Api(app)
-    told = (agreement, calibration, participation, moments, replay, approval, summaries, sharing, shared)
+    told = (agreement, calibration, participation, moments, replay, approval, summaries, sharing, shared, erasing)
     for module in (exercises, sessions, profiles, readings, joining, signing, downloads, webhooks, *told):
         api.register_blueprint(module.blueprint(parts), url_prefix="/api/v1")
     app.register_blueprint(operations.blueprint(parts, meter.registry))

@@ -9,15 +9,16 @@ from pathlib import Path
 from server.adapters.indices import ORDERING
 from server.adapters.library import Faulty, load_exercise
 from server.adapters.profiles import FOLDER, load_profile
-from server.adapters.sql.chain import Broken, logs, verify
-from server.adapters.sql.database import Database, NewerDatabase
+from server.adapters.sql.chain import Broken, Checked, logs, verify
+from server.adapters.sql.database import Database, NewerDatabase, directly
 from server.adapters.sql.keys import SqlKeys
 from server.adapters.transcripts import load_transcript
-from server.app import archive, explained, utc_now
+from server.app import archive, eraser, explained, utc_now
 from server.application.codec import exercise_told
 from server.application.ports import NotFound, StoreFailed
 from server.config import BadSettings, Settings
-from server.edge.wording import LANGUAGES, wording
+from server.domain.refusals import Refused
+from server.edge.wording import LANGUAGES, message, wording
 from server.exports import FORMATS, People, Whole, export
 from server.exports.unpacking import Unfit, differences
 from server.importing import import_bundle, import_meeting
@@ -36,6 +37,8 @@ def main(arguments: list[str] | None = None) -> int:
         print("\n".join(unfit.places), file=sys.stderr)
     except Whole:
         print("A bundle can be checked and taken in only as a whole, with its names.", file=sys.stderr)
+    except Refused as refused:
+        print(message(refused.code.value, "en"), file=sys.stderr)
     except NotFound as missing:
         print(
             f"There is no session {missing} in this data directory. The list of sessions shows their ids.",
@@ -133,17 +136,33 @@ def verify_logs(given: argparse.Namespace) -> int:
     bad = 0
     for session in sessions:
         try:
-            head = verify(database, session)
+            found = verify(database, session)
         except Broken as broken:
             bad += 1
             print(f"{session}: {broken}")
         else:
-            if head is None:
+            if found is None:
                 raise NotFound(session)
-            print(f"{session}: in order, {head.seq} entries, the last {head.link.hex()}")
+            print(f"{session}: {in_order(found)}")
     if not sessions:
         print("There are no sessions in this data directory.")
     return 1 if bad else 0
+
+
+def in_order(found: Checked) -> str:
+    """What is said of a log that is what was written."""
+    told = f"in order, {found.head.seq} entries, the last {found.head.link.hex()}"
+    return f"{told}; words erased in {found.erased}" if found.erased else told
+
+
+def erase_person(given: argparse.Namespace) -> int:
+    """Erases what one person said, their name and what was noted about them; a server may be running."""
+    settings = _settings(given)
+    with archive(settings) as (sessions, log):
+        eraser(settings, sessions, log, utc_now, directly).erase(given.session, given.participant, None)
+    print(f"erased: what {given.participant} said in {given.session}, their name and what was noted about them.")
+    print("Backups made before still hold it: docs/backups.md says what to do about them.")
+    return 0
 
 
 def _read(file: Path) -> bytes:
@@ -184,6 +203,9 @@ def _parser() -> argparse.ArgumentParser:
     importing.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0], help="of a transcript's session")
     verifying = command("verify", verify_logs, "Check that the log of one session, or of all, is what was written.")
     verifying.add_argument("session", nargs="?")
+    erasing = command("erase", erase_person, "Erase what one person said in a session that is over, for good.")
+    erasing.add_argument("session")
+    erasing.add_argument("participant")
     checking = command("recompute", recompute, "Compute everything in a bundle once more from its log.")
     checking.add_argument("file", type=Path, metavar="BUNDLE")
     return parser

@@ -10,10 +10,11 @@ from server.adapters.indices import ORDERING
 from server.adapters.library import YamlLibrary
 from server.adapters.memory import MemoryLog, Shelved
 from server.app import archive, utc_now
+from server.application.answering import Chances
 from server.application.codec import exercise_told
 from server.application.digests import digest_of
 from server.application.ports import Conflict, Person
-from server.application.sessions import Chances, Sessions
+from server.application.sessions import Sessions
 from server.application.timekeeper import Timekeeper
 from server.application.transcripts import Moments, Transcript, Utterance, enact, exercise_of, keep, take_in
 from server.config import Settings

@@ -7,8 +7,9 @@ from typing import Any
 
 from server.adapters.indices import ORDERING
 from server.adapters.memory import MemoryLog
+from server.application.answering import Answer, Chances
 from server.application.ports import Append, Log, StoreFailed
-from server.application.sessions import Answer, Chances, Sessions
+from server.application.sessions import Sessions
 from server.domain import commands as c
 from server.domain.events import Recorded
 from server.domain.people import Kind

@@ -11,8 +11,9 @@ from typing import Any
 from server.adapters.indices import ORDERING
 from server.adapters.library import YamlLibrary
 from server.adapters.memory import MemoryLog
+from server.application.answering import Chances
 from server.application.ports import Log
-from server.application.sessions import Chances, Sessions
+from server.application.sessions import Sessions
 from server.application.timekeeper import Timekeeper
 from server.domain import commands as c
 from server.domain import events as e

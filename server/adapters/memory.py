@@ -2,7 +2,7 @@
 
 import copy
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -36,6 +36,12 @@ class MemoryLog:
             self._digests[write.session] = write.digest
         if write.person is not None:
             self._people.setdefault(write.session, {})[write.person.id] = write.person
+        if write.erasure is not None:
+            self._people.get(write.session, {}).pop(write.erasure.participant, None)
+            self._facts[write.session] = [
+                replace(fact, event=write.erasure.events.get(fact.seq, fact.event))
+                for fact in self._facts[write.session]
+            ]
 
     def read(self, session: str, after: int = 0, limit: int | None = None) -> Iterator[Recorded]:
         facts = self._facts.get(session, [])
@@ -46,6 +52,9 @@ class MemoryLog:
 
     def consents(self, session: str) -> dict[str, Person]:
         return dict(self._people.get(session, {}))
+
+    def ends(self, sessions: Sequence[str]) -> Mapping[str, int | None]:
+        return {one: len(self._facts[one]) if one in self._facts else None for one in sessions}
 
     def digests(self) -> list[Digest]:
         by_id = sorted(self._digests.values(), key=lambda one: one.id)

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
-from server.domain.events import Recorded
+from server.domain.events import Event, Recorded
 
 Clock = Callable[[], datetime]
 NewId = Callable[[], str]
@@ -87,20 +87,38 @@ class Digest:
 
 
 @dataclass(frozen=True, slots=True)
+class Erasure:
+    """What takes a person's words out of a log: the facts, by their numbers, as they read without them."""
+
+    participant: str
+    events: Mapping[int, Event]
+
+
+@dataclass(frozen=True, slots=True)
 class Append:
-    """What is written in one piece: facts, the session's digest where it changed, a person who just joined."""
+    """What is written in one piece: facts, the session's digest where it changed, a person who just joined.
+
+    With an `erasure` the last fact is the one that tells of it; where there is no fact, nothing is left to be erased
+    but what lies about.
+    """
 
     session: str
     facts: tuple[Recorded, ...]
     digest: Digest | None = None
     person: Person | None = None
+    erasure: Erasure | None = None
 
 
 class Log(Protocol):
     """The append-only log of all sessions."""
 
     def append(self, write: Append) -> None:
-        """Returns once it is on disk; raises Conflict or StoreFailed, and then nothing was written."""
+        """Returns once it is on disk; raises Conflict or StoreFailed, and then nothing was written.
+
+        An erasure also takes the person's name away and closes the links to what they were told. Then nothing of what
+        it took is left in any file of the store; where StoreFailed says that this could not be done, it is done on
+        the next start, or when it is asked for once more.
+        """
 
     def read(self, session: str, after: int = 0, limit: int | None = None) -> Iterator[Recorded]:
         """Facts with seq > `after`, in order."""
@@ -110,6 +128,9 @@ class Log(Protocol):
 
     def consents(self, session: str) -> dict[str, Person]:
         """Participant id -> who consented to what and when."""
+
+    def ends(self, sessions: Sequence[str]) -> Mapping[str, int | None]:
+        """The number of each session's last fact; None where there is none."""
 
     def digests(self) -> list[Digest]:
         """All sessions, the newest first."""

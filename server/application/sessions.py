@@ -6,12 +6,12 @@ rules decide, the log takes the facts, the room moves on, and only then people a
 
 import threading
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any
 
+from server.application.answering import Answer, Chances
 from server.application.codec import exercise_from, exercise_told
 from server.application.digests import changed_digest, digest_of
 from server.application.ports import (
@@ -22,10 +22,9 @@ from server.application.ports import (
     Conflict,
     Library,
     Log,
-    NewId,
-    NewSeed,
     NotFound,
     Person,
+    StoreFailed,
 )
 from server.application.recording import own_id, recalled, recorded
 from server.application.unreadable import apart
@@ -48,22 +47,6 @@ MOST_TOLD = 1_000
 
 _TIMED = (e.PhaseStarted, e.PhaseResumed, e.PhaseExtended)
 """Facts after which a phase's time is up at another moment."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the one who wished is told: their position, and the current copies of elements that lost."""
-
-    pos: int
-    rejected: tuple[c.Element, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Chances:
-    """Where randomness and fresh ids come from."""
-
-    new_id: NewId
-    new_seed: NewSeed
 
 
 class Sessions:
@@ -90,7 +73,7 @@ class Sessions:
         self._announcer = announcer
 
     def tell_of_deletion(self, forget: Callable[[str], None]) -> None:
-        """Names who else keeps something of a session and has to forget it when it is deleted."""
+        """Names who else keeps something of a session and has to forget it when it is deleted or words in it erased."""
         self._forgetting.append(forget)
 
     def create(
@@ -284,21 +267,37 @@ class Sessions:
 
     def _remove(self, session_id: str) -> None:
         with self.turn(session_id):
-            people: list[str] = []
             # What cannot be read can be deleted all the same.
             with apart(session_id):
-                people += self.room(session_id).session.people
+                self.room(session_id)
             self._log.delete(session_id)
-            self._rooms.pop(session_id, None)
-            for participant in people:
+            self.forget(session_id)
+
+    def forget(self, session_id: str) -> None:
+        """The log reads otherwise than it did: nothing stays of what was read; whoever is in is cut and comes back."""
+        with self.turn(session_id):
+            room = self._rooms.get(session_id)
+            if room is not None:
+                with suppress(StoreFailed), apart(session_id):
+                    self._tell(room, self._log.read(session_id, room.session.seq), self._clock())
+                self._rooms.pop(session_id, None)
+            for forget in self._forgetting:
+                forget(session_id)
+            for participant in room.session.people if room else ():
                 if self._announcer:
                     self._announcer.cut(session_id, participant)
-        for forget in self._forgetting:
-            forget(session_id)
+
+    def look_again(self) -> None:
+        """Forgets what another program has written on, or deleted, since it was read here."""
+        for session_id, end in self._log.ends(list(self._rooms)).items():
+            with self.turn(session_id):
+                room = self._rooms.get(session_id)
+                if room is not None and (end is None or end > room.session.seq):
+                    self.forget(session_id)
 
     def _who(self, room: Room, participant: str) -> Participant:
         who = room.session.people.get(participant)
-        if who is None or who.removed:
+        if who is None or who.gone:
             raise NotFound(participant)
         return who
 
@@ -345,17 +344,21 @@ class Sessions:
         self._append(Append(room.session.id, facts, changed_digest(room, events), person))
         if person is not None:
             room.names[person.id] = person.name
-        told: dict[str, list[dict[str, Any]]] = {}
-        for fact in facts:
-            self._take(room, fact, told)
+        self._tell(room, facts, now)
         if self._announcer:
-            self._announcer.announce(room.session.id, told, now)
             for event in events:
                 if isinstance(event, e.ParticipantRemoved):
                     self._announcer.cut(room.session.id, event.participant)
         if any(isinstance(event, _TIMED) for event in events):
             self._set_bell(room)
         return facts
+
+    def _tell(self, room: Room, facts: Iterable[e.Recorded], now: datetime) -> None:
+        told: dict[str, list[dict[str, Any]]] = {}
+        for fact in facts:
+            self._take(room, fact, told)
+        if self._announcer:
+            self._announcer.announce(room.session.id, told, now)
 
     def _append(self, write: Append) -> None:
         try:

@@ -29,4 +29,4 @@ def _shows(event: e.Event) -> bool:
     """Whether the summary, or what a candidate is told, shows this."""
     if isinstance(event, e.SessionChanged):
         return event.title is not None
-    return isinstance(event, e.Judgement | e.Measured | e.ParticipantRemoved)
+    return isinstance(event, e.Judgement | e.Measured | e.ParticipantRemoved | e.PersonErased)

@@ -53,8 +53,9 @@ def hears(session: Session, fact: e.Recorded, who: Participant) -> Hearing:
             | e.ParticipantConnected(subject)
             | e.ParticipantDisconnected(subject)
             | e.ParticipantRemoved(subject)
+            | e.PersonErased(subject)
         ):
-            return _whole(may_know_of(who, session.people[subject]))
+            return _whole(subject in session.people and may_know_of(who, session.people[subject]))
         case e.AnnouncementSent(_, to):
             return _whole(addressed(to, who) or who.kind is Kind.FACILITATOR)
     return Hearing.WHOLE

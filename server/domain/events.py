@@ -107,6 +107,19 @@ class ParticipantRemoved(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PersonErased(Event):
+    """Whatever one person said is gone from the facts before this one.
+
+    `entries` are the log's entries that read otherwise since, each with its number `seq`, the digest `was` that it was
+    written with and stays tied by, and the digest `now` of how it reads now; both salted, in hexadecimal digits.
+    """
+
+    type = "person.erased"
+    participant: str
+    entries: tuple[dict[str, Any], ...] | None = maybe(private=True)
+
+
+@dataclass(frozen=True, slots=True)
 class PhaseStarted(Event):
     type = "phase.started"
     phase: str

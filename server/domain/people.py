@@ -32,6 +32,8 @@ class Participant:
     hand: bool = False
     connected: bool = False
     removed: bool = False
+    erased: bool = False
+    """Whatever they said was erased; the place stays, so that what the others did stays as it was."""
     gone_since: datetime | None = None
     offline: float = 0.0
     watches: tuple[str, ...] | None = None
@@ -41,6 +43,11 @@ class Participant:
     """Whether a candidate lets their browser listen for when they speak; None while they have not said."""
     asked: dict[str, int] = field(default_factory=dict)
     """Ids of the wishes granted to this person, and of the facts that came of them -> number of the fact in the log."""
+
+    @property
+    def gone(self) -> bool:
+        """Whether they can come in no more."""
+        return self.removed or self.erased
 
 
 _LABELS = {

@@ -377,6 +377,9 @@ def _move_people(session: Session, fact: e.Recorded) -> None:
         case e.ParticipantRemoved(participant):
             who = session.people[participant]
             who.removed, who.connected, who.hand = True, False, False
+        case e.PersonErased(participant) if participant in session.people:
+            who = session.people[participant]
+            who.erased, who.connected, who.hand = True, False, False
         case e.RoleAssigned(participant, role):
             session.people[participant].role = role
             session.draws += 1

@@ -13,6 +13,7 @@ from server.domain.people import Kind
 _ALL: tuple[type[e.Event], ...] = (
     e.SessionCreated, e.SessionChanged, e.LinkRotated, e.SessionClosed, e.ExerciseEnded,
     e.ParticipantJoined, e.ParticipantConnected, e.ParticipantDisconnected, e.ParticipantReadied, e.ParticipantRemoved,
+    e.PersonErased,
     e.PhaseStarted, e.PhasePaused, e.PhaseResumed, e.PhaseExtended, e.PhaseEnded,
     e.AssessorAssigned, e.RoleAssigned,
     e.BoardChanged, e.BoardLocked, e.ChatSent, e.HandRaised, e.HandLowered, e.AnnouncementSent,

@@ -192,6 +192,9 @@ def evolve_tools(tools: Tools, fact: e.Recorded) -> None:
             tools.plan[item] = PlanLine(known.made if known else fact, fact, fact.event)
         case g.PlanRemoved(item):
             tools.plan.pop(item, None)
+        case g.RankingPut("own", ()):
+            # Whoever was erased has no order of their own any more.
+            tools.own.pop(fact.by, None)
         case g.RankingPut(scope):
             if scope == "own":
                 tools.own[fact.by] = fact

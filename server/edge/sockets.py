@@ -129,7 +129,7 @@ class Door(Namespace):  # type: ignore[misc]
         who = session.people.get(seat.participant)
         if who is None:
             raise exceptions.ConnectionRefusedError("invalid_token")
-        if who.removed:
+        if who.gone:
             raise exceptions.ConnectionRefusedError("removed")
         if session.state is State.CLOSED and who.kind.plays:
             raise exceptions.ConnectionRefusedError("session_closed")

@@ -136,6 +136,8 @@ class Room:
             person["name"] = name
         if subject.removed:
             person["removed"] = True
+        if subject.erased:
+            person["erased"] = True
         if subject.speech is not None and (reader in (None, subject) or reader.kind is Kind.FACILITATOR):
             person["speech"] = subject.speech
         if reader is None or not reader.kind.plays:

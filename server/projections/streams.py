@@ -32,7 +32,7 @@ class Streams:
         """Puts a fact, which the session has taken already, into the streams; returns what is new to whom."""
         fresh: dict[str, list[Heard]] = {}
         for who in session.people.values():
-            if who.removed and fact.event != e.ParticipantRemoved(who.id):
+            if who.gone and fact.event != e.ParticipantRemoved(who.id):
                 continue
             entries = self._entries(session, fact, who.id)
             if entries:

@@ -7,8 +7,9 @@ import pytest
 
 from server.adapters.indices import ORDERING
 from server.adapters.memory import MemoryLog, Shelved
+from server.application.answering import Chances
 from server.application.ports import Append, StoreFailed
-from server.application.sessions import Chances, Sessions
+from server.application.sessions import Sessions
 from server.application.transcripts import CRITERIA, Moments, Transcript, Utterance, enact, exercise_of, keep
 from server.domain import commands as c
 from server.domain import events as e

@@ -20,8 +20,9 @@ from server.adapters.indices import ORDERING
 from server.adapters.library import YamlLibrary
 from server.adapters.memory import MemoryLog
 from server.app import archive, utc_now
+from server.application.answering import Chances
 from server.application.ports import Append
-from server.application.sessions import Chances, Sessions
+from server.application.sessions import Sessions
 from server.config import Settings
 from server.domain import commands as c
 from server.domain.people import Kind

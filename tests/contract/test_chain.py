@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, insert, select, update
 
 from server.adapters.sql import tables as t
-from server.adapters.sql.chain import Broken, Head, digest_of, link, verify
+from server.adapters.sql.chain import Broken, Checked, Head, digest_of, link, verify
 from server.adapters.sql.database import _MIGRATIONS, Database
 from server.application.ports import Append, Conflict
 from server.cli import main
@@ -137,7 +137,7 @@ def a_log(url: str) -> Iterator[Database]:
 def test_what_was_done_to_a_log_is_found_and_named(sql_url: str, case: str) -> None:
     tamper, told = CASES[case]
     with a_log(sql_url) as database:
-        assert verify(database, "s") == Head(LONG, rows_of(database)[-1]["link"])
+        assert verify(database, "s") == Checked(Head(LONG, rows_of(database)[-1]["link"]), 0)
         put(database, tamper(rows_of(database)))
         with pytest.raises(Broken) as broken:
             verify(database, "s")
@@ -236,8 +236,8 @@ def test_entries_that_meet_in_one_transaction_are_tied_each_to_its_own_log(sql_u
         for thread in threads:
             thread.join(10)
         assert raised == ["t"]
-        heads = {session: verify(database, session) for session in "stu"}
-        assert {session: head and head.seq for session, head in heads.items()} == {"s": 4, "t": 2, "u": 1}
+        found = {session: verify(database, session) for session in "stu"}
+        assert {session: one and one.head.seq for session, one in found.items()} == {"s": 4, "t": 2, "u": 1}
 
 
 def test_another_program_may_write_in_between_and_the_chain_holds(sql_url: str) -> None:
@@ -254,9 +254,9 @@ def test_another_program_may_write_in_between_and_the_chain_holds(sql_url: str) 
             # It believes the log to end where the one ended that was deleted.
             other.append(Append("s", (chat(6, id="beyond"),)))
         other.append(Append("s", (chat(5),)))
-        head = verify(database, "s")
-        assert head is not None
-        assert head.seq == 5
+        found = verify(database, "s")
+        assert found is not None
+        assert found.head.seq == 5
 
 
 def test_a_log_that_was_deleted_and_came_back_is_not_tied_to_what_it_was(sql_url: str) -> None:
@@ -268,9 +268,9 @@ def test_a_log_that_was_deleted_and_came_back_is_not_tied_to_what_it_was(sql_url
             one.append(Append("s", (chat(4),)))
         # Whoever has read the log again may go on.
         one.append(Append("s", (chat(4),)))
-        head = verify(database, "s")
-        assert head is not None
-        assert head.seq == 4
+        found = verify(database, "s")
+        assert found is not None
+        assert found.head.seq == 4
 
 
 def test_logs_from_before_there_were_chains_are_tied_when_they_are_brought_up_to_date(sql_url: str) -> None:
@@ -285,9 +285,9 @@ def test_logs_from_before_there_were_chains_are_tied_when_they_are_brought_up_to
     with opened(sql_url) as (database, log):
         assert verify(database, "s") == wanted
         log.append(Append("s", (chat(6),)))
-        head = verify(database, "s")
-        assert head is not None
-        assert head.seq == 6
+        found = verify(database, "s")
+        assert found is not None
+        assert found.head.seq == 6
 
 
 def test_the_command_names_the_first_bad_entry_and_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -69,6 +69,9 @@ FIELDS: dict[type[e.Event], st.SearchStrategy[dict[str, Any]]] = {
         (e.ParticipantConnected, e.ParticipantDisconnected, e.ParticipantRemoved),
         st.fixed_dictionaries({"participant": _ids}),
     ),
+    e.PersonErased: st.fixed_dictionaries(
+        {"participant": _ids, "entries": st.none() | st.lists(_object, max_size=3).map(tuple)}
+    ),
     e.ParticipantReadied: st.fixed_dictionaries({"ready": st.booleans()}),
     e.PhaseStarted: st.fixed_dictionaries({**_run, "seconds": st.integers(1, 9999), "ends_at": _moments}),
     e.PhasePaused: st.fixed_dictionaries({**_run, "remaining": _seconds}),

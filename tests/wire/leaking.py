@@ -9,7 +9,8 @@ from collections.abc import Callable
 from typing import Any
 
 from server.application import sessions as carrying
-from server.application.sessions import Answer, Sessions
+from server.application.answering import Answer
+from server.application.sessions import Sessions
 from server.domain.audience import Hearing
 from server.domain.commands import AddObservation
 from server.domain.events import ContributionReported, Judgement, SpeechSpoken

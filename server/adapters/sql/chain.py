@@ -1,14 +1,15 @@
 """The chain of a session's log: what an entry is tied by to all that stand before it.
 
 Each entry bears a link, the SHA-256 of the link before it and of everything in it; of its payload only the salted
-digest counts, so that words can be erased later. Whoever changes, takes out, puts in or moves an entry would have to
-make all later links anew. The last one stands in `heads` as well: what was cut off at the end is missed.
+digest counts, so that words can be erased later: an entry that reads otherwise is taken for good where a later fact of
+the same log lists it with both digests, and nowhere else. Whoever changes, takes out, puts in or moves an entry would
+have to make all later links anew. The last one stands in `heads` as well: what was cut off at the end is missed.
 """
 
 import hashlib
 import json
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -17,9 +18,13 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from server.adapters.sql import tables as t
 from server.adapters.sql.database import Database
+from server.domain.events import PersonErased
 
 START = bytes(32)
 """What the first entry follows."""
+
+Erased = dict[int, tuple[int, str, str]]
+"""See `erasures`."""
 
 _MOST_KEPT = 10_000
 """Sessions whose last link is remembered."""
@@ -122,12 +127,43 @@ def logs(database: Database) -> list[str]:
     return list(database.read(lambda connection: connection.execute(query).scalars().all()))
 
 
-def verify(database: Database, session: str) -> Head | None:
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A log that is what was written: where it ends, and how many of its entries had words taken out by an erasure."""
+
+    head: Head
+    erased: int
+
+
+def verify(database: Database, session: str) -> Checked | None:
     """Computes a session's chain once more; None where there is no such session. Raises Broken or StoreFailed."""
     head = database.read(lambda connection: _head(connection, session))
-    last = Head(0, START)
-    for entry in _entries(database, session):
-        last = _checked(entry, last)
+    told = database.read(lambda connection: _told(connection, session))
+    return check((row._asdict() for row in _entries(database, session)), head, erasures(told))
+
+
+def erasures(told: Iterable[tuple[int, str]]) -> Erased:
+    """What the facts that tell of erasures list, given as (number, payload) in their order.
+
+    Number of an entry -> (number of the last fact that lists it, its digests as it was written and as it reads now).
+    """
+    found: Erased = {}
+    for seq, payload in told:
+        try:
+            entries = json.loads(payload).get("entries") or ()
+            found |= {int(one["seq"]): (seq, str(one["was"]), str(one["now"])) for one in entries}
+        except (ValueError, TypeError, KeyError, AttributeError):
+            # It does not say what was written, which comes out where it stands.
+            continue
+    return found
+
+
+def check(entries: Iterable[Mapping[str, Any]], head: Head | None, erased: Erased) -> Checked | None:
+    """Computes the chain of a log's entries, in their order; None of an empty one without an end. Raises Broken."""
+    last, without = Head(0, START), 0
+    for entry in entries:
+        last, as_written = _checked(entry, last, erased)
+        without += not as_written
     if head is None:
         if last.seq == 0:
             return None
@@ -136,21 +172,30 @@ def verify(database: Database, session: str) -> Head | None:
         raise Broken(f"entry {last.seq + 1} is missing, the log should end with entry {head.seq}")
     if head != last:
         raise Broken(f"entry {head.seq + 1 if head.seq < last.seq else head.seq} is not the one the log ended with")
-    return last
+    return Checked(last, without)
 
 
-def _checked(entry: Row[Any], last: Head) -> Head:
-    seq = entry.seq
+def _checked(entry: Mapping[str, Any], last: Head, erased: Erased) -> tuple[Head, bool]:
+    """Where the log has come to with an entry, and whether that says what was written or what an erasure left of it."""
+    seq = entry["seq"]
     if seq != last.seq + 1:
         raise Broken(f"entry {last.seq + 1} is missing")
-    if entry.payload is None or entry.salt is None:
+    if entry["payload"] is None or entry["salt"] is None:
         raise Broken(f"entry {seq} has lost its words")
-    if digest_of(bytes(entry.salt), entry.payload) != bytes(entry.digest):
+    written, now = bytes(entry["digest"]), digest_of(bytes(entry["salt"]), entry["payload"])
+    by, was, left = erased.get(seq, (0, "", ""))
+    if now != written and not (by > seq and was == written.hex() and left == now.hex()):
         raise Broken(f"entry {seq} does not say what was written")
-    found = link(last.link, entry._asdict())
-    if entry.link is None or found != bytes(entry.link):
+    found = link(last.link, entry)
+    if entry["link"] is None or found != bytes(entry["link"]):
         raise Broken(f"entry {seq} does not follow what stands before it")
-    return Head(seq, found)
+    return Head(seq, found), now == written
+
+
+def _told(connection: Connection, session: str) -> list[tuple[int, str]]:
+    place = (t.log.c.session == session) & (t.log.c.type == PersonErased.type) & t.log.c.payload.is_not(None)
+    query = select(t.log.c.seq, t.log.c.payload).where(place).order_by(t.log.c.seq)
+    return [(row.seq, row.payload) for row in connection.execute(query)]
 
 
 def _head(connection: Connection, session: str) -> Head | None:

@@ -13,7 +13,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
@@ -23,6 +23,8 @@ T = TypeVar("T")
 Offload = Callable[[Callable[[], Any]], Any]
 """Runs a blocking call where it does not stop the others, and returns its result."""
 
+_CHECKPOINTS = 12
+"""Tries to empty the write-ahead file, each of which waits as long as a lock is waited for."""
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -76,6 +78,19 @@ class Database:
     def close(self) -> None:
         self.engine.dispose()
 
+    def cleanse(self) -> None:
+        """Leaves nothing of what was deleted or written over in the store's files; raises StoreFailed.
+
+        It writes the whole of a SQLite file anew, for which there has to be room on the disk. PostgreSQL frees old
+        versions of rows; its own archive of what was written is for whoever runs it to prune.
+        """
+        self._run(lambda: _cleanse_sqlite(self.engine) if self.sqlite else _vacuum(self.engine))
+
+    def cleanse_if_owed(self) -> None:
+        """The same where it was begun and not finished."""
+        if self.sqlite and self.read(lambda connection: connection.exec_driver_sql("PRAGMA user_version").scalar()):
+            self.cleanse()
+
     def _run(self, call: Callable[[], T]) -> T:
         with _failing():
             result: T = self._offload(call)
@@ -95,11 +110,38 @@ def _with(opening: Callable[[], Any], work: Callable[[Connection], T]) -> T:
         return work(connection)
 
 
+def owe_cleansing(connection: Connection) -> None:
+    """Notes, with what is written along with it, that this file has to be cleansed."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA user_version = 1")
+
+
+def _cleanse_sqlite(engine: Engine) -> None:
+    connection = engine.raw_connection()
+    cursor = connection.cursor()
+    try:
+        cursor.execute("VACUUM")
+        for _ in range(_CHECKPOINTS):
+            # Somebody who is reading keeps the write-ahead file as it is until they have done.
+            if cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0:
+                break
+        else:
+            raise StoreFailed("the write-ahead file could not be emptied")
+        cursor.execute("PRAGMA user_version = 0")
+    finally:
+        connection.close()
+
+
+def _vacuum(engine: Engine) -> None:
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("VACUUM log, people, sessions, shares, deliveries")
+
+
 def _tune_sqlite(connection: Any, _record: object) -> None:
     # Left alone the driver begins a transaction for some statements only, and not for those that make tables.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -4,7 +4,7 @@ import json
 import queue
 import secrets
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
@@ -13,9 +13,10 @@ from sqlalchemy.exc import IntegrityError
 from server.adapters.sql import tables as t
 from server.adapters.sql.chain import Chain, Gap, Head, digest_of, utc
 from server.adapters.sql.database import Database
+from server.adapters.sql.erasing import erase, written
 from server.application.ports import Append, Conflict, Digest, Person, StoreFailed
 from server.domain.events import Recorded
-from server.domain.telling import as_data, from_data
+from server.domain.telling import from_data
 
 _PAGE = 1000
 _MOST_AT_ONCE = 500
@@ -82,6 +83,11 @@ class SqlLog:
         rows = self._database.read(lambda connection: connection.execute(query).all())
         return {row.id: Person(row.id, row.name, row.consent, utc(row.consent_at)) for row in rows}
 
+    def ends(self, sessions: Sequence[str]) -> Mapping[str, int | None]:
+        query = select(t.heads.c.session, t.heads.c.seq).where(t.heads.c.session.in_(sessions))
+        rows = self._database.read(lambda connection: connection.execute(query).all())
+        return dict.fromkeys(sessions) | {row.session: row.seq for row in rows}
+
     def digests(self) -> list[Digest]:
         query = select(t.sessions).order_by(t.sessions.c.created_at.desc(), t.sessions.c.id)
         return [_digest(row) for row in self._database.read(lambda connection: connection.execute(query).all())]
@@ -133,8 +139,19 @@ class SqlLog:
                     self._commit([waiting])
                 return
             batch[0].error = _told(error, batch[0].write)
-        for waiting in batch:
+        # Whoever erased something waits until nothing of it lies about, the others need not.
+        for waiting in sorted(batch, key=lambda one: one.write.erasure is not None):
+            if waiting.write.erasure and waiting.error is None:
+                waiting.error = self._left_over(waiting.write)
             waiting.done.set()
+
+    def _left_over(self, write: Append) -> Exception | None:
+        """Cleans up here, where nobody else writes meanwhile; why it could not be done."""
+        try:
+            self._database.cleanse()
+        except Exception as error:  # noqa: BLE001 whoever waits must hear of it, whatever it is
+            return _told(error, write)
+        return None
 
 
 def _told(error: Exception, write: Append) -> Exception:
@@ -155,11 +172,15 @@ def _write(connection: Connection, writes: list[Append], chain: Chain) -> dict[s
             _put_digest(connection, write.digest)
         if write.person is not None:
             connection.execute(insert(t.people), [{"session": write.session, **_person(write.person)}])
-    rows = [_row(write.session, fact) for write in writes for fact in write.facts]
+    rows = [_row(write.session, fact) for write in writes for fact in _facts_of(connection, write)]
     heads = chain.tie(connection, rows)
     if rows:
         connection.execute(insert(t.log), rows)
     return heads
+
+
+def _facts_of(connection: Connection, write: Append) -> tuple[Recorded, ...]:
+    return erase(connection, write, write.erasure) if write.erasure else write.facts
 
 
 def _put_digest(connection: Connection, digest: Digest) -> None:
@@ -174,7 +195,7 @@ def _person(person: Person) -> dict[str, Any]:
 
 
 def _row(session: str, fact: Recorded) -> dict[str, Any]:
-    payload = json.dumps(as_data(fact.event, private=True), ensure_ascii=False, separators=(",", ":"))
+    payload = written(fact.event)
     salt = secrets.token_bytes(16)
     return {
         "session": session,

@@ -68,7 +68,7 @@ def member(parts: Parts, session_id: str) -> tuple[Room, Participant | None]:
 def seated(parts: Parts, seat: Seat) -> Participant:
     """The person in a seat; raises a 401 Problem where they were removed."""
     participant = parts.sessions.room(seat.session).session.people.get(seat.participant)
-    if participant is None or participant.removed:
+    if participant is None or participant.gone:
         raise Problem(401, "unauthorized")
     return participant
 
@@ -104,7 +104,7 @@ def returning(parts: Parts, session_id: str) -> Participant | None:
     if seat is None or seat.session != session_id:
         return None
     who = parts.sessions.room(session_id).session.people.get(seat.participant)
-    return who if who and not who.removed else None
+    return who if who and not who.gone else None
 
 
 def _bearer() -> str | None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from server.application.calibrating import Calibrations
+from server.application.erasing import Erasing
 from server.application.exercises import Exercises
 from server.application.following import Following
 from server.application.notifying import Notifying
@@ -44,6 +45,7 @@ class Parts:
     offload: Callable[[Callable[[], Any]], Any]
     """Runs long work where it does not stop the others."""
     notifying: Notifying
+    erasing: Erasing
 
     def ask(self, room: Room, who: Participant | None, command: Command) -> None:
         """Carries a wish through that came over HTTP, under an id of its own; raises Refused."""

@@ -65,10 +65,11 @@ def misfits(found: Unpacked, now: datetime) -> Iterator[str]:
     if not _reads(_ID, found.session) or found.session != found.session.lower():
         yield "session.id: expected an id as this program makes them"
     nameless = any(isinstance(fact.event, CalibrationKeyed) for fact in found.facts)
+    erased = {fact.event.participant for fact in found.facts if isinstance(fact.event, e.PersonErased)}
     for at, one in enumerate(found.people):
         if not (
             _reads(_ID, one.id)
-            and (_reads(_NAME, one.name) or (nameless and one.name is None))
+            and (_reads(_NAME, one.name) or (one.name is None and (nameless or one.id in erased)))
             and _reads(_CONSENT, one.consent)
             and time.holds(one.consent_at)
         ):

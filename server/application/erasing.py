@@ -1,0 +1,96 @@
+"""Whatever one person said goes for good: from the session, its copies for calibration, and everything kept of them.
+
+Only once the exercise is over: a group at work cannot lose what it works with, and the board that browsers hold would
+bring the words back.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+from server.application.digests import digest_of
+from server.application.ports import Append, Clock, Digest, Erasure, Log, NewId, NotFound
+from server.application.sessions import Sessions
+from server.domain import events as e
+from server.domain.refusals import Code, Refused
+from server.domain.session import Session, State
+from server.projections.erasing import erased
+from server.projections.room import Room
+
+_DONE = frozenset({State.OVER, State.WASHUP, State.CLOSED})
+
+
+class Erasing:
+    """Erases people; `offload` runs what takes long where it stops nobody, `note` keeps that it was done."""
+
+    def __init__(
+        self,
+        sessions: Sessions,
+        log: Log,
+        clock: Clock,
+        new_id: NewId,
+        offload: Callable[[Callable[[], Any]], Any],
+        note: Callable[[str, str], None],
+    ) -> None:
+        self._sessions = sessions
+        self._log = log
+        self._clock = clock
+        self._new_id = new_id
+        self._offload = offload
+        self._note = note
+
+    def erase(self, session: str, participant: str, by: str | None) -> None:
+        """Erases a person, here and in every calibration that was made of the session; once more it changes nothing.
+
+        `by` is a participant's id, None for whoever organises. Raises NotFound, StoreFailed, or Refused while the
+        exercise is going on.
+        """
+        found = self._sessions.room(session)
+        if participant not in found.session.people:
+            raise NotFound(participant)
+        _require_over(found.session)
+        names = dict(found.names)
+        copies = [one.id for one in self._log.digests() if one.source == session]
+        for copy in copies:
+            with suppress(NotFound):  # deleted in this moment
+                self._erase(copy, participant, None, names)
+        self._erase(session, participant, by, names)
+
+    def _erase(self, session: str, participant: str, by: str | None, names: Mapping[str, str]) -> None:
+        with self._sessions.turn(session):
+            room = self._sessions.room(session)
+            _require_over(room.session)
+            facts = list(self._log.read(session))
+            changes: dict[int, e.Event] = self._offload(lambda: erased(facts, participant, names))
+            who = room.session.people.get(participant)
+            write = Append(session, (), erasure=Erasure(participant, changes))
+            if changes or participant in room.names or (who is not None and not who.erased):
+                told = e.Recorded(
+                    len(facts) + 1,
+                    self._new_id(),
+                    e.to_millisecond(self._clock()),
+                    by or e.CLOCK,
+                    self._new_id(),
+                    e.PersonErased(participant),
+                )
+                write = replace(write, facts=(told,), digest=_retitled(room, facts, changes))
+            try:
+                self._log.append(write)
+            finally:
+                # What was read before may hold the words, also where only the cleaning up has failed.
+                self._sessions.forget(session)
+            self._note(session, participant)
+
+
+def _require_over(session: Session) -> None:
+    if session.state not in _DONE:
+        raise Refused(Code.EXERCISE_RUNNING)
+
+
+def _retitled(room: Room, facts: Sequence[e.Recorded], changes: Mapping[int, e.Event]) -> Digest | None:
+    """What the list of sessions shows from now on, where the title had the name in it."""
+    told = [changes.get(fact.seq, fact.event) for fact in facts]
+    titles = [one.title for one in told if isinstance(one, e.SessionCreated | e.SessionChanged) and one.title]
+    title = titles[-1] if titles else room.session.title
+    return None if title == room.session.title else replace(digest_of(room), title=title)
