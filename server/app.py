@@ -225,6 +225,8 @@ def create_app(
     for followed in (measures, pasts):
         service.tell_of_deletion(followed.forget)
     service.tell_of_deletion(lambda _: forget_words())
+    deleted = _noting(settings, clock)
+    service.tell_of_deletion(lambda session: _note_if_deleted(log, deleted, session))
     service.look_back = lambda session, item, at: pasts.of(session, lambda past: past.words(item, at))
     files = Clerks(settings)
     told = Pages(files, long_work, clock)
@@ -252,10 +254,25 @@ def eraser(
     settings: Settings, sessions: Sessions, log: Log, clock: Callable[[], datetime], offload: Offload
 ) -> Erasing:
     """Erases people and notes it in the data directory."""
-    kept = settings.data_dir / erasures.NAME
-    return Erasing(
-        sessions, log, clock, lambda: str(uuid.uuid4()), offload, lambda *who: erasures.note(kept, clock(), *who)
-    )
+    note = _noting(settings, clock)
+    return Erasing(sessions, log, clock, lambda: str(uuid.uuid4()), offload, note)
+
+
+def _noting(settings: Settings, clock: Callable[[], datetime]) -> Callable[..., None]:
+    """Notes a session, or a person in it, in the list that older backups are gone through with."""
+
+    def note(*who: str) -> None:
+        try:
+            erasures.note(settings.data_dir / erasures.NAME, clock(), *who)
+        except OSError:
+            logger.exception("what was erased could not be noted: %s", " ".join(who))
+
+    return note
+
+
+def _note_if_deleted(log: Log, note: Callable[..., None], session: str) -> None:
+    if log.digest(session) is None:
+        note(session)
 
 
 def _notifying(settings: Settings, database: Database, log: SqlLog, clock: Callable[[], datetime]) -> Notifying:

@@ -6,10 +6,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from server.adapters.backups import KEY, Damaged, NotEmpty
+from server.adapters.erasures import Unreadable
 from server.adapters.indices import ORDERING
 from server.adapters.library import Faulty, load_exercise
 from server.adapters.profiles import FOLDER, load_profile
-from server.adapters.sql.chain import Broken, Checked, logs, verify
+from server.adapters.sql.chain import Broken, Checked
 from server.adapters.sql.database import Database, NewerDatabase, directly
 from server.adapters.sql.keys import SqlKeys
 from server.adapters.transcripts import load_transcript
@@ -17,12 +19,14 @@ from server.app import archive, eraser, explained, utc_now
 from server.application.codec import exercise_told
 from server.application.ports import NotFound, StoreFailed
 from server.config import BadSettings, Settings
+from server.domain.events import iso
 from server.domain.refusals import Refused
 from server.edge.wording import LANGUAGES, message, wording
 from server.exports import FORMATS, People, Whole, export
 from server.exports.unpacking import Unfit, differences
 from server.importing import import_bundle, import_meeting
 from server.reading import record_of
+from server.safekeeping import Chains, back_up_all, chains_in, chains_of, restore_all
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -37,6 +41,17 @@ def main(arguments: list[str] | None = None) -> int:
         print("\n".join(unfit.places), file=sys.stderr)
     except Whole:
         print("A bundle can be checked and taken in only as a whole, with its names.", file=sys.stderr)
+    except Damaged as damaged:
+        print(f"The backup is damaged: {damaged}. Take another one.", file=sys.stderr)
+    except NotEmpty as full:
+        print(
+            f"There is something already: {full}. Choose an empty directory or database, or say --replace.",
+            file=sys.stderr,
+        )
+    except Unreadable as unreadable:
+        print(unreadable, file=sys.stderr)
+    except OSError as error:
+        print(f"{error.filename}: cannot be written ({error.strerror}).", file=sys.stderr)
     except Refused as refused:
         print(message(refused.code.value, "en"), file=sys.stderr)
     except NotFound as missing:
@@ -130,23 +145,52 @@ def recompute(given: argparse.Namespace) -> int:
 
 
 def verify_logs(given: argparse.Namespace) -> int:
-    """Computes the chain of one session's log once more, or of all; names the first bad entry of each that is bad."""
-    database = _database(given)
-    sessions: list[str] = [given.session] if given.session else logs(database)
-    bad = 0
-    for session in sessions:
-        try:
-            found = verify(database, session)
-        except Broken as broken:
-            bad += 1
-            print(f"{session}: {broken}")
-        else:
-            if found is None:
-                raise NotFound(session)
-            print(f"{session}: {in_order(found)}")
-    if not sessions:
-        print("There are no sessions in this data directory.")
+    """Computes the chain of one session's log once more, or of all; names the first bad entry of each that is bad.
+
+    The logs are those of the data directory, or those in a backup.
+    """
+    if given.backup is None:
+        _database(given).close()
+    chains = chains_of(_settings(given)) if given.backup is None else chains_in(given.backup)
+    return _told(chains, given.session)
+
+
+def _told(chains: Chains, wanted: str | None = None) -> int:
+    bad = number = 0
+    for session, found in chains:
+        if wanted in (None, session):
+            number += 1
+            bad += isinstance(found, Broken)
+            print(f"{session}: {found if isinstance(found, Broken) else in_order(found)}")
+    if not number and wanted is not None:
+        raise NotFound(wanted)
+    if not number:
+        print("There are no sessions.")
     return 1 if bad else 0
+
+
+def back_up_data(given: argparse.Namespace) -> int:
+    """Writes everything into one file; a server may be running."""
+    manifest = back_up_all(_settings(given), given.file)
+    rows = sum(one.rows for one in manifest.tables.values())
+    print(f"written to {given.file}: {rows} rows of {len(manifest.tables)} tables, as of {iso(manifest.made_at)}")
+    if KEY in manifest.members:
+        print("It holds the secret key as well: whoever has this file can do everything. Keep it as you keep the data.")
+    else:
+        print("It holds no secret key, which comes from SECRET_KEY: without the same one no seat and no link works.")
+    return 0
+
+
+def restore_data(given: argparse.Namespace) -> int:
+    """Makes a data directory of a backup, erases again what was erased since, and checks every log."""
+    folder = Path(given.data_dir or os.environ.get("VECHE_DATA_DIR") or "data").resolve()
+    done = restore_all(given.file, folder, given.erasures, replace=given.replace)
+    print(f"restored into {folder}, as of {iso(done.manifest.made_at)}")
+    if done.erased:
+        print(f"erased or deleted again: {done.erased}")
+    for session, person in done.running:
+        print(f"{session}: {person} is to be erased once its exercise has ended: veche erase {session} {person}")
+    return max(_told(chains_of(_settings(given))), 1 if done.running else 0)
 
 
 def in_order(found: Checked) -> str:
@@ -203,6 +247,15 @@ def _parser() -> argparse.ArgumentParser:
     importing.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0], help="of a transcript's session")
     verifying = command("verify", verify_logs, "Check that the log of one session, or of all, is what was written.")
     verifying.add_argument("session", nargs="?")
+    verifying.add_argument("--backup", type=Path, metavar="FILE", help="check a backup and what is in it")
+    backing_up = command("backup", back_up_data, "Write everything into one file, also while the server runs.")
+    backing_up.add_argument("file", type=Path, metavar="FILE")
+    restoring = command("restore", restore_data, "Make a data directory of a backup; no server may run on it.")
+    restoring.add_argument("file", type=Path, metavar="FILE")
+    restoring.add_argument("--replace", action="store_true", help="in place of what is there")
+    restoring.add_argument(
+        "--erasures", type=Path, metavar="LIST", help="what to erase again (else erasures.txt in the data directory)"
+    )
     erasing = command("erase", erase_person, "Erase what one person said in a session that is over, for good.")
     erasing.add_argument("session")
     erasing.add_argument("participant")

@@ -47,7 +47,7 @@ class Settings:
             host=host,
             port=port,
             data_dir=folder,
-            database_url=_database(given.get("DATABASE_URL"), folder),
+            database_url=database_url(given, folder),
             secret_key=given.get("SECRET_KEY") or _kept_secret(folder / "secret.key"),
             public_url=(given.get("VECHE_PUBLIC_URL") or f"http://{_reachable(host)}:{port}").rstrip("/"),
             allowed_origins=origins or None,
@@ -115,7 +115,9 @@ def _kept_secret(file: Path) -> str:
         return secret
 
 
-def _database(url: str | None, folder: Path) -> str:
+def database_url(given: Mapping[str, str], folder: Path) -> str:
+    """Where the database of a data directory is: what the environment says, else a file in it."""
+    url = given.get("DATABASE_URL")
     if not url:
         return f"sqlite:///{folder / 'veche.sqlite3'}"
     # Hosting providers hand out the old scheme; the driver is always the same one.

@@ -4,6 +4,7 @@ SQLite's calls block a cooperative server, so they go through `offload`; Postgre
 cooperatively by itself.
 """
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -63,17 +64,39 @@ class Database:
         """Runs `work` in one transaction and commits; raises StoreFailed."""
         return self._run(lambda: _with(self.engine.begin, work))
 
+    def snapshot(self, work: Callable[[Connection], T]) -> T:
+        """Runs `work`, which may take long, on what the database holds at one moment; raises StoreFailed."""
+        engine = self.engine if self.sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
+        return self._run(lambda: _with(engine.connect, work))
+
     def upgrade(self) -> None:
         """Brings the tables to this version, or leaves them as they are and raises NewerDatabase or StoreFailed."""
-        config = Config()
-        config.set_main_option("script_location", str(_MIGRATIONS))
-        known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+        config = _migrations()
         with _failing(), self.engine.begin() as connection:
-            current = MigrationContext.configure(connection).get_current_revision()
-            if current is not None and current not in known:
-                raise NewerDatabase(current)
+            _require_known(config, MigrationContext.configure(connection).get_current_revision())
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+
+    def rebuild(
+        self, revision: str, fill: Callable[[Connection], None], clear: Callable[[Connection], None] | None = None
+    ) -> None:
+        """Makes the tables of an earlier revision, lets them be filled and brings them to this version, in one piece.
+
+        `clear` comes before all that. Raises NewerDatabase or StoreFailed, and whatever both of them raise.
+        """
+        config = _migrations()
+        _require_known(config, revision)
+        with _failing(), self.engine.begin() as connection:
+            if clear is not None:
+                clear(connection)
+            config.attributes["connection"] = connection
+            command.upgrade(config, revision)
+            fill(connection)
+            command.upgrade(config, "head")
+
+    def settle(self) -> None:
+        """Puts what stands in a SQLite file's write-ahead file into it; raises StoreFailed."""
+        self._run(lambda: _checkpoint(self.engine))
 
     def close(self) -> None:
         self.engine.dispose()
@@ -97,11 +120,23 @@ class Database:
         return result
 
 
+def _migrations() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    return config
+
+
+def _require_known(config: Config, revision: str | None) -> None:
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if revision is not None and revision not in known:
+        raise NewerDatabase(revision)
+
+
 @contextmanager
 def _failing() -> Iterator[None]:
     try:
         yield
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, sqlite3.Error) as error:
         raise StoreFailed(type(error).__name__) from error
 
 
@@ -128,6 +163,14 @@ def _cleanse_sqlite(engine: Engine) -> None:
         else:
             raise StoreFailed("the write-ahead file could not be emptied")
         cursor.execute("PRAGMA user_version = 0")
+    finally:
+        connection.close()
+
+
+def _checkpoint(engine: Engine) -> None:
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     finally:
         connection.close()
 
