@@ -72,6 +72,10 @@ class Browser:
         if "rating_order" in data:
             self.session["rating_order"] = list(data["rating_order"])
 
+    def _hear_person(self, kind: str, data: View, event: View) -> None:
+        """What was said before is told anew by the next welcome, for which the server hangs up."""
+        self._person(data["participant"]).update(erased=True, connected=False, hand=False)
+
     def _counts_until(self, at: datetime) -> datetime:
         """Once the exercise is over, nobody misses more than its last phase."""
         runs = self.session["runs"]

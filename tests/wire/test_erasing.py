@@ -333,3 +333,22 @@ def test_another_program_may_erase_while_the_server_runs(server: ServerProcess, 
     assert "[erased 1]" in again.heard
     assert in_files(server.data_dir, ["zyzzyva"]) == set()
     assert f"{scene.id} {scene.c1.id}" in (server.data_dir / "erasures.txt").read_text()
+
+
+@pytest.mark.rule("P274")
+def test_of_an_erasure_hears_whoever_knows_of_the_person_and_nothing_but_who_it_was(house: House, play: Any) -> None:
+    scene = play("fccaap", exercise="workshop")
+    scene.f.granted("phase.start", phase="writing")
+    scene.f.granted("exercise.end")
+    scene.settle()
+    for key, hearers in (("c2", {"f", "c1", "a1", "a2", "p1"}), ("a2", {"f", "a1"})):
+        gone = scene.people.pop(key)
+        answer = house.call("DELETE", f"/sessions/{scene.id}/participants/{gone.id}/data")
+        assert answer.status_code == 204
+        for other, person in list(scene.people.items()):
+            person.wait(lambda person=person: person.losses)
+            told = person.find("person.erased", participant=gone.id)
+            assert [one["data"] for one in told] == ([{"participant": gone.id}] if other in hearers else []), other
+            scene.people[other] = scene.tab(person)
+            known = {one["id"]: one for one in scene.people[other].welcome["session"]["participants"]}
+            assert known.get(gone.id, {}).get("erased") is (True if other in hearers else None)

@@ -144,6 +144,9 @@ export const api = {
   /** `copies` are the calibrations that were made from it. */
   deleteSession: (id: string, copies: "keep" | "delete" = "keep") =>
     call<void>(`/sessions/${part(id)}?copies=${copies}`, { method: "DELETE" }),
+  /** What one person said, their name and what was noted about them, for good. */
+  erase: (id: string, person: string) =>
+    call<void>(`/sessions/${part(id)}/participants/${part(person)}/data`, { method: "DELETE" }),
   makeCalibration: (source: string, wish: NewCalibration, token?: string) =>
     call<SessionView>(`/sessions/${part(source)}/calibration`, { method: "POST", body: wish, token }),
   calibration: (id: string, token?: string) =>

@@ -31,6 +31,8 @@ export interface Participant {
   readonly connected: boolean;
   /** They left for good but stay in the list, so that what they made keeps a face. */
   readonly removed?: boolean;
+  /** What they said was erased; the place stays. */
+  readonly erased?: boolean;
   /** Without a connection until it was last restored. */
   readonly offline_seconds?: number;
   /** Since when there is none. */
@@ -372,6 +374,7 @@ export type Event =
   | Of<"participant.disconnected", { readonly participant: string }>
   | Of<"participant.readied", { readonly ready: boolean }>
   | Of<"participant.removed", { readonly participant: string; readonly rating_order?: readonly string[] }>
+  | Of<"person.erased", { readonly participant: string }>
   | Of<"session.changed", { readonly title?: string; readonly settings?: Partial<Settings> }>
   | Of<"link.rotated", { readonly kind: Kind }>
   | Of<

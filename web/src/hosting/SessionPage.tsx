@@ -30,6 +30,7 @@ import { ConsoleButton } from "./ConsoleButton";
 import { keptUntil } from "./keeping";
 import { Links } from "./Links";
 import { OwnersFiles } from "./OwnersFiles";
+import { PeopleData } from "./PeopleData";
 import styles from "./SessionPage.module.css";
 import { StateMark } from "./StateMark";
 import { texts as templateTexts } from "./templateTexts";
@@ -89,6 +90,7 @@ function Session({ session, again }: { session: SessionView; again: () => void }
       )}
       {isOver(state) && <OwnersFiles session={session} />}
       {isPast && state !== "closed" && <Ways session={session} again={again} />}
+      {isOver(state) && <PeopleData session={session} again={again} />}
       <Deletion session={session} again={again} />
     </div>
   );

@@ -1,6 +1,6 @@
 /** The way into a room: a seat, a line, a first greeting; and what is said where one of them is missing. */
 
-import { type ReactNode, useCallback, useEffect } from "react";
+import { Fragment, type ReactNode, useCallback, useEffect } from "react";
 import { useStore } from "zustand";
 import { api } from "../api";
 import { language, suggestLanguage, whenLanguageChanges } from "../i18n/i18n";
@@ -51,6 +51,7 @@ function Opened({ live, closed, children }: InsideProps & { live: Live }) {
   const line = useStore(live.store, (shown) => shown.line);
   const speaks = useStore(live.store, (shown) => shown.room?.language);
   const title = useStore(live.store, (shown) => shown.room?.title);
+  const erased = useStore(live.store, (shown) => shown.room?.participants.filter((one) => one.erased).length);
   useEffect(() => {
     if (speaks) suggestLanguage(speaks);
   }, [speaks]);
@@ -67,7 +68,8 @@ function Opened({ live, closed, children }: InsideProps & { live: Live }) {
   return (
     <LiveProvider live={live}>
       <Unsaved />
-      {children}
+      {/* A whiteboard keeps what it has where versions are the same: without somebody's words it begins anew. */}
+      <Fragment key={erased}>{children}</Fragment>
     </LiveProvider>
   );
 }

@@ -118,6 +118,11 @@ const CASES: { readonly [Type in EventType]: Case } = {
     shows: (room) => person(room, "ann"),
     after: expect.objectContaining({ removed: true, connected: false, hand: false }),
   },
+  "person.erased": {
+    event: event("person.erased", "fay", { participant: "ann" }),
+    shows: (room) => person(room, "ann"),
+    after: expect.objectContaining({ connected: false, hand: false }),
+  },
   "speech.consented": {
     event: event("speech.consented", "ann", { given: true }),
     shows: (room) => room.participants.find(({ id }) => id === "ann")?.speech,

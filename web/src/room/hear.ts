@@ -37,6 +37,9 @@ function heard(event: Event, room: Room): Room {
       return person(room, event.by, { ready: event.data.ready });
     case "participant.removed":
       return removed(room, event.data);
+    case "person.erased":
+      // The server hangs up then, and the next welcome brings everything without their words.
+      return person(room, event.data.participant, { connected: false, hand: false });
     case "hand.raised":
       return person(room, event.by, { hand: true });
     case "hand.lowered":

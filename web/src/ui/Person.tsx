@@ -36,7 +36,7 @@ interface PersonNameProps {
 /** Mark and name in a row; pale while the person is away. */
 export function PersonName({ person, you = false, size }: PersonNameProps) {
   const t = useTexts(texts);
-  const gone = person.removed ? t("left") : person.connected ? null : t("away");
+  const gone = person.erased ? t("erased") : person.removed ? t("left") : person.connected ? null : t("away");
   return (
     <span className={styles.name} data-away={gone !== null || undefined}>
       <PersonMark seat={seatOf(person)} size={size} />
