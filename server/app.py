@@ -126,6 +126,7 @@ class Server:
             self.sockets.sleep(_SWEEP_EVERY)
             try:
                 self.parts.sessions.delete_expired()
+                self.database.cleanse_if_owed()
             except StoreFailed:
                 logger.warning("expired sessions could not be deleted, they will be", exc_info=True)
 

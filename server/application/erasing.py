@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from server.application.digests import digest_of
-from server.application.ports import Append, Clock, Digest, Erasure, Log, NewId, NotFound
+from server.application.ports import Append, Clock, Conflict, Digest, Erasure, Log, NewId, NotFound
 from server.application.sessions import Sessions
 from server.domain import events as e
 from server.domain.refusals import Code, Refused
@@ -77,6 +77,9 @@ class Erasing:
                 write = replace(write, facts=(told,), digest=_retitled(room, facts, changes))
             try:
                 self._log.append(write)
+            except Conflict as conflict:
+                # Somebody else has written in this moment: whoever asks again finds it as it is then.
+                raise Refused(Code.UNAVAILABLE) from conflict
             finally:
                 # What was read before may hold the words, also where only the cleaning up has failed.
                 self._sessions.forget(session)

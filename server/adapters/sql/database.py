@@ -24,7 +24,7 @@ T = TypeVar("T")
 Offload = Callable[[Callable[[], Any]], Any]
 """Runs a blocking call where it does not stop the others, and returns its result."""
 
-_CHECKPOINTS = 12
+_CHECKPOINTS = 4
 """Tries to empty the write-ahead file, each of which waits as long as a lock is waited for."""
 _MIGRATIONS = Path(__file__).parent / "migrations"
 

@@ -83,7 +83,7 @@ function Asking({ session, person, again, onClose }: AskingProps) {
     setProblem(null);
     try {
       await api.erase(session, person.id);
-      toast(t("done", { name }));
+      toast(t("done", { name: person.label }));
       again();
       onClose();
     } catch (error) {

@@ -7,7 +7,7 @@ export const texts = defineTexts("erasing", {
     peopleMore:
       "If somebody asks for it, everything they said can be erased without touching what the others did.",
     erase: "Erase data",
-    eraseOf: "Erase the data of {{name}}",
+    eraseOf: "Erase data: {{name}}",
     title: "Erase the data of {{name}}?",
     goes: "Erased for good",
     goesName: "their name, wherever it stands",
