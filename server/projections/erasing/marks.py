@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from server.projections.participation.ideas import wording
 
-_SAID = {"en": "erased", "ru": "удалено"}
+_SAID = {"en": "erased", "ru": "стёрто"}
 MARK = re.compile(rf"\[(?:{'|'.join(_SAID.values())}) (\d+)\]")
 _WORD = re.compile(rf"{MARK.pattern}|[^\W_]+")
 

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { ApiError, api, type SessionView } from "../api";
 import { useTexts } from "../i18n/texts";
 import type { Participant } from "../protocol";
-import { called } from "../room/select";
+import { called, labelOf } from "../room/select";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { PersonMark, seatOf } from "../ui/Person";
@@ -53,7 +53,7 @@ function Row({ person, onErase }: { person: Participant; onErase: () => void }) 
       <span className={styles.who}>
         <PersonMark seat={seatOf(person)} />
         <span className={styles.name}>{name}</span>
-        {person.name && <span className={styles.label}>{person.label}</span>}
+        {person.name && <span className={styles.label}>{labelOf(person)}</span>}
       </span>
       {person.erased ? (
         <span className={styles.erased}>{t("erased")}</span>
@@ -83,7 +83,7 @@ function Asking({ session, person, again, onClose }: AskingProps) {
     setProblem(null);
     try {
       await api.erase(session, person.id);
-      toast(t("done", { name: person.label }));
+      toast(t("done", { name: labelOf(person) }));
       again();
       onClose();
     } catch (error) {
