@@ -66,6 +66,17 @@ def acts(*wishes: tuple[str, c.Command]) -> Scene:
     return play
 
 
+def erases(person: str) -> Scene:
+    """No wish in the room: it comes over HTTP and is written past the rules."""
+
+    def play(stage: Stage) -> None:
+        fact = e.Recorded(len(stage.log) + 1, "erased", stage.now, "f1", "erased", e.PersonErased(person))
+        evolve(stage.session, fact)
+        stage.log.append(fact)
+
+    return play
+
+
 DRAWN = ("c1", c.ChangeBoard((note("n"),)))
 LINE = ("c1", gc.PutPlanLine("p", "Call back"))
 SORTED = ("c1", gc.PutCluster("k", "Speed"))
@@ -132,6 +143,8 @@ TABLE: dict[str, tuple[str, Scene, str]] = {
     "an assessor's participant.joined": ("lobby", asks(None, c.Join("a4", Kind.ASSESSOR, "1")), NO_CANDIDATE),
     "an assessor's participant.connected": ("lobby", asks("a1", c.Connect()), NO_CANDIDATE),
     "an assessor's participant.disconnected": ("lobby", asks("a1", c.Connect(), c.Disconnect()), NO_CANDIDATE),
+    "person.erased of a candidate": ("over", erases("c2"), ALL),
+    "person.erased of an assessor": ("over", erases("a2"), NO_CANDIDATE),
     "an assessor's participant.removed": ("lobby", asks("f1", c.RemoveParticipant("a1")), NO_CANDIDATE),
     "assessor.assigned": ("lobby", asks("f1", c.AssignAssessor("a1", ("c1",))), NO_CANDIDATE),
     # P33
