@@ -21,13 +21,17 @@ from server.adapters.couriers import HttpCourier
 from server.adapters.exercise_form import ExerciseForm
 from server.adapters.indices import ORDERING
 from server.adapters.library import YamlLibrary
+from server.adapters.passwords import Argon2Hasher
 from server.adapters.profiles import YamlProfiles
+from server.adapters.providers import OpenIdProvider
+from server.adapters.sql.accounts import SqlAccounts, SqlHolders, SqlSignIns
 from server.adapters.sql.database import Database, NewerDatabase, Offload, directly
 from server.adapters.sql.exercises import SqlShelf
 from server.adapters.sql.keys import SqlKeys
 from server.adapters.sql.log import SqlLog
 from server.adapters.sql.outbox import SqlOutbox
 from server.adapters.sql.shares import SqlShares
+from server.application.accounts import Household
 from server.application.answering import Chances
 from server.application.calibrating import Calibrations
 from server.application.codec import exercise_told
@@ -38,6 +42,7 @@ from server.application.notifying import Links, Notifying
 from server.application.ports import Log, StoreFailed
 from server.application.sessions import Sessions
 from server.application.sharing import Sharing
+from server.application.signing_in import SigningIn
 from server.application.timekeeper import Timekeeper
 from server.config import Settings
 from server.domain.board import Board
@@ -45,6 +50,7 @@ from server.domain.events import Recorded
 from server.domain.session import begin
 from server.edge.broadcast import Broadcast
 from server.edge.http import (
+    accounts,
     agreement,
     approval,
     calibration,
@@ -57,6 +63,7 @@ from server.edge.http import (
     pages,
     participation,
     profiles,
+    provider,
     readings,
     replay,
     sessions,
@@ -64,12 +71,14 @@ from server.edge.http import (
     sharing,
     signing,
     summaries,
+    tokens,
     webhooks,
 )
 from server.edge.http.files import Pages
 from server.edge.http.parts import Parts
-from server.edge.http.problems import answer_problems
+from server.edge.http.problems import answer_problems, refuse_foreign
 from server.edge.metering import Meter
+from server.edge.origins import Origins
 from server.edge.seats import Seals
 from server.edge.sockets import Door
 from server.exports.charts import forget_drawings
@@ -237,7 +246,8 @@ def create_app(
     copies = Calibrations(service, log, ORDERING, clock, chances.new_id, long_work)
     kept = (log, library, jobs, keys, seals, clock, measures, pasts)
     erases = eraser(settings, service, log, clock, long_work)
-    parts = Parts(settings, service, copies, *kept, files, told, sharing, long_work, notifying, erases)
+    doors = _doors(settings, database, keys, clock, offload)
+    parts = Parts(settings, service, copies, *kept, files, told, sharing, long_work, notifying, erases, *doors)
     broadcast, meter = Broadcast(sockets), Meter()
     service.announce_through(broadcast)
     Door(sockets, service, broadcast, parts.seals, clock, meter)
@@ -276,6 +286,20 @@ def _note_if_deleted(log: Log, note: Callable[..., None], session: str) -> None:
         note(session)
 
 
+def _doors(
+    settings: Settings, database: Database, keys: SqlKeys, clock: Callable[[], datetime], offload: Offload
+) -> tuple[SigningIn, Household, SqlHolders, OpenIdProvider | None]:
+    """Everything by which people come in."""
+    accounts, sign_ins = SqlAccounts(database), SqlSignIns(database)
+    # Each takes 64 MiB and a whole thread for as long as it lasts.
+    hasher = Argon2Hasher(in_turn(offload))
+    new_id, found = lambda: str(uuid.uuid4()), settings.provider
+    signing_in = SigningIn(keys, accounts, sign_ins, hasher, clock, new_id, found.allowed if found else ())
+    household = Household(accounts, sign_ins, hasher, clock, new_id)
+    redirect = f"{settings.public_url}{provider.CALLBACK}"
+    return signing_in, household, SqlHolders(database), OpenIdProvider(found, redirect, clock) if found else None
+
+
 def _notifying(settings: Settings, database: Database, log: SqlLog, clock: Callable[[], datetime]) -> Notifying:
     courier = HttpCourier(settings.secret_key, private=settings.webhooks_private)
     links = Links(settings.public_url)
@@ -305,7 +329,7 @@ def _sockets(app: Flask, settings: Settings, async_mode: str) -> SocketIO:
         async_mode=async_mode,
         # A person's wishes are carried out in the order they were sent.
         async_handlers=False,
-        cors_allowed_origins=list(settings.allowed_origins) if settings.allowed_origins else None,
+        cors_allowed_origins=Origins(settings).allows,
         max_http_buffer_size=_LARGEST_MESSAGE,
         ping_interval=10,
         ping_timeout=10,
@@ -316,9 +340,11 @@ def _sockets(app: Flask, settings: Settings, async_mode: str) -> SocketIO:
 def _serve_pages(app: Flask, parts: Parts, meter: Meter) -> None:
     api: Any = Api(app)
     told = (agreement, calibration, participation, moments, replay, approval, summaries, sharing, shared, erasing)
-    for module in (exercises, sessions, profiles, readings, joining, signing, downloads, webhooks, *told):
+    entering = (joining, signing, provider, accounts, tokens)
+    for module in (exercises, sessions, profiles, readings, *entering, downloads, webhooks, *told):
         api.register_blueprint(module.blueprint(parts), url_prefix="/api/v1")
     app.register_blueprint(operations.blueprint(parts, meter.registry))
     app.register_blueprint(pages.blueprint(parts.settings.web_dir))
     answer_problems(app)
-    pages.harden(app)
+    pages.harden(app, secure=parts.settings.secure)
+    refuse_foreign(app, Origins(parts.settings))

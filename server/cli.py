@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 from server.adapters.backups import KEY, Damaged, NotEmpty
@@ -16,6 +17,7 @@ from server.adapters.sql.database import Database, NewerDatabase, directly
 from server.adapters.sql.keys import SqlKeys
 from server.adapters.transcripts import load_transcript
 from server.app import archive, eraser, explained, utc_now
+from server.application.access import Scope
 from server.application.codec import exercise_told
 from server.application.ports import NotFound, StoreFailed
 from server.config import BadSettings, Settings
@@ -27,6 +29,8 @@ from server.exports.unpacking import Unfit, differences
 from server.importing import import_bundle, import_meeting
 from server.reading import record_of
 from server.safekeeping import Chains, back_up_all, chains_in, chains_of, restore_all
+
+_MOST_DAYS = 3650
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -81,7 +85,9 @@ def owner_link(given: argparse.Namespace) -> int:
 def token(given: argparse.Namespace) -> int:
     """Prints a new API token and nothing else."""
     _, keys = _keys(given)
-    print(keys.new_token(given.name, utc_now()))
+    now = utc_now()
+    until = now + timedelta(days=given.days) if given.days else None
+    print(keys.new_token(given.name, now, Scope(given.scope), until))
     return 0
 
 
@@ -231,7 +237,10 @@ def _parser() -> argparse.ArgumentParser:
     serving.add_argument("--host")
     serving.add_argument("--port")
     command("owner-link", owner_link, "Print a link that signs the owner in once.")
-    command("token", token, "Print a new API token for a program.").add_argument("--name", required=True)
+    programs = command("token", token, "Print a new API token for a program.")
+    programs.add_argument("--name", required=True)
+    programs.add_argument("--scope", choices=[one.value for one in Scope], default=Scope.ALL.value)
+    programs.add_argument("--days", type=_days, help="for how many days it is good; without it, until it is revoked")
     exercises = command("exercises", check_exercises, "Check exercise files and job profiles.")
     exercises.add_argument("what", choices=["check"])
     exercises.add_argument("paths", nargs="*", type=Path, metavar="PATH")
@@ -262,6 +271,12 @@ def _parser() -> argparse.ArgumentParser:
     checking = command("recompute", recompute, "Compute everything in a bundle once more from its log.")
     checking.add_argument("file", type=Path, metavar="BUNDLE")
     return parser
+
+
+def _days(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= _MOST_DAYS:
+        raise argparse.ArgumentTypeError(f"a whole number from 1 to {_MOST_DAYS} is needed")
+    return int(text)
 
 
 def _settings(given: argparse.Namespace) -> Settings:

@@ -15,6 +15,17 @@ class BadSettings(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class ProviderSettings:
+    """The OpenID Connect provider by which people sign in; `allowed` are addresses and domains."""
+
+    issuer: str
+    client_id: str
+    client_secret: str
+    name: str
+    allowed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What the environment says; see the README for each name."""
 
@@ -30,6 +41,7 @@ class Settings:
     web_dir: Path
     webhooks_private: bool
     """Webhooks may lead to private addresses and go without TLS."""
+    provider: ProviderSettings | None = None
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None, *, data_dir: str | None = None) -> "Settings":
@@ -42,7 +54,7 @@ class Settings:
         _make(folder)
         host = given.get("HOST", "127.0.0.1")
         port = _whole(given, "PORT", 8000)
-        origins = tuple(filter(None, given.get("VECHE_ALLOWED_ORIGINS", "").split(",")))
+        origins = _several(given, "VECHE_ALLOWED_ORIGINS")
         return cls(
             host=host,
             port=port,
@@ -55,7 +67,13 @@ class Settings:
             exercises_dir=Path(given.get("VECHE_EXERCISES_DIR") or _HERE / "exercises"),
             web_dir=Path(given.get("VECHE_WEB_DIR") or _HERE / "web" / "dist"),
             webhooks_private=_flag(given, "VECHE_WEBHOOKS_PRIVATE"),
+            provider=_provider(given),
         )
+
+    @property
+    def secure(self) -> bool:
+        """Whether people reach the server by TLS."""
+        return self.public_url.startswith("https:")
 
     @property
     def _last_url(self) -> Path:
@@ -89,6 +107,29 @@ def _flag(given: Mapping[str, str], name: str) -> bool:
     if text not in ("0", "1"):
         raise BadSettings(f"{name} is {text!r}; set it to 1 for yes or 0 for no, or leave it out.")
     return text == "1"
+
+
+def _several(given: Mapping[str, str], name: str) -> tuple[str, ...]:
+    return tuple(filter(None, (one.strip() for one in given.get(name, "").split(","))))
+
+
+def _provider(given: Mapping[str, str]) -> ProviderSettings | None:
+    issuer = given.get("VECHE_OIDC_ISSUER")
+    if not issuer:
+        return None
+    if not issuer.startswith(("https://", "http://127.0.0.1", "http://localhost")):
+        raise BadSettings(
+            f"VECHE_OIDC_ISSUER is {issuer!r}; set it to the provider's address, which begins with https."
+        )
+    client = given.get("VECHE_OIDC_CLIENT_ID")
+    secret = given.get("VECHE_OIDC_CLIENT_SECRET")
+    if not client or not secret:
+        raise BadSettings(
+            "VECHE_OIDC_ISSUER is set, so VECHE_OIDC_CLIENT_ID and VECHE_OIDC_CLIENT_SECRET are needed, too: "
+            "the provider gives both when Veche is registered there."
+        )
+    name = given.get("VECHE_OIDC_NAME") or "OpenID Connect"
+    return ProviderSettings(issuer, client, secret, name, _several(given, "VECHE_OIDC_ALLOWED"))
 
 
 def _make(folder: Path) -> None:

@@ -396,19 +396,3 @@ class Courier(Protocol):
 
     def send(self, letter: Letter) -> Reply:
         """Sends it once and waits for the answer, a few seconds at the most."""
-
-
-class Keys(Protocol):
-    """Secrets that let an owner or a program in; none can be read back."""
-
-    def new_token(self, name: str, now: datetime) -> str: ...
-
-    def knows_token(self, token: str) -> bool: ...
-
-    def new_owner_link(self, now: datetime) -> str: ...
-
-    def use_owner_link(self, code: str, now: datetime) -> bool:
-        """Whether the code was good; it is good once."""
-
-    def has_owner_link(self) -> bool:
-        """Whether one was ever made."""

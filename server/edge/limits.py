@@ -1,6 +1,10 @@
 """How often one person may wish something."""
 
-from collections.abc import Callable
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+
+_MOST_CALLERS = 4096
 
 
 class Bucket:
@@ -21,3 +25,24 @@ class Bucket:
             return False
         self._left -= 1
         return True
+
+
+class Doorkeeper:
+    """How often somebody may come, whoever they are told apart by; forgets whoever has not come for longest."""
+
+    def __init__(self, rate: float, burst: float, clock: Callable[[], float]) -> None:
+        """`rate` and `burst` as for a bucket."""
+        self._rate, self._burst, self._clock = rate, burst, clock
+        self._callers: OrderedDict[Hashable, Bucket] = OrderedDict()
+        self._turn = threading.Lock()
+
+    def lets_in(self, caller: Hashable) -> bool:
+        """Whether one more is allowed now."""
+        with self._turn:
+            bucket = self._callers.get(caller)
+            if bucket is None:
+                bucket = self._callers[caller] = Bucket(self._rate, self._burst, self._clock)
+            self._callers.move_to_end(caller)
+            while len(self._callers) > _MOST_CALLERS:
+                self._callers.popitem(last=False)
+            return bucket.take()

@@ -3,14 +3,12 @@
 import base64
 import struct
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from itsdangerous import BadSignature, Signer, URLSafeSerializer, URLSafeTimedSerializer
 
 from server.domain.people import Kind
-
-OWNER_STAYS = 30 * 24 * 3600
-"""Seconds that a sign-in lasts."""
 
 _LETTER = {Kind.CANDIDATE: b"c", Kind.ASSESSOR: b"a", Kind.FACILITATOR: b"f", Kind.ACTOR: b"p"}
 _KIND = {letter: kind for kind, letter in _LETTER.items()}
@@ -48,7 +46,8 @@ class Seals:
 
     def __init__(self, secret: str) -> None:
         self._seats = URLSafeSerializer(secret, salt="veche.seat")
-        self._owner = URLSafeTimedSerializer(secret, salt="veche.owner")
+        self._accounts = URLSafeTimedSerializer(secret, salt="veche.account")
+        self._journeys = URLSafeTimedSerializer(secret, salt="veche.provider")
         self._invites = Signer(secret, salt="veche.invite")
         self._tickets = Signer(secret, salt="veche.share")
 
@@ -63,16 +62,29 @@ class Seals:
             return None
         return Seat(session, participant)
 
-    def owner_token(self) -> str:
-        """Good for `OWNER_STAYS` seconds."""
-        return str(self._owner.dumps("owner"))
+    def account_code(self, account: str, number: int) -> str:
+        """The code of an account's link."""
+        return str(self._accounts.dumps([account, number])).replace(".", "~")
 
-    def is_owner(self, token: str) -> bool:
+    def account_link(self, code: str, seconds: float) -> tuple[str, int] | None:
+        """Whose link it is and its number; None if it was not signed here, or longer ago than so many seconds."""
         try:
-            self._owner.loads(token, max_age=OWNER_STAYS)
-        except BadSignature:
-            return False
-        return True
+            account, number = self._accounts.loads(code.replace("~", "."), max_age=int(seconds))
+        except (BadSignature, ValueError, TypeError):
+            return None
+        return account, number
+
+    def journey_code(self, journey: Mapping[str, str]) -> str:
+        """What a browser keeps while it is away at a provider."""
+        return str(self._journeys.dumps(dict(journey)))
+
+    def journey(self, code: str, seconds: int) -> dict[str, str] | None:
+        """What it kept; None if it was not signed here, or longer ago than so many seconds."""
+        try:
+            found: dict[str, str] = self._journeys.loads(code, max_age=seconds)
+        except (BadSignature, ValueError, TypeError):
+            return None
+        return found
 
     def invite_code(self, invite: Invite) -> str:
         packed = _INVITE.pack(uuid.UUID(invite.session).bytes, _LETTER[invite.kind], invite.generation)

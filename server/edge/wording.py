@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from server.edge import access_wording
+
 LANGUAGES = ("ru", "en")
 
 _CODES: Mapping[str, tuple[str, str]] = {
@@ -95,7 +97,7 @@ _CODES: Mapping[str, tuple[str, str]] = {
         "Сервер сейчас не может это сохранить. Ничего не потеряно, попробуйте ещё раз.",
         "The server cannot save this now. Nothing is lost, try again.",
     ),
-    "unauthorized": ("Войдите по своей ссылке.", "Sign in by your link."),
+    "unauthorized": ("Войдите или откройте свою ссылку.", "Sign in, or open your link."),
     "not_found": ("Такой страницы или записи нет.", "There is no such thing here."),
     "invalid_invite": (
         "Эта ссылка не подходит. Проверьте, что она скопирована целиком, или попросите новую.",
@@ -136,6 +138,7 @@ _CODES: Mapping[str, tuple[str, str]] = {
         "На сервере произошла ошибка. Попробуйте ещё раз.",
         "Something went wrong on the server. Try again.",
     ),
+    **access_wording.CODES,
 }
 
 _FAULTS: Mapping[str, tuple[str, str]] = {
@@ -275,6 +278,7 @@ _FAULTS: Mapping[str, tuple[str, str]] = {
     "Not a valid list.": ("нужен список", "a list is needed"),
     "Not a valid mapping type.": ("нужен объект", "an object is needed"),
     "Invalid input type.": ("нужен объект", "an object is needed"),
+    **access_wording.FAULTS,
 }
 
 

@@ -15,9 +15,9 @@ def test_a_token_is_known_and_anything_else_is_not(sql_url: str) -> None:
         keys = SqlKeys(database)
         first, second = keys.new_token("one", NINE), keys.new_token("two", NINE)
         assert first != second
-        assert keys.knows_token(first)
-        assert keys.knows_token(second)
-        assert not any(keys.knows_token(wrong) for wrong in ("", first[:-1], first.upper(), "\ud83d"))
+        assert keys.token(first, NINE)
+        assert keys.token(second, NINE)
+        assert not any(keys.token(wrong, NINE) for wrong in ("", first[:-1], first.upper(), "\ud83d"))
 
 
 def test_an_owner_link_is_good_once_even_for_two_who_come_together(sql_url: str) -> None:
@@ -51,4 +51,4 @@ def test_no_secret_can_be_read_back(sql_url: str) -> None:
 @pytest.mark.parametrize("name", ["Анна", "'; DROP TABLE tokens; --", ""])
 def test_a_token_may_be_named_anything(sql_url: str, name: str) -> None:
     with opened(sql_url) as (database, _):
-        assert SqlKeys(database).knows_token(SqlKeys(database).new_token(name, NINE))
+        assert SqlKeys(database).token(SqlKeys(database).new_token(name, NINE), NINE)

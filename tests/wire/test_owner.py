@@ -57,7 +57,7 @@ def test_the_printed_link_signs_the_owner_in_once(signed_in: tuple[ServerProcess
 
 def test_a_forged_cookie_opens_nothing(house: House) -> None:
     for value in ("1", "Im93bmVyIg.c2lnbmF0dXJl", house.token):
-        answer = house.call("GET", "/sessions", token=None, cookies={"veche_owner": value})
+        answer = house.call("GET", "/sessions", token=None, cookies={"veche_sign_in": value})
         assert answer.status_code == 401
 
 
@@ -149,6 +149,19 @@ def test_the_openapi_document_is_whole(house: House) -> None:
         "/invites/{invite}": {"get"},
         "/join": {"post"},
         "/sign-in": {"post"},
+        "/sign-in/ways": {"get"},
+        "/sign-in/provider": {"get"},
+        "/sign-in/provider/callback": {"get"},
+        "/account": {"post", "patch"},
+        "/account/password": {"put"},
+        "/account/sign-outs": {"post"},
+        "/account-links/{code}": {"get", "post"},
+        "/accounts": {"get", "post"},
+        "/accounts/{account_id}": {"patch", "delete"},
+        "/accounts/{account_id}/link": {"post"},
+        "/sessions/{session_id}/holder": {"put"},
+        "/tokens": {"get", "post"},
+        "/tokens/{token_id}": {"delete"},
         "/sign-out": {"post"},
         "/me": {"get"},
     }

@@ -89,8 +89,13 @@ tokens = Table(
     "tokens",
     metadata,
     Column("digest", LargeBinary(32), primary_key=True),
+    Column("id", String(36), nullable=False, unique=True),
     Column("name", Text, nullable=False),
+    Column("scope", String(16), nullable=False),
     Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("expires_at", DateTime(timezone=True)),
+    Column("used_at", DateTime(timezone=True)),
+    Column("revoked_at", DateTime(timezone=True)),
 )
 
 owner_links = Table(
@@ -99,6 +104,42 @@ owner_links = Table(
     Column("digest", LargeBinary(32), primary_key=True),
     Column("created_at", DateTime(timezone=True), nullable=False),
     Column("used_at", DateTime(timezone=True)),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("email", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("seen_at", DateTime(timezone=True)),
+    Column("password", Text),
+    Column("subject", Text, unique=True),
+    Column("link", Integer, nullable=False),
+)
+
+_owners = accounts.c.role == literal_column("'owner'")
+Index("ix_accounts_one_owner", accounts.c.role, unique=True, sqlite_where=_owners, postgresql_where=_owners)
+
+sign_ins = Table(
+    "sign_ins",
+    metadata,
+    Column("digest", LargeBinary(32), primary_key=True),
+    # Without one it is that of an owner who has made no account yet.
+    Column("account", String(36), ForeignKey("accounts.id", ondelete="CASCADE"), index=True),
+    Column("way", String(16), nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("until", DateTime(timezone=True), nullable=False),
+)
+
+holders = Table(
+    "holders",
+    metadata,
+    Column("session", String(36), ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
+    Column("account", String(36), ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False, index=True),
 )
 
 exercises = Table(

@@ -8,6 +8,7 @@ from typing import Any
 from flask.views import MethodView
 
 from server.application.calibrating import Wanted
+from server.application.ports import Digest
 from server.application.unreadable import apart
 from server.domain import events as e
 from server.domain.audience import Hearing, measured
@@ -15,7 +16,7 @@ from server.domain.calibration import Calibration
 from server.domain.people import Kind, Participant
 from server.domain.session import Session
 from server.edge.http.bodies import Blueprint
-from server.edge.http.callers import host, member, require_organiser
+from server.edge.http.callers import Rank, caller, host, member, require_organiser, visible
 from server.edge.http.parts import Parts
 from server.edge.http.problems import Problem
 from server.edge.http.sessions import whole
@@ -50,14 +51,19 @@ def blueprint(parts: Parts) -> Blueprint:
         def post(self, body: dict[str, Any], session_id: str) -> dict[str, Any]:
             room, _ = host(parts, session_id)
             wanted = Wanted(body["key"], body["days"], body.get("title"), body.get("retention_days"))
-            return whole(parts, parts.calibrations.make(room.session.id, wanted), None)
+            made = parts.calibrations.make(room.session.id, wanted)
+            holder = parts.holders.of(room.session.id)
+            if holder is not None:
+                # Whoever holds the one holds the other; a seat in it changes nothing about that.
+                parts.holders.give(made.session.id, holder)
+            return whole(parts, made, None)
 
     @pages.route("/sessions/<session_id>/calibration/draft")
     class DraftView(MethodView):
         @pages.response(200, CalibrationDraftSchema)
         def get(self, session_id: str) -> dict[str, Any]:
             room, _ = host(parts, session_id)
-            digests = parts.log.digests()
+            digests = visible(parts, caller(parts))
             return {
                 "agreed": _agreed(room.session),
                 "kept_until": next((e.iso(one.kept_until) for one in digests if one.id == session_id), None),
@@ -68,17 +74,17 @@ def blueprint(parts: Parts) -> Blueprint:
     class CalibrationList(MethodView):
         @pages.response(200, CalibratedSchema(many=True))
         def get(self) -> list[dict[str, Any]]:
-            require_organiser(parts)
-            return sorted(_calibrated(parts), key=itemgetter("submitted_at"), reverse=True)
+            who = require_organiser(parts)
+            return sorted(_calibrated(visible(parts, who), parts), key=itemgetter("submitted_at"), reverse=True)
 
     @pages.route("/sessions/<session_id>/assessors/calibrations")
     class AssessorsView(MethodView):
         @pages.response(200, AssessorCalibrationSchema(many=True))
         def get(self, session_id: str) -> list[dict[str, Any]]:
-            room, who = host(parts, session_id)
-            found = sorted(_calibrated(parts), key=itemgetter("submitted_at"), reverse=True)
-            if who is not None:
-                # What other sessions are called is not for whoever has a seat in one.
+            room, _ = host(parts, session_id)
+            found = sorted(_calibrated(parts.log.digests(), parts), key=itemgetter("submitted_at"), reverse=True)
+            if caller(parts).rank in (Rank.SEAT, Rank.FACILITATOR):
+                # What other sessions are called is not for whoever has a seat in one, or holds some of them.
                 found = [{name: told for name, told in row.items() if name not in _ELSEWHERE} for row in found]
             return [_of_assessor(room, one, found) for one in room.session.of_kind(Kind.ASSESSOR)]
 
@@ -143,9 +149,9 @@ def _agreed(session: Session) -> dict[str, dict[str, Any]]:
     return agreed
 
 
-def _calibrated(parts: Parts) -> Iterator[dict[str, Any]]:
-    """Everybody who was calibrated by any calibration that is still there."""
-    for digest in parts.log.digests():
+def _calibrated(digests: Iterable[Digest], parts: Parts) -> Iterator[dict[str, Any]]:
+    """Everybody who was calibrated by any of these sessions."""
+    for digest in digests:
         if digest.source is None:
             continue
         with apart(digest.id):

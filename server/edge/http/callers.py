@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from flask import request
 
+from server.application.access import Account, Role, Scope, SignIn
+from server.application.ports import Digest
 from server.domain.audience import Hearing, may_watch_replay, measured
 from server.domain.people import Kind, Participant
 from server.edge.http.parts import Parts
@@ -12,53 +14,111 @@ from server.edge.http.problems import Problem
 from server.edge.seats import Seat
 from server.projections.room import Room
 
-COOKIE = "veche_owner"
-_UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+_COOKIE = "veche_sign_in"
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class Rank(StrEnum):
     OWNER = "owner"
+    FACILITATOR = "facilitator_account"
     PROGRAM = "facilitator_token"
     SEAT = "seat"
 
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """An owner, a program with an API token, or somebody with a seat in one session."""
+    """An owner, a facilitator with an account, a program with an API token, or somebody with a seat in one session."""
 
     rank: Rank
     seat: Seat | None = None
+    account: Account | None = None
+    scope: Scope | None = None
+
+    def holds(self, holder: str | None) -> bool:
+        """Whether a session that belongs to this account, or to none, is theirs to see to."""
+        return self.rank is not Rank.FACILITATOR or (self.account is not None and self.account.id == holder)
+
+
+def cookie_name(parts: Parts) -> str:
+    """A browser takes a cookie whose name begins so from nobody but this very server over TLS."""
+    return f"__Host-{_COOKIE}" if parts.settings.secure else _COOKIE
 
 
 def caller(parts: Parts) -> Caller:
-    """Who calls; raises a 401 Problem where nobody known does."""
+    """Who calls; raises a 401 Problem where nobody known does, 403 where they may only read."""
     bearer = _bearer()
-    if bearer is not None:
-        seat = parts.seals.seat(bearer)
-        if seat is not None:
-            return Caller(Rank.SEAT, seat)
-        if parts.keys.knows_token(bearer):
-            return Caller(Rank.PROGRAM)
+    if bearer is None:
+        who, _ = signed_in(parts)
+        account = who.account
+        if account is None or account.role is Role.OWNER:
+            return Caller(Rank.OWNER, account=account)
+        return Caller(Rank.FACILITATOR, account=account)
+    seat = parts.seals.seat(bearer)
+    if seat is not None:
+        return Caller(Rank.SEAT, seat)
+    token = parts.keys.token(bearer, parts.clock())
+    if token is None:
         raise Problem(401, "unauthorized")
-    cookie = request.cookies.get(COOKIE)
-    if cookie and parts.seals.is_owner(cookie):
-        # A page of another site can make a browser send the cookie, but not this header.
-        if request.method in _UNSAFE and request.headers.get("X-Veche") != "1":
-            raise Problem(403, "forbidden")
-        return Caller(Rank.OWNER)
-    raise Problem(401, "unauthorized")
+    if token.scope is Scope.READ and request.method not in _SAFE:
+        raise Problem(403, "token_scope")
+    return Caller(Rank.PROGRAM, scope=token.scope)
 
 
-def require_organiser(parts: Parts) -> None:
-    """Lets owners and programs pass: what concerns all sessions is theirs."""
-    if caller(parts).rank is Rank.SEAT:
+def signed_in(parts: Parts) -> tuple[SignIn, str]:
+    """The sign-in of the caller's browser and its secret; raises a 401 Problem where there is none."""
+    cookie = request.cookies.get(cookie_name(parts))
+    found = parts.signing_in.find(cookie) if cookie and _bearer() is None else None
+    if found is None or cookie is None:
+        raise Problem(401, "unauthorized")
+    # A page of another site can make a browser send the cookie, but not this header.
+    if request.method not in _SAFE and request.headers.get("X-Veche") != "1":
+        raise Problem(403, "forbidden")
+    return found, cookie
+
+
+def require_owner(parts: Parts) -> Caller:
+    """Lets the owner pass, and programs that may do everything: accounts, tokens and webhooks are theirs."""
+    who = caller(parts)
+    if who.rank is Rank.PROGRAM and who.scope is not Scope.ALL:
+        raise Problem(403, "token_scope")
+    if who.rank not in (Rank.OWNER, Rank.PROGRAM):
+        raise Problem(403, "forbidden")
+    return who
+
+
+def require_editor(parts: Parts) -> None:
+    """Lets the owner and programs pass: what is changed for all sessions is theirs."""
+    if caller(parts).rank not in (Rank.OWNER, Rank.PROGRAM):
         raise Problem(403, "forbidden")
 
 
+def require_organiser(parts: Parts) -> Caller:
+    """Lets pass whoever may make sessions: owners, facilitators with an account, and programs."""
+    who = caller(parts)
+    if who.rank is Rank.SEAT:
+        raise Problem(403, "forbidden")
+    return who
+
+
+def require_holder(parts: Parts, who: Caller, session_id: str) -> None:
+    """Raises NotFound, as if there were none, where a session belongs to another account."""
+    if not who.holds(parts.holders.of(session_id)):
+        raise Problem(404, "not_found")
+
+
+def visible(parts: Parts, who: Caller) -> list[Digest]:
+    """The sessions that an organiser sees, the newest first."""
+    if who.rank is not Rank.FACILITATOR:
+        return parts.log.digests()
+    holders = parts.holders.all()
+    return [one for one in parts.log.digests() if who.holds(holders.get(one.id))]
+
+
 def member(parts: Parts, session_id: str) -> tuple[Room, Participant | None]:
-    """The session and the caller's place in it; None stands for an owner or a program, who may see all."""
+    """The session and the caller's place in it; None stands for whoever organises it, who may see all."""
     who = caller(parts)
     if who.seat is None:
+        require_holder(parts, who, session_id)
         return parts.sessions.room(session_id), None
     if who.seat.session != session_id:
         raise Problem(403, "forbidden")
@@ -74,7 +134,7 @@ def seated(parts: Parts, seat: Seat) -> Participant:
 
 
 def host(parts: Parts, session_id: str) -> tuple[Room, Participant | None]:
-    """As `member`, but only for owners, programs and the session's facilitators."""
+    """As `member`, but only for whoever organises the session and for its facilitators."""
     room, who = member(parts, session_id)
     if who is not None and who.kind is not Kind.FACILITATOR:
         raise Problem(403, "forbidden")

@@ -12,7 +12,7 @@ from server.application.ports import Kept, Misfit, Unfit
 from server.domain.events import iso
 from server.edge.exercise_wording import exercise_fault
 from server.edge.http.bodies import Blueprint, document
-from server.edge.http.callers import caller, require_organiser, seated
+from server.edge.http.callers import caller, require_editor, require_organiser, seated
 from server.edge.http.parts import Parts
 from server.edge.http.problems import Problem, reader_language
 from server.edge.schemas.http import (
@@ -56,7 +56,7 @@ def _add_library(pages: Blueprint, parts: Parts) -> None:
         @pages.doc(requestBody=_DOCUMENT)
         @pages.response(201, ExerciseCardSchema)
         def post(self) -> dict[str, Any]:
-            require_organiser(parts)
+            require_editor(parts)
             with _told():
                 made = parts.library.add(document())
             return _card_of(parts, made)
@@ -75,14 +75,14 @@ def _add_library(pages: Blueprint, parts: Parts) -> None:
         @pages.doc(requestBody=_DOCUMENT)
         @pages.response(200, ExerciseCardSchema)
         def put(self, exercise_id: str) -> dict[str, Any]:
-            require_organiser(parts)
+            require_editor(parts)
             with _told():
                 parts.library.change(exercise_id, document())
             return _card_of(parts, exercise_id)
 
         @pages.response(204)
         def delete(self, exercise_id: str) -> None:
-            require_organiser(parts)
+            require_editor(parts)
             parts.library.remove(exercise_id)
 
 
@@ -104,7 +104,7 @@ def _add_editing(pages: Blueprint, parts: Parts) -> None:
     class CopyView(MethodView):
         @pages.response(201, ExerciseCardSchema)
         def post(self, exercise_id: str) -> dict[str, Any]:
-            require_organiser(parts)
+            require_editor(parts)
             with _told():
                 made = parts.library.copy(exercise_id)
             return _card_of(parts, made)

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from server.application.access import Holders, Keys, Provider
+from server.application.accounts import Household
 from server.application.calibrating import Calibrations
 from server.application.erasing import Erasing
 from server.application.exercises import Exercises
 from server.application.following import Following
 from server.application.notifying import Notifying
-from server.application.ports import Keys, Log, Profiles
+from server.application.ports import Log, Profiles
 from server.application.sessions import Sessions
 from server.application.sharing import Sharing
+from server.application.signing_in import SigningIn
 from server.config import Settings
 from server.domain.commands import Command
 from server.domain.people import Kind, Participant
@@ -46,6 +49,10 @@ class Parts:
     """Runs long work where it does not stop the others."""
     notifying: Notifying
     erasing: Erasing
+    signing_in: SigningIn
+    household: Household
+    holders: Holders
+    provider: Provider | None
 
     def ask(self, room: Room, who: Participant | None, command: Command) -> None:
         """Carries a wish through that came over HTTP, under an id of its own; raises Refused."""

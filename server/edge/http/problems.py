@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from server.application.ports import Full, NotFound, StoreFailed
 from server.domain.refusals import Code, Refused
+from server.edge.origins import Origins
 from server.edge.schemas.faults import flat
 from server.edge.wording import message, preferred, wording
 
@@ -23,6 +24,7 @@ _STATUS: Mapping[str, int] = {
     Code.RATE_LIMITED: 429,
     Code.UNAVAILABLE: 503,
 }
+_UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 _CODES: Mapping[int, str] = {
     400: "bad_request",
     401: "unauthorized",
@@ -77,6 +79,16 @@ def answer_problems(app: Flask) -> None:
         Refused, lambda refused: _answer(_STATUS.get(refused.code, 409), refused.code.value, refused.fields)
     )
     app.register_error_handler(HTTPException, _of_http)
+
+
+def refuse_foreign(app: Flask, origins: Origins) -> None:
+    """Lets no page of another site change anything; programs with a token of their own are no page."""
+
+    @app.before_request
+    def judge() -> None:
+        by_token = request.headers.get("Authorization", "").lower().startswith("bearer ")
+        if request.method in _UNSAFE and not by_token and origins.refuses(request.environ):
+            raise Problem(403, "foreign_origin")
 
 
 def _of_http(error: HTTPException) -> Response:

@@ -15,7 +15,15 @@ from server.domain.profile import Profile
 from server.domain.session import Session
 from server.domain.telling import as_data
 from server.edge.http.bodies import Blueprint
-from server.edge.http.callers import host, member, require_organiser
+from server.edge.http.callers import (
+    Caller,
+    Rank,
+    host,
+    member,
+    require_holder,
+    require_organiser,
+    visible,
+)
 from server.edge.http.parts import Parts
 from server.edge.http.problems import Problem
 from server.edge.schemas.http import (
@@ -42,14 +50,18 @@ def blueprint(parts: Parts) -> Blueprint:
     class SessionList(MethodView):
         @pages.response(200, SessionSchema(many=True))
         def get(self) -> list[dict[str, Any]]:
-            require_organiser(parts)
-            return [_row(digest) for digest in parts.log.digests()]
+            who = require_organiser(parts)
+            names = {one.id: one.name for one in parts.household.all()}
+            holders = parts.holders.all()
+            return [_row(one, _holder(holders.get(one.id), names)) for one in visible(parts, who)]
 
         @pages.arguments(NewSessionSchema)
         @pages.response(201, SessionSchema)
         def post(self, body: dict[str, Any]) -> dict[str, Any]:
-            require_organiser(parts)
-            return whole(parts, _copied(parts, body) if "source" in body else _made(parts, body), None)
+            who = require_organiser(parts)
+            room = _copied(parts, who, body) if "source" in body else _made(parts, body)
+            hold(parts, who, room)
+            return whole(parts, room, None)
 
     @pages.route("/sessions/<session_id>")
     class SessionView(MethodView):
@@ -67,8 +79,9 @@ def blueprint(parts: Parts) -> Blueprint:
         @pages.arguments(DeletionQuerySchema, location="query")
         @pages.response(204)
         def delete(self, query: dict[str, Any], session_id: str) -> None:
-            require_organiser(parts)
-            copies = [one.id for one in parts.log.digests() if one.source == session_id]
+            who = require_organiser(parts)
+            require_holder(parts, who, session_id)
+            copies = [one.id for one in visible(parts, who) if one.source == session_id]
             parts.sessions.delete(session_id)
             for copy in copies if query.get("copies") == "delete" else ():
                 parts.sessions.delete(copy)
@@ -116,14 +129,26 @@ def _profile(parts: Parts, wanted: str, exercise: str) -> Mapping[str, Any]:
     return profile
 
 
-def _copied(parts: Parts, body: dict[str, Any]) -> Room:
+def hold(parts: Parts, who: Caller, room: Room) -> None:
+    """A session that was just made belongs to whoever made it."""
+    if who.rank is Rank.FACILITATOR and who.account is not None:
+        parts.holders.give(room.session.id, who.account.id)
+
+
+def _copied(parts: Parts, who: Caller, body: dict[str, Any]) -> Room:
+    if not who.holds(parts.holders.of(body["source"])):
+        raise Problem(422, "malformed", {"from": ["unknown_session"]})
     try:
         return parts.sessions.copy(body["source"], body.get("title"), body["settings"])
     except NotFound as missing:
         raise Problem(422, "malformed", {"from": ["unknown_session"]}) from missing
 
 
-def _row(digest: Digest) -> dict[str, Any]:
+def _holder(account: str | None, names: Mapping[str, str]) -> dict[str, Any] | None:
+    return {"id": account, "name": names.get(account, "")} if account else None
+
+
+def _row(digest: Digest, holder: dict[str, Any] | None) -> dict[str, Any]:
     return {
         "id": digest.id,
         "title": digest.title,
@@ -134,6 +159,7 @@ def _row(digest: Digest) -> dict[str, Any]:
         "candidates": digest.candidates,
         "kept_until": e.iso(digest.kept_until),
         "source": digest.source,
+        "holder": holder,
     }
 
 
@@ -160,6 +186,9 @@ def whole(parts: Parts, room: Room, who: Participant | None) -> dict[str, Any]:
         told["links"] = {kind.value: parts.link(room, kind) for kind in kinds}
         told["participants"] = [room.person(one, who) for one in session.people.values()]
         told["approved"] = approval_view(session.approved)
+        if who is None:
+            holder = parts.holders.of(session.id)
+            told["holder"] = _holder(holder, {holder: parts.household.get(holder).name}) if holder else None
         told["profile"] = _named(session.profile, session.language)
         told["exercise"]["library"] = _in_library(parts, exercise)
         found = session.calibration

@@ -1,9 +1,7 @@
 """What a link opens for whoever has it: one page to read, and its file. Nobody is asked who they are."""
 
 import json
-import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -18,7 +16,7 @@ from server.edge.http.bodies import Blueprint
 from server.edge.http.downloads import download
 from server.edge.http.parts import Parts
 from server.edge.http.problems import Problem
-from server.edge.limits import Bucket
+from server.edge.limits import Doorkeeper
 from server.edge.schemas.sharing import SharedSchema
 from server.projections.exercise_view import spoken
 from server.projections.room import Room
@@ -26,35 +24,14 @@ from server.projections.room import Room
 T = TypeVar("T")
 
 _PER_SECOND, _AT_ONCE = 0.5, 20
-_MOST_READERS = 4096
 _UNSEEN = {"X-Robots-Tag": "noindex, nofollow", "Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
 """Such a page is in no search and no cache, and where its reader goes next learns nothing of it."""
-
-
-class Doorkeeper:
-    """How often one link may be used from one address; forgets whoever has not come for longest."""
-
-    def __init__(self, clock: Callable[[], float]) -> None:
-        self._clock = clock
-        self._readers: OrderedDict[tuple[str, str], Bucket] = OrderedDict()
-        self._turn = threading.Lock()
-
-    def lets_in(self, share: str, address: str) -> bool:
-        """Whether one more request is allowed now."""
-        with self._turn:
-            bucket = self._readers.get((share, address))
-            if bucket is None:
-                bucket = self._readers[share, address] = Bucket(_PER_SECOND, _AT_ONCE, self._clock)
-            self._readers.move_to_end((share, address))
-            while len(self._readers) > _MOST_READERS:
-                self._readers.popitem(last=False)
-            return bucket.take()
 
 
 def blueprint(parts: Parts) -> Blueprint:
     """`/shared/{code}` and its file."""
     pages = Blueprint("shared", __name__, description="What links show to people who have no place in a session")
-    doorkeeper = Doorkeeper(time.monotonic)
+    doorkeeper = Doorkeeper(_PER_SECOND, _AT_ONCE, time.monotonic)
 
     @pages.after_request
     def keep_unseen(answer: Response) -> Response:
@@ -86,7 +63,7 @@ def _entered(parts: Parts, doorkeeper: Doorkeeper, code: str) -> Share:
     ticket = parts.seals.ticket(code)
     if ticket is None:
         raise Problem(404, "invalid_share")
-    if not doorkeeper.lets_in(ticket.share, request.remote_addr or ""):
+    if not doorkeeper.lets_in((ticket.share, request.remote_addr)):
         raise Problem(429, "rate_limited")
     try:
         return parts.sharing.entered(ticket.session, ticket.share)

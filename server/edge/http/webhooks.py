@@ -10,7 +10,7 @@ from server.application.notifying import Halted, TooMany
 from server.application.ports import Delivery, Post, Reply, Webhook, WrongAddress
 from server.domain.events import iso
 from server.edge.http.bodies import Blueprint
-from server.edge.http.callers import require_organiser
+from server.edge.http.callers import require_owner
 from server.edge.http.parts import Parts
 from server.edge.http.problems import Problem, reader_language
 from server.edge.schemas.webhooks import (
@@ -36,14 +36,14 @@ def _add_webhooks(pages: Blueprint, parts: Parts) -> None:
     class WebhookList(MethodView):
         @pages.response(200, WebhookSchema(many=True))
         def get(self) -> list[dict[str, Any]]:
-            require_organiser(parts)
+            require_owner(parts)
             counts = parts.notifying.counts()
             return [_view(one, counts.get(one.id, {})) for one in parts.notifying.webhooks()]
 
         @pages.arguments(NewWebhookSchema)
         @pages.response(201, WebhookSchema)
         def post(self, body: dict[str, Any]) -> dict[str, Any]:
-            require_organiser(parts)
+            require_owner(parts)
             with _told():
                 made = parts.notifying.add(body["url"], body["events"], body.get("name", ""))
             return {**_view(made, {}), "secret": parts.notifying.secret(made.id)}
@@ -53,21 +53,21 @@ def _add_webhooks(pages: Blueprint, parts: Parts) -> None:
         @pages.arguments(WebhookChangeSchema)
         @pages.response(200, WebhookSchema)
         def patch(self, body: dict[str, Any], webhook_id: str) -> dict[str, Any]:
-            require_organiser(parts)
+            require_owner(parts)
             with _told():
                 changed = parts.notifying.change(webhook_id, **body)
             return _view(changed, parts.notifying.counts().get(changed.id, {}))
 
         @pages.response(204)
         def delete(self, webhook_id: str) -> None:
-            require_organiser(parts)
+            require_owner(parts)
             parts.notifying.remove(webhook_id)
 
     @pages.route("/webhooks/<webhook_id>/test")
     class TestView(MethodView):
         @pages.response(200, AttemptSchema)
         def post(self, webhook_id: str) -> dict[str, Any]:
-            require_organiser(parts)
+            require_owner(parts)
             reply = parts.notifying.test(webhook_id)
             state = Post.DELIVERED if reply.status is not None and 200 <= reply.status < 300 else Post.FAILED
             return {"state": state.value, **_answer(reply)}
@@ -78,14 +78,14 @@ def _add_deliveries(pages: Blueprint, parts: Parts) -> None:
     class DeliveryList(MethodView):
         @pages.response(200, DeliverySchema(many=True))
         def get(self, webhook_id: str) -> list[dict[str, Any]]:
-            require_organiser(parts)
+            require_owner(parts)
             return [_delivery(one) for one in parts.notifying.deliveries(webhook_id)]
 
     @pages.route("/webhooks/<webhook_id>/deliveries/<delivery_id>/retry")
     class RetryView(MethodView):
         @pages.response(200, DeliverySchema)
         def post(self, webhook_id: str, delivery_id: str) -> dict[str, Any]:
-            require_organiser(parts)
+            require_owner(parts)
             with _told():
                 return _delivery(parts.notifying.send_again(webhook_id, delivery_id))
 

@@ -5,6 +5,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from server.domain.exercise import RoleGiving
+from server.edge.schemas.access import AccountNameSchema
 from server.edge.schemas.fields import Choice, Flag, Name, Shape, Whole, Words
 from server.exports import People
 
@@ -61,10 +62,6 @@ class JoinSchema(Shape):
     invite = Words(300, required=True)
     name = Name(80)
     consent = Flag()
-
-
-class SignInSchema(Shape):
-    link = Words(300, required=True)
 
 
 class SpanSchema(Schema):
@@ -244,6 +241,11 @@ class SessionSchema(Schema):
         allow_none=True,
         metadata={"description": "for whoever organises; null where the summary is not approved"},
     )
+    holder = fields.Nested(
+        AccountNameSchema,
+        allow_none=True,
+        metadata={"description": "for whoever organises: the account that it belongs to, null where it is the owner's"},
+    )
     links = fields.Nested(LinksSchema)
     participants = fields.List(fields.Dict())
 
@@ -282,11 +284,6 @@ class LogPageSchema(Schema):
 
     events = fields.List(fields.Dict())
     next = fields.Integer(allow_none=True)
-
-
-class MeSchema(Schema):
-    kind = fields.String()
-    session = fields.String()
 
 
 class ProblemSchema(Schema):
