@@ -1,5 +1,6 @@
 /** What is asked and answered over HTTP, by its shape. */
 
+import type { AccountName, OwnAccount } from "./accounts/account";
 import type {
   Approval,
   Key,
@@ -69,6 +70,8 @@ export interface SessionView extends SessionCard {
   readonly settings: Settings;
   /** Only for whoever organises; null where the summary is not approved. */
   readonly approved?: Approval | null;
+  /** The account that it belongs to; null where it is the owner's. */
+  readonly holder?: AccountName | null;
   readonly links?: SessionLinks;
   readonly participants?: readonly Participant[];
   /** Of a calibration alone. */
@@ -123,8 +126,10 @@ export interface Joined {
 }
 
 export interface Me {
-  readonly kind: "owner" | "facilitator_token" | Kind;
+  readonly kind: "owner" | "facilitator_account" | "facilitator_token" | Kind;
   readonly session?: string;
+  /** Of whoever is signed in by one. */
+  readonly account?: OwnAccount;
 }
 
 /** A coefficient with its 95 % interval, or the reason why there is none. */

@@ -1,6 +1,16 @@
 /** Everything that goes over HTTP, typed; whatever fails is an ApiError. */
 
 import type {
+  Account,
+  AccountLink,
+  Linked,
+  NewToken,
+  OwnAccount,
+  Scope,
+  Token,
+  WaysIn,
+} from "./accounts/account";
+import type {
   Agreement,
   AssessorCalibration,
   CalibrationDraft,
@@ -102,7 +112,35 @@ export const api = {
 
   signIn: (link: string) => call<void>("/sign-in", { method: "POST", body: { link } }),
   signOut: () => call<void>("/sign-out", { method: "POST" }),
+  signInBy: (email: string, password: string) =>
+    call<void>("/sign-in", { method: "POST", body: { email, password } }),
+  waysIn: () => call<WaysIn>("/sign-in/ways"),
   me: (token?: string) => call<Me>("/me", { token }),
+
+  makeOwner: (wish: { name: string; email: string; password: string }) =>
+    call<OwnAccount>("/account", { method: "POST", body: wish }),
+  renameSelf: (name: string) => call<OwnAccount>("/account", { method: "PATCH", body: { name } }),
+  changePassword: (wish: { old?: string; password: string }) =>
+    call<void>("/account/password", { method: "PUT", body: wish }),
+  signOutEverywhere: () => call<void>("/account/sign-outs", { method: "POST" }),
+  accountLink: (code: string) => call<AccountLink>(`/account-links/${part(code)}`),
+  takeAccount: (code: string, wish: { name: string; password: string }) =>
+    call<void>(`/account-links/${part(code)}`, { method: "POST", body: wish }),
+
+  accounts: () => call<readonly Account[]>("/accounts"),
+  inviteAccount: (wish: { name: string; email: string }) =>
+    call<Linked>("/accounts", { method: "POST", body: wish }),
+  renewLink: (id: string) => call<Linked>(`/accounts/${part(id)}/link`, { method: "POST" }),
+  setAccountState: (id: string, state: "active" | "deactivated") =>
+    call<Account>(`/accounts/${part(id)}`, { method: "PATCH", body: { state } }),
+  removeAccount: (id: string) => call<void>(`/accounts/${part(id)}`, { method: "DELETE" }),
+  /** To an account, or with null back to the owner. */
+  handOver: (session: string, account: string | null) =>
+    call<SessionView>(`/sessions/${part(session)}/holder`, { method: "PUT", body: { account } }),
+  tokens: () => call<readonly Token[]>("/tokens"),
+  makeToken: (wish: { name: string; scope: Scope; days: number | null }) =>
+    call<NewToken>("/tokens", { method: "POST", body: wish }),
+  revokeToken: (id: string) => call<Token>(`/tokens/${part(id)}`, { method: "DELETE" }),
 
   exercises: (lang: Language) => call<readonly ExerciseCard[]>(`/exercises?lang=${lang}`),
   exercise: (id: string, lang: Language) => call<Exercise>(`/exercises/${part(id)}?lang=${lang}`),

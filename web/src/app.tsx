@@ -16,6 +16,10 @@ import { Toasts } from "./ui/Toast";
 import { texts } from "./ui/texts";
 import { useArrival } from "./ui/useArrival";
 
+const SignInPage = lazy(() => import("./accounts/SignIn"));
+const OwnAccount = lazy(() => import("./accounts/Own"));
+const TakenLink = lazy(() => import("./accounts/Taken"));
+const Access = lazy(() => import("./accounts/Access"));
 const Join = lazy(() => import("./joining"));
 const Sessions = lazy(() => import("./hosting/Sessions"));
 const NewSession = lazy(() => import("./hosting/NewSession"));
@@ -60,6 +64,10 @@ export function App() {
             <Route path="/new" component={NewSession} />
             <Route path="/exercises" component={Library} />
             <Route path="/webhooks" component={Webhooks} />
+            <Route path="/access" component={Access} />
+            <Route path="/sign-in" component={SignInPage} />
+            <Route path="/account" component={OwnAccount} />
+            <Route path="/account/:code">{({ code }) => <TakenLink key={code} code={code} />}</Route>
             <Route path={EDITOR}>
               {({ exercise, draft }) => <Editor exercise={exercise} draft={draft} />}
             </Route>

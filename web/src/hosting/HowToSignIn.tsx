@@ -17,17 +17,25 @@ export function HowToSignIn({ used = false }: { used?: boolean }) {
         <ol className={styles.steps}>
           <li>
             <p>{t("signInStep1")}</p>
-            <p className={styles.command}>
-              <code>{COMMAND}</code>
-              <CopyButton size="s" text={COMMAND}>
-                {t("copyCommand")}
-              </CopyButton>
-            </p>
+            <Command />
           </li>
           <li>{t("signInStep2")}</li>
         </ol>
         <p className={styles.aside}>{t("signInOthers")}</p>
       </div>
     </EmptyState>
+  );
+}
+
+/** What to type on the server, ready to be copied. */
+export function Command() {
+  const t = useTexts(texts);
+  return (
+    <p className={styles.command}>
+      <code>{COMMAND}</code>
+      <CopyButton size="s" text={COMMAND}>
+        {t("copyCommand")}
+      </CopyButton>
+    </p>
   );
 }

@@ -7,6 +7,7 @@ import { ArrowLeft, ChartNoAxesGantt, CircleCheck, Copy, History, Ruler, Trash2 
 import { useCallback, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { useHistoryState } from "wouter/use-browser-location";
+import { Holder } from "../accounts/Holder";
 import { api, type SessionLinks, type SessionView } from "../api";
 import { Results } from "../calibrating/Results";
 import { texts as calibrating } from "../calibrating/texts";
@@ -83,6 +84,7 @@ function Session({ session, again }: { session: SessionView; again: () => void }
         </p>
       )}
       <Head session={session} />
+      <Holder session={session} again={again} />
       {!isPast && <Ways session={session} again={again} />}
       {session.calibration && <Results session={session} />}
       {!session.calibration && (state === "washup" || state === "closed") && (

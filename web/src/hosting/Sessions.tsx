@@ -6,17 +6,22 @@
 import {
   BookOpenText,
   CalendarPlus,
+  CircleUserRound,
   Copy,
   Ellipsis,
   Link2,
   LogOut,
   Plus,
   Trash2,
+  Users,
   Webhook,
 } from "lucide-react";
 import { useEffect, useMemo } from "react";
 import { Link, useLocation } from "wouter";
 import { useStore } from "zustand";
+import { SetUpHint } from "../accounts/SetUpHint";
+import { texts as access } from "../accounts/texts";
+import { useMe } from "../accounts/use";
 import { api, type SessionCard } from "../api";
 import { texts as calibrating } from "../calibrating/texts";
 import { useDates } from "../i18n/dates";
@@ -54,6 +59,7 @@ export default function Sessions() {
   );
   const signedIn = found !== null && problem?.status !== 401;
   useEffect(() => rememberOwner(signedIn), [signedIn]);
+  const { me } = useMe();
   const leave = async (): Promise<void> => {
     await api.signOut().catch(() => undefined);
     again();
@@ -68,11 +74,20 @@ export default function Sessions() {
   }
   if (!sessions) return <Spinner />;
   return (
-    <Page actions={<IconButton label={t("signOut")} icon={<LogOut />} onClick={() => void leave()} />}>
+    <Page
+      actions={
+        <>
+          <AccountLink />
+          <IconButton label={t("signOut")} icon={<LogOut />} onClick={() => void leave()} />
+        </>
+      }
+    >
+      <SetUpHint me={me} />
       <header className={styles.head}>
         <h1>{t("sessions")}</h1>
         <div className={styles.ways}>
-          <WebhooksLink />
+          {me?.kind === "owner" && <AccessLink />}
+          {me?.kind === "owner" && <WebhooksLink />}
           <ExercisesLink />
           {sessions.length > 0 && <NewSessionLink />}
         </div>
@@ -94,6 +109,30 @@ export default function Sessions() {
         </ul>
       )}
     </Page>
+  );
+}
+
+function AccountLink() {
+  const t = useTexts(access);
+  return (
+    <Link
+      href="/account"
+      aria-label={t("account")}
+      title={t("account")}
+      className={`${buttons.button} ${buttons.quiet} ${buttons.m} ${buttons.icon}`}
+    >
+      <CircleUserRound />
+    </Link>
+  );
+}
+
+function AccessLink() {
+  const t = useTexts(access);
+  return (
+    <Link href="/access" className={`${buttons.button} ${buttons.plain} ${buttons.m}`}>
+      <Users />
+      {t("access")}
+    </Link>
   );
 }
 
