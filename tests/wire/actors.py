@@ -91,7 +91,8 @@ class Company:
         self.server, self.house = server, House(server)
         self.owner = owner_of(server)
         self.holder, self.other = (facilitator_of(self.owner, name) for name in ("Holger", "Oskar"))
-        self.scene, self.elsewhere = Scene(self.house, "fccap", exercise="workshop"), Scene(self.house, "fc")
+        self.scene = Scene(self.house, "fccap", exercise="workshop", roles="claimed", speech=True)
+        self.elsewhere = Scene(self.house, "fc")
         self.holder_id = account_id(self.owner, self.holder.email)
         self.give(self.scene.id)
         gone = self.scene.c2.token

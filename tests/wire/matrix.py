@@ -72,7 +72,7 @@ def of(path: str, row: Row, body: Any = None, *also: str, **more: Any) -> Case:
 
 
 def webhook(company: Company) -> str:
-    wish = {"url": "https://203.0.113.7/veche", "events": ["session.closed"]}
+    wish = {"url": "http://127.0.0.1:9/veche", "events": ["session.closed"]}
     return str(company.owner.call("POST", "/webhooks", json=wish).json()["id"])
 
 
@@ -156,7 +156,7 @@ CALLS: Mapping[tuple[str, str], Case] = {
     ("DELETE", f"{API}/tokens/<token_id>"): at(f"{API}/tokens/{{token}}", OWNERS, token=token),
     ("GET", f"{API}/webhooks"): at(f"{API}/webhooks", OWNERS),
     ("POST", f"{API}/webhooks"): at(
-        f"{API}/webhooks", OWNERS, {"url": "https://203.0.113.7/x", "events": ["session.closed"]}, "webhooks_full"
+        f"{API}/webhooks", OWNERS, {"url": "http://127.0.0.1:9/x", "events": ["session.closed"]}, "webhooks_full"
     ),
     ("PATCH", f"{API}/webhooks/<webhook_id>"): at(f"{API}/webhooks/{{hook}}", OWNERS, {"paused": True}, hook=webhook),
     ("DELETE", f"{API}/webhooks/<webhook_id>"): at(f"{API}/webhooks/{{hook}}", OWNERS, hook=webhook),
@@ -190,7 +190,7 @@ CALLS: Mapping[tuple[str, str], Case] = {
     ("POST", f"{API}/sessions/<session_id>/links/<kind>/rotate"): of("/links/actor/rotate", STEERING),
     ("GET", f"{API}/sessions/<session_id>/log"): of("/log", HOSTS),
     ("GET", f"{API}/sessions/<session_id>/exercise"): of("/exercise", MEMBERS),
-    ("GET", f"{API}/sessions/<session_id>/profile"): of("/profile", {**HOSTS, "assessor": YES}),
+    ("GET", f"{API}/sessions/<session_id>/profile"): of("/profile", HOSTS),
     ("GET", f"{API}/sessions/<session_id>/export/<name>"): of("/export/json", HOSTS),
     ("GET", f"{API}/sessions/<session_id>/summary"): of("/summary", HOSTS, None, NOT_YET),
     ("GET", f"{API}/sessions/<session_id>/participants/<participant>/feedback"): of(
@@ -212,7 +212,9 @@ CALLS: Mapping[tuple[str, str], Case] = {
     ("GET", f"{API}/sessions/<session_id>/calibration/draft"): of("/calibration/draft", HOSTS),
     ("GET", f"{API}/sessions/<session_id>/assessors/calibrations"): of("/assessors/calibrations", HOSTS),
     ("GET", f"{API}/sessions/<session_id>/agreement"): of("/agreement", HOSTS),
-    ("GET", f"{API}/sessions/<session_id>/contributions"): of("/contributions", HOSTS),
+    ("GET", f"{API}/sessions/<session_id>/contributions"): of(
+        "/contributions?from=2026-01-01T00:00:00.000Z&to=2100-01-01T00:00:00.000Z", HOSTS
+    ),
     ("POST", f"{API}/sessions/<session_id>/contributions"): of("/contributions", STEERING, []),
     ("GET", f"{API}/sessions/<session_id>/participation"): of("/participation", HOSTS),
     ("GET", f"{API}/sessions/<session_id>/participation/report"): of("/participation/report", HOSTS),
@@ -220,8 +222,8 @@ CALLS: Mapping[tuple[str, str], Case] = {
     ("GET", f"{API}/sessions/<session_id>/charts/<chart>.svg"): of("/charts/nothing.svg", HOSTS, None, "not_found"),
     ("GET", f"{API}/sessions/<session_id>/replay"): of("/replay", HOSTS),
     ("GET", f"{API}/sessions/<session_id>/replay/state"): of("/replay/state?at=2100-01-01T00:00:00.000Z", HOSTS),
-    ("GET", f"{API}/sessions/<session_id>/replay/events"): of("/replay/events", HOSTS),
-    ("GET", f"{API}/sessions/<session_id>/replay/notes"): of("/replay/notes", {**HOSTS, "assessor": YES}),
+    ("GET", f"{API}/sessions/<session_id>/replay/events"): of("/replay/events?after=0&limit=1", HOSTS),
+    ("GET", f"{API}/sessions/<session_id>/replay/notes"): of("/replay/notes", HOSTS),
 }
 """Every call by its method and rule."""
 

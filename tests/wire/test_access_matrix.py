@@ -10,7 +10,6 @@ from server.config import Settings
 from server.domain.people import Kind
 from server.edge.schemas.commands import WISHES
 from tests.wire.actors import ACTORS, OUT, SEATS, Company
-from tests.wire.conftest import running
 from tests.wire.ear import ALL
 from tests.wire.house import KINDS
 from tests.wire.matrix import CALLS, ENDING, YES, Case
@@ -29,7 +28,12 @@ UNDONE = frozenset({"phase.start", "participant.remove", "exercise.end", "sessio
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory, exercises: Path) -> Iterator[ServerProcess]:
     """A server of its own, whose owner has an account."""
-    yield from running(tmp_path_factory, exercises)
+    # A webhook of its own is asked for by whoever may: it leads nowhere, and no farther than this machine.
+    process = ServerProcess(tmp_path_factory.mktemp("data"), exercises, VECHE_WEBHOOKS_PRIVATE="1")
+    try:
+        yield process.start()
+    finally:
+        process.put_away()
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ _POLICY = "; ".join(
     (
         "default-src 'self'",
         "script-src 'self' 'wasm-unsafe-eval'",  # what hears speech in the candidate's browser is WebAssembly
-        "style-src 'self' 'unsafe-inline'",  # the whiteboard sets styles on elements
+        "style-src 'self'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
         "connect-src 'self'",

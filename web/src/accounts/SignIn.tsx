@@ -116,7 +116,7 @@ function Form({ onSignedIn }: { onSignedIn: () => void }) {
         </p>
       )}
       <Button kind="primary" type="submit" busy={busy}>
-        {t("signIn")}
+        {t("signInNow")}
       </Button>
     </form>
   );

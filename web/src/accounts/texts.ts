@@ -4,6 +4,7 @@ import { defineTexts } from "../i18n/texts";
 export const texts = defineTexts("accounts", {
   en: {
     signIn: "Sign in",
+    signInNow: "Sign in",
     signInMore: "For the owner and for facilitators.",
     email: "E-mail",
     password: "Password",
@@ -129,6 +130,7 @@ export const texts = defineTexts("accounts", {
   },
   ru: {
     signIn: "Вход",
+    signInNow: "Войти",
     signInMore: "Для владельца и ведущих.",
     email: "Почта",
     password: "Пароль",
@@ -189,7 +191,7 @@ export const texts = defineTexts("accounts", {
     copyLink: "Скопировать ссылку",
     needsAccount: "Сначала задайте пароль себе, чтобы у Veche был владелец с учётной записью.",
     role_owner: "владелец",
-    state_invited: "ждём",
+    state_invited: "приглашение",
     state_active: "",
     state_deactivated: "отключена",
     sessions_one: "{{count}} сессия",
@@ -197,7 +199,7 @@ export const texts = defineTexts("accounts", {
     sessions_many: "{{count}} сессий",
     sessions_other: "{{count}} сессии",
     seen: "последний вход {{when}}",
-    neverSeen: "ещё не входил(а)",
+    neverSeen: "входов ещё не было",
     more: "Действия: {{name}}",
     newLink: "Ссылка для нового пароля",
     inviteAgain: "Новая ссылка-приглашение",

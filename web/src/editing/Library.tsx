@@ -8,6 +8,7 @@ import { useCallback, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "wouter";
 import { useStore } from "zustand";
+import { useMe } from "../accounts/use";
 import { api, type ExerciseCard } from "../api";
 import { doomed } from "../hosting/deletions";
 import { Unreadable } from "../hosting/Unreadable";
@@ -34,6 +35,9 @@ export default function Library() {
   useTranslation();
   const reading = language();
   const { found, problem, again } = useReading(useCallback(() => api.exercises(reading), [reading]));
+  const { me } = useMe();
+  // Exercises are there for everybody, so that only the owner changes them.
+  const edits = me?.kind !== "facilitator_account";
   if (!found) {
     return <Page home>{problem ? <Unreadable problem={problem} again={again} /> : <Spinner />}</Page>;
   }
@@ -45,13 +49,15 @@ export default function Library() {
       </Link>
       <header className={styles.head}>
         <h1>{t("exercises")}</h1>
-        <div className={styles.actions}>
-          <Upload again={again} />
-          <NewLink />
-        </div>
+        {edits && (
+          <div className={styles.actions}>
+            <Upload again={again} />
+            <NewLink />
+          </div>
+        )}
       </header>
-      <UnfinishedRows />
-      <Found exercises={found} again={again} />
+      {edits && <UnfinishedRows />}
+      <Found exercises={found} edits={edits} again={again} />
     </Page>
   );
 }
@@ -66,7 +72,13 @@ function NewLink() {
   );
 }
 
-function Found({ exercises, again }: { exercises: readonly ExerciseCard[]; again: () => void }) {
+interface FoundProps {
+  readonly exercises: readonly ExerciseCard[];
+  readonly edits: boolean;
+  readonly again: () => void;
+}
+
+function Found({ exercises, edits, again }: FoundProps) {
   const t = useTexts(texts);
   const [params] = useSearchParams();
   const hidden = useStore(doomed);
@@ -84,24 +96,24 @@ function Found({ exercises, again }: { exercises: readonly ExerciseCard[]; again
           {t("nothingFoundMore")}
         </EmptyState>
       )}
-      {filter.whose !== "shipped" && noOwn && !none && (
+      {filter.whose !== "shipped" && edits && noOwn && !none && (
         <EmptyState icon={<BookPlus />} title={t("noOwn")}>
           {t("noOwnMore")}
         </EmptyState>
       )}
-      {filter.whose !== "shipped" && <List title={t("own")} exercises={own} again={again} />}
-      {filter.whose !== "own" && <List title={t("shipped")} exercises={shipped} again={again} />}
+      {filter.whose !== "shipped" && <List title={t("own")} exercises={own} edits={edits} again={again} />}
+      {filter.whose !== "own" && (
+        <List title={t("shipped")} exercises={shipped} edits={edits} again={again} />
+      )}
     </>
   );
 }
 
-interface ListProps {
+interface ListProps extends FoundProps {
   readonly title: string;
-  readonly exercises: readonly ExerciseCard[];
-  readonly again: () => void;
 }
 
-function List({ title, exercises, again }: ListProps) {
+function List({ title, exercises, edits, again }: ListProps) {
   const id = useId();
   if (exercises.length === 0) return null;
   return (
@@ -109,7 +121,7 @@ function List({ title, exercises, again }: ListProps) {
       <h2 id={id}>{title}</h2>
       <ul className={styles.list}>
         {exercises.map((exercise) => (
-          <LibraryRow key={exercise.id} exercise={exercise} again={again} />
+          <LibraryRow key={exercise.id} exercise={exercise} edits={edits} again={again} />
         ))}
       </ul>
     </section>

@@ -19,10 +19,12 @@ import { useRemoval } from "./useRemoval";
 
 interface LibraryRowProps {
   readonly exercise: ExerciseCard;
+  /** Whether the reader may change what is in the library. */
+  readonly edits: boolean;
   readonly again: () => void;
 }
 
-export function LibraryRow({ exercise, again }: LibraryRowProps) {
+export function LibraryRow({ exercise, edits, again }: LibraryRowProps) {
   const t = useTexts(texts);
   const kindName = useKindName();
   const dates = useDates();
@@ -31,7 +33,9 @@ export function LibraryRow({ exercise, again }: LibraryRowProps) {
   return (
     <li className={styles.row}>
       <div className={styles.about}>
-        <h3 className={styles.title}>{own ? <Link href={`/exercises/${id}/edit`}>{title}</Link> : title}</h3>
+        <h3 className={styles.title}>
+          {own && edits ? <Link href={`/exercises/${id}/edit`}>{title}</Link> : title}
+        </h3>
         <p className={styles.summary}>{summary}</p>
         <p className={styles.facts}>
           <span>{kindName(kind)}</span>
@@ -42,7 +46,7 @@ export function LibraryRow({ exercise, again }: LibraryRowProps) {
         </p>
       </div>
       <div className={styles.actions}>
-        {own ? (
+        {own && edits && (
           <Link
             href={`/exercises/${id}/edit`}
             aria-label={t("editOf", { title })}
@@ -51,17 +55,16 @@ export function LibraryRow({ exercise, again }: LibraryRowProps) {
             <Pencil />
             {t("edit")}
           </Link>
-        ) : (
-          <CopyButton exercise={id} title={title} />
         )}
-        <More exercise={exercise} again={again} onLook={() => setLooking(true)} />
+        {!own && edits && <CopyButton exercise={id} title={title} />}
+        <More exercise={exercise} edits={edits} again={again} onLook={() => setLooking(true)} />
       </div>
       {looking && <LookInside exercise={exercise} onClose={() => setLooking(false)} />}
     </li>
   );
 }
 
-function More({ exercise, again, onLook }: LibraryRowProps & { onLook: () => void }) {
+function More({ exercise, edits, again, onLook }: LibraryRowProps & { onLook: () => void }) {
   const t = useTexts(texts);
   const [, navigate] = useLocation();
   const remove = useRemoval(again);
@@ -85,7 +88,7 @@ function More({ exercise, again, onLook }: LibraryRowProps & { onLook: () => voi
           return `/sessions/${made.id}`;
         }),
     },
-    ...(own
+    ...(own && edits
       ? [
           {
             id: "copy",
@@ -96,7 +99,7 @@ function More({ exercise, again, onLook }: LibraryRowProps & { onLook: () => voi
         ]
       : []),
     { id: "file", label: t("download"), icon: <Download />, onChoose: () => fileOf(id) },
-    ...(own
+    ...(own && edits
       ? [
           {
             id: "delete",
