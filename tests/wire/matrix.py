@@ -72,6 +72,8 @@ def of(path: str, row: Row, body: Any = None, *also: str, **more: Any) -> Case:
 
 
 def webhook(company: Company) -> str:
+    for one in company.owner.call("GET", "/webhooks").json():
+        company.owner.call("DELETE", f"/webhooks/{one['id']}")
     wish = {"url": "http://127.0.0.1:9/veche", "events": ["session.closed"]}
     return str(company.owner.call("POST", "/webhooks", json=wish).json()["id"])
 
@@ -222,7 +224,7 @@ CALLS: Mapping[tuple[str, str], Case] = {
     ("GET", f"{API}/sessions/<session_id>/charts/<chart>.svg"): of("/charts/nothing.svg", HOSTS, None, "not_found"),
     ("GET", f"{API}/sessions/<session_id>/replay"): of("/replay", HOSTS),
     ("GET", f"{API}/sessions/<session_id>/replay/state"): of("/replay/state?at=2100-01-01T00:00:00.000Z", HOSTS),
-    ("GET", f"{API}/sessions/<session_id>/replay/events"): of("/replay/events?after=0&limit=1", HOSTS),
+    ("GET", f"{API}/sessions/<session_id>/replay/events"): of("/replay/events?after=1&limit=1", HOSTS),
     ("GET", f"{API}/sessions/<session_id>/replay/notes"): of("/replay/notes", HOSTS),
 }
 """Every call by its method and rule."""

@@ -61,14 +61,11 @@ def test_a_token_whose_days_are_over_opens_nothing(house: House, server: ServerP
 def test_the_command_prints_nothing_but_a_token_of_the_scope_and_days_that_are_asked_for(
     house: House, server: ServerProcess
 ) -> None:
-    def command(*words: str) -> str:
-        run = [sys.executable, "-m", "server.cli", "token", "--name", "ATS", *words]
-        return subprocess.run(run, cwd=ROOT, env=server.env, check=True, capture_output=True, text=True).stdout
-
-    plain, limited = command(), command("--scope", "read", "--days", "7")
-    assert plain == plain.strip() + "\n"
-    assert house.call("POST", "/sessions", token=plain.strip(), json=NEW).status_code == 201
-    assert house.call("POST", "/sessions", token=limited.strip(), json=NEW).status_code == 403
-    newest = {one["scope"]: one["expires_at"] for one in reversed(house.call("GET", "/tokens").json())}
-    assert newest["all"] is None
-    assert newest["read"] is not None
+    run = [sys.executable, "-m", "server.cli", "token", "--name", "ATS", "--scope", "read", "--days", "7"]
+    printed = subprocess.run(run, cwd=ROOT, env=server.env, check=True, capture_output=True, text=True).stdout
+    token = printed.strip()
+    assert printed == f"{token}\n"
+    assert house.call("GET", "/sessions", token=token).status_code == 200
+    assert house.call("POST", "/sessions", token=token, json=NEW).status_code == 403
+    made = next(one for one in house.call("GET", "/tokens").json() if one["name"] == "ATS")
+    assert (made["scope"], made["expires_at"] is not None) == ("read", True)

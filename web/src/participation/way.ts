@@ -43,7 +43,7 @@ export function useWay(session: string, wished: string | null): Way | null | und
       setAsked(true);
     };
     api.me().then(
-      ({ kind }) => answered(kind === "owner"),
+      ({ kind }) => answered(kind === "owner" || kind === "facilitator_account"),
       () => answered(false),
     );
     return () => {
