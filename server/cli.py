@@ -15,7 +15,7 @@ from server.adapters.profiles import FOLDER, load_profile
 from server.adapters.sql.chain import Broken, Checked
 from server.adapters.sql.database import Database, NewerDatabase, directly
 from server.adapters.sql.keys import SqlKeys
-from server.adapters.transcripts import load_transcript
+from server.adapters.transcripts import is_transcript, load_transcript
 from server.app import archive, eraser, explained, utc_now
 from server.application.access import Scope
 from server.application.codec import exercise_told
@@ -129,8 +129,9 @@ def import_file(given: argparse.Namespace) -> int:
     A server may be running on the same data: it finds the session in its list.
     """
     file: Path = given.file
-    if file.suffix == ".json":
-        made, refused = import_bundle(_settings(given), _read(file)), []
+    content = _read(file)
+    if not is_transcript(content):
+        made, refused = import_bundle(_settings(given), content), []
     else:
         made = import_meeting(_settings(given), load_transcript(file), given.language)
         refused = made.refused

@@ -42,6 +42,17 @@ def load_transcript(file: Path) -> Transcript:
     return Transcript(next(iter(meetings)), file.name[:_LONGEST_NAME], tuple(utterances))
 
 
+def is_transcript(content: bytes) -> bool:
+    """Whether a file is meant to be a transcript, by what is in it: whatever it is called, a bundle is one object."""
+    first = content.removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n", 1)[0]
+    try:
+        document = json.loads(first)
+    except (ValueError, RecursionError):
+        # A bundle with line breaks begins with a bracket alone; anything else was to be a line.
+        return first.strip() != b"{" and not first.startswith(b'{"format"')
+    return not isinstance(document, dict) or "format" not in document
+
+
 def _lines(file: Path) -> Iterator[tuple[int, str]]:
     """The lines that hold something, with their numbers."""
     try:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from server.adapters.library import Faulty
-from server.adapters.transcripts import load_transcript
+from server.adapters.transcripts import is_transcript, load_transcript
 from server.application.transcripts import Transcript, Utterance
 from tests.meetings import FOLDER, MEETINGS, utterances
 
@@ -113,3 +113,20 @@ def test_signs_that_no_answer_could_carry_are_left_out(tmp_path: Path) -> None:
     line = json.dumps({**SAID, "text": "a\u0000b"}).replace("Okay", "")[:-1] + ', "role": "half \\ud83d"}'
     [one] = load_transcript(written(tmp_path, line)).utterances
     assert (one.text, one.role) == ("ab", "half ")
+
+
+@pytest.mark.parametrize(
+    ("content", "transcript"),
+    [
+        (b'{"format": "veche.session", "log": []}', False),
+        (b'{\n  "format": "veche.session"\n}', False),
+        (b'{"format": "veche.session", "log": [cut o', False),
+        (b'\xef\xbb\xbf{"meeting": "m", "t_start": 0}\n{"meeting": "m"}', True),
+        (b'\n\n{"meeting": "m", "t_start": 0}', True),
+        (b"no JSON", True),
+        (b"PK\x03\x04", True),
+        (b"", True),
+    ],
+)
+def test_what_a_file_is_shows_in_it_and_not_in_its_name(content: bytes, transcript: bool) -> None:
+    assert is_transcript(content) is transcript

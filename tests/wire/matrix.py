@@ -189,6 +189,9 @@ CALLS: Mapping[tuple[str, str], Case] = {
     ("GET", f"{API}/sessions/<session_id>"): of("", MEMBERS),
     ("PATCH", f"{API}/sessions/<session_id>"): of("", STEERING, {"title": "Another"}),
     ("DELETE", f"{API}/sessions/<session_id>"): of("", HOLDERS, risky=True),
+    ("DELETE", f"{API}/sessions/<session_id>/participants/<participant>/data"): of(
+        "/participants/{c1}/data", STEERING, None, "exercise_running"
+    ),
     ("POST", f"{API}/sessions/<session_id>/links/<kind>/rotate"): of("/links/actor/rotate", STEERING),
     ("GET", f"{API}/sessions/<session_id>/log"): of("/log", HOSTS),
     ("GET", f"{API}/sessions/<session_id>/exercise"): of("/exercise", MEMBERS),

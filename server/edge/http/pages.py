@@ -8,11 +8,14 @@ from flask import Blueprint, Flask, Response, request, send_from_directory
 from werkzeug.routing import PathConverter
 from werkzeug.security import safe_join
 
+_HOW_TO_PRESS = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='"
+"""The one style element that the pages' parts put in by themselves, React Aria's for what can be pressed."""
+
 _POLICY = "; ".join(
     (
         "default-src 'self'",
-        "script-src 'self' 'wasm-unsafe-eval'",  # what hears speech in the candidate's browser is WebAssembly
-        "style-src 'self'",
+        "script-src 'self'",
+        f"style-src 'self' {_HOW_TO_PRESS}",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
         "connect-src 'self'",
@@ -23,8 +26,10 @@ _POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+_HEARS_SPEECH = ("/join/", "/room/")
+"""Pages that may become a candidate's room: what hears speech in their browser is WebAssembly."""
+_WITH_SPEECH = _POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
 _HEADERS = {
-    "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(self)",
@@ -92,6 +97,8 @@ def harden(app: Flask, *, secure: bool) -> None:
 
     @app.after_request
     def add(answer: Response) -> Response:
+        policy = _WITH_SPEECH if request.path.startswith(_HEARS_SPEECH) else _POLICY
+        answer.headers.setdefault("Content-Security-Policy", policy)
         for name, value in headers.items():
             answer.headers.setdefault(name, value)
         if request.path.startswith("/api/"):
