@@ -1,6 +1,6 @@
 /** What is asked and answered over HTTP, by its shape. */
 
-import type { AccountName, OwnAccount } from "./accounts/account";
+import type { AccountName } from "./accounts/account";
 import type {
   Approval,
   Key,
@@ -123,13 +123,6 @@ export interface Joined {
   readonly participant: Pick<Participant, "id" | "kind" | "label" | "name"> & { readonly seat?: number };
   readonly token: string;
   readonly session: { readonly id: string };
-}
-
-export interface Me {
-  readonly kind: "owner" | "facilitator_account" | "facilitator_token" | Kind;
-  readonly session?: string;
-  /** Of whoever is signed in by one. */
-  readonly account?: OwnAccount;
 }
 
 /** A coefficient with its 95 % interval, or the reason why there is none. */

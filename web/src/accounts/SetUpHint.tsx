@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { Link } from "wouter";
-import type { Me } from "../api";
 import { useTexts } from "../i18n/texts";
 import { Button } from "../ui/Button";
 import buttons from "../ui/Button.module.css";
+import type { Me } from "./account";
 import styles from "./accounts.module.css";
 import { texts } from "./texts";
 

@@ -1,6 +1,6 @@
 /** Accounts, tokens and the ways in, as the server tells them. */
 
-import type { Moment } from "../protocol";
+import type { Kind, Moment } from "../protocol";
 
 export type Role = "owner" | "facilitator";
 export type Scope = "read" | "sessions" | "all";
@@ -17,6 +17,14 @@ export interface OwnAccount extends AccountName {
   readonly role: Role;
   readonly password: boolean;
   readonly needs_old_password: boolean;
+}
+
+/** Who is asking. */
+export interface Me {
+  readonly kind: "owner" | "facilitator_account" | "facilitator_token" | Kind;
+  readonly session?: string;
+  /** Of whoever is signed in by one. */
+  readonly account?: OwnAccount;
 }
 
 /** An account as the owner sees it. */

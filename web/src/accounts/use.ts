@@ -1,7 +1,8 @@
 import { useCallback, useState } from "react";
-import { ApiError, api, type Me } from "../api";
+import { ApiError, api } from "../api";
 import { useTexts } from "../i18n/texts";
 import { useReading } from "../useReading";
+import type { Me } from "./account";
 import { texts } from "./texts";
 
 /** Who is signed in here; null until it is known, or where nobody is, which `problem` says. */
