@@ -30,7 +30,7 @@ def test_a_password_fits_its_own_hash_alone() -> None:
     assert hasher.fits(hasher.hashed("half \ud83d a sign"), "half \ud83d a sign")
 
 
-@pytest.mark.rule("P284")
+@pytest.mark.rule("P304")
 def test_nobodys_password_is_looked_at_like_anybodys() -> None:
     work = Worked()
     hasher = Argon2Hasher(work)

@@ -34,7 +34,7 @@ def test_an_account_is_found_by_id_address_and_subject(sql_url: str) -> None:
             assert accounts.get(wrong) is accounts.by_email(wrong) is accounts.by_subject(wrong) is None
 
 
-@pytest.mark.rule("P282")
+@pytest.mark.rule("P302")
 def test_an_address_and_the_owners_place_have_room_for_one_even_if_several_come_together(sql_url: str) -> None:
     with opened(sql_url) as (database, _):
         accounts, came, taken = SqlAccounts(database), list[str](), list[str]()
@@ -53,7 +53,7 @@ def test_an_address_and_the_owners_place_have_room_for_one_even_if_several_come_
             accounts.add(replace(HOLGER, email=accounts.all()[0].email))
 
 
-@pytest.mark.rule("P285")
+@pytest.mark.rule("P305")
 def test_a_link_that_two_take_together_is_taken_once(sql_url: str) -> None:
     with opened(sql_url) as (database, _):
         accounts = SqlAccounts(database)
@@ -64,7 +64,7 @@ def test_a_link_that_two_take_together_is_taken_once(sql_url: str) -> None:
         assert [one for one in taken if one] == [replace(HOLGER, **change)]  # type: ignore[arg-type]
 
 
-@pytest.mark.rule("P283", "P287")
+@pytest.mark.rule("P303", "P307")
 def test_a_sign_in_is_good_until_it_ends_its_time_is_over_or_its_account_is_closed(sql_url: str) -> None:
     with opened(sql_url) as (database, _):
         accounts, found = SqlAccounts(database), SqlSignIns(database)
@@ -86,7 +86,7 @@ def test_a_sign_in_is_good_until_it_ends_its_time_is_over_or_its_account_is_clos
         assert database.read(lambda connection: connection.execute(select(sign_ins)).all()) == []
 
 
-@pytest.mark.rule("P282")
+@pytest.mark.rule("P302")
 def test_sign_ins_without_an_account_become_the_owners_once_there_is_one(sql_url: str) -> None:
     with opened(sql_url) as (database, _):
         accounts, found = SqlAccounts(database), SqlSignIns(database)
@@ -104,7 +104,7 @@ def test_sign_ins_without_an_account_become_the_owners_once_there_is_one(sql_url
         assert not accounts.remove("o")
 
 
-@pytest.mark.rule("P286")
+@pytest.mark.rule("P306")
 def test_nothing_is_given_to_nobody(sql_url: str) -> None:
     with opened(sql_url) as (database, _):
         SqlAccounts(database).add(HOLGER)
@@ -115,7 +115,7 @@ def test_nothing_is_given_to_nobody(sql_url: str) -> None:
         assert holders.of("no session") is holders.of("\0") is None
 
 
-@pytest.mark.rule("P288")
+@pytest.mark.rule("P308")
 def test_tokens_that_were_there_before_go_on_to_do_everything(sql_url: str) -> None:
     with opened(sql_url) as (database, _):
         keys = SqlKeys(database)

@@ -18,7 +18,7 @@ from tests.wire.process import ServerProcess
 from tests.wire.refusals import SOUND, WHO_MAY
 from tests.wire.test_identity import turned_away
 
-pytestmark = pytest.mark.rule("P280", "P281")
+pytestmark = pytest.mark.rule("P300", "P301")
 
 SEATED = {"candidate": "c1", "assessor": "a1", "facilitator": "f", "actor": "p1"}
 UNDONE = frozenset({"phase.start", "participant.remove", "exercise.end", "session.close"})

@@ -29,7 +29,7 @@ def refused(answer: requests.Response, status: int, code: str) -> None:
     assert (answer.status_code, answer.json()["code"]) == (status, code), answer.text
 
 
-@pytest.mark.rule("P282", "P283")
+@pytest.mark.rule("P302", "P303")
 def test_the_owner_sets_a_password_once_and_comes_in_by_it(owner: Browser, server: ServerProcess) -> None:
     me = owner.call("GET", "/me").json()
     assert (me["kind"], me["account"]["role"], me["account"]["email"]) == ("owner", "owner", "owner@example.org")
@@ -41,7 +41,7 @@ def test_the_owner_sets_a_password_once_and_comes_in_by_it(owner: Browser, serve
     assert owner.call("GET", "/sign-in/ways").json() == {"password": True, "provider": None}
 
 
-@pytest.mark.rule("P284")
+@pytest.mark.rule("P304")
 def test_nobody_learns_whether_there_is_an_account(owner: Browser, server: ServerProcess) -> None:
     gone = facilitator_of(owner, "Gone")
     path = f"/accounts/{account_id(owner, gone.email)}"
@@ -62,7 +62,7 @@ def test_nobody_learns_whether_there_is_an_account(owner: Browser, server: Serve
     assert all("Set-Cookie" not in answer.headers for answer in answers)
 
 
-@pytest.mark.rule("P285")
+@pytest.mark.rule("P305")
 def test_a_facilitator_comes_by_a_link_that_is_good_once(owner: Browser, server: ServerProcess) -> None:
     made = owner.call("POST", "/accounts", json={"name": "Frida", "email": "frida@example.org"}).json()
     code = made["link"].rsplit("/", 1)[1]
@@ -81,7 +81,7 @@ def test_a_facilitator_comes_by_a_link_that_is_good_once(owner: Browser, server:
     refused(owner.call("POST", "/accounts", json={"name": "F", "email": "FRIDA@example.org"}), 409, "account_there")
 
 
-@pytest.mark.rule("P285")
+@pytest.mark.rule("P305")
 def test_a_new_link_replaces_the_one_before_and_ends_the_sign_ins_once_it_is_taken(owner: Browser) -> None:
     lost = facilitator_of(owner, "Lotte")
     path = f"/accounts/{account_id(owner, lost.email)}/link"
@@ -94,7 +94,7 @@ def test_a_new_link_replaces_the_one_before_and_ends_the_sign_ins_once_it_is_tak
     assert lost.sign_in(email=lost.email, password=OTHER).status_code == 204
 
 
-@pytest.mark.rule("P286")
+@pytest.mark.rule("P306")
 def test_facilitators_see_the_sessions_that_are_theirs_and_the_owner_all(owner: Browser) -> None:
     one, other = facilitator_of(owner, "Uma"), facilitator_of(owner, "Vera")
     made = one.call("POST", "/sessions", json=NEW).json()
@@ -119,7 +119,7 @@ def test_facilitators_see_the_sessions_that_are_theirs_and_the_owner_all(owner: 
     assert owner.call("GET", path).json()["holder"] is None
 
 
-@pytest.mark.rule("P287")
+@pytest.mark.rule("P307")
 def test_whoever_is_deactivated_is_out_at_once_and_comes_back_as_before(owner: Browser) -> None:
     held = facilitator_of(owner, "Nora")
     path = f"/accounts/{account_id(owner, held.email)}"
@@ -136,7 +136,7 @@ def test_whoever_is_deactivated_is_out_at_once_and_comes_back_as_before(owner: B
     refused(owner.call("DELETE", own), 409, "account_closed")
 
 
-@pytest.mark.rule("P287")
+@pytest.mark.rule("P307")
 def test_a_new_password_ends_every_other_sign_in(owner: Browser, server: ServerProcess) -> None:
     here = facilitator_of(owner, "Paula")
     there = Browser(server.base, here.email)
@@ -153,7 +153,7 @@ def test_a_new_password_ends_every_other_sign_in(owner: Browser, server: ServerP
     assert there.call("GET", "/me").status_code == 401
 
 
-@pytest.mark.rule("P287")
+@pytest.mark.rule("P307")
 def test_signing_out_ends_the_sign_in_not_only_the_cookie(owner: Browser) -> None:
     held = facilitator_of(owner, "Rita")
     kept = dict(held.cookie)
@@ -162,7 +162,7 @@ def test_signing_out_ends_the_sign_in_not_only_the_cookie(owner: Browser) -> Non
     refused(held.call("GET", "/me"), 401, "unauthorized")
 
 
-@pytest.mark.rule("P284")
+@pytest.mark.rule("P304")
 def test_whoever_tries_too_often_is_asked_to_wait_whether_or_not_there_is_an_account(
     owner: Browser, server: ServerProcess
 ) -> None:

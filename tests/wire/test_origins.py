@@ -55,7 +55,7 @@ OWN = [
 ]
 
 
-@pytest.mark.rule("P289")
+@pytest.mark.rule("P309")
 @pytest.mark.parametrize("headers", FOREIGN, ids=str)
 def test_a_page_of_another_site_changes_nothing(headers: dict[str, str], cookie: dict[str, str], house: House) -> None:
     address, before = f"{house.base}/api/v1/sessions", len(house.call("GET", "/sessions").json())
@@ -68,7 +68,7 @@ def test_a_page_of_another_site_changes_nothing(headers: dict[str, str], cookie:
     assert house.call("POST", "/sessions", json=NEW, headers=headers).status_code == 201
 
 
-@pytest.mark.rule("P289")
+@pytest.mark.rule("P309")
 @pytest.mark.parametrize("headers", OWN, ids=str)
 def test_the_servers_own_pages_do(headers: dict[str, str], cookie: dict[str, str], house: House) -> None:
     address = f"{house.base}/api/v1/sessions"
@@ -79,7 +79,7 @@ def test_the_servers_own_pages_do(headers: dict[str, str], cookie: dict[str, str
     assert bare.status_code == 403, "the header that no other site can send was not asked for"
 
 
-@pytest.mark.rule("P289")
+@pytest.mark.rule("P309")
 @pytest.mark.parametrize("headers", [one for one in (*FOREIGN, *OWN) if "Origin" in one], ids=str)
 def test_a_socket_opens_to_the_servers_own_pages_alone(headers: dict[str, str], house: House) -> None:
     own = headers in OWN
@@ -92,7 +92,7 @@ def test_a_socket_opens_to_the_servers_own_pages_alone(headers: dict[str, str], 
             Frames(house.base, **headers).close()
 
 
-@pytest.mark.rule("P290")
+@pytest.mark.rule("P310")
 def test_every_answer_of_a_server_behind_tls_says_how_browsers_keep_it_safe(house: House) -> None:
     for path in ("/", "/api/v1/me", "/healthz", "/room/x/candidate"):
         headers = requests.get(f"{house.base}{path}", timeout=30).headers

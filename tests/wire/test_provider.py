@@ -85,7 +85,7 @@ def refused(place: Place, browser: requests.Session, told: str, problem: str) ->
     assert place.me(browser).status_code == 401
 
 
-@pytest.mark.rule("P291")
+@pytest.mark.rule("P311")
 def test_whoever_is_allowed_comes_in_and_is_the_same_next_time(place: Place) -> None:
     ways = place.owner.call("GET", "/sign-in/ways").json()
     assert ways["provider"] == {"name": "Example Login"}
@@ -101,7 +101,7 @@ def test_whoever_is_allowed_comes_in_and_is_the_same_next_time(place: Place) -> 
     assert place.enter("invited@elsewhere.example|yes|I")[1] == "/"
 
 
-@pytest.mark.rule("P291")
+@pytest.mark.rule("P311")
 def test_an_account_is_known_by_its_address_until_that_passes_to_somebody_else(place: Place) -> None:
     known = facilitator_of(place.owner, "Bodo")
     owns = account_id(place.owner, known.email)
@@ -113,7 +113,7 @@ def test_an_account_is_known_by_its_address_until_that_passes_to_somebody_else(p
     refused(place, *place.enter("bodo@example.org|yes|Bodo"), "not_let_in")
 
 
-@pytest.mark.rule("P291")
+@pytest.mark.rule("P311")
 @pytest.mark.parametrize(
     ("account", "problem"),
     [
@@ -140,7 +140,7 @@ def test_nobody_comes_in_by_what_cannot_be_relied_on(account: str, problem: str,
     assert place.owner.call("DELETE", f"/accounts/{found}").status_code == 204
 
 
-@pytest.mark.rule("P291")
+@pytest.mark.rule("P311")
 def test_an_answer_is_good_in_the_browser_that_asked_once_and_as_it_came(place: Place) -> None:
     browser, address = place.begin()
     step = place.back(browser, address, "emma@example.org|yes|Emma")
@@ -158,7 +158,7 @@ def test_an_answer_is_good_in_the_browser_that_asked_once_and_as_it_came(place: 
     refused(place, late, place.finish(late, bent), "sign_in_expired")
 
 
-@pytest.mark.rule("P291")
+@pytest.mark.rule("P311")
 def test_the_way_there_has_what_binds_the_answer_to_it(place: Place) -> None:
     _, address = place.begin()
     asked = {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}

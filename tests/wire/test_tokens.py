@@ -13,7 +13,7 @@ from tests.wire.process import ROOT, ServerProcess
 NEW = {"exercise": "small", "language": "en"}
 
 
-@pytest.mark.rule("P288")
+@pytest.mark.rule("P308")
 def test_a_token_is_told_once_listed_without_it_and_good_until_it_is_revoked(house: House) -> None:
     answer = house.call("POST", "/tokens", json={"name": "Reports", "scope": "sessions", "days": 30})
     made = answer.json()
@@ -35,7 +35,7 @@ def test_a_token_is_told_once_listed_without_it_and_good_until_it_is_revoked(hou
     assert house.call("DELETE", "/tokens/nothing").status_code == 404
 
 
-@pytest.mark.rule("P288")
+@pytest.mark.rule("P308")
 @pytest.mark.parametrize(
     ("scope", "makes", "tells"), [(Scope.READ, 403, 403), (Scope.SESSIONS, 201, 403), (Scope.ALL, 201, 200)]
 )
@@ -51,13 +51,13 @@ def test_a_token_does_what_its_scope_says(
         assert made.json()["code"] == "token_scope"
 
 
-@pytest.mark.rule("P288")
+@pytest.mark.rule("P308")
 def test_a_token_whose_days_are_over_opens_nothing(house: House, server: ServerProcess) -> None:
     assert house.call("GET", "/me", token=token_of(server, days=1)).status_code == 200
     assert house.call("GET", "/me", token=token_of(server, days=-1)).status_code == 401
 
 
-@pytest.mark.rule("P288")
+@pytest.mark.rule("P308")
 def test_the_command_prints_nothing_but_a_token_of_the_scope_and_days_that_are_asked_for(
     house: House, server: ServerProcess
 ) -> None:
