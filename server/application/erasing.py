@@ -1,7 +1,7 @@
 """Whatever one person said goes for good: from the session, its copies for calibration, and everything kept of them.
 
-Only once the exercise is over: a group at work cannot lose what it works with, and the board that browsers hold would
-bring the words back.
+Whoever is still in the exercise is taken out of it first. What the others' browsers had on their way at that moment may
+bring some of the words back; erasing once more takes those.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -13,12 +13,13 @@ from server.application.digests import digest_of
 from server.application.ports import Append, Clock, Conflict, Digest, Erasure, Log, NewId, NotFound
 from server.application.sessions import Sessions
 from server.domain import events as e
+from server.domain.commands import RemoveParticipant
 from server.domain.refusals import Code, Refused
-from server.domain.session import Session, State
+from server.domain.session import State
 from server.projections.erasing import erased
 from server.projections.room import Room
 
-_DONE = frozenset({State.OVER, State.WASHUP, State.CLOSED})
+_GOING_ON = frozenset({State.LOBBY, State.RUNNING})
 
 
 class Erasing:
@@ -43,24 +44,24 @@ class Erasing:
     def erase(self, session: str, participant: str, by: str | None) -> None:
         """Erases a person, here and in every calibration that was made of the session; once more it changes nothing.
 
-        `by` is a participant's id, None for whoever organises. Raises NotFound, StoreFailed, or Refused while the
-        exercise is going on.
+        `by` is a participant's id, None for whoever organises. Raises NotFound or StoreFailed, or Refused where
+        somebody else writes in that moment.
         """
         found = self._sessions.room(session)
         if participant not in found.session.people:
             raise NotFound(participant)
-        _require_over(found.session)
         names = dict(found.names)
         copies = [one.id for one in self._log.digests() if one.source == session]
         for copy in copies:
             with suppress(NotFound):  # deleted in this moment
                 self._erase(copy, participant, None, names)
+        if found.session.state in _GOING_ON and not found.session.people[participant].gone:
+            self._sessions.ask(session, by, self._new_id(), RemoveParticipant(participant))
         self._erase(session, participant, by, names)
 
     def _erase(self, session: str, participant: str, by: str | None, names: Mapping[str, str]) -> None:
         with self._sessions.turn(session):
             room = self._sessions.room(session)
-            _require_over(room.session)
             facts = list(self._log.read(session))
             changes: dict[int, e.Event] = self._offload(lambda: erased(facts, participant, names))
             who = room.session.people.get(participant)
@@ -84,11 +85,6 @@ class Erasing:
                 # What was read before may hold the words, also where only the cleaning up has failed.
                 self._sessions.forget(session)
             self._note(session, participant)
-
-
-def _require_over(session: Session) -> None:
-    if session.state not in _DONE:
-        raise Refused(Code.EXERCISE_RUNNING)
 
 
 def _retitled(room: Room, facts: Sequence[e.Recorded], changes: Mapping[int, e.Event]) -> Digest | None:

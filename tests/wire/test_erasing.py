@@ -284,17 +284,30 @@ def _comes_back(bundle: bytes, tmp_path: Path) -> None:
     assert main(["verify", "--data-dir", str(elsewhere)]) == 0
 
 
-def test_while_the_exercise_goes_on_nobody_is_erased(house: House, play: Any) -> None:
-    scene = play("fca")
-    path = f"/sessions/{scene.id}/participants/{scene.c1.id}/data"
-    for phase in (None, "writing"):
-        if phase:
-            scene.f.granted("phase.start", phase=phase)
-        length = scene.length()
-        answer = house.call("DELETE", path)
-        assert (answer.status_code, answer.json()["code"]) == (409, "exercise_running")
-        assert scene.length() == length
-    assert scene.c1.connected
+@pytest.mark.rule("P274")
+def test_while_the_exercise_goes_on_the_erased_is_taken_out_of_it_and_the_others_go_on(
+    server: ServerProcess, house: House, play: Any
+) -> None:
+    scene = play("fcca")
+    early = scene.join("c", "Quxley the Early")
+    people = f"/sessions/{scene.id}/participants"
+    assert house.call("DELETE", f"{people}/{early.id}/data").status_code == 204
+    facilitator, eve, ann = (scene.tab(one) for one in (scene.f, scene.c1, scene.c2))
+    facilitator.granted("phase.start", phase="writing")
+    eve.granted("board.change", elements=[element("box", index="a1"), words("say", "zyzzyva", containerId="box")])
+    ann.granted("board.change", elements=[element("mine", index="a2")])
+    ends = scene.tab(ann).welcome["session"]["phase"]["ends_at"]
+    assert house.call("DELETE", f"{people}/{eve.id}/data").status_code == 204
+    told = [fact["type"] for fact in house.log(scene.id)]
+    assert told.count("participant.removed") == told.count("person.erased") == 2
+    assert in_files(server.data_dir, ["zyzzyva", "Quxley the Early"]) == set()
+    with pytest.raises(socketio.exceptions.ConnectionError, match="failed to connect"):
+        scene.tab(eve)
+    back = scene.tab(ann)
+    assert back.welcome["session"]["phase"]["ends_at"] == ends
+    assert {one["id"] for one in back.welcome["session"]["board"]["elements"]} == {"box", "say", "mine"}
+    back.granted("board.change", elements=[element("mine", index="a2", version=2, x=7)])
+    assert main(["verify", scene.id, "--data-dir", str(server.data_dir)]) == 0
 
 
 def test_only_whoever_runs_the_session_erases_and_only_somebody_who_is_there(house: House, play: Any) -> None:

@@ -4,6 +4,7 @@ import { Eraser } from "lucide-react";
 import { useState } from "react";
 import { ApiError, api, type SessionView } from "../api";
 import { useTexts } from "../i18n/texts";
+import { isOver } from "../observing/times";
 import type { Participant } from "../protocol";
 import { called, labelOf } from "../room/select";
 import { Button } from "../ui/Button";
@@ -40,7 +41,7 @@ export function PeopleData({ session, again }: PeopleDataProps) {
           <Row key={person.id} person={person} onErase={() => setAsked(person)} />
         ))}
       </ul>
-      {asked && <Asking session={session.id} person={asked} again={again} onClose={() => setAsked(null)} />}
+      {asked && <Asking session={session} person={asked} again={again} onClose={() => setAsked(null)} />}
     </section>
   );
 }
@@ -55,19 +56,21 @@ function Row({ person, onErase }: { person: Participant; onErase: () => void }) 
         <span className={styles.name}>{name}</span>
         {person.name && <span className={styles.label}>{labelOf(person)}</span>}
       </span>
-      {person.erased ? (
-        <span className={styles.erased}>{t("erased")}</span>
-      ) : (
-        <Button kind="plain" icon={<Eraser />} aria-label={t("eraseOf", { name })} onClick={onErase}>
-          {t("erase")}
-        </Button>
-      )}
+      {person.erased && <span className={styles.erased}>{t("erased")}</span>}
+      <Button
+        kind="plain"
+        icon={<Eraser />}
+        aria-label={t(person.erased ? "eraseMoreOf" : "eraseOf", { name })}
+        onClick={onErase}
+      >
+        {t(person.erased ? "eraseMore" : "erase")}
+      </Button>
     </li>
   );
 }
 
 interface AskingProps {
-  readonly session: string;
+  readonly session: SessionView;
   readonly person: Participant;
   readonly again: () => void;
   readonly onClose: () => void;
@@ -82,7 +85,7 @@ function Asking({ session, person, again, onClose }: AskingProps) {
     setBusy(true);
     setProblem(null);
     try {
-      await api.erase(session, person.id);
+      await api.erase(session.id, person.id);
       toast(t("done", { name: labelOf(person) }));
       again();
       onClose();
@@ -108,6 +111,7 @@ function Asking({ session, person, again, onClose }: AskingProps) {
       }
     >
       <div className={styles.asking}>
+        {!isOver(session.state) && <p className={styles.forGood}>{t("whileRunning")}</p>}
         <h3>{t("goes")}</h3>
         <ul>
           {GOES.map((key) => (

@@ -92,7 +92,7 @@ function Session({ session, again }: { session: SessionView; again: () => void }
       )}
       {isOver(state) && <OwnersFiles session={session} />}
       {isPast && state !== "closed" && <Ways session={session} again={again} />}
-      {isOver(state) && <PeopleData session={session} again={again} />}
+      <PeopleData session={session} again={again} />
       <Deletion session={session} again={again} />
     </div>
   );

@@ -8,7 +8,11 @@ export const texts = defineTexts("erasing", {
       "If somebody asks for it, everything they said can be erased without touching what the others did.",
     erase: "Erase data",
     eraseOf: "Erase data: {{name}}",
+    eraseMore: "Erase again",
+    eraseMoreOf: "Erase again: {{name}}",
     title: "Erase the data of {{name}}?",
+    whileRunning:
+      "The exercise is not over: the person is taken out of it at once. Erase once more at the end, in case somebody was just changing one of their notes.",
     goes: "Erased for good",
     goesName: "their name, wherever it stands",
     goesWords: "everything they wrote: chat, notes, lines of the plan, and copies of it in others' work",
@@ -35,7 +39,11 @@ export const texts = defineTexts("erasing", {
       "Если человек об этом попросит, можно стереть всё, что он сказал, не затрагивая работу остальных.",
     erase: "Стереть данные",
     eraseOf: "Стереть данные: {{name}}",
+    eraseMore: "Стереть ещё раз",
+    eraseMoreOf: "Стереть ещё раз: {{name}}",
     title: "Стереть данные: {{name}}?",
+    whileRunning:
+      "Упражнение ещё не закончилось: участник сразу выйдет из него. После окончания сотрите данные ещё раз, на случай если кто-то как раз менял его карточку.",
     goes: "Стирается навсегда",
     goesName: "имя, где бы оно ни стояло",
     goesWords: "всё написанное: чат, карточки, строки плана и копии этого в работе остальных",
