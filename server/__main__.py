@@ -39,6 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
         kept = _keep_alone(settings)
         listener = _listen(settings)
         server = create_app(settings, async_mode="eventlet", offload=eventlet.tpool.execute)
+        server.start()
     except (BadSettings, Faulty, NewerDatabase, StoreFailed) as error:
         print(explained(error), file=sys.stderr)
         return 1
@@ -102,7 +103,6 @@ def _serve(server: Server, listener: Any) -> None:
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, ask_to_stop)
-    server.start()
     _greet_owner(server)
     serving = eventlet.spawn(
         eventlet.wsgi.server, listener, server.app, log_output=False, max_size=_MOST_CONNECTIONS, debug=False

@@ -17,6 +17,7 @@ from flask_socketio import SocketIO
 
 from server.adapters import erasures
 from server.adapters.clerks import Clerks
+from server.adapters.clock import SteadyClock
 from server.adapters.couriers import HttpCourier
 from server.adapters.exercise_form import ExerciseForm
 from server.adapters.indices import ORDERING
@@ -39,7 +40,7 @@ from server.application.erasing import Erasing
 from server.application.exercises import Exercises
 from server.application.following import Following
 from server.application.notifying import Links, Notifying
-from server.application.ports import Log, StoreFailed
+from server.application.ports import Damaged, Log, StoreFailed
 from server.application.sessions import Sessions
 from server.application.sharing import Sharing
 from server.application.signing_in import SigningIn
@@ -95,6 +96,9 @@ _LARGEST_MESSAGE = 1_100_000
 _SWEEP_EVERY = 3600
 """Seconds between looks for sessions whose time of keeping is over."""
 
+_FIRST_SWEEP = 600
+"""Seconds from the start to the first of them."""
+
 _LOOK_EVERY = 5
 """Seconds between looks for what other programs have written."""
 
@@ -123,7 +127,6 @@ class Server:
 
     def start(self) -> None:
         """Takes up running sessions where they stood and begins to mind the time."""
-        self.parts.sessions.delete_expired()
         self.parts.sessions.wake()
         self.sockets.start_background_task(self._sweep)
         self.sockets.start_background_task(self._look_again)
@@ -131,8 +134,11 @@ class Server:
         self.sockets.start_background_task(self.parts.notifying.run)
 
     def _sweep(self) -> None:
+        # Not at once: a machine that has just been switched on may not have been told the right date yet.
+        wait = _FIRST_SWEEP
         while True:
-            self.sockets.sleep(_SWEEP_EVERY)
+            self.sockets.sleep(wait)
+            wait = _SWEEP_EVERY
             try:
                 self.parts.sessions.delete_expired()
                 self.database.cleanse_if_owed()
@@ -178,12 +184,21 @@ def explained(error: Exception) -> str:
             f"The database was written by a newer version of Veche (its schema is {error}). "
             "Start that version, or restore a backup made by this one."
         )
+    if isinstance(error, Damaged):
+        return (
+            f"The database is damaged ({error}). Keep a copy of its files as they are, then restore the last backup; "
+            "`veche verify` tells which sessions are whole."
+        )
     if isinstance(error, StoreFailed):
         return (
             f"The database cannot be opened ({error}). Check DATABASE_URL, that the database is running, "
             "and that this user may write to it."
         )
     return str(error)
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
 
 
 @contextmanager
@@ -201,16 +216,12 @@ def archive(settings: Settings) -> Iterator[tuple[Sessions, SqlLog]]:
         database.close()
 
 
-def utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 def create_app(
     settings: Settings,
     *,
     async_mode: str = "threading",
     offload: Offload = directly,
-    clock: Callable[[], datetime] = utc_now,
+    clock: Callable[[], datetime] | None = None,
 ) -> Server:
     """Builds a server; raises NewerDatabase, StoreFailed or Faulty where it cannot be built."""
     app = Flask(__name__, static_folder=None)
@@ -222,7 +233,10 @@ def create_app(
     database.upgrade()
     database.cleanse_if_owed()
     log = SqlLog(database, sockets.start_background_task)
-    timekeeper = Timekeeper(clock)
+    steady = SteadyClock(utc_now)
+    steady.not_before(log.latest())
+    clock = clock or steady
+    timekeeper = Timekeeper(clock, steady.follow)
     chances = Chances(lambda: str(uuid.uuid4()), lambda: secrets.randbits(48))
     shipped = YamlLibrary(settings.exercises_dir)
     library = Exercises(shipped, SqlShelf(database), ExerciseForm(shipped.criteria), clock)
@@ -247,7 +261,8 @@ def create_app(
     kept = (log, library, jobs, keys, seals, clock, measures, pasts)
     erases = eraser(settings, service, log, clock, long_work)
     doors = _doors(settings, database, keys, clock, offload)
-    parts = Parts(settings, service, copies, *kept, files, told, sharing, long_work, notifying, erases, *doors)
+    proof = database.prove_writable
+    parts = Parts(settings, service, copies, *kept, files, told, sharing, long_work, notifying, erases, *doors, proof)
     broadcast, meter = Broadcast(sockets), Meter()
     service.announce_through(broadcast)
     Door(sockets, service, broadcast, parts.seals, clock, meter)

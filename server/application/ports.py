@@ -18,7 +18,11 @@ class Conflict(Exception):
 
 
 class StoreFailed(Exception):
-    """The store could not be written or read; nothing of the write has happened."""
+    """The store could not be written or read; whether a write has happened only the log can tell."""
+
+
+class Damaged(StoreFailed):
+    """What is in the store is not what was written there; other places of it may be sound."""
 
 
 class NotFound(Exception):
@@ -113,7 +117,9 @@ class Log(Protocol):
     """The append-only log of all sessions."""
 
     def append(self, write: Append) -> None:
-        """Returns once it is on disk; raises Conflict or StoreFailed, and then nothing was written.
+        """Returns once it is on disk; raises Conflict or StoreFailed.
+
+        All of it is written or nothing; where the answer to a commit was lost, StoreFailed leaves open which.
 
         An erasure also takes the person's name away and closes the links to what they were told. Then nothing of what
         it took is left in any file of the store; where StoreFailed says that this could not be done, it is done on

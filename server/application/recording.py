@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterable
 from datetime import datetime
 
-from server.application.ports import Log
+from server.application.ports import Append, Log, StoreFailed
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.audience import hears
@@ -55,3 +55,18 @@ def recalled(room: Room, log: Log, seqs: Iterable[int]) -> dict[int, e.Recorded]
             if fact.seq in missing:
                 found[fact.seq] = fact
     return found
+
+
+def stands(log: Log, write: Append) -> bool:
+    """Whether a write that is said to have failed is in the log all the same; False also where it cannot be read.
+
+    Of an erasure it says nothing: more is to be done than to write.
+    """
+    if write.erasure is not None or not write.facts:
+        return False
+    wanted = [(fact.seq, fact.id, fact.by, fact.cause) for fact in write.facts]
+    try:
+        found = log.read(write.session, wanted[0][0] - 1, len(wanted))
+        return [(fact.seq, fact.id, fact.by, fact.cause) for fact in found] == wanted
+    except StoreFailed:
+        return False

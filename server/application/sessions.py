@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any
 
-from server.application.answering import Answer, Chances
+from server.application.answering import Answer, Chances, answer, answered
 from server.application.codec import exercise_from, exercise_told
 from server.application.digests import changed_digest, digest_of
 from server.application.ports import (
@@ -26,7 +26,7 @@ from server.application.ports import (
     Person,
     StoreFailed,
 )
-from server.application.recording import own_id, recalled, recorded
+from server.application.recording import own_id, recalled, recorded, stands
 from server.application.unreadable import apart
 from server.application.watching import LookBack, as_watched
 from server.domain import commands as c
@@ -65,6 +65,8 @@ class Sessions:
         self.look_back: LookBack = lambda *_: None
         self._forgetting: list[Callable[[str], None]] = []
         self._rooms: dict[str, Room] = {}
+        self._doubtful: set[str] = set()
+        """Sessions of which more may be written than is known here: an answer was lost, or another server wrote."""
         self._turns: dict[str, threading.RLock] = {}
         self._door = threading.Lock()
 
@@ -120,7 +122,7 @@ class Sessions:
         room = self._begin(session_id, first, {})
         room.take(first)
         with self.turn(session_id):
-            self._log.append(Append(session_id, (first,), digest_of(room)))
+            self._append(Append(session_id, (first,), digest_of(room)))
             self._rooms[session_id] = room
         return room
 
@@ -133,13 +135,16 @@ class Sessions:
             yield
 
     def room(self, session_id: str) -> Room:
-        """The session's room, from memory or from the log; raises NotFound."""
+        """The session's room, from memory or from the log; raises NotFound or StoreFailed."""
         room = self._rooms.get(session_id)
-        if room is not None:
+        if room is not None and session_id not in self._doubtful:
             return room
         with self.turn(session_id):
             if session_id not in self._rooms:
                 self._rooms[session_id] = self._load(session_id)
+            elif session_id in self._doubtful:
+                self._catch_up(self._rooms[session_id])
+            self._doubtful.discard(session_id)
             return self._rooms[session_id]
 
     def join(self, session_id: str, kind: Kind, name: str, consent: str) -> Participant:
@@ -163,11 +168,11 @@ class Sessions:
             room = self.room(session_id)
             by = self._who(room, participant) if participant else None
             if by is not None and wish in by.asked:
-                return self._answered(room, by, by.asked[wish])
+                return answered(room, self._log, by, by.asked[wish])
             now = self._clock()
             self._ring_if_due(room, now)
             facts = self._carry(room, command, by, now, wish)
-            return self._answer(room, command, by, facts)
+            return answer(room, command, by, facts)
 
     def report(self, session_id: str, participant: str | None, items: Sequence[Item]) -> Sorted:
         """Takes in what was recorded elsewhere, in one piece: what counts, what is there already, what is refused.
@@ -281,6 +286,7 @@ class Sessions:
                 with suppress(StoreFailed), apart(session_id):
                     self._tell(room, self._log.read(session_id, room.session.seq), self._clock())
                 self._rooms.pop(session_id, None)
+            self._doubtful.discard(session_id)
             for forget in self._forgetting:
                 forget(session_id)
             for participant in room.session.people if room else ():
@@ -344,14 +350,17 @@ class Sessions:
         self._append(Append(room.session.id, facts, changed_digest(room, events), person))
         if person is not None:
             room.names[person.id] = person.name
-        self._tell(room, facts, now)
-        if self._announcer:
-            for event in events:
-                if isinstance(event, e.ParticipantRemoved):
-                    self._announcer.cut(room.session.id, event.participant)
-        if any(isinstance(event, _TIMED) for event in events):
-            self._set_bell(room)
+        self._move_on(room, facts, now)
         return facts
+
+    def _move_on(self, room: Room, facts: Sequence[e.Recorded], now: datetime) -> None:
+        """Takes what is written into the room, tells people of it, and does what follows from it."""
+        self._tell(room, facts, now)
+        for fact in facts:
+            if self._announcer and isinstance(fact.event, e.ParticipantRemoved):
+                self._announcer.cut(room.session.id, fact.event.participant)
+        if any(isinstance(fact.event, _TIMED) for fact in facts):
+            self._set_bell(room)
 
     def _tell(self, room: Room, facts: Iterable[e.Recorded], now: datetime) -> None:
         told: dict[str, list[dict[str, Any]]] = {}
@@ -363,10 +372,20 @@ class Sessions:
     def _append(self, write: Append) -> None:
         try:
             self._log.append(write)
-        except Conflict as conflict:
-            # Another process owns the session now; what this one remembers of it is stale.
-            self._rooms.pop(write.session, None)
-            raise Refused(Code.UNAVAILABLE) from conflict
+        except (Conflict, StoreFailed) as failed:
+            self._doubtful.add(write.session)
+            if stands(self._log, write):
+                return  # only the answer to the commit was lost
+            if isinstance(failed, Conflict):
+                raise Refused(Code.UNAVAILABLE) from failed
+            raise
+
+    def _catch_up(self, room: Room) -> None:
+        """Takes in, and tells people of, what is in the log and not known here."""
+        facts = list(self._log.read(room.session.id, room.session.seq))
+        if facts:
+            room.names.update(self._log.names(room.session.id))
+            self._move_on(room, facts, self._clock())
 
     def _take(self, room: Room, fact: e.Recorded, told: dict[str, list[dict[str, Any]]]) -> None:
         fresh = room.take(fact)
@@ -378,23 +397,3 @@ class Sessions:
                 room.tell(facts[entry.seq], who, start + offset, whole=entry.whole)
                 for offset, entry in enumerate(entries)
             )
-
-    def _answer(self, room: Room, command: c.Command, by: Participant | None, facts: tuple[e.Recorded, ...]) -> Answer:
-        if by is None:
-            return Answer(0)
-        pos = room.streams.position_of(by.id, facts[-1].seq) if facts else room.streams.position(by.id)
-        if not isinstance(command, c.ChangeBoard):
-            return Answer(pos)
-        if facts:
-            return Answer(pos, self._rejected(room, facts[-1]))
-        board = room.session.board
-        sent = {one["id"]: one for one in command.elements + command.items}
-        return Answer(pos, tuple(copy for copy in board.copies(sent) if copy != sent[copy["id"]]))
-
-    def _answered(self, room: Room, by: Participant, seq: int) -> Answer:
-        fact = recalled(room, self._log, [seq])[seq]
-        return Answer(room.streams.position_of(by.id, seq), self._rejected(room, fact))
-
-    def _rejected(self, room: Room, fact: e.Recorded) -> tuple[c.Element, ...]:
-        lost = fact.event.lost if isinstance(fact.event, e.BoardChanged) else None
-        return tuple(room.session.board.copies(lost or ()))

@@ -24,8 +24,10 @@ _RING_AGAIN = timedelta(seconds=1)
 class Timekeeper:
     """A queue of bells; `run` sleeps until the next one and rings it."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, at_rest: Callable[[], None] = lambda: None) -> None:
+        """`at_rest` is called about once a second while no phase is under way whose end is waited for."""
         self._clock = clock
+        self._at_rest = at_rest
         self._bells: list[tuple[datetime, str, str, int]] = []
         self._changed = threading.Condition()
         self._stopped = False
@@ -41,6 +43,8 @@ class Timekeeper:
         while not self._stopped:
             for session, phase, number in self.due():
                 self._pull(ring, session, phase, number)
+            if not self._bells:
+                self._at_rest()
             with self._changed:
                 if not self._stopped:
                     self._changed.wait(self._nap())

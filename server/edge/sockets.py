@@ -39,6 +39,8 @@ _RATE, _BURST = 60, 240
 _UNMETERED = ("speech.report", "speech.consent")
 """Wishes that no open figure counts: assessors could tell by it how often somebody speaks (A15)."""
 _POINTS_RATE, _POINTS_BURST = 40, 80
+_NOTE_AGAIN = 2.0
+"""Seconds after which it is tried again to write that somebody has left."""
 _ASKED = re.compile(rf"2{NAMESPACE},(\d{{1,15}})")
 """How a message begins that wants an answer under a number."""
 
@@ -88,6 +90,7 @@ class Door(Namespace):  # type: ignore[misc]
         self._meter = meter
         self._tabs: dict[str, _Tab] = {}
         self._present: dict[Seat, _Presence] = {}
+        self._sockets = sockets
         broadcast.on_cut = self._cut
         broadcast.hushed = self._hushed
         sockets.server.register_namespace(self)
@@ -125,6 +128,9 @@ class Door(Namespace):  # type: ignore[misc]
         except NotFound:
             raise exceptions.ConnectionRefusedError("not_found") from None
         except StoreFailed:
+            raise exceptions.ConnectionRefusedError("unavailable") from None
+        except Exception:
+            logger.exception("a session cannot be read: %s", seat.session)
             raise exceptions.ConnectionRefusedError("unavailable") from None
         who = session.people.get(seat.participant)
         if who is None:
@@ -174,10 +180,25 @@ class Door(Namespace):  # type: ignore[misc]
         if presence.tabs:
             return
         # Whoever comes back may wish no sooner for it, so the presence stays.
+        if not self._noted(tab.seat):
+            self._sockets.start_background_task(self._note_later, tab.seat, presence)
+
+    def _noted(self, seat: Seat) -> bool:
+        """Whether it is in the log that somebody has left, as far as it ever will be."""
         try:
-            self._sessions.leave(tab.seat.session, tab.seat.participant)
-        except (NotFound, Refused, StoreFailed):
-            logger.warning("a leaving could not be noted", exc_info=True)
+            self._sessions.leave(seat.session, seat.participant)
+        except (Refused, StoreFailed) as failed:
+            logger.warning("a leaving could not be noted, it will be: %s", failed)
+            return False
+        except Exception:
+            logger.exception("a leaving cannot be noted: %s", seat.session)
+        return True
+
+    def _note_later(self, seat: Seat, presence: _Presence) -> None:
+        while True:
+            self._sockets.sleep(_NOTE_AGAIN)
+            if presence.tabs or self._noted(seat):
+                return
 
     def _cut(self, session: str, participant: str) -> None:
         seat = Seat(session, participant)
@@ -213,8 +234,9 @@ class Door(Namespace):  # type: ignore[misc]
             return _refusal(refused.code, refused.fields, tab.language)
         except NotFound:
             return _refusal(Code.FORBIDDEN, {}, tab.language)
-        except StoreFailed:
-            logger.exception("the log could not be written")
+        except StoreFailed as failed:
+            # One line, for there may be hundreds a second, on a disk that is full.
+            logger.warning("the log could not be written: %s", failed)
             return _refusal(Code.UNAVAILABLE, {}, tab.language)
         except Exception:
             logger.exception("a wish failed: %s", name)

@@ -94,8 +94,8 @@ def is_anothers(session: Any, command: Any, by: Any) -> bool:
     return any(key == command.observation and author != by.id for author, key in session.notes)
 
 
-@leak(Sessions, "_answer", "position", of_room)
-def answers_with_the_logs_number(_: Function, __: Any, place: Any, *___: Any) -> Answer:
+@leak(carrying, "answer", "position", lambda place, *_: place.session)
+def answers_with_the_logs_number(_: Function, place: Any, *__: Any) -> Answer:
     return Answer(place.session.seq)
 
 

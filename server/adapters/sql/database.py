@@ -14,11 +14,12 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from server.application.ports import StoreFailed
+from server.application.ports import Damaged, StoreFailed
 
 T = TypeVar("T")
 Offload = Callable[[Callable[[], Any]], Any]
@@ -26,6 +27,19 @@ Offload = Callable[[Callable[[], Any]], Any]
 
 _CHECKPOINTS = 4
 """Tries to empty the write-ahead file, each of which waits as long as a lock is waited for."""
+
+_MARK = int.from_bytes(b"vech")
+"""What a SQLite file of ours says that it is."""
+
+_PATIENCE = {
+    "connect_timeout": 10,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 25_000,
+}
+"""How soon a PostgreSQL whose machine or network is gone without a word is given up: seconds, the last milliseconds."""
+
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -47,9 +61,10 @@ class Database:
         self._offload: Offload = offload if self.sqlite else directly
         # A pool waits on locks that a native thread under a cooperative server never gets; a
         # connection to SQLite costs next to nothing.
-        pool: dict[str, Any] = {"poolclass": NullPool} if self.sqlite else {"pool_size": 4}
         try:
-            self.engine = create_engine(url, **pool)
+            more = {"poolclass": NullPool} if self.sqlite else _for_postgres(url)
+            # Else what people wrote would stand in the server's log beside the statement that failed.
+            self.engine = create_engine(url, hide_parameters=True, **more)
         except (SQLAlchemyError, ValueError, ImportError) as error:
             raise StoreFailed(type(error).__name__) from error
         if self.sqlite:
@@ -62,7 +77,12 @@ class Database:
 
     def write(self, work: Callable[[Connection], T]) -> T:
         """Runs `work` in one transaction and commits; raises StoreFailed."""
-        return self._run(lambda: _with(self.engine.begin, work))
+        # What is read first inside it must not be overtaken by another writer before it writes.
+        return self._run(lambda: _with(self.engine.execution_options(writes=True).begin, work))
+
+    def prove_writable(self) -> None:
+        """Really writes something that changes nothing; raises StoreFailed where that cannot be done."""
+        self.write(_touch)
 
     def snapshot(self, work: Callable[[Connection], T]) -> T:
         """Runs `work`, which may take long, on what the database holds at one moment; raises StoreFailed."""
@@ -137,7 +157,43 @@ def _failing() -> Iterator[None]:
     try:
         yield
     except (SQLAlchemyError, sqlite3.Error) as error:
-        raise StoreFailed(type(error).__name__) from error
+        kind = Damaged if _damaged(error) else StoreFailed
+        raise kind(_told(error)) from error
+
+
+def _told(error: Exception) -> str:
+    """What went wrong, without any of the words that were to be written."""
+    name = type(error).__name__
+    if isinstance(error, IntegrityError) or not isinstance(error, DBAPIError):
+        return name
+    said = str(error.orig).strip().partition("\n")[0]
+    return f"{name}: {said}" if said else name
+
+
+def _damaged(error: Exception) -> bool:
+    """Whether the database says of itself that it no longer holds what was written."""
+    if not isinstance(error, DBAPIError):
+        return False
+    state = getattr(error.orig, "pgcode", None)
+    if state:
+        return str(state).startswith("XX00")
+    # SQLite's driver tells a damaged file by the bare class, and damaged text only by its sentence.
+    return type(error) is DatabaseError or "Could not decode to UTF-8" in str(error.orig)
+
+
+def _touch(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        # It writes the file's first page though the number is the same; an UPDATE to the same value writes nothing.
+        connection.exec_driver_sql(f"PRAGMA application_id = {_MARK}")
+    else:
+        connection.execute(text("UPDATE alembic_version SET version_num = version_num"))
+
+
+def _for_postgres(url: str) -> dict[str, Any]:
+    """Four connections, each looked at before it is used, so that the return of the database is noticed at once."""
+    given = make_url(url).query
+    patience = {name: value for name, value in _PATIENCE.items() if name not in given}
+    return {"pool_size": 4, "pool_pre_ping": True, "connect_args": patience}
 
 
 def _with(opening: Callable[[], Any], work: Callable[[Connection], T]) -> T:
@@ -190,4 +246,5 @@ def _tune_sqlite(connection: Any, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

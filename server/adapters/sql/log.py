@@ -5,16 +5,17 @@ import queue
 import secrets
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
 
 from server.adapters.sql import tables as t
 from server.adapters.sql.chain import Chain, Gap, Head, digest_of, utc
 from server.adapters.sql.database import Database
 from server.adapters.sql.erasing import erase, written
-from server.application.ports import Append, Conflict, Digest, Person, StoreFailed
+from server.application.ports import Append, Conflict, Damaged, Digest, Person, StoreFailed
 from server.domain.events import Recorded
 from server.domain.telling import from_data
 
@@ -69,7 +70,7 @@ class SqlLog:
         while left is None or left > 0:
             page = _PAGE if left is None else min(_PAGE, left)
             rows = self._database.read(_page_of(session, after, page))
-            yield from (_fact(row) for row in rows)
+            yield from map(_fact, rows)
             if len(rows) < page:
                 return
             after = rows[-1].seq
@@ -98,6 +99,18 @@ class SqlLog:
         query = select(t.sessions).where(t.sessions.c.id == session)
         row = self._database.read(lambda connection: connection.execute(query).first())
         return _digest(row) if row else None
+
+    def latest(self) -> datetime | None:
+        """When the last fact of a session that is not closed was written."""
+        ended = (t.log.c.session == t.heads.c.session) & (t.log.c.seq == t.heads.c.seq)
+        query = (
+            select(func.max(t.log.c.at))
+            .join_from(t.heads, t.log, ended)
+            .join(t.sessions, t.sessions.c.id == t.heads.c.session)
+            .where(t.sessions.c.state != "closed")
+        )
+        found = self._database.read(lambda connection: connection.execute(query).scalar())
+        return utc(found) if found is not None else None
 
     def delete(self, session: str) -> None:
         def work(connection: Connection) -> None:
@@ -133,12 +146,13 @@ class SqlLog:
         try:
             self._chain.keep(self._database.write(lambda connection: _write(connection, writes, self._chain)))
         except Exception as error:  # noqa: BLE001 whoever waits must hear of it, whatever it is
-            if len(batch) > 1:
+            if len(batch) > 1 and not _of_all(error):
                 # One bad write must not take the others down: each gets a transaction of its own.
                 for waiting in batch:
                     self._commit([waiting])
                 return
-            batch[0].error = _told(error, batch[0].write)
+            for waiting in batch:
+                waiting.error = _told(error, waiting.write)
         # Whoever erased something waits until nothing of it lies about, the others need not.
         for waiting in sorted(batch, key=lambda one: one.write.erasure is not None):
             if waiting.write.erasure and waiting.error is None:
@@ -152,6 +166,11 @@ class SqlLog:
         except Exception as error:  # noqa: BLE001 whoever waits must hear of it, whatever it is
             return _told(error, write)
         return None
+
+
+def _of_all(error: Exception) -> bool:
+    """Whether the database itself is gone, full or locked, so that no write would fare better alone."""
+    return isinstance(error.__cause__, OperationalError | InterfaceError) and not isinstance(error, Damaged)
 
 
 def _told(error: Exception, write: Append) -> Exception:
@@ -217,7 +236,11 @@ def _page_of(session: str, after: int, limit: int) -> Callable[[Connection], lis
 
 
 def _fact(row: Row[Any]) -> Recorded:
-    return Recorded(row.seq, row.id, utc(row.at), row.by, row.cause, from_data(row.type, json.loads(row.payload)))
+    try:
+        payload = json.loads(row.payload)
+    except ValueError as error:
+        raise Damaged(f"entry {row.seq}") from error
+    return Recorded(row.seq, row.id, utc(row.at), row.by, row.cause, from_data(row.type, payload))
 
 
 def _digest(row: Row[Any]) -> Digest:

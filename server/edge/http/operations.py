@@ -18,9 +18,9 @@ def blueprint(parts: Parts, registry: CollectorRegistry) -> Blueprint:
     @pages.get("/readyz")
     def readyz() -> Response:
         try:
-            parts.keys.has_owner_link()
+            parts.prove_writable()
         except StoreFailed:
-            return Response("the database does not answer\n", 503, mimetype="text/plain")
+            return Response("the database cannot be written\n", 503, mimetype="text/plain")
         return Response("ready\n", mimetype="text/plain")
 
     @pages.get("/metrics")

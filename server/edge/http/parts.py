@@ -53,6 +53,8 @@ class Parts:
     household: Household
     holders: Holders
     provider: Provider | None
+    prove_writable: Callable[[], None]
+    """Really writes to the database; raises StoreFailed where it cannot."""
 
     def ask(self, room: Room, who: Participant | None, command: Command) -> None:
         """Carries a wish through that came over HTTP, under an id of its own; raises Refused."""
