@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import requests
 
@@ -42,14 +43,19 @@ class ServerProcess:
             "VECHE_EXERCISES_DIR": str(exercises),
             **env,
         }
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Any = None
 
-    def start(self, *command: str) -> "ServerProcess":
-        """Returns once the server says that it is ready; `command` is another than the usual one."""
+    def begin(self, *command: str) -> None:
+        """Starts it without waiting for anything; `command` is another than the usual one."""
         self.data_dir.mkdir(parents=True, exist_ok=True)
         with self._out.open("ab") as out, self._err.open("ab") as err:
             words = command or (sys.executable, "-m", "server")
             self._process = subprocess.Popen(words, cwd=ROOT, env=self.env, stdout=out, stderr=err)
+
+    def start(self, *command: str) -> "ServerProcess":
+        """Returns once the server says that it is ready."""
+        self.begin(*command)
+        assert self._process is not None
         deadline = time.monotonic() + _STARTING
         while not self._ready():
             assert self._process.poll() is None, f"the server did not start: {self.errors()}"

@@ -1,0 +1,1 @@
+"""Servers whose machine, disk, database, clock or network fails, really, and what they still promise."""

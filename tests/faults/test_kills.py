@@ -1,0 +1,24 @@
+"""Killed in the middle of everything, and asked to stop: what was acknowledged is there once, and people come back."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.faults.kills import Tally, killed_often
+from tests.faults.nursery import Nursery, QuickServer
+
+KILLS = 5
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.rule("P5", "P20", "P21")
+def test_what_was_acknowledged_is_there_once_however_often_the_server_is_killed(
+    nursery: Nursery, tmp_path: Path, exercises: Path
+) -> None:
+    tally = Tally()
+    found = killed_often(QuickServer(nursery, tmp_path, exercises), KILLS, random.Random(7), tally)
+    assert found == []
+    assert (tally.kills, tally.stops) == (KILLS, 1)
+    assert tally.sent_again > 0
+    assert tally.acknowledged > KILLS * 20
