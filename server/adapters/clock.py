@@ -14,7 +14,7 @@ _TRUSTED = timedelta(days=2)
 
 
 def elapsed() -> float:
-    """Seconds from a moment that does not change, by a clock that nobody sets and that goes on while a machine sleeps."""
+    """Seconds from some fixed moment, by a clock that nobody sets and that goes on while a machine sleeps."""
     # Not on every system; elsewhere a machine that slept has its phases longer by as much.
     return time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()
 

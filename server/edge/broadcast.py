@@ -21,6 +21,7 @@ class Broadcast:
         self._sockets = sockets
         self._pointers: dict[str, dict[str, dict[str, float]]] = {}
         self._gathering = threading.Lock()
+        self._here = threading.local()
         self.on_cut: Callable[[str, str], None] | None = None
         """Set by the door: closes the sockets of a person who may stay no longer."""
         self.hushed: Callable[[str], bool] = lambda _: False
@@ -36,7 +37,7 @@ class Broadcast:
                     "events": events,
                     "now": moment,
                 }
-                self._sockets.emit("events", message, to=_seat(session, participant), namespace=NAMESPACE)
+                self._tell("events", message, _seat(session, participant))
 
     def cut(self, session: str, participant: str) -> None:
         if self.on_cut is not None:
@@ -52,7 +53,19 @@ class Broadcast:
         server.enter_room(sid, _room(session), namespace=NAMESPACE)
         if watches:
             server.enter_room(sid, _gallery(session), namespace=NAMESPACE)
-        self._sockets.emit("welcome", welcome, to=sid, namespace=NAMESPACE)
+        self._tell("welcome", welcome, sid)
+
+    @property
+    def telling(self) -> bool:
+        """Whether this thread is telling people of something, so that it stands in a session's turn."""
+        return getattr(self._here, "telling", False)
+
+    def _tell(self, name: str, message: Mapping[str, Any], to: str) -> None:
+        self._here.telling = True
+        try:
+            self._sockets.emit(name, message, to=to, namespace=NAMESPACE)
+        finally:
+            self._here.telling = False
 
     def point(self, session: str, participant: str, x: float, y: float) -> None:
         """Gathers a cursor; all of a session's cursors go out together."""

@@ -180,7 +180,9 @@ class Door(Namespace):  # type: ignore[misc]
         if presence.tabs:
             return
         # Whoever comes back may wish no sooner for it, so the presence stays.
-        if not self._noted(tab.seat):
+        # Whoever does not answer any more is found out while others are told something: they have to hear all of that
+        # before they hear of this.
+        if self._broadcast.telling or not self._noted(tab.seat):
             self._sockets.start_background_task(self._note_later, tab.seat, presence)
 
     def _noted(self, seat: Seat) -> bool:
@@ -195,10 +197,8 @@ class Door(Namespace):  # type: ignore[misc]
         return True
 
     def _note_later(self, seat: Seat, presence: _Presence) -> None:
-        while True:
+        while not presence.tabs and not self._noted(seat):
             self._sockets.sleep(_NOTE_AGAIN)
-            if presence.tabs or self._noted(seat):
-                return
 
     def _cut(self, session: str, participant: str) -> None:
         seat = Seat(session, participant)

@@ -33,6 +33,7 @@ class Worker(threading.Thread):
         self.acknowledged: list[str] = []
         self.sent_again = 0
         self.turned_away: Counter[str] = Counter()
+        self.overruled: list[str] = []
         self.faults: list[object] = []
         self.enough = threading.Event()
 
@@ -54,6 +55,9 @@ class Worker(threading.Thread):
                 self.person.wait(lambda: self.person.here, BACK)
                 continue
             if answer["ok"]:
+                # Somebody's later copy stood there already, or the server had put its index right: the sender is told.
+                if any(copy["id"] == data.get("elements", [{}])[0].get("id") for copy in answer.get("rejected", ())):
+                    self.overruled.append(wish)
                 return
             assert answer["code"] in _PASSING, answer
             self.turned_away[answer["code"]] += 1
@@ -119,7 +123,8 @@ class Load:
             logged = Counter(fact["id"] for fact in facts if fact["by"] == worker.person.id and fact["type"] in _KEPT)
             for wish, times in (logged - Counter(worker.acknowledged)).items():
                 yield f"{wish} stands in the log {times} times more often than it was acknowledged"
-            yield from (f"{wish} was acknowledged and is lost" for wish in Counter(worker.acknowledged) - logged)
+            for wish in Counter(worker.acknowledged) - logged - Counter(worker.overruled):
+                yield f"{wish} of {worker.person.label} was acknowledged and is lost"
         if [fact["seq"] for fact in facts] != list(range(1, len(facts) + 1)):
             yield "the log has a gap"
         phases = [fact["type"] for fact in facts if fact["type"].startswith("phase")]

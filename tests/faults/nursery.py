@@ -34,6 +34,8 @@ class Nursery:
         assert self._process.stdin is not None
         self._process.stdin.close()
         self._process.wait(20)
+        assert self._process.stdout is not None
+        self._process.stdout.close()
 
 
 class QuickServer(ServerProcess):

@@ -33,6 +33,8 @@ class ServerProcess:
 
     def __init__(self, data_dir: Path, exercises: Path, **env: str) -> None:
         self.data_dir = data_dir
+        self.words = data_dir
+        """Where it is kept what the server says."""
         self.port = free_port()
         self.base = f"http://127.0.0.1:{self.port}"
         kept = {name: value for name, value in os.environ.items() if not name.startswith(_NOT_PASSED_ON)}
@@ -139,11 +141,11 @@ class ServerProcess:
 
     @property
     def _out(self) -> Path:
-        return self.data_dir / "server.out"
+        return self.words / "server.out"
 
     @property
     def _err(self) -> Path:
-        return self.data_dir / "server.err"
+        return self.words / "server.err"
 
     def _ready(self) -> bool:
         try:

@@ -16,7 +16,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from server.application.ports import Damaged, StoreFailed
@@ -58,6 +58,7 @@ class Database:
     def __init__(self, url: str, offload: Offload = directly) -> None:
         """Opens nothing yet; raises StoreFailed where the address is none."""
         self.sqlite = url.startswith("sqlite")
+        self._in_trouble = False
         self._offload: Offload = offload if self.sqlite else directly
         # A pool waits on locks that a native thread under a cooperative server never gets; a
         # connection to SQLite costs next to nothing.
@@ -78,7 +79,15 @@ class Database:
     def write(self, work: Callable[[Connection], T]) -> T:
         """Runs `work` in one transaction and commits; raises StoreFailed."""
         # What is read first inside it must not be overtaken by another writer before it writes.
-        return self._run(lambda: _with(self.engine.execution_options(writes=True).begin, work))
+        engine = self.engine.execution_options(writes=True, hurried=self._in_trouble)
+        try:
+            result = self._run(lambda: _with(engine.begin, work))
+        except StoreFailed as failed:
+            # While it is locked or gone each one waits a moment only, or those behind would wait for all before them.
+            self._in_trouble = isinstance(failed.__cause__, OperationalError)
+            raise
+        self._in_trouble = False
+        return result
 
     def prove_writable(self) -> None:
         """Really writes something that changes nothing; raises StoreFailed where that cannot be done."""
@@ -246,5 +255,7 @@ def _tune_sqlite(connection: Any, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if options.get("hurried"):
+        connection.exec_driver_sql("PRAGMA busy_timeout = 250")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")

@@ -1,0 +1,96 @@
+"""Disks that fill up and that cannot be written any more: for root real ones, of memory, else by limits and rights."""
+
+import os
+import resource
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.wire.process import ServerProcess
+
+_SIZE = "size=3m"
+
+
+@contextmanager
+def small_disk(folder: Path) -> Iterator[Path]:
+    """A folder on a disk of its own where that can be had, else as it is."""
+    folder.mkdir()
+    if not _is_root():
+        yield folder
+        return
+    _run("mount", "-t", "tmpfs", "-o", _SIZE, "tmpfs", str(folder))
+    try:
+        yield folder
+    finally:
+        _run("umount", "--lazy", str(folder))
+
+
+@contextmanager
+def full(server: ServerProcess, disk: Path) -> Iterator[None]:
+    """The disk has no room left; else no file of the server may grow."""
+    if _is_root():
+        ballast = disk / "ballast"
+        _fill(ballast)
+        try:
+            yield
+        finally:
+            ballast.unlink()
+        return
+    before = resource.prlimit(server.pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (1, before[1]))
+    try:
+        yield
+    finally:
+        resource.prlimit(server.pid, resource.RLIMIT_FSIZE, before)
+
+
+@contextmanager
+def read_only(_: ServerProcess, disk: Path) -> Iterator[None]:
+    """The disk can only be read; else nobody has the right to write there."""
+    _allow_writing(disk, allowed=False)
+    try:
+        yield
+    finally:
+        _allow_writing(disk, allowed=True)
+
+
+def _allow_writing(disk: Path, *, allowed: bool) -> None:
+    if _is_root():
+        _remount(disk, "rw" if allowed else "ro")
+        return
+    for path in (disk, *disk.iterdir()):
+        rights = 0o700 if path.is_dir() else 0o600
+        path.chmod(rights if allowed else rights & 0o577)
+
+
+def _fill(file: Path) -> None:
+    with file.open("wb", buffering=0) as opened:
+        for size in (65536, 4096, 512, 1):
+            try:
+                while opened.write(bytes(size)) == size:
+                    pass
+            except OSError:
+                continue
+
+
+def _remount(disk: Path, how: str) -> None:
+    deadline = time.monotonic() + 20
+    while True:
+        try:
+            _run("mount", "-o", f"remount,{how},{_SIZE}", str(disk))
+        except subprocess.CalledProcessError:
+            # Somebody is writing at this very moment.
+            if time.monotonic() > deadline:
+                raise
+        else:
+            return
+
+
+def _run(*command: str) -> None:
+    subprocess.run(command, check=True, capture_output=True, timeout=20)
+
+
+def _is_root() -> bool:
+    return os.geteuid() == 0
