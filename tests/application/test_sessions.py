@@ -245,6 +245,52 @@ def test_whoever_finds_the_number_taken_is_unavailable_and_stands_right_again_th
     assert [said.text for said in house.room.session.chat] == ["from elsewhere", "mine"]
 
 
+class ForgetfulLog(FailingLog):
+    """Writes, and fails all the same while `forgets`, as a database does whose answer is lost."""
+
+    forgets = reads_fail = False
+
+    def append(self, write: Append) -> None:
+        super().append(write)
+        if self.forgets:
+            raise StoreFailed("the answer was lost")
+
+    def read(self, session: str, after: int = 0, limit: int | None = None) -> Iterator[Recorded]:
+        if self.reads_fail:
+            raise StoreFailed("gone")
+        return super().read(session, after, limit)
+
+
+@pytest.mark.rule("P5", "P10")
+def test_a_wish_of_which_only_the_answer_was_lost_is_granted() -> None:
+    log = ForgetfulLog()
+    house, first, second, *_ = open_house(log)
+    log.forgets = True
+    answer = house.ask(first, c.SendChat("there"), "w")
+    late = house.join(Kind.ASSESSOR)[0]
+    log.forgets = False
+    assert house.ask(first, c.SendChat("there"), "w") == answer
+    assert house.room.names[late] == "Called assessor"
+    assert house.types.count("chat.sent") == 1
+    assert [one["type"] for one in house.ears.told[second]].count("chat.sent") == 1
+
+
+@pytest.mark.rule("P5", "P10", "P13", "P24")
+def test_what_was_written_unnoticed_is_told_as_soon_as_the_log_can_be_read() -> None:
+    log = ForgetfulLog()
+    house, first, second, *_ = open_house(log)
+    log.forgets = log.reads_fail = True
+    with pytest.raises(StoreFailed):
+        house.ask(first, c.SendChat("there"), "w")
+    log.forgets = log.reads_fail = False
+    house.ask(second, c.SendChat("too"), "v")
+    house.ask(first, c.SendChat("there"), "w")
+    assert [fact.id for fact in house.facts[-2:]] == ["w", "v"]
+    told = [one for one in house.ears.told[second] if one["type"] == "chat.sent"]
+    last = house.room.streams.position(second)
+    assert [(one["id"], one["pos"]) for one in told] == [("w", last - 1), ("v", last)]
+
+
 @pytest.mark.rule("P21")
 def test_after_a_restart_everybody_is_greeted_as_if_nothing_had_happened() -> None:
     house, first, second, assessor, facilitator = open_house()
