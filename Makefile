@@ -10,7 +10,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-in
 
 BROWSERS := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: setup run test test-all test-python test-web test-browser lint fix bench lock help
+.PHONY: setup run test test-all test-python test-web test-browser lint fix bench lock soak help
 
 setup: .venv/.packages .venv/.browser .venv/.voices web/dist/index.html ## set up everything: packages, browser, voices, web build
 
@@ -45,6 +45,9 @@ fix: setup ## mend what can be mended by itself
 
 bench: setup ## measure memory, joining, the cost of an event and the echo of a note
 	$(BIN)/python -m tests.bench
+
+soak: setup ## what takes too long for make test: a server killed KILLS times under load (200)
+	$(BIN)/python -m tests.soak
 
 lock: .venv/.packages ## renew requirements.txt and tests/requirements.txt from pyproject.toml
 	$(LOCK) --output-file requirements.txt

@@ -7,8 +7,20 @@ import pytest
 
 from tests.faults.kills import Tally, killed_often
 from tests.faults.nursery import Nursery, QuickServer
+from tests.wire.house import House, Scene
 
 KILLS = 5
+
+
+@pytest.mark.timeout(120)
+def test_a_redis_that_is_not_there_is_not_missed(nursery: Nursery, tmp_path: Path, exercises: Path) -> None:
+    server = QuickServer(nursery, tmp_path, exercises, REDIS_URL="redis://127.0.0.1:1/0")
+    try:
+        scene = Scene(House(server.start()), "fc")
+        scene.c1.granted("chat.send", text="Here")
+        scene.leave()
+    finally:
+        server.put_away()
 
 
 @pytest.mark.timeout(300)
