@@ -25,8 +25,11 @@ from server.adapters.sql.database import NewerDatabase
 from server.app import Server, create_app, explained
 from server.application.ports import StoreFailed
 from server.config import BadSettings, Settings
+from server.eventlet_frames import install
 
 _MOST_CONNECTIONS = 20_000
+_SLOWEST_REQUEST = 60
+"""Seconds for which a connection may be silent while a request is read or its answer is taken."""
 _LAST_WORDS = 0.5
 """Seconds that closing messages get to reach the browsers."""
 
@@ -103,9 +106,16 @@ def _serve(server: Server, listener: Any) -> None:
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, ask_to_stop)
+    install()
     _greet_owner(server)
     serving = eventlet.spawn(
-        eventlet.wsgi.server, listener, server.app, log_output=False, max_size=_MOST_CONNECTIONS, debug=False
+        eventlet.wsgi.server,
+        listener,
+        server.app,
+        log_output=False,
+        max_size=_MOST_CONNECTIONS,
+        debug=False,
+        socket_timeout=_SLOWEST_REQUEST,
     )
     stopping.wait()
     serving.kill()

@@ -1,5 +1,6 @@
 """How often one person may wish something."""
 
+import math
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -46,3 +47,31 @@ class Doorkeeper:
             while len(self._callers) > _MOST_CALLERS:
                 self._callers.popitem(last=False)
             return bucket.take()
+
+
+class Pace:
+    """How fast somebody may send: who is ahead of the pace waits, and who never lets up is a flood.
+
+    `rate` is a second, `burst` at once; who has been ahead for `patience` seconds on end floods.
+    """
+
+    __slots__ = ("_at", "_burst", "_clock", "_left", "_patience", "_rate", "_since")
+
+    def __init__(self, rate: float, burst: float, patience: float, clock: Callable[[], float]) -> None:
+        self._rate, self._burst, self._patience, self._clock = rate, burst, patience, clock
+        self._left, self._at = burst, clock()
+        self._since: float | None = None
+
+    def wait(self, weight: float, rested: float = math.inf) -> float | None:
+        """Seconds until something of this weight may be read, None for a flood.
+
+        At most `rested` of the seconds since the last time count as time gone by.
+        """
+        now = self._clock()
+        self._left = min(self._burst, self._left + min(rested, now - self._at) * self._rate) - weight
+        self._at = now
+        if self._left >= 0:
+            self._since = None if self._left > self._burst / 2 else self._since
+            return 0
+        self._since = now if self._since is None else self._since
+        return None if now - self._since > self._patience else -self._left / self._rate

@@ -5,8 +5,6 @@ schema in `schemas/commands.py` and a case in the rules; nothing changes here.
 """
 
 import logging
-import re
-import secrets
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -16,16 +14,17 @@ from typing import Any
 from flask_socketio import SocketIO
 from marshmallow import Schema, ValidationError
 from socketio import Namespace, exceptions
-from socketio.packet import ACK, CONNECT_ERROR, Packet
 
 from server.application.ports import NotFound, StoreFailed
 from server.application.sessions import Sessions
 from server.domain.events import iso
 from server.domain.people import Kind
 from server.domain.refusals import Code, Refused
-from server.domain.session import State
+from server.domain.session import Session, State
 from server.edge.broadcast import NAMESPACE, Broadcast
-from server.edge.limits import Bucket
+from server.edge.gate import Gate, new_pace
+from server.edge.library import answer_unreadable, greet_after_connecting, name_by_chance
+from server.edge.limits import Bucket, Pace
 from server.edge.metering import Meter
 from server.edge.schemas.commands import WISHES, CheckSchema, EnvelopeSchema, QuestionSchema, SinceSchema
 from server.edge.schemas.faults import code_of, flat
@@ -41,8 +40,11 @@ _UNMETERED = ("speech.report", "speech.consent")
 _POINTS_RATE, _POINTS_BURST = 40, 80
 _NOTE_AGAIN = 2.0
 """Seconds after which it is tried again to write that somebody has left."""
-_ASKED = re.compile(rf"2{NAMESPACE},(\d{{1,15}})")
-"""How a message begins that wants an answer under a number."""
+_ARRIVALS_RATE, _ARRIVALS_BURST = 2, 40
+"""How often one person may connect: each time costs a whole welcome."""
+_MOST_TABS = 16
+_BARRED = 10
+"""Seconds for which somebody who has flooded may not come back."""
 
 
 @dataclass(slots=True)
@@ -58,9 +60,22 @@ class _Tab:
 class _Presence:
     """All open tabs of one person, none while away, and how often that person may speak."""
 
-    wishes: Bucket
-    points: Bucket
+    wishes: Bucket = field(default_factory=lambda: Bucket(_RATE, _BURST, time.monotonic))
+    points: Bucket = field(default_factory=lambda: Bucket(_POINTS_RATE, _POINTS_BURST, time.monotonic))
+    arrivals: Bucket = field(default_factory=lambda: Bucket(_ARRIVALS_RATE, _ARRIVALS_BURST, time.monotonic))
+    pace: Pace = field(default_factory=new_pace)
+    barred_until: float = 0
     tabs: set[str] = field(default_factory=set)
+
+    def refuses(self) -> str | None:
+        """The code of the reason why one more tab may not come now, if there is one."""
+        if time.monotonic() < self.barred_until or not self.arrivals.take():
+            return "rate_limited"
+        return "too_many_connections" if len(self.tabs) >= _MOST_TABS else None
+
+
+class _TurnedAway(Exception):
+    """Somebody may not connect; the text is the code of the reason."""
 
 
 class PointSchema(Schema):
@@ -94,9 +109,11 @@ class Door(Namespace):  # type: ignore[misc]
         broadcast.on_cut = self._cut
         broadcast.hushed = self._hushed
         sockets.server.register_namespace(self)
-        _name_by_chance(sockets.server)
-        _greet_after_connecting(sockets.server, self._greet)
-        _answer_unreadable(sockets.server, lambda sid: self.trigger_event(None, sid))
+        self._gate = Gate(sockets.server.eio, lambda eio_sid: self._tab_of(eio_sid) is not None)
+        self._gate.on_flood = self._bar
+        name_by_chance(sockets.server)
+        greet_after_connecting(sockets.server, self._greet)
+        answer_unreadable(sockets.server, lambda sid: self.trigger_event(None, sid), self._gate.cut)
 
     def trigger_event(self, event: object, *args: Any) -> Any:
         """Socket.IO's entry: (sid, …) for every event of this namespace."""
@@ -119,42 +136,49 @@ class Door(Namespace):  # type: ignore[misc]
 
     def _connect(self, sid: str, auth: object) -> bool:
         auth = auth if isinstance(auth, Mapping) else {}
-        token = auth.get("token")
+        language = auth.get("language") if isinstance(auth.get("language"), str) else None
+        try:
+            seat, session = self._seated(auth.get("token"))
+            who = session.people.get(seat.participant)
+            if who is None:
+                raise _TurnedAway("invalid_token")
+            language = preferred(language, session.language)
+            if who.gone:
+                raise _TurnedAway("removed")
+            if session.state is State.CLOSED and who.kind.plays:
+                raise _TurnedAway("session_closed")
+            why = self._present.setdefault(seat, _Presence()).refuses()
+            if why is not None:
+                raise _TurnedAway(why)
+        except _TurnedAway as away:
+            code = str(away)
+            more = {"message": message(code, preferred(language))}
+            raise exceptions.ConnectionRefusedError(code, more) from None
+        self._tabs[sid] = _Tab(seat, who.kind, language)
+        return True
+
+    def _seated(self, token: object) -> tuple[Seat, Session]:
         seat = self._seals.seat(token) if isinstance(token, str) else None
         if seat is None:
-            raise exceptions.ConnectionRefusedError("invalid_token")
+            raise _TurnedAway("invalid_token")
         try:
-            session = self._sessions.room(seat.session).session
+            return seat, self._sessions.room(seat.session).session
         except NotFound:
-            raise exceptions.ConnectionRefusedError("not_found") from None
+            raise _TurnedAway("not_found") from None
         except StoreFailed:
-            raise exceptions.ConnectionRefusedError("unavailable") from None
+            raise _TurnedAway("unavailable") from None
         except Exception:
             logger.exception("a session cannot be read: %s", seat.session)
-            raise exceptions.ConnectionRefusedError("unavailable") from None
-        who = session.people.get(seat.participant)
-        if who is None:
-            raise exceptions.ConnectionRefusedError("invalid_token")
-        if who.gone:
-            raise exceptions.ConnectionRefusedError("removed")
-        if session.state is State.CLOSED and who.kind.plays:
-            raise exceptions.ConnectionRefusedError("session_closed")
-        language = auth.get("language")
-        self._tabs[sid] = _Tab(
-            seat, who.kind, preferred(language if isinstance(language, str) else None, session.language)
-        )
-        return True
+            raise _TurnedAway("unavailable") from None
 
     def _greet(self, sid: str) -> None:
         tab = self._tabs.get(sid)
         if tab is None:
             return
         seat = tab.seat
-        presence = self._present.setdefault(
-            seat,
-            _Presence(Bucket(_RATE, _BURST, time.monotonic), Bucket(_POINTS_RATE, _POINTS_BURST, time.monotonic)),
-        )
+        presence = self._present.setdefault(seat, _Presence())
         presence.tabs.add(sid)
+        self._gate.pace_by(self.server.manager.eio_sid_from_sid(sid, NAMESPACE), presence.pace)
         self._meter.connections.inc(tab.kind is not Kind.ASSESSOR)
         try:
             self._sessions.open(
@@ -199,6 +223,21 @@ class Door(Namespace):  # type: ignore[misc]
     def _note_later(self, seat: Seat, presence: _Presence) -> None:
         while not presence.tabs and not self._noted(seat):
             self._sockets.sleep(_NOTE_AGAIN)
+
+    def _tab_of(self, eio_sid: str) -> _Tab | None:
+        return self._tabs.get(self.server.manager.sid_from_eio_sid(eio_sid, NAMESPACE))
+
+    def _bar(self, eio_sid: str) -> None:
+        """Cuts all connections of whoever floods by one of them."""
+        tab = self._tab_of(eio_sid)
+        presence = self._present.get(tab.seat) if tab else None
+        if presence is None:
+            self._gate.cut(eio_sid)
+            return
+        presence.barred_until = time.monotonic() + _BARRED
+        presence.pace = new_pace()
+        for sid in list(presence.tabs):
+            self._gate.cut(self.server.manager.eio_sid_from_sid(sid, NAMESPACE))
 
     def _cut(self, session: str, participant: str) -> None:
         seat = Seat(session, participant)
@@ -286,51 +325,3 @@ def _refusal(code: Code, faults: Mapping[str, Any], language: str) -> dict[str, 
     if faults:
         refusal["fields"] = wording(faults, language)
     return refusal
-
-
-def _name_by_chance(server: Any) -> None:
-    # The library's names of connections end in a counter, which tells everybody how many have connected (A21).
-    server.eio.generate_id = lambda: secrets.token_urlsafe(15)
-
-
-def _greet_after_connecting(server: Any, greet: Callable[[str], None]) -> None:
-    # The library offers no moment between "CONNECT was sent" and the client's first message, and what
-    # is emitted inside the connect handler overtakes CONNECT. So its own step is wrapped.
-    plain = server._handle_connect  # noqa: SLF001
-
-    def handle(eio_sid: str, namespace: str | None, data: object) -> None:
-        if namespace != NAMESPACE:
-            # The library's own refusal is a bare text, which browsers show as an error without a message.
-            why = {"message": "unknown_namespace"}
-            server._send_packet(eio_sid, Packet(CONNECT_ERROR, data=why, namespace=namespace))  # noqa: SLF001
-            return
-        known = server.manager.sid_from_eio_sid(eio_sid, namespace)
-        plain(eio_sid, namespace, data)
-        sid = server.manager.sid_from_eio_sid(eio_sid, namespace)
-        # A second CONNECT on one connection is refused, and must not bring the whole welcome once more.
-        if sid is not None and sid != known:
-            greet(sid)
-
-    server._handle_connect = handle  # noqa: SLF001
-
-
-def _answer_unreadable(server: Any, answer: Callable[[str], object]) -> None:
-    # The library would leave the sender waiting, and write a traceback for every frame of a few bytes.
-    plain = server._handle_eio_message  # noqa: SLF001
-
-    def handle(eio_sid: str, frame: str | bytes) -> None:
-        if eio_sid not in server.eio.sockets:
-            return  # cut, but more of what was sent before is still being read
-        try:
-            plain(eio_sid, frame)
-        except (ValueError, TypeError, LookupError, RecursionError) as error:
-            sid = server.manager.sid_from_eio_sid(eio_sid, NAMESPACE)
-            asked = _ASKED.match(frame) if sid and isinstance(frame, str) else None
-            if asked:
-                refusal = Packet(ACK, data=[answer(sid)], namespace=NAMESPACE, id=int(asked[1]))
-                server._send_packet(eio_sid, refusal)  # noqa: SLF001
-            else:
-                logger.warning("a connection that broke the protocol was cut: %s", type(error).__name__)
-                server.eio.disconnect(eio_sid)
-
-    server.eio.on("message", handle)

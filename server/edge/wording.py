@@ -97,6 +97,23 @@ _CODES: Mapping[str, tuple[str, str]] = {
         "Сервер сейчас не может это сохранить. Ничего не потеряно, попробуйте ещё раз.",
         "The server cannot save this now. Nothing is lost, try again.",
     ),
+    "invalid_token": (
+        "Этот вход не действует. Войдите ещё раз по своей ссылке.",
+        "This entry is not valid. Come in once more by your link.",
+    ),
+    "removed": (
+        "Ведущий удалил вас из сессии. Если это ошибка, сообщите ему.",
+        "The facilitator has removed you from the session. Tell them if that is a mistake.",
+    ),
+    "too_many_connections": (
+        "Сессия открыта у вас уже в слишком многих окнах. Закройте лишние и повторите.",
+        "You have the session open in too many windows already. Close some of them and try again.",
+    ),
+    "unknown_namespace": (
+        "Такого пространства имён нет, есть только /session.",
+        "There is no such namespace, only /session.",
+    ),
+    "already_connected": ("Это соединение уже в сессии.", "This connection is in the session already."),
     "unauthorized": ("Войдите или откройте свою ссылку.", "Sign in, or open your link."),
     "not_found": ("Такой страницы или записи нет.", "There is no such thing here."),
     "invalid_invite": (

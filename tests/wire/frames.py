@@ -1,6 +1,7 @@
 """A bare WebSocket for frames that no decent client sends."""
 
 import json
+import select
 import socket
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -56,6 +57,11 @@ class Frames:
         except (websocket.WebSocketConnectionClosedException, ConnectionError):
             pass
         return True
+
+    def skip(self) -> None:
+        """Takes in what has come without reading it, so that the line does not fill up on this side."""
+        while select.select([self._plain], [], [], 0)[0] and self._plain.recv(1_000_000):
+            pass
 
     def close(self) -> None:
         self._socket.close()

@@ -1,0 +1,227 @@
+"""What stands before the library that speaks Engine.IO: only what the protocol allows passes, at a bounded pace.
+
+What the library lets pass and the protocol forbids is refused here (P320 to P329), and what would break in it never
+reaches it, so that no frame leaves a connection half open or writes a traceback.
+"""
+
+import io
+import logging
+import math
+import time
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+from urllib.parse import parse_qs
+
+from engineio.packet import NOOP, Packet
+from engineio.payload import Payload
+
+from server.edge.limits import Pace
+
+logger = logging.getLogger(__name__)
+
+Environ = Mapping[str, Any]
+StartResponse = Callable[..., Any]
+
+_RATE, _BURST, _PATIENCE = 100, 400, 5
+"""Frames a second, frames at once, and seconds for which somebody may be ahead of them without a pause."""
+_HEAVY = 20_000
+"""Bytes that count as one frame more."""
+_AT_HAND = 0.0003
+"""Seconds within which a packet is read that lay there already."""
+_SILENT = 20
+"""Seconds after which a connection that has joined no session is cut."""
+_TYPES = "123456"
+"""Packets that a client may send: all but OPEN."""
+_UNREADABLE = (ValueError, TypeError, LookupError, RecursionError)
+
+
+class Refusal(Exception):
+    """A request that the protocol does not know; the message says why."""
+
+
+class Gate:
+    """Stands before an Engine.IO server from when it is made."""
+
+    def __init__(self, eio: Any, connected: Callable[[str], bool]) -> None:
+        """`connected` says whether a connection has joined a session."""
+        self._eio = eio
+        self._connected = connected
+        self._paces: dict[str, Pace] = {}
+        self._polling: set[str] = set()
+        self.on_flood: Callable[[str], None] = self.cut
+        """Told of a connection that floods, which has to be cut."""
+        self._pass_on = eio.handle_request
+        eio.handle_request = self._handle
+        plain = eio._async["websocket"]  # noqa: SLF001 no other place to wrap what it reads from
+        self._watch_connections()
+        eio._async = {  # noqa: SLF001
+            **eio._async,  # noqa: SLF001
+            "websocket": lambda handler, server: plain(
+                lambda socket: handler(_Line(socket, self, handler.__self__.sid)), server
+            ),
+        }
+
+    def cut(self, eio_sid: str) -> None:
+        """Ends a connection without waiting until it has read its farewell."""
+        socket = self._eio.sockets.pop(eio_sid, None)
+        if socket is not None:
+            socket.close(wait=False)
+
+    def pace_by(self, eio_sid: str, pace: Pace) -> None:
+        """All connections of one person share a pace."""
+        if eio_sid in self._eio.sockets:
+            self._paces[eio_sid] = pace
+
+    def admits(self, eio_sid: str, weight: float, rested: float = math.inf) -> bool:
+        """Waits until something may be read; False where the connection was cut as a flood. See `Pace.wait`."""
+        pace = self._paces.get(eio_sid)
+        pause = pace.wait(weight, rested) if pace else 0
+        if pause is None:
+            logger.warning("a connection that flooded was cut")
+            self.on_flood(eio_sid)
+            return False
+        # Without a pause, too: whoever sends without end must not keep the others from being read.
+        self._eio.sleep(pause)
+        return eio_sid in self._eio.sockets
+
+    def _watch_connections(self) -> None:
+        arrive, leave = self._eio.handlers["connect"], self._eio.handlers["disconnect"]
+
+        def connect(eio_sid: str, environ: Environ) -> Any:
+            self._paces[eio_sid] = new_pace()
+            self._eio.start_background_task(self._cut_if_silent, eio_sid)
+            return arrive(eio_sid, environ)
+
+        def disconnect(eio_sid: str, reason: str) -> Any:
+            self._paces.pop(eio_sid, None)
+            return leave(eio_sid, reason)
+
+        self._eio.on("connect", connect)
+        self._eio.on("disconnect", disconnect)
+
+    def _cut_if_silent(self, eio_sid: str) -> None:
+        self._eio.sleep(_SILENT)
+        if eio_sid in self._eio.sockets and not self._connected(eio_sid):
+            self.cut(eio_sid)
+
+    def _handle(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        try:
+            sid = _asked(environ)
+            socket = self._eio.sockets.get(sid)
+            if socket is None:
+                return self._pass_on(environ, start_response)  # type: ignore[no-any-return]
+            if environ["REQUEST_METHOD"] == "POST":
+                return self._posted(sid, environ, start_response)
+            if _upgrades(environ):
+                if socket.upgrading:
+                    raise Refusal("This connection is being upgraded")
+                return self._pass_on(environ, start_response)  # type: ignore[no-any-return]
+            return self._polled(sid, environ, start_response)
+        except Refusal as refusal:
+            start_response("400 BAD REQUEST", [("Content-Type", "text/plain; charset=UTF-8")])
+            return [f'"{refusal}"'.encode()]
+
+    def _posted(self, sid: str, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        length = int(environ.get("CONTENT_LENGTH") or 0)
+        if length > self._eio.max_http_buffer_size:
+            self.cut(sid)
+            raise Refusal("The body is too large")
+        body = environ["wsgi.input"].read(length)
+        try:
+            packets = Payload(encoded_payload=body.decode()).packets
+            whole = all(str(packet.packet_type) in _TYPES for packet in packets) and not body.startswith(b"d=")
+        except _UNREADABLE:
+            whole = False
+        if not whole:
+            self.cut(sid)
+            raise Refusal("The body is no payload")
+        for at in range(len(packets) or 1):
+            if not self.admits(sid, 1 if at else _weight(length)):
+                raise Refusal("Too many requests")
+        return self._pass_on({**environ, "wsgi.input": io.BytesIO(body)}, start_response)  # type: ignore[no-any-return]
+
+    def _polled(self, sid: str, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        if sid in self._polling:
+            self.cut(sid)
+            raise Refusal("This connection is being polled already")
+        self._polling.add(sid)
+        try:
+            if not self.admits(sid, 1):
+                raise Refusal("Too many requests")
+            answer = list(self._pass_on(environ, start_response))
+        finally:
+            self._polling.discard(sid)
+        # The client that has said farewell gets its last poll back with a packet, as the protocol has it.
+        return answer if any(answer) else [str(NOOP).encode()]
+
+
+def _weight(size: int) -> float:
+    return 1 + size // _HEAVY
+
+
+def new_pace() -> Pace:
+    """The pace of one connection, or of all that one person has."""
+    return Pace(_RATE, _BURST, _PATIENCE, time.monotonic)
+
+
+def _asked(environ: Environ) -> str:
+    """The connection that is asked for, empty for a new one; raises Refusal."""
+    if environ["REQUEST_METHOD"] not in ("GET", "POST", "OPTIONS"):
+        raise Refusal("Bad handshake method")
+    query = parse_qs(environ.get("QUERY_STRING", ""))
+    if query.get("transport") not in (["polling"], ["websocket"]):
+        raise Refusal("Transport unknown")
+    # Any page could read an answer in the form of a script; it is no part of this version.
+    if "j" in query:
+        raise Refusal("JSONP is not supported")
+    if _upgrades(environ) and environ.get("HTTP_SEC_WEBSOCKET_VERSION") != "13":
+        raise Refusal("Unsupported WebSocket version")
+    if _upgrades(environ) and not environ.get("HTTP_SEC_WEBSOCKET_KEY"):
+        raise Refusal("Sec-WebSocket-Key is missing")
+    return str(query.get("sid", [""])[0])
+
+
+def _upgrades(environ: Environ) -> bool:
+    return str(environ.get("HTTP_UPGRADE", "")).lower() == "websocket"
+
+
+class _Line:
+    """A WebSocket of which whole packets are read, and no faster than somebody may send."""
+
+    def __init__(self, socket: Any, gate: Gate, eio_sid: str) -> None:
+        self._socket, self._gate, self._eio_sid = socket, gate, eio_sid
+        self._given, self._paused = time.monotonic(), 0.0
+
+    def wait(self) -> Any:
+        """The next packet, None where the connection is over."""
+        asked = time.monotonic()
+        try:
+            frame = self._socket.wait()
+        except Exception:  # noqa: BLE001 whatever breaks a socket, it is over
+            return None
+        if frame is None or not _is_packet(frame) or not self._admitted(len(frame), asked):
+            return None
+        return frame
+
+    def _admitted(self, size: int, asked: float) -> bool:
+        come, weight, rested = time.monotonic(), _weight(size), math.inf
+        if come - asked < _AT_HAND:
+            # Whoever does not wait for us pays for the time that the last packet took, however long that was.
+            weight, rested = max(weight, (asked - self._given) * _RATE), self._paused
+        admitted = self._gate.admits(self._eio_sid, weight, rested)
+        self._given = time.monotonic()
+        self._paused = self._given - come
+        return admitted
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._socket, name)
+
+
+def _is_packet(frame: str | bytes) -> bool:
+    if isinstance(frame, bytes):
+        return True
+    try:
+        Packet(encoded_packet=frame)
+    except _UNREADABLE:
+        return False
+    return frame[0] in _TYPES

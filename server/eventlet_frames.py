@@ -1,0 +1,55 @@
+"""WebSocket frames on eventlet, quickly read and bounded. Only `server.__main__` knows this module.
+
+The library undoes the mask of a frame byte by byte, during which nobody else is served: more than a second for a
+megabyte. It also adds up the parts of a message without end, and answers pings as fast as somebody sends them.
+"""
+
+from typing import Any
+
+import eventlet
+import eventlet.websocket
+from eventlet.websocket import FailedConnectionError, RFC6455WebSocket
+
+_PING_PAUSE = 0.05
+"""Seconds between two control frames that are heeded; a browser sends none."""
+_PART = 64
+"""Bytes that a part counts as at least."""
+
+
+class BoundedWebSocket(RFC6455WebSocket):  # type: ignore[misc]
+    """The same to whoever uses it."""
+
+    class Message(RFC6455WebSocket.Message):  # type: ignore[misc]
+        """Parts that together are no longer than one frame may be."""
+
+        def __init__(self, *args: Any, **more: Any) -> None:
+            super().__init__(*args, **more)
+            self._size = 0
+
+        def push(self, data: bytes, final: bool = False) -> None:
+            self._size += max(len(data), _PART)
+            if self._size > self.max_frame_length + _PART:
+                raise FailedConnectionError(1009, "The message is too long.")
+            super().push(data, final)
+
+    @staticmethod
+    def _apply_mask(data: bytes, mask: tuple[int, ...], length: int | None = None, offset: int = 0) -> bytes:
+        size = len(data) if length is None else length
+        key = bytes(mask[(offset + at) % 4] for at in range(4))
+        whole = (key * (size // 4 + 1))[:size]
+        plain = int.from_bytes(data[:size], "little") ^ int.from_bytes(whole, "little")
+        return plain.to_bytes(size, "little")
+
+    def _recv_frame(self, message: Any = None) -> Any:
+        if message is not None:
+            eventlet.sleep(0)
+        return super()._recv_frame(message)
+
+    def _handle_control_frame(self, opcode: int, data: bytes) -> None:
+        eventlet.sleep(_PING_PAUSE)
+        super()._handle_control_frame(opcode, data)
+
+
+def install() -> None:
+    """Makes every WebSocket of this process such a one."""
+    eventlet.websocket.RFC6455WebSocket = BoundedWebSocket

@@ -1,0 +1,40 @@
+"""Engine.IO 4 by long polling, request by request, as the bare protocol has it."""
+
+import json
+from typing import Any
+
+import requests
+
+PATIENCE = 60
+
+
+class Polling:
+    """One connection by requests; `headers` go with each."""
+
+    def __init__(self, base: str, **headers: str) -> None:
+        self._base, self._headers = base, headers
+        answer = call(base, headers=headers)
+        assert answer.status_code == 200, answer.text
+        assert answer.text.startswith("0"), answer.text
+        self.opened: dict[str, Any] = json.loads(answer.text[1:])
+        self.sid: str = self.opened["sid"]
+
+    def get(self, **more: str) -> requests.Response:
+        return call(self._base, headers=self._headers, sid=self.sid, **more)
+
+    def post(self, payload: str | bytes, **more: str) -> requests.Response:
+        body = payload.encode() if isinstance(payload, str) else payload
+        return call(self._base, "POST", data=body, headers=self._headers, sid=self.sid, **more)
+
+    def is_open(self) -> bool:
+        """Whether the server still knows the connection."""
+        return self.post("3").status_code == 200
+
+
+def call(
+    base: str, method: str = "GET", *, data: bytes | None = None, headers: Any = None, **query: str | None
+) -> requests.Response:
+    """One request to the sockets' address; `query` changes what a decent client asks, None leaves it out."""
+    asked = {"EIO": "4", "transport": "polling", **query}
+    params = {name: value for name, value in asked.items() if value is not None}
+    return requests.request(method, f"{base}/socket.io/", params=params, data=data, headers=headers, timeout=PATIENCE)
