@@ -46,7 +46,7 @@ fix: setup ## mend what can be mended by itself
 bench: setup ## measure memory, joining, the cost of an event and the echo of a note
 	$(BIN)/python -m tests.bench
 
-soak: setup ## what takes too long for make test: a server killed KILLS times under load (200)
+soak: setup ## what takes too long for make test: a server killed KILLS times under load (200), 50 000 generated inputs
 	$(BIN)/python -m tests.soak
 
 lock: .venv/.packages ## renew requirements.txt and tests/requirements.txt from pyproject.toml
