@@ -10,7 +10,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-in
 
 BROWSERS := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: setup run test test-all test-python test-web test-browser lint fix bench lock soak help
+.PHONY: setup run test test-all test-python test-web test-browser lint audit fix bench lock soak help
 
 setup: .venv/.packages .venv/.browser .venv/.voices web/dist/index.html ## set up everything: packages, browser, voices, web build
 
@@ -37,6 +37,13 @@ lint: setup ## types, style, import directions; warnings are errors
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	cd web && npm run --silent lint && npm run --silent typecheck
+
+audit: setup ## look packages up in the public lists of known weaknesses
+	$(BIN)/ruff check --select S server exercises
+	$(BIN)/python -m pytest --quiet tests/test_secrets.py
+	$(BIN)/pip-audit --disable-pip --require-hashes --strict --progress-spinner off -r requirements.txt
+	$(BIN)/pip-audit --disable-pip --require-hashes --strict --progress-spinner off -r tests/requirements.txt
+	cd web && npm audit
 
 fix: setup ## mend what can be mended by itself
 	$(BIN)/ruff format .

@@ -6,6 +6,7 @@ with warnings.catch_warnings():
     # It says on import that it will not live for ever; one module will notice when it is replaced.
     warnings.simplefilter("ignore")
     import eventlet
+    import eventlet.hubs
     import eventlet.tpool
     import eventlet.wsgi
 
@@ -20,12 +21,15 @@ import socket
 import sys
 from typing import Any, TextIO
 
+from server import journal
 from server.adapters.library import Faulty
 from server.adapters.sql.database import NewerDatabase
 from server.app import Server, create_app, explained
 from server.application.ports import StoreFailed
 from server.config import BadSettings, Settings
 from server.eventlet_frames import install
+
+logger = logging.getLogger("server")
 
 _MOST_CONNECTIONS = 20_000
 _SLOWEST_REQUEST = 60
@@ -36,8 +40,8 @@ _LAST_WORDS = 0.5
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs until SIGTERM or SIGINT; 0 after a clean stop, 1 where it cannot start, with a sentence why."""
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     try:
+        journal.keep(os.environ)
         settings = _settings(arguments)
         kept = _keep_alone(settings)
         listener = _listen(settings)
@@ -107,11 +111,12 @@ def _serve(server: Server, listener: Any) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, ask_to_stop)
     install()
+    _tell_of_broken_tasks()
     _greet_owner(server)
     serving = eventlet.spawn(
         eventlet.wsgi.server,
         listener,
-        server.app,
+        _telling_of_faults(server.app),
         log_output=False,
         max_size=_MOST_CONNECTIONS,
         debug=False,
@@ -122,6 +127,26 @@ def _serve(server: Server, listener: Any) -> None:
     listener.close()
     server.stop()
     eventlet.sleep(_LAST_WORDS)
+
+
+def _telling_of_faults(app: Any) -> Any:
+    """The same; what breaks below the application would otherwise be lost, or be told with what was sent."""
+
+    def answer(environ: dict[str, Any], start_response: Any) -> Any:
+        try:
+            return app(environ, start_response)
+        except Exception:
+            logger.exception("an answer broke")
+            raise
+
+    return answer
+
+
+def _tell_of_broken_tasks() -> None:
+    # The library prints what a task breaks with, and so whatever that quotes.
+    hub = eventlet.hubs.get_hub()
+    hub.squelch_timer_exception = lambda _, fault: logger.error("a task broke", exc_info=fault)
+    hub.squelch_generic_exception = lambda fault: logger.error("a task broke", exc_info=fault)
 
 
 def _greet_owner(server: Server) -> None:

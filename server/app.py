@@ -1,5 +1,6 @@
 """The one place where the parts meet."""
 
+import contextvars
 import logging
 import random
 import secrets
@@ -76,6 +77,7 @@ from server.edge.http import (
     webhooks,
 )
 from server.edge.http.files import Pages
+from server.edge.http.lines import tell_of_requests
 from server.edge.http.parts import Parts
 from server.edge.http.problems import answer_problems, refuse_foreign
 from server.edge.metering import Meter
@@ -83,6 +85,7 @@ from server.edge.origins import Origins
 from server.edge.seats import Seals
 from server.edge.sockets import Door
 from server.exports.charts import forget_drawings
+from server.overseeing import look_up_figures, readiness_of
 from server.projections import spelling
 from server.projections.participation import Participation
 from server.projections.past import Past
@@ -130,6 +133,7 @@ class Server:
         self.parts.sessions.wake()
         self.sockets.start_background_task(self._sweep)
         self.sockets.start_background_task(self._look_again)
+        self.sockets.start_background_task(self.parts.meter.watch_lag, self.sockets.sleep)
         self.sockets.start_background_task(self.timekeeper.run, self.parts.sessions.ring)
         self.sockets.start_background_task(self.parts.notifying.run)
 
@@ -140,7 +144,7 @@ class Server:
             self.sockets.sleep(wait)
             wait = _SWEEP_EVERY
             try:
-                self.parts.sessions.delete_expired()
+                self.parts.meter.expired.inc(self.parts.sessions.delete_expired())
                 self.database.cleanse_if_owed()
             except StoreFailed:
                 logger.warning("expired sessions could not be deleted, they will be", exc_info=True)
@@ -253,7 +257,9 @@ def create_app(
     service.tell_of_deletion(lambda session: _note_if_deleted(log, deleted, session))
     service.look_back = lambda session, item, at: pasts.of(session, lambda past: past.words(item, at))
     files = Clerks(settings)
-    told = Pages(files, long_work, clock)
+    meter, readiness = Meter(), readiness_of(settings, database, log)
+    log.tell_of_batches(meter.committed)
+    told = Pages(files, meter.around("page", long_work), clock)
     sharing = Sharing(SqlShares(database), log, clock, chances.new_id)
     service.tell_of_deletion(told.forget)
     notifying = _notifying(settings, database, log, clock)
@@ -261,12 +267,14 @@ def create_app(
     kept = (log, library, jobs, keys, seals, clock, measures, pasts)
     erases = eraser(settings, service, log, clock, long_work)
     doors = _doors(settings, database, keys, clock, offload)
-    proof = database.prove_writable
-    parts = Parts(settings, service, copies, *kept, files, told, sharing, long_work, notifying, erases, *doors, proof)
-    broadcast, meter = Broadcast(sockets), Meter()
+    parts = Parts(
+        settings, service, copies, *kept, files, told, sharing, long_work, notifying, erases, *doors, meter, readiness
+    )
+    broadcast = Broadcast(sockets)
     service.announce_through(broadcast)
-    Door(sockets, service, broadcast, parts.seals, clock, meter)
-    _serve_pages(app, parts, meter)
+    door = Door(sockets, service, broadcast, parts.seals, clock, meter)
+    look_up_figures(meter, settings, readiness, service, door, notifying)
+    _serve_pages(app, parts)
     return Server(app, sockets, parts, log, database, timekeeper)
 
 
@@ -332,8 +340,10 @@ def in_turn(offload: Offload) -> Offload:
     places = threading.Semaphore(_MOST_LONG_WORK)
 
     def work(call: Callable[[], Any]) -> Any:
+        # What the lines in the log are about goes along into the thread.
+        about = contextvars.copy_context()
         with places:
-            return offload(call)
+            return offload(lambda: about.run(call))
 
     return work
 
@@ -352,13 +362,14 @@ def _sockets(app: Flask, settings: Settings, async_mode: str) -> SocketIO:
     )
 
 
-def _serve_pages(app: Flask, parts: Parts, meter: Meter) -> None:
+def _serve_pages(app: Flask, parts: Parts) -> None:
+    tell_of_requests(app, parts.meter)
     api: Any = Api(app)
     told = (agreement, calibration, participation, moments, replay, approval, summaries, sharing, shared, erasing)
     entering = (joining, signing, provider, accounts, tokens)
     for module in (exercises, sessions, profiles, readings, *entering, downloads, webhooks, *told):
         api.register_blueprint(module.blueprint(parts), url_prefix="/api/v1")
-    app.register_blueprint(operations.blueprint(parts, meter.registry))
+    app.register_blueprint(operations.blueprint(parts))
     app.register_blueprint(pages.blueprint(parts.settings.web_dir))
     answer_problems(app)
     pages.harden(app, secure=parts.settings.secure)

@@ -2,8 +2,8 @@
 
 It reads requests from its standard input as `server.exports.aside` says, and ends with it, or when nobody has asked for
 a while. It only reads the database. A request is a JSON object `{session, form, language, now, people?, phase?,
-candidate?, assessors?}`; an answer is a line of JSON, `{filename, mimetype}` before the file or `{error}` alone. The
-form `page` is what a page in the browser shows.
+candidate?, assessors?, about}`, where `about` is what lines in the log are about; an answer is a line of JSON,
+`{filename, mimetype}` before the file or `{error}` alone. The form `page` is what a page in the browser shows.
 """
 
 import json
@@ -17,9 +17,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, BinaryIO, cast
 
-from server import exports
+from server import exports, journal
 from server.application.ports import Log, NotFound, StoreFailed
-from server.config import Settings
 from server.exports import Export
 from server.exports.aside import LENGTH
 from server.reading import reading, record_of
@@ -36,12 +35,14 @@ _MOST_HELD = 1 << 20
 def main() -> None:
     # Whoever stops the server by the keyboard stops this one too, by the end of its input.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    settings = Settings.from_env()
+    journal.keep(os.environ)
+    database = os.environ["DATABASE_URL"]
     asked, answers = sys.stdin.buffer, sys.stdout.buffer
     while select.select([asked], [], [], _WAITS)[0] and (head := asked.read(LENGTH)):
         request = json.loads(asked.read(int.from_bytes(head)))
+        journal.anew(**request["about"])
         with cast(BinaryIO, tempfile.SpooledTemporaryFile(_MOST_HELD)) as file:
-            told = json.dumps(_answer(settings, request, file)).encode() + b"\n"
+            told = json.dumps(_answer(database, request, file)).encode() + b"\n"
             file.seek(0, os.SEEK_END)
             answers.write((len(told) + file.tell()).to_bytes(LENGTH) + told)
             file.seek(0)
@@ -58,10 +59,10 @@ _ERRORS: Mapping[type[Exception], str] = {
 }
 
 
-def _answer(settings: Settings, request: dict[str, Any], file: BinaryIO) -> dict[str, str]:
+def _answer(database: str, request: dict[str, Any], file: BinaryIO) -> dict[str, str]:
     """What to say of the file, which is written; or what is wrong, and then the file is empty."""
     try:
-        with reading(settings) as log:
+        with reading(database) as log:
             made = _made(log, request)
             if made is None:
                 return {"error": "not_found"}

@@ -4,7 +4,7 @@ import contextlib
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 _HERE = Path(__file__).resolve().parent.parent
@@ -20,7 +20,7 @@ class ProviderSettings:
 
     issuer: str
     client_id: str
-    client_secret: str
+    client_secret: str = field(repr=False)
     name: str
     allowed: tuple[str, ...]
 
@@ -32,8 +32,8 @@ class Settings:
     host: str
     port: int
     data_dir: Path
-    database_url: str
-    secret_key: str
+    database_url: str = field(repr=False)
+    secret_key: str = field(repr=False)
     public_url: str
     allowed_origins: tuple[str, ...] | None
     retention_days: int
@@ -41,6 +41,10 @@ class Settings:
     web_dir: Path
     webhooks_private: bool
     """Webhooks may lead to private addresses and go without TLS."""
+    metrics_token: str | None = field(default=None, repr=False)
+    """Without one only such figures are told as may be open to everybody."""
+    min_free_mb: int = 100
+    """Less room on the disk than that (millions of bytes), and the server says that it is not ready."""
     provider: ProviderSettings | None = None
 
     @classmethod
@@ -67,6 +71,8 @@ class Settings:
             exercises_dir=Path(given.get("VECHE_EXERCISES_DIR") or _HERE / "exercises"),
             web_dir=Path(given.get("VECHE_WEB_DIR") or _HERE / "web" / "dist"),
             webhooks_private=_flag(given, "VECHE_WEBHOOKS_PRIVATE"),
+            metrics_token=given.get("VECHE_METRICS_TOKEN") or None,
+            min_free_mb=_whole(given, "VECHE_MIN_FREE_MB", 100, 1_000_000_000),
             provider=_provider(given),
         )
 
@@ -95,10 +101,10 @@ class Settings:
             return self.public_url
 
 
-def _whole(given: Mapping[str, str], name: str, usual: int) -> int:
+def _whole(given: Mapping[str, str], name: str, usual: int, most: int = 65535) -> int:
     text = given.get(name) or str(usual)
-    if not text.isdecimal() or not 0 < int(text) < 65536:
-        raise BadSettings(f"{name} is {text!r}; set it to a whole number from 1 to 65535, or leave it out.")
+    if not text.isdecimal() or not 0 < int(text) <= most:
+        raise BadSettings(f"{name} is {text!r}; set it to a whole number from 1 to {most}, or leave it out.")
     return int(text)
 
 

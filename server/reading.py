@@ -11,15 +11,14 @@ from server.adapters.sql.database import Database
 from server.adapters.sql.log import SqlLog
 from server.application.codec import exercise_told
 from server.application.ports import Log, NotFound
-from server.config import Settings
 from server.domain.events import Recorded
 from server.projections.record import Record, replay
 
 
 @contextmanager
-def reading(settings: Settings) -> Iterator[Log]:
-    """The log of a data directory whose tables are up to date, since the server has seen to that."""
-    database = Database(settings.database_url)
+def reading(url: str) -> Iterator[Log]:
+    """The log of a database whose tables are up to date, since the server has seen to that."""
+    database = Database(url)
     try:
         # Nothing is committed, so nothing runs that commits.
         yield SqlLog(database, lambda _: None)

@@ -1,12 +1,13 @@
 """Backups of a data directory, and bringing one back."""
 
+import contextlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from server.adapters import erasures
-from server.adapters.backups import KEY, Manifest, NotEmpty
+from server.adapters.backups import KEY, LAST, Manifest, NotEmpty
 from server.adapters.backups.checking import opened
 from server.adapters.backups.restoring import restore
 from server.adapters.backups.writing import back_up
@@ -36,7 +37,10 @@ def back_up_all(settings: Settings, into: Path) -> Manifest:
     kept = settings.data_dir / KEY
     own_key = kept if kept.exists() and kept.read_text().strip() == settings.secret_key else None
     try:
-        return back_up(database, own_key, into, utc_now())
+        manifest = back_up(database, own_key, into, utc_now())
+        with contextlib.suppress(OSError):
+            (settings.data_dir / LAST).touch()
+        return manifest
     finally:
         database.close()
 

@@ -28,7 +28,9 @@ _WARM_UP = 25
 
 def main() -> int:
     """Runs until the server ends or a signal comes; the server's own exit code."""
-    server = subprocess.Popen([sys.executable, "-m", "server"])
+    # A line for each request would carry the links away.
+    quiet = {"VECHE_LOG_LEVEL": "warning", **os.environ}
+    server = subprocess.Popen([sys.executable, "-m", "server"], env=quiet)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: server.terminate())
     base = f"http://{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}".replace(

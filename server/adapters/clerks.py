@@ -1,11 +1,13 @@
 """Files of sessions, made by another process. See `server.clerk`."""
 
 import json
+import os
 import tempfile
 from contextlib import ExitStack
 from datetime import datetime
 from typing import Any, BinaryIO, cast
 
+from server import journal
 from server.application.ports import NotFound, StoreFailed
 from server.config import Settings
 from server.exports import NoSuchPhase, NotYet, Parcel, People, Whole
@@ -19,12 +21,9 @@ class Clerks:
     """Asks for files; blocks the thread that asks."""
 
     def __init__(self, settings: Settings) -> None:
-        where = {
-            "VECHE_DATA_DIR": str(settings.data_dir),
-            "DATABASE_URL": settings.database_url,
-            "SECRET_KEY": settings.secret_key,
-            "VECHE_EXERCISES_DIR": str(settings.exercises_dir),
-        }
+        # What the database's own library reads, such as how far its certificate is to be looked at.
+        where = {name: value for name, value in os.environ.items() if name.startswith("PG")}
+        where["DATABASE_URL"] = settings.database_url
         self._clerk = Aside(["-m", "server.clerk"], where)
 
     def make(
@@ -81,7 +80,7 @@ class Clerks:
 
     def _told(self, answer: BinaryIO, request: dict[str, Any]) -> Parcel:
         try:
-            self._clerk.ask_into(answer, json.dumps(request).encode())
+            self._clerk.ask_into(answer, json.dumps({**request, "about": journal.current()}).encode())
         except Ended as ended:
             raise StoreFailed("the clerk has ended") from ended
         end = answer.tell()

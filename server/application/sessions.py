@@ -257,12 +257,18 @@ class Sessions:
                 if who.connected:
                     self._carry(room, c.Disconnect(), who, self._clock(), self._chances.new_id())
 
-    def delete_expired(self) -> None:
-        """Deletes every session whose time of keeping is over, as its participants were promised."""
+    def delete_expired(self) -> int:
+        """Deletes every session whose time of keeping is over, as its participants were promised; tells how many."""
         now = self._clock()
-        for digest in self._log.digests():
-            if digest.kept_until <= now:
-                self._remove(digest.id)
+        expired = [digest.id for digest in self._log.digests() if digest.kept_until <= now]
+        for session_id in expired:
+            self._remove(session_id)
+        return len(expired)
+
+    @property
+    def in_memory(self) -> int:
+        """How many sessions' rooms are kept ready."""
+        return len(self._rooms)
 
     def delete(self, session_id: str) -> None:
         """Removes a session for good and cuts whoever is in it; raises NotFound."""

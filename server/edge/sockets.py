@@ -30,6 +30,7 @@ from server.edge.schemas.commands import WISHES, CheckSchema, EnvelopeSchema, Qu
 from server.edge.schemas.faults import code_of, flat
 from server.edge.schemas.fields import Real
 from server.edge.seats import Seals, Seat
+from server.edge.telling import Witness, known
 from server.edge.wording import message, preferred, wording
 
 logger = logging.getLogger(__name__)
@@ -54,6 +55,7 @@ class _Tab:
     seat: Seat
     kind: Kind
     language: str
+    since: float = field(default_factory=time.monotonic)
 
 
 @dataclass(slots=True)
@@ -103,6 +105,7 @@ class Door(Namespace):  # type: ignore[misc]
         self._seals = seals
         self._clock = clock
         self._meter = meter
+        self._witness = Witness(meter)
         self._tabs: dict[str, _Tab] = {}
         self._present: dict[Seat, _Presence] = {}
         self._sockets = sockets
@@ -120,7 +123,7 @@ class Door(Namespace):  # type: ignore[misc]
         sid, rest = args[0], args[1:]
         # A client may send events by these two names as well; only the library's own come before and after a tab.
         if event == "connect" and sid not in self._tabs:
-            return self._connect(sid, rest[1] if len(rest) > 1 else None)
+            return self._arrive(sid, rest[1] if len(rest) > 1 else None)
         if event == "disconnect" and not self.server.manager.is_connected(sid, NAMESPACE):
             return self._disconnect(sid)
         tab = self._tabs.get(sid)
@@ -129,10 +132,24 @@ class Door(Namespace):  # type: ignore[misc]
         payload = rest[0] if rest else None
         if event == "board.point":
             return self._point(tab, payload)
+        self._witness.asks(tab.seat.session, tab.kind)
         answer = self._answer(tab, event, payload)
+        self._witness.answered(event, answer.get("code", "ok"))
         if tab.kind is Kind.CANDIDATE and event not in _UNMETERED:
             self._meter.wishes.labels(answer.get("code", "ok")).inc()
         return answer
+
+    def live(self) -> int:
+        """How many sessions have somebody in them now."""
+        return len({seat.session for seat, presence in self._present.items() if presence.tabs})
+
+    def _arrive(self, sid: str, auth: object) -> bool:
+        self._witness.connects()
+        try:
+            return self._connect(sid, auth)
+        except exceptions.ConnectionRefusedError as refused:
+            self._witness.refused(refused.error_args["message"])
+            raise
 
     def _connect(self, sid: str, auth: object) -> bool:
         auth = auth if isinstance(auth, Mapping) else {}
@@ -180,6 +197,7 @@ class Door(Namespace):  # type: ignore[misc]
         presence.tabs.add(sid)
         self._gate.pace_by(self.server.manager.eio_sid_from_sid(sid, NAMESPACE), presence.pace)
         self._meter.connections.inc(tab.kind is not Kind.ASSESSOR)
+        self._witness.came(seat.session, tab.kind)
         try:
             self._sessions.open(
                 seat.session,
@@ -191,6 +209,8 @@ class Door(Namespace):  # type: ignore[misc]
         except (NotFound, Refused, StoreFailed):
             logger.warning("welcome failed", exc_info=True)
             self.disconnect(sid)
+        else:
+            self._witness.welcomed()
 
     def _disconnect(self, sid: str) -> None:
         tab = self._tabs.pop(sid, None)
@@ -201,6 +221,7 @@ class Door(Namespace):  # type: ignore[misc]
             return
         presence.tabs.discard(sid)
         self._meter.connections.dec(tab.kind is not Kind.ASSESSOR)
+        self._witness.left(tab.seat.session, tab.kind, tab.since)
         if presence.tabs:
             return
         # Whoever comes back may wish no sooner for it, so the presence stays.
@@ -278,7 +299,7 @@ class Door(Namespace):  # type: ignore[misc]
             logger.warning("the log could not be written: %s", failed)
             return _refusal(Code.UNAVAILABLE, {}, tab.language)
         except Exception:
-            logger.exception("a wish failed: %s", name)
+            logger.exception("a wish failed: %s", known(name))
             return _refusal(Code.UNAVAILABLE, {}, tab.language)
 
     def _granted(self, tab: _Tab, name: object, payload: object) -> dict[str, Any]:

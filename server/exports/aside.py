@@ -18,6 +18,10 @@ _PIECE = 1 << 16
 """Bytes that a pipe holds at most."""
 
 
+_NEEDED = frozenset({"HOME", "LANG", "LANGUAGE", "LD_LIBRARY_PATH", "PATH", "TMPDIR", "TZ", "USER", "VIRTUAL_ENV"})
+_NEEDED_BEGINNINGS = ("LC_", "OMP_", "OPENBLAS_", "PYTHON", "VECHE_LOG_")
+
+
 class Ended(Exception):
     """The program has ended before it answered, twice."""
 
@@ -29,9 +33,9 @@ class Aside:
     """
 
     def __init__(self, words: Sequence[str], more: Mapping[str, str] | None = None) -> None:
-        """`words` follow the interpreter's name; `more` stands in the program's environment besides our own."""
+        """`words` follow the interpreter's name; `more` stands in the program's environment besides what it needs."""
         self._words = [sys.executable, *words]
-        self._environment = {**os.environ, **(more or {})}
+        self._environment = {**_needed(os.environ), **(more or {})}
         # A deque needs no lock, and the server's locks are for its tasks and not for threads.
         self._idle: deque[_Copy] = deque()
         self._gone: deque[_Copy] = deque()
@@ -87,6 +91,13 @@ class Aside:
             return self._idle.pop()
         except IndexError:
             return _Copy(self._words, self._environment)
+
+
+def _needed(environment: Mapping[str, str]) -> dict[str, str]:
+    """What any program wants to find. The rest holds the server's secrets, which nobody beside it has to know."""
+    return {
+        name: value for name, value in environment.items() if name in _NEEDED or name.startswith(_NEEDED_BEGINNINGS)
+    }
 
 
 class _Copy:

@@ -65,6 +65,13 @@ class ServerProcess:
             time.sleep(0.05)
         return self
 
+    def outcome(self, *words: str) -> "subprocess.CompletedProcess[str]":
+        """What a program of ours says that ends by itself, under the same settings."""
+        command = (sys.executable, *words)
+        return subprocess.run(
+            command, check=False, cwd=ROOT, env=self.env, capture_output=True, text=True, timeout=_STARTING
+        )
+
     @property
     def pid(self) -> int:
         assert self._process is not None

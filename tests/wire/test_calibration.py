@@ -332,18 +332,21 @@ def test_where_assessors_are_assigned_it_says_who_is_calibrated(
         return {one["participant"]: one for one in found.json()}
 
     assert told()[stranger.id] == {"participant": stranger.id, "calibrations": 0, "latest": None}
-    # What other sessions are called is not for whoever has a seat in one.
+    # What other sessions are called and how somebody did there is not for whoever seats somebody under that name.
     elsewhere_told = {key: value for key, value in rows[0].items() if key not in ("session", "title")}
+    elsewhere_told |= dict.fromkeys(("mad", "bias", "r", "within_one"))
     assert (told()[known.id]["calibrations"], told()[known.id]["latest"]) == (1, elsewhere_told)
     whole = house.call("GET", f"/sessions/{elsewhere.id}/assessors/calibrations").json()
     assert rows[0] in [one["latest"] for one in whole]
+    call = f"/sessions/{elsewhere.id}/assessors/calibrations"
     # Of two the newest counts.
     again = Copied(house, make(house, source))
     rate(again.join("a", name), {(c1, "TW"): 1})
     newest = told()[known.id]
-    assert (newest["calibrations"], newest["latest"]["mad"]) == (2, 3.0)
+    assert (newest["calibrations"], newest["latest"]["mad"]) == (2, None)
+    owners = {one["participant"]: one for one in house.call("GET", call).json()}
+    assert owners[known.id]["latest"]["mad"] == 3.0
     again.leave()
-    call = f"/sessions/{elsewhere.id}/assessors/calibrations"
     problem(house.call("GET", call, token=known.token), 403, "forbidden")
     problem(house.call("GET", "/calibrations", token=elsewhere.f.token), 403, "forbidden")
 

@@ -17,6 +17,8 @@ from server.adapters.sql.chain import utc
 
 MANIFEST, KEY, TABLES = "manifest.json", "secret.key", "tables/"
 FORMAT, VERSION = "veche-backup", 1
+LAST = "last.backup"
+"""A file in the data directory whose time says when the last backup was made."""
 
 
 class Damaged(Exception):

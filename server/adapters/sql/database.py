@@ -7,6 +7,7 @@ cooperatively by itself.
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -93,6 +94,10 @@ class Database:
         """Really writes something that changes nothing; raises StoreFailed where that cannot be done."""
         self.write(_touch)
 
+    def at_head(self) -> bool:
+        """Whether the tables are those of this version; raises StoreFailed."""
+        return self.read(lambda one: MigrationContext.configure(one).get_current_revision()) == _head()
+
     def snapshot(self, work: Callable[[Connection], T]) -> T:
         """Runs `work`, which may take long, on what the database holds at one moment; raises StoreFailed."""
         engine = self.engine if self.sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
@@ -153,6 +158,11 @@ def _migrations() -> Config:
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
     return config
+
+
+@cache
+def _head() -> str | None:
+    return ScriptDirectory.from_config(_migrations()).get_current_head()
 
 
 def _require_known(config: Config, revision: str | None) -> None:

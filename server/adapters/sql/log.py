@@ -4,6 +4,7 @@ import json
 import queue
 import secrets
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -21,6 +22,8 @@ from server.domain.telling import from_data
 
 _PAGE = 1000
 _MOST_AT_ONCE = 500
+_STUCK = 60.0
+"""Seconds after which one commit is too long under way."""
 
 
 class _Waiting:
@@ -43,12 +46,24 @@ class SqlLog:
         self._closing = False
         self._closed = threading.Event()
         self._hearing: list[Callable[[Append], None]] = []
+        self._batch_ended: Callable[[int, float, bool], object] = lambda *_: None
+        self._running = True
+        self._busy_since: float | None = None
         self._chain = Chain()
         start(self._commit_forever)
 
     def tell_of_commits(self, hear: Callable[[Append], None]) -> None:
         """Names who hears of each write once it is on disk; the one who appends waits for it, so it has to be quick."""
         self._hearing.append(hear)
+
+    def tell_of_batches(self, hear: Callable[[int, float, bool], object]) -> None:
+        """Names who hears of each try to commit: how many writes were in it, its seconds, whether it failed."""
+        self._batch_ended = hear
+
+    def writes(self) -> bool:
+        """Whether the committing loop runs and is not stuck."""
+        since = self._busy_since
+        return self._running and (since is None or time.monotonic() - since < _STUCK)
 
     def append(self, write: Append) -> None:
         waiting = _Waiting(write)
@@ -129,12 +144,20 @@ class SqlLog:
         self._closed.wait()
 
     def _commit_forever(self) -> None:
+        try:
+            self._commit_until_closed()
+        finally:
+            self._running = False
+
+    def _commit_until_closed(self) -> None:
         while True:
             batch = [self._queue.get()]
             while len(batch) < _MOST_AT_ONCE and not self._queue.empty():
                 batch.append(self._queue.get())
             writes = [waiting for waiting in batch if waiting is not None]
+            self._busy_since = time.monotonic()
             self._commit(writes)
+            self._busy_since = None
             if len(writes) < len(batch):
                 self._closed.set()
                 return
@@ -143,9 +166,12 @@ class SqlLog:
         if not batch:
             return
         writes = [waiting.write for waiting in batch]
+        began = time.monotonic()
         try:
             self._chain.keep(self._database.write(lambda connection: _write(connection, writes, self._chain)))
+            self._batch_ended(len(batch), time.monotonic() - began, False)
         except Exception as error:  # noqa: BLE001 whoever waits must hear of it, whatever it is
+            self._batch_ended(len(batch), time.monotonic() - began, True)
             if len(batch) > 1 and not _of_all(error):
                 # One bad write must not take the others down: each gets a transaction of its own.
                 for waiting in batch:

@@ -34,6 +34,7 @@ from server.projections.room import Room
 
 _DIGITS = 4
 _ELSEWHERE = frozenset({"session", "title"})
+_FOUND_OUT = dict.fromkeys(("mad", "bias", "r", "within_one"))
 
 
 def blueprint(parts: Parts) -> Blueprint:
@@ -83,9 +84,9 @@ def blueprint(parts: Parts) -> Blueprint:
         def get(self, session_id: str) -> list[dict[str, Any]]:
             room, _ = host(parts, session_id)
             found = sorted(_calibrated(parts.log.digests(), parts), key=itemgetter("submitted_at"), reverse=True)
-            if caller(parts).rank in (Rank.SEAT, Rank.FACILITATOR):
-                # What other sessions are called is not for whoever has a seat in one, or holds some of them.
-                found = [{name: told for name, told in row.items() if name not in _ELSEWHERE} for row in found]
+            who = caller(parts)
+            known = set() if who.rank is Rank.SEAT else {one.id for one in visible(parts, who)}
+            found = [row if row["session"] in known else _from_elsewhere(row) for row in found]
             return [_of_assessor(room, one, found) for one in room.session.of_kind(Kind.ASSESSOR)]
 
     return pages
@@ -180,6 +181,11 @@ def _row(room: Room, one: Comparison) -> dict[str, Any]:
         "valid_until": e.iso(one.valid_until),
         **{name: shown[name] for name in ("n", "mad", "bias", "r", "within_one")},
     }
+
+
+def _from_elsewhere(row: dict[str, Any]) -> dict[str, Any]:
+    """That somebody is calibrated, and until when; how they did is not for whoever seats somebody under their name."""
+    return {name: told for name, told in row.items() if name not in _ELSEWHERE} | _FOUND_OUT
 
 
 def _of_assessor(room: Room, one: Participant, found: list[dict[str, Any]]) -> dict[str, Any]:

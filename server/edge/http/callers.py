@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from flask import request
 
+from server import journal
 from server.application.access import Account, Role, Scope, SignIn
 from server.application.ports import Digest
 from server.domain.audience import Hearing, may_watch_replay, measured
@@ -46,7 +47,13 @@ def cookie_name(parts: Parts) -> str:
 
 def caller(parts: Parts) -> Caller:
     """Who calls; raises a 401 Problem where nobody known does, 403 where they may only read."""
-    bearer = _bearer()
+    who = _known(parts)
+    journal.about(actor=who.rank.value)
+    return who
+
+
+def _known(parts: Parts) -> Caller:
+    bearer = bearer_token()
     if bearer is None:
         who, _ = signed_in(parts)
         account = who.account
@@ -67,7 +74,7 @@ def caller(parts: Parts) -> Caller:
 def signed_in(parts: Parts) -> tuple[SignIn, str]:
     """The sign-in of the caller's browser and its secret; raises a 401 Problem where there is none."""
     cookie = request.cookies.get(cookie_name(parts))
-    found = parts.signing_in.find(cookie) if cookie and _bearer() is None else None
+    found = parts.signing_in.find(cookie) if cookie and bearer_token() is None else None
     if found is None or cookie is None:
         raise Problem(401, "unauthorized")
     # A page of another site can make a browser send the cookie, but not this header.
@@ -130,6 +137,7 @@ def seated(parts: Parts, seat: Seat) -> Participant:
     participant = parts.sessions.room(seat.session).session.people.get(seat.participant)
     if participant is None or participant.gone:
         raise Problem(401, "unauthorized")
+    journal.about(actor=participant.kind.value)
     return participant
 
 
@@ -159,7 +167,7 @@ def require_onlooker(parts: Parts, session_id: str) -> tuple[Room, Participant |
 
 def returning(parts: Parts, session_id: str) -> Participant | None:
     """Whoever comes back to a session with the token they were given, if they may."""
-    bearer = _bearer()
+    bearer = bearer_token()
     seat = parts.seals.seat(bearer) if bearer else None
     if seat is None or seat.session != session_id:
         return None
@@ -167,6 +175,6 @@ def returning(parts: Parts, session_id: str) -> Participant | None:
     return who if who and not who.gone else None
 
 
-def _bearer() -> str | None:
+def bearer_token() -> str | None:
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     return token.strip() if scheme.lower() == "bearer" else None

@@ -33,7 +33,10 @@ def blueprint(parts: Parts) -> Blueprint:
             phase, people = query.get("phase"), query.get("people") or exports.People.NAMES
             session = room.session.id
             try:
-                made = parts.offload(lambda: parts.files.make(name, session, language, parts.clock(), phase, people))
+                with parts.meter.export(name):
+                    made = parts.offload(
+                        lambda: parts.files.make(name, session, language, parts.clock(), phase, people)
+                    )
             except exports.NoSuchPhase:
                 raise Problem(422, "malformed", {"phase": ["phase_not_ended"]}) from None
             except exports.Whole:
@@ -49,9 +52,10 @@ def blueprint(parts: Parts) -> Blueprint:
             language, named = query.get("lang") or room.session.language, query.get("assessors") == "yes"
             session = room.session.id
             try:
-                made = parts.offload(
-                    lambda: parts.files.feedback(participant, session, language, parts.clock(), assessors=named)
-                )
+                with parts.meter.export("feedback.pdf"):
+                    made = parts.offload(
+                        lambda: parts.files.feedback(participant, session, language, parts.clock(), assessors=named)
+                    )
             except exports.NotYet:
                 raise Problem(409, "not_in_this_state") from None
             return download(made)

@@ -14,6 +14,7 @@ from server.application.exercises import Exercises
 from server.application.following import Following
 from server.application.notifying import Notifying
 from server.application.ports import Log, Profiles
+from server.application.readiness import Readiness
 from server.application.sessions import Sessions
 from server.application.sharing import Sharing
 from server.application.signing_in import SigningIn
@@ -21,6 +22,7 @@ from server.config import Settings
 from server.domain.commands import Command
 from server.domain.people import Kind, Participant
 from server.edge.http.files import Files, Pages
+from server.edge.metering import Meter
 from server.edge.seats import Invite, Seals
 from server.projections.participation import Participation
 from server.projections.past import Past
@@ -53,8 +55,8 @@ class Parts:
     household: Household
     holders: Holders
     provider: Provider | None
-    prove_writable: Callable[[], None]
-    """Really writes to the database; raises StoreFailed where it cannot."""
+    meter: Meter
+    readiness: Readiness
 
     def ask(self, room: Room, who: Participant | None, command: Command) -> None:
         """Carries a wish through that came over HTTP, under an id of its own; raises Refused."""

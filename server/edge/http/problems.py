@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flask import Flask, Response, json, jsonify, request
+from flask import Flask, Response, g, json, jsonify, request
 from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException
 
@@ -110,6 +110,8 @@ def _answer(status: int, code: str, fields: Mapping[str, Sequence[str]] | None =
         "title": _TITLES.get(status, "Error"),
         "detail": message(code, language),
         "code": code,
+        # By it the line of the server's log is found.
+        "request": g.request_id,
     }
     if fields:
         problem["fields"] = wording(fields, language)

@@ -293,4 +293,5 @@ class ProblemSchema(Schema):
     title = fields.String()
     detail = fields.String()
     code = fields.String()
+    request = fields.String()
     fields_ = fields.Dict(data_key="fields")
