@@ -7,6 +7,7 @@ sentence, for that may quote what somebody wrote; of what libraries say only the
 import logging
 import re
 import sys
+import threading
 import traceback
 import uuid
 from collections.abc import Mapping, MutableMapping
@@ -28,6 +29,8 @@ _ROOT = str(Path(__file__).resolve().parent.parent)
 _DEEPEST = 30
 """Places of one fault that are told, the innermost ones."""
 
+_logger = logging.getLogger(__name__)
+
 Line = MutableMapping[str, Any]
 
 
@@ -44,6 +47,8 @@ def keep(env: Mapping[str, str]) -> None:
         # Where no level is set they bring a way of their own to the standard error.
         logging.getLogger(name).setLevel(logging.ERROR)
     logging.captureWarnings(capture=True)
+    sys.excepthook = lambda _, error, __: _logger.critical("the program broke", exc_info=error)
+    threading.excepthook = lambda thread: _logger.error("a thread broke", exc_info=thread.exc_value)
     structlog.configure(
         processors=[*_shared(), structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         wrapper_class=structlog.stdlib.BoundLogger,

@@ -1,6 +1,7 @@
 """What the server writes about itself: one object for each thing, and in none of them a word of anybody."""
 
 import json
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ import requests
 
 from tests.wire.breaking import PLANTED
 from tests.wire.house import House, Scene, invite
-from tests.wire.process import ServerProcess
+from tests.wire.process import ROOT, ServerProcess
 
 SECRETS = {"SECRET_KEY": "planted-secret-key-0123456789", "VECHE_METRICS_TOKEN": "planted-metrics-token"}
 IDS = {"X-Request-ID": "0123456789abcdef0123456789abcdef"}
@@ -131,3 +132,16 @@ def test_a_start_that_fails_does_not_tell_the_databases_password(
     assert said.returncode == 1
     assert "Check DATABASE_URL" in said.stderr
     assert "planted" not in said.stdout + said.stderr
+
+
+def test_a_painter_that_breaks_quotes_nothing_of_the_chart() -> None:
+    said = subprocess.run(
+        [sys.executable, "server/exports/charts/painter.py"],
+        input=(8).to_bytes(4) + b"Quill\xff\xfe\xff",
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+        timeout=60,
+    )
+    assert json.loads(said.stderr)["error"] == "UnicodeDecodeError"
+    assert b"Quill" not in said.stderr

@@ -4,6 +4,7 @@ It runs as a program of its own, since the library stops every thread of the pro
 four bytes of length and that many bytes of UTF-8; an answer begins with "+" before an SVG or "-" before what is wrong.
 """
 
+import json
 import signal
 import sys
 from pathlib import Path
@@ -18,12 +19,18 @@ _FONTS = Path(__file__).parent.parent / "fonts"
 def main() -> None:
     # Whoever stops the server by the keyboard stops this one too, by the end of its input.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.excepthook = _tell_of_end
     vl_convert.register_font_directory(str(_FONTS))
     asked, answers = sys.stdin.buffer, sys.stdout.buffer
     while head := asked.read(LENGTH):
         answer = _answer(asked.read(int.from_bytes(head)).decode())
         answers.write(len(answer).to_bytes(LENGTH) + answer)
         answers.flush()
+
+
+def _tell_of_end(kind: type[BaseException], *_: object) -> None:
+    """Tells the server's log what it broke with; not what that says, for it may quote the chart."""
+    sys.stderr.write(json.dumps({"event": "the painter broke", "level": "error", "error": kind.__name__}) + "\n")
 
 
 def _answer(chart: str) -> bytes:
