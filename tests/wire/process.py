@@ -154,6 +154,10 @@ class ServerProcess:
     def _err(self) -> Path:
         return self.words / "server.err"
 
+    def complaints(self) -> list[str]:
+        """What it has told beside what goes on as it should."""
+        return [line for line in self.errors().splitlines() if '"level": "info"' not in line]
+
     def _ready(self) -> bool:
         try:
             return requests.get(f"{self.base}/readyz", timeout=5).status_code == 200

@@ -55,10 +55,10 @@ def test_a_stop_notes_who_left_and_the_first_answer_outlives_it(server: ServerPr
 
     second = scene.tab(scene.c2)
     assert second.granted("chat.send", chat, text="Once") == said
-    facts, complaints = scene.length(), server.errors()
+    facts, complaints = scene.length(), server.complaints()
     assert server.stop() == 0
     stopped = datetime.now(UTC)
-    assert server.errors() == complaints
+    assert server.complaints() == complaints
     server.start()
     left = scene.house.log(scene.id, facts)
     assert {fact["by"] for fact in left} == {scene.f.id, scene.c1.id, scene.c2.id}
