@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 _NO_TEXT = frozenset({".gz", ".ico", ".onnx", ".png", ".ttf", ".wasm", ".woff2"})
 _KEY_FILES = re.compile(r"(?:\.key|\.pem|\.p12|\.pfx|\.sqlite3|\.backup|(?:^|/)\.env|id_rsa)$")
 # Passwords in addresses that are there to be read, in a document and in tests.
-_SHOWN = frozenset({"pass", "secret-word", "planted-password", "password"})
+_SHOWN = frozenset({"pass", "secret-word", "planted-password", "password", "p"})
 
 
 def _forms() -> list[tuple[str, re.Pattern[str]]]:
