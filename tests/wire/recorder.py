@@ -181,6 +181,8 @@ class Recorder:
         self.wishes = wishes
         self._base, self._token = base, token
         self._http = requests.Session()
+        # The id of a request is by chance where none is given.
+        self._http.headers["X-Request-ID"] = "0" * 32
         if token:
             self._http.headers["Authorization"] = f"Bearer {token}"
         self.lines: list[Line] = [WebSocket(base), Polling(base)] if token else []
