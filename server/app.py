@@ -146,8 +146,8 @@ class Server:
             try:
                 self.parts.meter.expired.inc(self.parts.sessions.delete_expired())
                 self.database.cleanse_if_owed()
-            except StoreFailed:
-                logger.warning("expired sessions could not be deleted, they will be", exc_info=True)
+            except StoreFailed as failed:
+                logger.warning("expired sessions could not be deleted, they will be: %s", failed)
 
     def _look_again(self) -> None:
         """Another program may have erased somebody, such as `veche erase`."""
@@ -155,8 +155,8 @@ class Server:
             self.sockets.sleep(_LOOK_EVERY)
             try:
                 self.parts.sessions.look_again()
-            except StoreFailed:
-                logger.warning("whether somebody else has written could not be seen, it will be", exc_info=True)
+            except StoreFailed as failed:
+                logger.warning("whether somebody else has written could not be seen, it will be: %s", failed)
 
     def stop(self) -> None:
         """Lets every connection go, so that browsers come back by themselves, and commits what is waiting."""

@@ -204,8 +204,8 @@ class Notifying:
             self._resting.clear()
             try:
                 nap = self.round()
-            except StoreFailed:
-                logger.warning("webhooks could not be looked after, they will be", exc_info=True)
+            except StoreFailed as failed:
+                logger.warning("webhooks could not be looked after, they will be: %s", failed)
                 nap = _AGAIN
             except Exception:
                 logger.exception("looking after webhooks failed")

@@ -66,8 +66,8 @@ class Timekeeper:
     def _pull(self, ring: Ring, session: str, phase: str, run: int) -> None:
         try:
             ring(session, phase, run)
-        except (StoreFailed, Refused):
-            logger.warning("a bell could not be rung, it will be again", exc_info=True)
+        except (StoreFailed, Refused) as failed:
+            logger.warning("a bell could not be rung, it will be again: %s", failed)
             self.set(session, phase, run, self._clock() + _RING_AGAIN)
         except Exception:
             # One session's mistake must not stop the clocks of all others.

@@ -206,8 +206,8 @@ class Door(Namespace):  # type: ignore[misc]
                     sid, seat.session, seat.participant, welcome, watches=not tab.kind.plays
                 ),
             )
-        except (NotFound, Refused, StoreFailed):
-            logger.warning("welcome failed", exc_info=True)
+        except (NotFound, Refused, StoreFailed) as failed:
+            logger.warning("nobody could be welcomed: %s", type(failed).__name__)
             self.disconnect(sid)
         else:
             self._witness.welcomed()
