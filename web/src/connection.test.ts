@@ -127,13 +127,14 @@ function dialled() {
       events: () => undefined,
       pointers: () => undefined,
       line: (line) => lines.push(line),
-      waiting: () => undefined,
+      unsent: () => undefined,
     },
+    null,
     wire as unknown as Socket,
   );
   const welcome = (): void => {
     wire.connected = true;
-    wire.says("welcome", { pos: 0, now: at } as Welcome);
+    wire.says("welcome", { pos: 0, now: at, session: { id: "s" }, me: { id: "ann" } } as Welcome);
   };
   const chats = () => wire.sent.filter(({ name }) => name === "chat.send").map(({ payload }) => payload.id);
   return { wire, lines, connection, welcome, chats };

@@ -5,7 +5,10 @@
 
 import { io, type Socket } from "socket.io-client";
 import { createClock } from "./clock";
-import { createOutbox, type Wish } from "./outbox";
+import { DATABASE } from "./outbox/database";
+import { type SeatKey, seatKey } from "./outbox/keeping";
+import { createOutbox, type Outbox, type Unsent } from "./outbox/outbox";
+import { openTab } from "./outbox/tabs";
 import type { Answer, CommandName, Commands, Event, Events, Language, Pointers, Welcome } from "./protocol";
 import {
   type CheckAnswer,
@@ -28,12 +31,12 @@ export interface Listener {
   events(events: readonly Event[], pos: number): void;
   pointers(pointers: Pointers): void;
   line(line: Line): void;
-  /** The wishes that the server has not answered yet. */
-  waiting(wishes: readonly Wish[]): void;
+  /** What the server has not answered yet, or would not take. */
+  unsent(unsent: Unsent): void;
 }
 
-export interface Connection {
-  /** Kept and repeated until the server answers; never rejects. */
+export interface Connection extends Pick<Outbox, "keep" | "retry" | "discard" | "leave"> {
+  /** Kept, over a reload too, and repeated until the server answers; never rejects. */
   ask<Name extends CommandName>(name: Name, data: Commands[Name], id?: string): Promise<Answer<Name>>;
   /** Where the own cursor is; may be lost. */
   point(x: number, y: number): void;
@@ -63,11 +66,16 @@ export function connect(
   token: string,
   language: () => Language,
   listener: Listener,
+  /** Whose token it is, where this browser knows: what they left unsent shows even if they may not come in. */
+  mine: SeatKey | null = null,
   socket: Socket = dial(token, language),
 ): Connection {
   const send = async <Reply>(name: string, payload: object): Promise<Reply> =>
     (await socket.timeout(ANSWER_WITHIN).emitWithAck(name, payload)) as Reply;
-  const outbox = createOutbox((wish) => send(wish.name, { id: wish.id, data: wish.data }), listener.waiting);
+  const outbox = createOutbox((wish) => send(wish.name, { id: wish.id, data: wish.data }), listener.unsent, {
+    keeping: DATABASE,
+    tab: openTab(),
+  });
   const clock = createClock(async () => {
     const answer = await send<TimeAnswer>("time.sync", { data: {} });
     return answer.ok ? Date.parse(answer.now) : null;
@@ -91,6 +99,7 @@ export function connect(
     listener.welcome(welcome);
     listener.line({ state: "live" });
     clock.start();
+    void outbox.begin(seatKey(welcome.session.id, welcome.me.id));
     outbox.open();
   });
   socket.on("events", (events: Events) => void stream.hear(events));
@@ -105,8 +114,10 @@ export function connect(
   });
   socket.on("connect_error", (error) => {
     const reason = CLOSED_DOORS.find((known) => known === error.message);
-    if (reason) outbox.refuse();
-    else if (!socket.active) knock.soon();
+    if (reason) {
+      outbox.refuse();
+      if (mine) void outbox.begin(mine);
+    } else if (!socket.active) knock.soon();
     listener.line(reason ? { state: "refused", reason } : { state: "lost" });
   });
   listener.line({ state: "connecting" });
@@ -114,6 +125,10 @@ export function connect(
 
   return {
     ask: outbox.ask,
+    keep: (name, data, id) => outbox.keep(name, data, id),
+    retry: (id) => outbox.retry(id),
+    discard: (id) => outbox.discard(id),
+    leave: () => outbox.leave(),
     point: (x, y) => {
       if (socket.connected) socket.volatile.emit("board.point", { x, y });
     },
@@ -122,7 +137,7 @@ export function connect(
       knock.stop();
       check.stop();
       clock.stop();
-      outbox.pause();
+      outbox.close();
       socket.disconnect();
     },
   };

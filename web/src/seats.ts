@@ -9,6 +9,8 @@ export interface Seat {
   readonly token: string;
   /** The person's name or label, to greet whoever comes back. */
   readonly name: string;
+  /** The participant's id; a seat of an older page has none. */
+  readonly person?: string;
 }
 
 function keyOf(session: string, kind: Kind): string {
@@ -48,7 +50,7 @@ export function dropSeat(session: string, kind: Kind): void {
   storage.removeItem(key);
 }
 
-interface Place {
+export interface Place {
   readonly session: string;
   readonly kind: Kind;
 }

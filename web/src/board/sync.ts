@@ -22,6 +22,8 @@ export interface Canvas {
 export interface SyncOptions {
   readonly canvas: Canvas;
   readonly send: (elements: readonly Element[]) => Promise<Answer<"board.change">>;
+  /** Keeps what will be sent later, in place of what was kept before; nothing means that nothing will. */
+  readonly keep?: (elements: readonly Element[]) => void;
   /** The server's own copy, if it has one. */
   readonly stored: (id: string) => Element | undefined;
   /** Changes that the server would not take, and that are off the canvas now. */
@@ -30,6 +32,8 @@ export interface SyncOptions {
 
 const GATHER = 80;
 const AGAIN = 1_000;
+/** What is drawn while an answer is awaited is kept so often, in milliseconds. */
+const KEEP = 300;
 /** A message of the server's limit of 1 MB, with room to spare. */
 const MOST_BYTES = 600_000;
 const MOST_ELEMENTS = 400;
@@ -72,6 +76,10 @@ export class Sync {
   #writes = false;
   #sending = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #keeps: ReturnType<typeof setTimeout> | undefined;
+  /** What the message on its way holds. */
+  #batch: ReadonlyMap<string, Version> = new Map();
+  #kept = false;
 
   constructor(options: SyncOptions) {
     this.#options = options;
@@ -120,6 +128,17 @@ export class Sync {
   changed(): void {
     const idle = !this.#sending && this.#timer === undefined;
     if (this.#writes && idle && this.#unsent().length > 0) this.#gather();
+    if (this.#writes && this.#sending) this.#keeps ??= setTimeout(() => this.keep(), KEEP);
+  }
+
+  /** Keeps now what has not been sent and will be; called before the page may go. */
+  keep(): void {
+    clearTimeout(this.#keeps);
+    this.#keeps = undefined;
+    const later = this.#later();
+    if (later.length === 0 && !this.#kept) return;
+    this.#kept = later.length > 0;
+    this.#options.keep?.(later);
   }
 
   /** While this is false nothing drawn here counts; what was drawn before still goes out. */
@@ -128,8 +147,12 @@ export class Sync {
     this.#writes = allowed;
   }
 
+  /** The canvas goes; what was drawn on it still goes out. */
   stop(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#keeps);
+    const later = this.#writes ? cut(this.#later()).batch : [];
+    if (later.length > 0) void this.#options.send(later);
   }
 
   #note({ id, version, versionNonce }: Element): void {
@@ -143,6 +166,13 @@ export class Sync {
       .all()
       .filter((element) => !element.id.startsWith(FOREIGN) && !isSame(this.#known.get(element.id), element))
       .filter((element) => this.#known.has(element.id) || !isNothingYet(element));
+  }
+
+  /** What is neither known to be stored nor on its way; copies, as the canvas goes on changing its elements. */
+  #later(): Element[] {
+    return this.#unsent()
+      .filter((element) => !isSame(this.#batch.get(element.id), element))
+      .map((element) => ({ ...element }));
   }
 
   /** Stored elements as the canvas wants them, under exactly the versions that they are stored with. */
@@ -197,8 +227,12 @@ export class Sync {
     }
     if (batch.length === 0) return;
     this.#sending = true;
+    this.#batch = new Map(batch.map(({ id, version, versionNonce }) => [id, { version, versionNonce }]));
+    this.#kept = false;
     const pause = this.#answered(batch, await this.#options.send(batch));
     this.#sending = false;
+    this.#batch = new Map();
+    if (pause === AGAIN || this.#kept) this.keep();
     if (this.#unsent().length > 0) this.#gather(pause);
   }
 

@@ -3,12 +3,13 @@ import type { RemoteExcalidrawElement } from "@excalidraw/excalidraw/data/reconc
 import type { OrderedExcalidrawElement } from "@excalidraw/excalidraw/element/types";
 import type { ExcalidrawImperativeAPI } from "@excalidraw/excalidraw/types";
 import { useEffect, useRef } from "react";
+import { newId } from "../ids";
 import type { Element, EventOf, Refusal } from "../protocol";
 import type { Live, News } from "../room/live";
 import type { RoomBoard } from "../room/room";
 import { useLive } from "../room/use";
 import { foreign } from "./paper";
-import { type Canvas, FOREIGN, Sync } from "./sync";
+import { type Canvas, FOREIGN, Sync, type SyncOptions } from "./sync";
 
 /** The package's elements are ours with more fields named. */
 const ours = (elements: readonly object[]): readonly Element[] => elements as readonly Element[];
@@ -28,6 +29,27 @@ function canvasOf(api: ExcalidrawImperativeAPI): Canvas {
 
 function boardOf(live: Live): RoomBoard | undefined {
   return live.store.getState().room?.board;
+}
+
+/** Asks for changes under the id under which they were kept before, so that they are sent once. */
+function askingOf(live: Live): Pick<SyncOptions, "send" | "keep"> {
+  let kept: string | null = null;
+  return {
+    send(elements) {
+      const id = kept ?? newId();
+      kept = null;
+      return live.ask("board.change", { elements }, id);
+    },
+    keep(elements) {
+      if (elements.length > 0) {
+        kept ??= newId();
+        live.keep("board.change", { elements }, kept);
+      } else if (kept !== null) {
+        live.discard(kept);
+        kept = null;
+      }
+    },
+  };
 }
 
 function isBoardChange(event: { type: string }): event is EventOf<"board.changed"> {
@@ -67,7 +89,7 @@ export function useSync({ api, writes, faceLoaded, onRefused, onNews, onFirst, o
     const canvas = canvasOf(api);
     const made = new Sync({
       canvas,
-      send: (elements) => live.ask("board.change", { elements }),
+      ...askingOf(live),
       stored: (id) => boardOf(live)?.elements.get(id),
       onRefused: (refusal, elements) => calls.current.onRefused(refusal, elements),
     });
@@ -98,7 +120,10 @@ export function useSync({ api, writes, faceLoaded, onRefused, onNews, onFirst, o
     calls.current.onFirst();
     sync.current = made;
     const silence = live.listen(hear);
+    const keep = (): void => made.keep();
+    window.addEventListener("pagehide", keep);
     return () => {
+      window.removeEventListener("pagehide", keep);
       silence();
       made.stop();
       sync.current = null;

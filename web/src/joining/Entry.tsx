@@ -2,7 +2,9 @@ import { type FormEvent, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { ApiError, api, type Invite, type Joined } from "../api";
 import { useTexts } from "../i18n/texts";
-import { dropSeat, keepSeat, placeOf, rememberInvite, type Seat } from "../seats";
+import { forget } from "../outbox/database";
+import { seatKey } from "../outbox/keeping";
+import { dropSeat, keepSeat, type Place, placeOf, rememberInvite, type Seat } from "../seats";
 import { Button } from "../ui/Button";
 import { Card } from "../ui/Card";
 import { Check, Field } from "../ui/Field";
@@ -35,11 +37,17 @@ export function Entry(props: EntryProps) {
 function useEnter(invite: string): (joined: Joined, here: boolean) => void {
   const [, navigate] = useLocation();
   return ({ participant, token, session }, here) => {
-    const { kind, label, name } = participant;
-    keepSeat(session.id, kind, { token, name: name ?? label }, { here });
+    const { id, kind, label, name } = participant;
+    keepSeat(session.id, kind, { token, name: name ?? label, person: id }, { here });
     rememberInvite(invite, { session: session.id, kind });
     navigate(`/room/${session.id}/${kind}`);
   };
+}
+
+/** Nothing of it is left in this browser. */
+function leaveSeat({ session, kind }: Place, { person }: Seat): void {
+  dropSeat(session, kind);
+  if (person !== undefined) void forget(seatKey(session, person));
 }
 
 interface BackProps extends EntryProps {
@@ -64,7 +72,7 @@ function Back({ invite, found, onRefused, mine, onGone, onAnother }: BackProps) 
       if (error.status === 422 || error.code === "session_full") {
         // The seat was taken back: whoever was removed may only come as a new person.
         const place = placeOf(invite);
-        if (place) dropSeat(place.session, place.kind);
+        if (place) leaveSeat(place, mine);
         onGone();
       } else if (error.status === 410 || error.status === 404) onRefused(error);
       else toast(error.detail || t("failed"), { tone: "problem" });

@@ -2,6 +2,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createStore } from "zustand/vanilla";
 import { startLanguages } from "../i18n/i18n";
+import { NOTHING_UNSENT } from "../outbox/outbox";
 import type { ChatLine, SpokenLine } from "../protocol";
 import type { Live, Shown } from "../room/live";
 import { start } from "../room/room";
@@ -28,15 +29,21 @@ function seated(transcript: readonly SpokenLine[] = []) {
       exercise: { ...welcome().session.exercise, debrief: ["What was hard?", "What next?"] },
     }),
   );
-  const shown = createStore<Shown>(() => ({ room, line: { state: "live" }, waiting: [], pointers: {} }));
+  const shown = createStore<Shown>(() => ({
+    room,
+    line: { state: "live" },
+    waiting: [],
+    unsent: NOTHING_UNSENT,
+    pointers: {},
+  }));
   const live = {
     store: shown,
     now: () => now,
     listen: () => () => undefined,
+    discard: () => undefined,
     ask: () => new Promise(() => undefined),
   } as unknown as Live;
-  const nowhere = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
-  const ledger = openLedger(live, "olga", nowhere);
+  const ledger = openLedger(live);
   const desk = new Desk(live, ledger);
   const said = (...lines: readonly ChatLine[]): void => {
     const before = shown.getState().room;

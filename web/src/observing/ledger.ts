@@ -5,8 +5,9 @@
 
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { newId } from "../ids";
+import type { Item, Unsent } from "../outbox/outbox";
 import type { Answer, CommandName, Commands, Refusal } from "../protocol";
-import type { Live, News } from "../room/live";
+import type { Live, News, Shown } from "../room/live";
 
 export const KEPT_COMMANDS = [
   "observation.add",
@@ -46,19 +47,12 @@ export interface Ledger {
   close(): void;
 }
 
-type Shelf = Pick<Storage, "getItem" | "setItem" | "removeItem">;
+type Line = Pick<Live, "ask" | "discard" | "listen" | "now" | "store">;
 
-/** `me` tells whose wishes they are where several people share a browser. */
-export function openLedger(live: Pick<Live, "ask" | "listen" | "now">, me: string, shelf: Shelf): Ledger {
-  const key = `veche.unsent.${me}`;
-  const kept = read(shelf, key);
-  const store = createStore<readonly Entry[]>(() => kept);
-  const change = (next: readonly Entry[]): void => {
-    store.setState(next, true);
-    const unsaved = next.filter(({ answered, refusal }) => !answered || refusal);
-    if (unsaved.length > 0) shelf.setItem(key, JSON.stringify(unsaved));
-    else shelf.removeItem(key);
-  };
+export function openLedger(live: Line): Ledger {
+  let items = live.store.getState().unsent.items;
+  const store = createStore<readonly Entry[]>(() => items.filter(isJudgement).map(entryOf));
+  const change = (next: readonly Entry[]): void => store.setState(next, true);
   const mark = (id: string, part: Pick<Entry, "answered" | "refusal">): void =>
     change(store.getState().map((entry) => (entry.id === id ? { ...entry, ...part } : entry)));
   const drop = (gone: (entry: Entry) => boolean): void =>
@@ -77,9 +71,15 @@ export function openLedger(live: Pick<Live, "ask" | "listen" | "now">, me: strin
     const heard = new Set(news.events.map(({ id }) => id));
     if (store.getState().some(({ id }) => heard.has(id))) drop(({ id }) => heard.has(id));
   };
+  /** What another page left, and what was asked for again or put aside in the list of all that is unsent. */
+  const follow = ({ unsent }: Shown): void => {
+    if (unsent.items === items) return;
+    const before = new Set(items.map(({ id }) => id));
+    items = unsent.items;
+    change(followed(store.getState(), unsent, before));
+  };
 
-  const silence = live.listen(hear);
-  for (const entry of kept) if (!entry.answered) void send(entry);
+  const stops = [live.listen(hear), live.store.subscribe(follow)];
   return {
     store,
     write(name, data) {
@@ -94,16 +94,41 @@ export function openLedger(live: Pick<Live, "ask" | "listen" | "now">, me: strin
       mark(id, { answered: false, refusal: null });
       void send(entry);
     },
-    dismiss: (id) => drop((entry) => entry.id === id),
-    close: silence,
+    dismiss(id) {
+      drop((entry) => entry.id === id);
+      live.discard(id);
+    },
+    close() {
+      for (const stop of stops) stop();
+    },
   };
 }
 
-function read(shelf: Shelf, key: string): readonly Entry[] {
-  try {
-    const found: unknown = JSON.parse(shelf.getItem(key) ?? "[]");
-    return Array.isArray(found) ? (found as Entry[]) : [];
-  } catch {
-    return [];
-  }
+const JUDGEMENTS: ReadonlySet<string> = new Set(KEPT_COMMANDS);
+
+function isJudgement({ name }: Item): boolean {
+  return JUDGEMENTS.has(name);
+}
+
+function entryOf({ id, name, data, at, state, refusal }: Item): Entry {
+  return { id, name, data, at, answered: state !== "waiting", refusal } as Entry;
+}
+
+function followed(
+  entries: readonly Entry[],
+  { items, dropped }: Unsent,
+  before: ReadonlySet<string>,
+): readonly Entry[] {
+  const now = new Map(items.filter(isJudgement).map((item) => [item.id, item]));
+  const known = new Set(entries.map(({ id }) => id));
+  const news = [...now.values()].filter(({ id, earlier }) => earlier && !known.has(id));
+  const stayed = entries
+    .filter(({ id }) => !dropped.includes(id))
+    .map((entry): Entry => {
+      const item = now.get(entry.id);
+      if (item) return { ...entry, answered: item.state !== "waiting", refusal: item.refusal };
+      // It has left the list and was not put aside: it was granted.
+      return before.has(entry.id) ? { ...entry, answered: true, refusal: null } : entry;
+    });
+  return [...news.map(entryOf), ...stayed];
 }

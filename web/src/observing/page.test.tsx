@@ -4,6 +4,7 @@ import { type ReactNode, useMemo, useRef } from "react";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { createStore } from "zustand/vanilla";
 import { readIn, startLanguages } from "../i18n/i18n";
+import { NOTHING_UNSENT } from "../outbox/outbox";
 import type { Element, Participant, Welcome } from "../protocol";
 import type { Live, Shown } from "../room/live";
 import { start } from "../room/room";
@@ -70,7 +71,13 @@ function Desk() {
 
 function shown(session: Partial<Welcome["session"]> = {}, parts: ReactNode = <Desk />) {
   const room = start(welcome(OLGA, { participants: [ANN, BORIS, OLGA], ...session }));
-  const store = createStore<Shown>(() => ({ room, line: { state: "live" }, waiting: [], pointers: {} }));
+  const store = createStore<Shown>(() => ({
+    room,
+    line: { state: "live" },
+    waiting: [],
+    unsent: NOTHING_UNSENT,
+    pointers: {},
+  }));
   const live = {
     store,
     now: () => NOW,

@@ -42,7 +42,7 @@ export function DeskProvider({ children }: { children: ReactNode }) {
   const [desk, setDesk] = useState<Desk | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    const ledger = openLedger(live, me, localStorage);
+    const ledger = openLedger(live);
     const key = `veche.desk.${me}`;
     const made = new Desk(live, ledger, read<DeskState>(key));
     const stop = keep(made, key);

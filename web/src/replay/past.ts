@@ -1,6 +1,7 @@
 /** A session as it stood, in place of an open one: the same room and the same fold, fed from the log. */
 
 import { createStore } from "zustand/vanilla";
+import { NOTHING_UNSENT } from "../outbox/outbox";
 import type { Event, Participant } from "../protocol";
 import { hear } from "../room/hear";
 import type { Live, News, Shown } from "../room/live";
@@ -32,6 +33,7 @@ export function createPast(now: () => number): Past {
     room: null,
     line: { state: "live" },
     waiting: [],
+    unsent: NOTHING_UNSENT,
     pointers: {},
   }));
   const listeners = new Set<(news: News) => void>();
@@ -43,6 +45,9 @@ export function createPast(now: () => number): Past {
     now,
     // What is over cannot be changed, and nothing on this page asks for it.
     ask: async () => ({ ok: false, code: "forbidden", message: "" }),
+    keep: () => undefined,
+    retry: () => undefined,
+    discard: () => undefined,
     point: () => undefined,
     listen(listener) {
       listeners.add(listener);

@@ -5,6 +5,8 @@ import { useStore } from "zustand";
 import { api } from "../api";
 import { language, suggestLanguage, whenLanguageChanges } from "../i18n/i18n";
 import { useTexts } from "../i18n/texts";
+import { seatKey } from "../outbox/keeping";
+import { Leftover } from "../outbox/Leftover";
 import type { ClosedDoor, Kind, Language } from "../protocol";
 import { type Seat, seat } from "../seats";
 import { EmptyState } from "../ui/EmptyState";
@@ -26,7 +28,7 @@ interface RoomGateProps {
 export function RoomGate({ session, kind, closed, children }: RoomGateProps) {
   const mine = seat(session, kind);
   return mine ? (
-    <Opening seat={mine} closed={closed}>
+    <Opening session={session} seat={mine} closed={closed}>
       {children}
     </Opening>
   ) : (
@@ -36,17 +38,22 @@ export function RoomGate({ session, kind, closed, children }: RoomGateProps) {
 
 type InsideProps = Pick<RoomGateProps, "closed" | "children">;
 
-function Opening({ seat: { token }, ...inside }: InsideProps & { seat: Seat }) {
-  const live = useOpened(useCallback(() => open(token, language), [token]));
+type OpeningProps = InsideProps & { readonly session: string; readonly seat: Seat };
+
+function Opening({ session, seat: { token, person }, ...inside }: OpeningProps) {
+  const mine = person === undefined ? null : seatKey(session, person);
+  const live = useOpened(useCallback(() => open(token, language, undefined, mine), [token, mine]));
   useEffect(() => {
     if (!live) return;
     const tell = (session: string, lang: Language) => api.sessionExercise(session, lang, token);
     return readInOwn(live, tell, { now: language, whenChanged: whenLanguageChanges });
   }, [live, token]);
-  return live ? <Opened live={live} {...inside} /> : <Spinner />;
+  return live ? <Opened session={session} live={live} {...inside} /> : <Spinner />;
 }
 
-function Opened({ live, closed, children }: InsideProps & { live: Live }) {
+type OpenedProps = InsideProps & { readonly session: string; readonly live: Live };
+
+function Opened({ session, live, closed, children }: OpenedProps) {
   const t = useTexts(texts);
   const line = useStore(live.store, (shown) => shown.line);
   const speaks = useStore(live.store, (shown) => shown.room?.language);
@@ -61,8 +68,9 @@ function Opened({ live, closed, children }: InsideProps & { live: Live }) {
 
   if (line.state === "refused") {
     // Whoever was in the room when it closed keeps what they have before their eyes.
-    if (line.reason !== "session_closed") return <Stopped reason={line.reason} />;
-    if (!speaks) return closed ?? <Stopped reason="session_closed" />;
+    const stopped = <Stopped reason={line.reason} left={<Leftover session={session} />} />;
+    const over = line.reason === "session_closed";
+    if (!over || !speaks) return <LiveProvider live={live}>{(over && closed) || stopped}</LiveProvider>;
   }
   if (!speaks) return <Spinner label={t("connecting")} />;
   return (
@@ -79,13 +87,20 @@ function Unsaved() {
   return null;
 }
 
-function Stopped({ reason }: { reason: ClosedDoor | "noSeat" }) {
+interface StoppedProps {
+  readonly reason: ClosedDoor | "noSeat";
+  /** What was not sent in time. */
+  readonly left?: ReactNode;
+}
+
+function Stopped({ reason, left }: StoppedProps) {
   const t = useTexts(texts);
   return (
     <Page>
       <EmptyState page title={t(reason)}>
         {t(`${reason}More`)}
       </EmptyState>
+      {left}
     </Page>
   );
 }

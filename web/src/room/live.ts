@@ -1,8 +1,9 @@
 /** A session that is open in this tab: the line, the room that follows it, and who listens. */
 
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { type Connection, connect, type Line } from "../connection";
-import type { Wish } from "../outbox";
+import { type Connection, connect, type Line, type Listener } from "../connection";
+import type { SeatKey } from "../outbox/keeping";
+import { NOTHING_UNSENT, type Outbox, type Unsent, type Wish } from "../outbox/outbox";
 import type { Answer, CommandName, Commands, Event, Language, Pointers } from "../protocol";
 import { digestOf } from "./digest";
 import { hear } from "./hear";
@@ -15,6 +16,8 @@ export interface Shown {
   readonly line: Line;
   /** What the server has not answered yet, oldest first. */
   readonly waiting: readonly Wish[];
+  /** The same with what the server would not take, and how safe it is. */
+  readonly unsent: Unsent;
   readonly pointers: Pointers;
 }
 
@@ -26,7 +29,7 @@ export type News =
   | { readonly type: "welcome"; readonly leap?: true }
   | { readonly type: "events"; readonly events: readonly Event[] };
 
-export interface Live {
+export interface Live extends Pick<Outbox, "keep" | "retry" | "discard"> {
   readonly store: StoreApi<Shown>;
   ask<Name extends CommandName>(name: Name, data: Commands[Name], id?: string): Promise<Answer<Name>>;
   point(x: number, y: number): void;
@@ -40,11 +43,17 @@ export interface Live {
 /** Milliseconds; a hand's movement still looks like one. */
 const LOOKING_ON = 80;
 
-export function open(token: string, language: () => Language, dial: typeof connect = connect): Live {
+export function open(
+  token: string,
+  language: () => Language,
+  dial: typeof connect = connect,
+  mine: SeatKey | null = null,
+): Live {
   const store = createStore<Shown>(() => ({
     room: null,
     line: { state: "connecting" },
     waiting: [],
+    unsent: NOTHING_UNSENT,
     pointers: {},
   }));
   const listeners = new Set<(news: News) => void>();
@@ -55,10 +64,11 @@ export function open(token: string, language: () => Language, dial: typeof conne
     const { room } = store.getState();
     if (!room || events.length === 0) return;
     store.setState({ room: events.reduce((current, event) => hear(event, current), room) });
+    if (events.some(({ type }) => type === "session.closed")) connection.leave();
     tell({ type: "events", events });
   };
   const gathered = gather(take, LOOKING_ON);
-  const connection: Connection = dial(token, language, {
+  const told = {
     welcome(welcome) {
       gathered.forget();
       store.setState({ room: start(welcome) });
@@ -79,11 +89,15 @@ export function open(token: string, language: () => Language, dial: typeof conne
       store.setState(({ room }) =>
         line.state === "live" ? { line } : { line, pointers: {}, room: after(line, room) },
       ),
-    waiting: (waiting) => store.setState({ waiting }),
-  });
+    unsent: (unsent) => store.setState({ unsent, waiting: waitingIn(unsent) }),
+  } satisfies Listener;
+  const connection: Connection = dial(token, language, told, mine);
   return {
     store,
     ask: connection.ask,
+    keep: connection.keep,
+    retry: connection.retry,
+    discard: connection.discard,
     point: connection.point,
     now: connection.now,
     listen(listener) {
@@ -95,6 +109,11 @@ export function open(token: string, language: () => Language, dial: typeof conne
       connection.close();
     },
   };
+}
+
+/** What will be answered, without what a board still gathers: it sends that itself. */
+function waitingIn({ items }: Unsent): readonly Wish[] {
+  return items.filter(({ state }) => state === "waiting");
 }
 
 /** Whoever was away when the session closed hears of it at the door. */

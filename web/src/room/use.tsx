@@ -12,7 +12,7 @@ import {
 import { useStore } from "zustand";
 import { shallow } from "zustand/shallow";
 import type { Line } from "../connection";
-import type { Wish } from "../outbox";
+import type { Unsent, Wish } from "../outbox/outbox";
 import type { Pointers } from "../protocol";
 import type { Live } from "./live";
 import type { Room } from "./room";
@@ -52,6 +52,11 @@ export function useWaiting(): readonly Wish[] {
   return useStore(useLive().store, (shown) => shown.waiting);
 }
 
+/** What the server has not answered or would not take, and whether it outlives the page. */
+export function useUnsent(): Unsent {
+  return useStore(useLive().store, (shown) => shown.unsent);
+}
+
 const NOBODY: Pointers = {};
 
 /** Where candidates point; whoever only has the page open after the end points at nothing. */
@@ -73,7 +78,7 @@ export function useServerNow(step = 1000): number {
 
 /** Asks before the page is left while something has not reached the server. */
 export function useKeepUntilSaved(): void {
-  const waiting = useWaiting().length > 0;
+  const waiting = useUnsent().items.some(({ state }) => state === "waiting" || state === "drawing");
   useEffect(() => {
     if (!waiting) return;
     const warn = (leaving: BeforeUnloadEvent): void => leaving.preventDefault();

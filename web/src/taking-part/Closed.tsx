@@ -1,5 +1,6 @@
 import { leftIn } from "../drafts/left";
 import { useTexts } from "../i18n/texts";
+import { Leftover } from "../outbox/Leftover";
 import { Page } from "../ui/Page";
 import { UnsentTexts } from "./Over";
 import styles from "./Over.module.css";
@@ -14,6 +15,7 @@ export default function Closed({ session }: { session: string }) {
         <h1 className={styles.title}>{t("overTitle")}</h1>
         <p className={styles.lead}>{t("overLead")}</p>
         <UnsentTexts unsent={leftIn(session)} />
+        <Leftover />
         <section className={styles.next}>
           <h3>{t("overNext")}</h3>
           <ol className={styles.steps}>

@@ -2,6 +2,7 @@ import { useNoteDraft } from "../board/draft";
 import { unsentOf } from "../drafts/left";
 import { useDrafts } from "../drafts/use";
 import { useTexts } from "../i18n/texts";
+import { Leftover } from "../outbox/Leftover";
 import { useRoom } from "../room/use";
 import { Button } from "../ui/Button";
 import { EmptyState } from "../ui/EmptyState";
@@ -75,11 +76,13 @@ export function UnsentTexts({ unsent }: { unsent: readonly string[] }) {
 /** Where nothing more can be done here; says why, as the door does to whoever comes back. */
 export function Removed() {
   const t = useTexts(shared);
+  const session = useRoom((room) => room.id);
   return (
     <Page>
       <EmptyState page title={t("removed")}>
         {t("removedMore")}
       </EmptyState>
+      <Leftover session={session} />
     </Page>
   );
 }

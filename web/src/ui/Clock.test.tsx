@@ -42,6 +42,10 @@ function stand(
       heard = listener;
       return {
         ask: () => new Promise(() => undefined),
+        keep: () => undefined,
+        retry: () => undefined,
+        discard: () => undefined,
+        leave: () => undefined,
         point: () => undefined,
         now: () => now,
         close: () => undefined,

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { useTexts } from "../i18n/texts";
-import { useLine } from "../room/use";
+import { useLine, useUnsent } from "../room/use";
 import styles from "./ConnectionBanner.module.css";
 import { toast } from "./Toast";
 import { texts } from "./texts";
@@ -12,6 +12,7 @@ const SHOWN_AFTER = 1_500;
 export function ConnectionBanner() {
   const t = useTexts(texts);
   const line = useLine();
+  const { kept } = useUnsent();
   const [shown, setShown] = useState(false);
   const wasShown = useRef(false);
 
@@ -32,7 +33,7 @@ export function ConnectionBanner() {
 
   return (
     <div role="status" aria-live="polite" className={styles.place}>
-      {shown && <p className={styles.banner}>{t("lost")}</p>}
+      {shown && <p className={styles.banner}>{t(kept ? "lost" : "lostOpen")}</p>}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { UnsentMark } from "../outbox/UnsentMark";
 import { useRoom } from "../room/use";
 import { Clock, TimeWarnings } from "./Clock";
 import { ConnectionBanner } from "./ConnectionBanner";
@@ -31,6 +32,7 @@ export function RoomHeader({ subtitle, actions, controls, quiet = false, past = 
         </div>
         <PhaseSteps />
         {controls}
+        <UnsentMark />
         <Clock />
         {actions && <div className={styles.actions}>{actions}</div>}
       </header>

@@ -32,6 +32,8 @@ export const texts = defineTexts("ui", {
     soundOff: "Turn the last-minute sound off",
     connecting: "Connecting…",
     lost: "The connection is lost. You can go on: everything is kept here and will be sent when it is back.",
+    lostOpen:
+      "The connection is lost. You can go on, but leave this page open: this browser cannot keep what is unsent.",
     back: "The connection is back.",
     saved: "All saved",
     saving: "Saving…",
@@ -87,6 +89,8 @@ export const texts = defineTexts("ui", {
     soundOff: "Выключить звук последней минуты",
     connecting: "Соединяемся…",
     lost: "Связь прервалась. Можно продолжать: всё сохраняется здесь и отправится, когда связь вернётся.",
+    lostOpen:
+      "Связь прервалась. Можно продолжать, но не закрывайте страницу: браузер не может сохранить неотправленное.",
     back: "Связь восстановлена.",
     saved: "Всё сохранено",
     saving: "Сохраняем…",

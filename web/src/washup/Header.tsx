@@ -2,6 +2,7 @@ import { ArrowLeft, Ellipsis, Printer } from "lucide-react";
 import { Link } from "wouter";
 import { useDates } from "../i18n/dates";
 import { useTexts } from "../i18n/texts";
+import { UnsentMark } from "../outbox/UnsentMark";
 import { ParticipationLink } from "../participation/ParticipationLink";
 import { assessors, candidates } from "../room/select";
 import { useRoom } from "../room/use";
@@ -101,6 +102,7 @@ function Tools({ narrow }: { narrow: boolean }) {
       <SummaryLink />
       <ParticipationLink />
       <SaveState />
+      <UnsentMark />
       {!narrow && (
         <>
           <IconButton label={t("print")} icon={<Printer />} onClick={print} />

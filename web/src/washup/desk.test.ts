@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { readIn, startLanguages } from "../i18n/i18n";
 import { openLedger } from "../observing/ledger";
 import type { AgreedScore, Participant, Welcome } from "../protocol";
@@ -13,11 +13,10 @@ beforeAll(() => {
   startLanguages();
   readIn("en");
 });
-beforeEach(() => localStorage.removeItem("veche.unsent.fay"));
 
 function sitting(me: Participant = FAY, session: Partial<Welcome["session"]> = {}) {
   const { live, asked, tell } = played(washupWelcome(me, session));
-  const desk = new Desk(live, openLedger(live, me.id, localStorage));
+  const desk = new Desk(live, openLedger(live));
   const open = (): readonly string[] => partsOf(desk.rows, desk.store.getState()).open.map(({ key }) => key);
   return { desk, asked, tell, open };
 }

@@ -76,6 +76,10 @@ export function played(greeting: Welcome): {
           new Promise((resolve) => {
             asked.push({ id, name, data, answer: resolve as Asked["answer"] });
           }),
+        keep: () => undefined,
+        retry: () => undefined,
+        discard: () => undefined,
+        leave: () => undefined,
         point: () => undefined,
         now: () => Date.parse(AT),
         close: () => undefined,

@@ -28,7 +28,7 @@ export function DeskProvider({ children }: { children: ReactNode }) {
   const me = useRoom((room) => room.me);
   const [desk, setDesk] = useState<Desk | null>(null);
   useEffect(() => {
-    const ledger = openLedger(live, me, localStorage);
+    const ledger = openLedger(live);
     const key = `veche.washup.${me}`;
     const made = new Desk(live, ledger, read<Kept>(key));
     const stop = keep(made, key);

@@ -2,6 +2,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { createStore } from "zustand/vanilla";
 import { readIn, startLanguages } from "../../i18n/i18n";
+import { NOTHING_UNSENT } from "../../outbox/outbox";
 import type { Answer, Observation, Rating } from "../../protocol";
 import type { Live, Shown } from "../../room/live";
 import { start } from "../../room/room";
@@ -38,20 +39,26 @@ function seated(ratings: readonly Rating[], observations: readonly Observation[]
   const room = start(
     welcome(OLGA, { state: "over", phase: null, participants: [ANN, BORIS, OLGA], ratings, observations }),
   );
-  const shown = createStore<Shown>(() => ({ room, line: { state: "live" }, waiting: [], pointers: {} }));
+  const shown = createStore<Shown>(() => ({
+    room,
+    line: { state: "live" },
+    waiting: [],
+    unsent: NOTHING_UNSENT,
+    pointers: {},
+  }));
   const answers: ((answer: Answer<"rating.set">) => void)[] = [];
   const asked: string[] = [];
   const live = {
     store: shown,
     now: () => now,
     listen: () => () => undefined,
+    discard: () => undefined,
     ask: (name: string) => {
       asked.push(name);
       return new Promise((resolve) => answers.push(resolve));
     },
   } as unknown as Live;
-  const nowhere = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
-  const ledger = openLedger(live, "olga", nowhere);
+  const ledger = openLedger(live);
   const desk = new Desk(live, ledger, { pane: "rating" });
   const rating = new RatingDesk(live, desk, () => undefined);
   ledger.store.subscribe((entries, before) => rating.heardBack(entries, before));

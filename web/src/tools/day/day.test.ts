@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Wish } from "../../outbox";
+import type { Wish } from "../../outbox/outbox";
 import type { Task, TaskWish, Tray } from "../../protocol";
 import { clockOf, courseOf, hoursOf, minutesOf, readMinutes, sorted, stepTo, withWaiting } from "./day";
 

@@ -1,6 +1,6 @@
 /** The in-tray's cards by their place, and the day as the chosen ones fill it, one after another. */
 
-import type { Wish } from "../../outbox";
+import type { Wish } from "../../outbox/outbox";
 import type { PutTask, Task, TaskPlace, TaskWish, Tray } from "../../protocol";
 
 export const PLACES: readonly TaskPlace[] = ["tray", "day", "delegate", "drop"];

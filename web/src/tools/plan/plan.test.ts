@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Wish } from "../../outbox";
+import type { Wish } from "../../outbox/outbox";
 import type { Participant, PlanLine } from "../../protocol";
 import {
   lostBy,

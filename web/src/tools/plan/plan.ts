@@ -1,6 +1,6 @@
 /** What a plan adds up to, which columns it needs, and how its cells are read. */
 
-import type { Wish } from "../../outbox";
+import type { Wish } from "../../outbox/outbox";
 import type { Limits, Participant, PlanLine, PlanWish } from "../../protocol";
 import { labelOf } from "../../room/select";
 
