@@ -28,6 +28,8 @@ function One({ item }: { item: Item }) {
   const state = useStateWords(item);
   const stopped = item.state === "refused" || item.state === "held";
   const shut = line.state === "refused";
+  // What was on the line may have arrived, and a board goes on sending what shows on it.
+  const untold = !item.sent && item.state === "waiting" && item.name !== "board.change";
   return (
     <li className={styles.one} data-state={item.state}>
       <p className={styles.head}>
@@ -43,8 +45,7 @@ function One({ item }: { item: Item }) {
           </Button>
         )}
         {words && <Copy words={words} />}
-        {/* What was on the line may have arrived: it cannot be taken back here. */}
-        {(stopped || shut || (!item.sent && item.state === "waiting")) && (
+        {(stopped || shut || untold) && (
           <Button size="s" kind="quiet" onClick={() => live.discard(item.id)}>
             {t("discard")}
           </Button>

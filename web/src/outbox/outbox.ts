@@ -146,6 +146,8 @@ class Queue implements Outbox {
   }
 
   begin(seat: SeatKey): Promise<void> {
+    // After an outage another page may be gone as well.
+    if (this.#begun) void this.#inherit();
     this.#begun ??= this.#first(seat);
     return this.#begun;
   }

@@ -16,7 +16,7 @@ import { useDates } from "../i18n/dates";
 import { useTexts } from "../i18n/texts";
 import type { Commands, SpokenLine } from "../protocol";
 import { called, chatOpen, person } from "../room/select";
-import { useLive, useRoom, useWaiting } from "../room/use";
+import { useLine, useLive, useRoom, useWaiting } from "../room/use";
 import { IconButton } from "../ui/Button";
 import { TextArea } from "../ui/Field";
 import { sends } from "../ui/keys";
@@ -131,6 +131,7 @@ function Lines({ addressee, past = false }: ChatProps) {
   // At a leap all lines are others, and the board of that moment comes first.
   const said = past ? drawn : newest;
   const pending = usePending(said);
+  const live = useLine().state === "live";
   const transcribed = useRoom((room) => room.transcript !== undefined);
   const { box, below, scrolled, toEnd } = useEnd(pending.at(-1)?.id ?? said.at(-1)?.id, transcribed && !past);
   return (
@@ -151,7 +152,7 @@ function Lines({ addressee, past = false }: ChatProps) {
         {pending.map(({ id, text }) => (
           <div key={id} className={`${styles.line} ${styles.pending}`}>
             <p className={styles.text}>{text}</p>
-            <span className={styles.state}>{t("sending")}</span>
+            <span className={styles.state}>{t(live ? "sending" : "waiting")}</span>
           </div>
         ))}
       </div>

@@ -5,6 +5,7 @@ export const texts = defineTexts("talking", {
   en: {
     conversation: "Conversation",
     sending: "sending",
+    waiting: "waits for the connection",
     newBelow: "New messages",
     chatEmpty: "Nobody has written yet. What you write here, the whole group reads.",
     chatNothing: "Nobody has written here.",
@@ -20,6 +21,7 @@ export const texts = defineTexts("talking", {
   ru: {
     conversation: "Переписка",
     sending: "отправляется",
+    waiting: "ждёт связи",
     newBelow: "Новые сообщения",
     chatEmpty: "Пока никто не писал. То, что вы напишете, прочтёт вся группа.",
     chatNothing: "Здесь никто не писал.",

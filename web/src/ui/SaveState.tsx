@@ -1,5 +1,5 @@
 import { useTexts } from "../i18n/texts";
-import { useLine, useWaiting } from "../room/use";
+import { useLine, useUnsent } from "../room/use";
 import styles from "./SaveState.module.css";
 import { texts } from "./texts";
 
@@ -7,7 +7,7 @@ import { texts } from "./texts";
 export function SaveState() {
   const t = useTexts(texts);
   const line = useLine();
-  const count = useWaiting().length;
+  const count = useUnsent().items.filter(({ state }) => state === "waiting" || state === "drawing").length;
   const state = count === 0 ? "saved" : line.state === "live" ? "saving" : "kept";
   return (
     <span className={styles.state} data-state={state}>
