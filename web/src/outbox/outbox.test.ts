@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Answer, CommandName } from "../protocol";
-import { createOutbox, type Wish } from "./outbox";
+import { createOutbox, type Unsent, type Wish } from "./outbox";
+import { Browser } from "./sample";
 
 const GRANTED = { ok: true, pos: 1 } as const;
 const refusal = (code: "unavailable" | "rate_limited" | "locked") =>
@@ -104,4 +105,38 @@ test("a line that is refused for good answers what waits and what comes", async 
   expect(await waiting).toMatchObject({ ok: false });
   expect(await outbox.ask("hand.lower", {})).toMatchObject({ ok: false });
   expect(sent).toEqual([]);
+});
+
+test("what was meant for its moment is held after a long outage and sent when wished once more", async () => {
+  const { sent, send } = line();
+  const told: Unsent[] = [];
+  const outbox = createOutbox(send, (unsent) => told.push(unsent));
+  const start = outbox.ask("phase.start", {}, "start");
+  const chat = outbox.ask("chat.send", { text: "one" }, "chat");
+  await vi.advanceTimersByTimeAsync(60 * 60 * 1000);
+  outbox.open();
+  expect(await chat).toEqual(GRANTED);
+  expect(await start).toMatchObject({ ok: false });
+  expect(sent.map(({ id }) => id)).toEqual(["chat"]);
+  expect(told.at(-1)?.items).toMatchObject([{ id: "start", state: "held" }]);
+  outbox.retry("start");
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sent.map(({ id }) => id)).toEqual(["chat", "start"]);
+  expect(told.at(-1)?.items).toEqual([]);
+});
+
+test("where nothing can be kept, the page is told, and sends all the same", async () => {
+  const browser = new Browser();
+  browser.full = true;
+  const { sent, send } = line();
+  const told: Unsent[] = [];
+  const outbox = createOutbox(send, (unsent) => told.push(unsent), { keeping: browser, tab: browser.page() });
+  void outbox.begin("s/ann");
+  const asked = outbox.ask("chat.send", { text: "one" }, "a");
+  await vi.advanceTimersByTimeAsync(0);
+  expect(told.at(-1)?.kept).toBe(false);
+  outbox.open();
+  expect(await asked).toEqual(GRANTED);
+  expect([sent.map(({ id }) => id), told.at(-1)?.kept]).toEqual([["a"], true]);
+  outbox.close();
 });
