@@ -27,21 +27,26 @@ from server.adapters.passwords import Argon2Hasher
 from server.adapters.profiles import YamlProfiles
 from server.adapters.providers import OpenIdProvider
 from server.adapters.sql.accounts import SqlAccounts, SqlHolders, SqlSignIns
+from server.adapters.sql.audit import SqlAudit
 from server.adapters.sql.database import Database, NewerDatabase, Offload, directly
 from server.adapters.sql.exercises import SqlShelf
+from server.adapters.sql.keeping import SqlHolds, SqlShelves
 from server.adapters.sql.keys import SqlKeys
 from server.adapters.sql.log import SqlLog
 from server.adapters.sql.outbox import SqlOutbox
 from server.adapters.sql.shares import SqlShares
 from server.application.accounts import Household
 from server.application.answering import Chances
+from server.application.auditing import Auditing
 from server.application.calibrating import Calibrations
 from server.application.codec import exercise_told
 from server.application.erasing import Erasing
 from server.application.exercises import Exercises
 from server.application.following import Following
+from server.application.holding import Holding
+from server.application.keeping import Keeping
 from server.application.notifying import Links, Notifying
-from server.application.ports import Damaged, Log, StoreFailed
+from server.application.ports import Damaged, Log, OnHold, StoreFailed
 from server.application.sessions import Sessions
 from server.application.sharing import Sharing
 from server.application.signing_in import SigningIn
@@ -55,11 +60,14 @@ from server.edge.http import (
     accounts,
     agreement,
     approval,
+    audit,
+    audited,
     calibration,
     downloads,
     erasing,
     exercises,
     joining,
+    keeping,
     moments,
     operations,
     pages,
@@ -144,9 +152,9 @@ class Server:
             self.sockets.sleep(wait)
             wait = _SWEEP_EVERY
             try:
-                self.parts.meter.expired.inc(self.parts.sessions.delete_expired())
+                self.parts.meter.expired.inc(self.parts.keeping.run())
                 self.database.cleanse_if_owed()
-            except StoreFailed as failed:
+            except (StoreFailed, OnHold) as failed:
                 logger.warning("expired sessions could not be deleted, they will be: %s", failed)
 
     def _look_again(self) -> None:
@@ -155,6 +163,7 @@ class Server:
             self.sockets.sleep(_LOOK_EVERY)
             try:
                 self.parts.sessions.look_again()
+                self.parts.auditing.settle()
             except StoreFailed as failed:
                 logger.warning("whether somebody else has written could not be seen, it will be: %s", failed)
 
@@ -168,6 +177,7 @@ class Server:
         for gone in leaving:
             gone.wait()
         self.parts.notifying.stop()
+        self.parts.auditing.settle()
         self.parts.files.close()
         self.log.close()
         self.database.close()
@@ -264,12 +274,12 @@ def create_app(
     service.tell_of_deletion(told.forget)
     notifying = _notifying(settings, database, log, clock)
     copies = Calibrations(service, log, ORDERING, clock, chances.new_id, long_work)
+    minders = _minders(settings, database, service, clock)
     kept = (log, library, jobs, keys, seals, clock, measures, pasts)
     erases = eraser(settings, service, log, clock, long_work)
-    doors = _doors(settings, database, keys, clock, offload)
-    parts = Parts(
-        settings, service, copies, *kept, files, told, sharing, long_work, notifying, erases, *doors, meter, readiness
-    )
+    doors = _doors(settings, database, keys, clock, offload, minders[0])
+    behind = (sharing, long_work, notifying, erases)
+    parts = Parts(settings, service, copies, *kept, files, told, *behind, *doors, meter, readiness, *minders)
     broadcast = Broadcast(sockets)
     service.announce_through(broadcast)
     door = Door(sockets, service, broadcast, parts.seals, clock, meter)
@@ -310,17 +320,33 @@ def _note_if_deleted(log: Log, note: Callable[..., None], session: str) -> None:
 
 
 def _doors(
-    settings: Settings, database: Database, keys: SqlKeys, clock: Callable[[], datetime], offload: Offload
+    settings: Settings,
+    database: Database,
+    keys: SqlKeys,
+    clock: Callable[[], datetime],
+    offload: Offload,
+    auditing: Auditing,
 ) -> tuple[SigningIn, Household, SqlHolders, OpenIdProvider | None]:
     """Everything by which people come in."""
     accounts, sign_ins = SqlAccounts(database), SqlSignIns(database)
     # Each takes 64 MiB and a whole thread for as long as it lasts.
     hasher = Argon2Hasher(in_turn(offload))
     new_id, found = lambda: str(uuid.uuid4()), settings.provider
-    signing_in = SigningIn(keys, accounts, sign_ins, hasher, clock, new_id, found.allowed if found else ())
+    allowed = found.allowed if found else ()
+    signing_in = SigningIn(keys, accounts, sign_ins, hasher, clock, new_id, auditing.note, allowed)
     household = Household(accounts, sign_ins, hasher, clock, new_id)
     redirect = f"{settings.public_url}{provider.CALLBACK}"
     return signing_in, household, SqlHolders(database), OpenIdProvider(found, redirect, clock) if found else None
+
+
+def _minders(
+    settings: Settings, database: Database, sessions: Sessions, clock: Callable[[], datetime]
+) -> tuple[Auditing, Holding, Keeping]:
+    """What minds who looks at what, and for how long things are kept."""
+    audit = SqlAudit(database)
+    auditing, holding = Auditing(audit, clock), Holding(SqlHolds(database), sessions, clock)
+    shelves, days = SqlShelves(database), settings.retention_days
+    return auditing, holding, Keeping(shelves, sessions, audit, auditing, SqlSignIns(database), clock, days)
 
 
 def _notifying(settings: Settings, database: Database, log: SqlLog, clock: Callable[[], datetime]) -> Notifying:
@@ -367,10 +393,11 @@ def _serve_pages(app: Flask, parts: Parts) -> None:
     api: Any = Api(app)
     told = (agreement, calibration, participation, moments, replay, approval, summaries, sharing, shared, erasing)
     entering = (joining, signing, provider, accounts, tokens)
-    for module in (exercises, sessions, profiles, readings, *entering, downloads, webhooks, *told):
+    for module in (exercises, sessions, profiles, readings, *entering, downloads, webhooks, audit, keeping, *told):
         api.register_blueprint(module.blueprint(parts), url_prefix="/api/v1")
     app.register_blueprint(operations.blueprint(parts))
     app.register_blueprint(pages.blueprint(parts.settings.web_dir))
     answer_problems(app)
     pages.harden(app, secure=parts.settings.secure)
     refuse_foreign(app, Origins(parts.settings))
+    audited.audit(app, parts)

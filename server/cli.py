@@ -18,8 +18,9 @@ from server.adapters.sql.keys import SqlKeys
 from server.adapters.transcripts import is_transcript, load_transcript
 from server.app import archive, eraser, explained, utc_now
 from server.application.access import Scope
+from server.application.auditing import Sought
 from server.application.codec import exercise_told
-from server.application.ports import NotFound, StoreFailed
+from server.application.ports import NotFound, OnHold, StoreFailed
 from server.config import BadSettings, Settings
 from server.domain.events import iso
 from server.domain.refusals import Refused
@@ -27,6 +28,7 @@ from server.edge.wording import LANGUAGES, message, wording
 from server.exports import FORMATS, People, Whole, export
 from server.exports.unpacking import Unfit, differences
 from server.importing import import_bundle, import_meeting
+from server.noting import note, notes
 from server.reading import record_of
 from server.safekeeping import Chains, back_up_all, chains_in, chains_of, restore_all
 
@@ -56,6 +58,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(unreadable, file=sys.stderr)
     except OSError as error:
         print(f"{error.filename}: cannot be written ({error.strerror}).", file=sys.stderr)
+    except OnHold:
+        print(message("on_hold", "en"), file=sys.stderr)
     except Refused as refused:
         print(message(refused.code.value, "en"), file=sys.stderr)
     except NotFound as missing:
@@ -78,16 +82,19 @@ def serve(given: argparse.Namespace) -> int:
 def owner_link(given: argparse.Namespace) -> int:
     """Prints a link that signs the owner in once."""
     settings, keys = _keys(given)
+    note(settings, "owner_link.made")
     print(f"{settings.reachable_url()}/owner/{keys.new_owner_link(utc_now())}")
     return 0
 
 
 def token(given: argparse.Namespace) -> int:
     """Prints a new API token and nothing else."""
-    _, keys = _keys(given)
+    settings, keys = _keys(given)
     now = utc_now()
     until = now + timedelta(days=given.days) if given.days else None
-    print(keys.new_token(given.name, now, Scope(given.scope), until))
+    made, secret = keys.issue(given.name, now, Scope(given.scope), until)
+    note(settings, "token.made", subject=made.id, detail=made.scope.value)
+    print(secret)
     return 0
 
 
@@ -113,10 +120,12 @@ def check_exercises(given: argparse.Namespace) -> int:
 
 def export_session(given: argparse.Namespace) -> int:
     """Writes one session into a file."""
-    with archive(_settings(given)) as (_, log):
+    settings = _settings(given)
+    with archive(settings) as (_, log):
         record = record_of(log, given.session)
         names, language = log.names(given.session), record.session.language
         made = export(given.format, record, names, language, utc_now(), people=given.people)
+        note(settings, "session.exported", session=given.session, detail=given.format)
         with Path(given.output).open("wb") as file:
             made.write(file)
     print(f"written to {given.output}")
@@ -138,6 +147,7 @@ def import_file(given: argparse.Namespace) -> int:
     for utterance, refusal in refused:
         told = "; ".join(fault for faults in wording(refusal.fields, "en").values() for fault in faults)
         print(f"{file}:{utterance.line}: does not count: {told}", file=sys.stderr)
+    note(_settings(given), "session.imported", session=made.session)
     print(f"session: {made.session}")
     for kind, link in made.links.items():
         print(f"{kind}: {link}")
@@ -178,7 +188,9 @@ def _told(chains: Chains, wanted: str | None = None) -> int:
 
 def back_up_data(given: argparse.Namespace) -> int:
     """Writes everything into one file; a server may be running."""
-    manifest = back_up_all(_settings(given), given.file)
+    settings = _settings(given)
+    manifest = back_up_all(settings, given.file)
+    note(settings, "backup.made")
     rows = sum(one.rows for one in manifest.tables.values())
     print(f"written to {given.file}: {rows} rows of {len(manifest.tables)} tables, as of {iso(manifest.made_at)}")
     if KEY in manifest.members:
@@ -211,8 +223,16 @@ def erase_person(given: argparse.Namespace) -> int:
     settings = _settings(given)
     with archive(settings) as (sessions, log):
         eraser(settings, sessions, log, utc_now, directly).erase(given.session, given.participant, None)
+    note(settings, "person.erased", session=given.session, subject=given.participant)
     print(f"erased: what {given.participant} said in {given.session}, their name and what was noted about them.")
     print("Backups made before still hold it: docs/backups.md says what to do about them.")
+    return 0
+
+
+def read_audit(given: argparse.Namespace) -> int:
+    """Prints who looked at what and who changed it, the latest first."""
+    for line in notes(_settings(given), Sought(given.session, given.what, given.who)):
+        print(line)
     return 0
 
 
@@ -269,6 +289,10 @@ def _parser() -> argparse.ArgumentParser:
     erasing = command("erase", erase_person, "Erase what one person said in a session that is over, for good.")
     erasing.add_argument("session")
     erasing.add_argument("participant")
+    auditing = command("audit", read_audit, "Print who looked at what and who changed it, the latest first.")
+    auditing.add_argument("--session", help="the id of a session")
+    auditing.add_argument("--what", help="such as session.exported")
+    auditing.add_argument("--who", help="the id of an account, token, participant or link")
     checking = command("recompute", recompute, "Compute everything in a bundle once more from its log.")
     checking.add_argument("file", type=Path, metavar="BUNDLE")
     return parser

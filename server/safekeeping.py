@@ -17,6 +17,7 @@ from server.app import archive, eraser, utc_now
 from server.application.ports import NotFound
 from server.config import Settings, database_url
 from server.domain.refusals import Refused
+from server.noting import lift_holds
 
 Chains = Iterator[tuple[str, Checked | Broken]]
 """Each session with where its log ends, or what is wrong with it."""
@@ -90,6 +91,7 @@ def chains_of(settings: Settings) -> Chains:
 
 def _erase_again(settings: Settings, noted: list[tuple[str, str | None]]) -> tuple[int, tuple[tuple[str, str], ...]]:
     done, running = 0, []
+    lift_holds(settings, [session for session, _ in noted])
     with archive(settings) as (sessions, log):
         erasing = eraser(settings, sessions, log, utc_now, directly)
         for session, person in dict.fromkeys(noted):

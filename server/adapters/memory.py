@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from server.application.ports import Append, Conflict, Digest, Kept, NotFound, Person, Share, Taken
+from server.application.ports import Append, Conflict, Digest, Kept, NotFound, OnHold, Person, Share, Taken
 from server.domain.events import Recorded
 
 
@@ -19,6 +19,7 @@ class MemoryLog:
         self._digests: dict[str, Digest] = {}
         self._people: dict[str, dict[str, Person]] = {}
         self._writing = threading.Lock()
+        self.on_hold: set[str] = set()
 
     def append(self, write: Append) -> None:
         with self._writing:
@@ -63,7 +64,12 @@ class MemoryLog:
     def digest(self, session: str) -> Digest | None:
         return self._digests.get(session)
 
+    def held(self, session: str) -> bool:
+        return session in self.on_hold
+
     def delete(self, session: str) -> None:
+        if self.held(session):
+            raise OnHold(session)
         for kept in (self._facts, self._digests, self._people):
             kept.pop(session, None)
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from server.application.digests import digest_of
-from server.application.ports import Append, Clock, Conflict, Digest, Erasure, Log, NewId, NotFound
+from server.application.ports import Append, Clock, Conflict, Digest, Erasure, Log, NewId, NotFound, OnHold
 from server.application.sessions import Sessions
 from server.domain import events as e
 from server.domain.commands import RemoveParticipant
@@ -44,14 +44,16 @@ class Erasing:
     def erase(self, session: str, participant: str, by: str | None) -> None:
         """Erases a person, here and in every calibration that was made of the session; once more it changes nothing.
 
-        `by` is a participant's id, None for whoever organises. Raises NotFound or StoreFailed, or Refused where
-        somebody else writes in that moment.
+        `by` is a participant's id, None for whoever organises. Raises NotFound, StoreFailed, OnHold where the session
+        or such a calibration is held, or Refused where somebody else writes in that moment.
         """
         found = self._sessions.room(session)
         if participant not in found.session.people:
             raise NotFound(participant)
         names = dict(found.names)
         copies = [one.id for one in self._log.digests() if one.source == session]
+        for one in (session, *copies):
+            self._require_free(one)
         for copy in copies:
             with suppress(NotFound):  # deleted in this moment
                 self._erase(copy, participant, None, names)
@@ -59,8 +61,13 @@ class Erasing:
             self._sessions.ask(session, by, self._new_id(), RemoveParticipant(participant))
         self._erase(session, participant, by, names)
 
+    def _require_free(self, session: str) -> None:
+        if self._log.held(session):
+            raise OnHold(session)
+
     def _erase(self, session: str, participant: str, by: str | None, names: Mapping[str, str]) -> None:
         with self._sessions.turn(session):
+            self._require_free(session)
             room = self._sessions.room(session)
             facts = list(self._log.read(session))
             changes: dict[int, e.Event] = self._offload(lambda: erased(facts, participant, names))

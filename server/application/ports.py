@@ -29,6 +29,10 @@ class NotFound(Exception):
     """There is no such session, participant or exercise."""
 
 
+class OnHold(Exception):
+    """Nothing of this session may be deleted or erased as long as it is held."""
+
+
 class Taken(Exception):
     """There is an exercise of this id already."""
 
@@ -143,6 +147,9 @@ class Log(Protocol):
 
     def digest(self, session: str) -> Digest | None:
         """One session's digest; None if there is none."""
+
+    def held(self, session: str) -> bool:
+        """Whether nothing of it may be deleted or erased (`server.application.holding`)."""
 
     def delete(self, session: str) -> None:
         """Removes a session, its log and its people for good."""

@@ -116,8 +116,8 @@ class Sessions:
         profile: Mapping[str, Any] | None,
     ) -> Room:
         session_id = self._chances.new_id()
-        own = dict(profile) if profile else None
-        created = e.SessionCreated(title, language, dict(settings), dict(exercise), self._chances.new_seed(), own)
+        seed, own = self._chances.new_seed(), dict(profile) if profile else None
+        created = e.SessionCreated(title, language, dict(settings), dict(exercise), seed, own)
         first = e.Recorded(1, self._chances.new_id(), self._clock(), e.CLOCK, self._chances.new_id(), created)
         room = self._begin(session_id, first, {})
         room.take(first)
@@ -245,10 +245,9 @@ class Sessions:
     def wake(self) -> None:
         """After a start: loads what is running, sets its bells, and notes that nobody is connected."""
         for digest in self._log.digests():
-            if digest.state == State.CLOSED:
-                continue
-            with apart(digest.id):
-                self._take_up(digest.id)
+            if digest.state != State.CLOSED:
+                with apart(digest.id):
+                    self._take_up(digest.id)
 
     def _take_up(self, session_id: str) -> None:
         with self.turn(session_id):
@@ -257,13 +256,14 @@ class Sessions:
                 if who.connected:
                     self._carry(room, c.Disconnect(), who, self._clock(), self._chances.new_id())
 
-    def delete_expired(self) -> int:
-        """Deletes every session whose time of keeping is over, as its participants were promised; tells how many."""
-        now = self._clock()
-        expired = [digest.id for digest in self._log.digests() if digest.kept_until <= now]
-        for session_id in expired:
-            self._remove(session_id)
-        return len(expired)
+    def delete_expired(self) -> list[str]:
+        """Deletes each session whose time is over, as its participants were promised, but none that is held; which."""
+        now, gone = self._clock(), []
+        for digest in self._log.digests():
+            if digest.kept_until <= now and not self._log.held(digest.id):
+                self._remove(digest.id)
+                gone.append(digest.id)
+        return gone
 
     @property
     def in_memory(self) -> int:
@@ -271,7 +271,7 @@ class Sessions:
         return len(self._rooms)
 
     def delete(self, session_id: str) -> None:
-        """Removes a session for good and cuts whoever is in it; raises NotFound."""
+        """Removes a session for good and cuts whoever is in it; raises NotFound or OnHold."""
         if session_id not in self._rooms and self._log.digest(session_id) is None:
             raise NotFound(session_id)
         self._remove(session_id)

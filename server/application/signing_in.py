@@ -20,6 +20,7 @@ from server.application.access import (
     Vouched,
     Way,
 )
+from server.application.auditing import By, Note
 from server.application.ports import Clock, NewId, NotFound, Taken
 from server.domain.events import to_millisecond
 
@@ -57,9 +58,11 @@ class SigningIn:
         hasher: Hasher,
         clock: Clock,
         new_id: NewId,
+        note: Note,
         allowed: tuple[str, ...] = (),
     ) -> None:
-        """`allowed`: addresses, and domains, of whom a provider may vouch for without an account."""
+        """`note` as `Auditing.note`; `allowed`: addresses, and domains, of whom a provider may vouch for."""
+        self._note = note
         self._keys, self._accounts, self._sign_ins, self._hasher = keys, accounts, sign_ins, hasher
         self._clock: Clock = lambda: to_millisecond(clock())
         self._new_id = new_id
@@ -81,6 +84,8 @@ class SigningIn:
         open_to = found is not None and found.state is Standing.ACTIVE
         fits = self._hasher.fits(found.password if found and open_to else None, plain(password))
         if found is None or not fits:
+            # Whether there is such an account is to be seen neither here nor by how long it takes.
+            self._note(By.UNKNOWN, found.id if found else None, "sign_in.refused")
             raise WrongPassword
         return self._enter(found, Way.PASSWORD)
 
@@ -140,6 +145,7 @@ class SigningIn:
 
     def _enter(self, account: Account | None, way: Way) -> str:
         now = self._clock()
+        self._note(By.ACCOUNT if account else By.OWNER_LINK, account.id if account else None, "signed_in", detail=way)
         self._sign_ins.forget_old(now)
         if account is not None:
             self._accounts.seen(account.id, now)

@@ -85,6 +85,10 @@ _CODES: Mapping[str, tuple[str, str]] = {
         "Больше вебхуков добавить нельзя. Удалите ненужные и повторите.",
         "There is no room for more webhooks. Remove some that are not needed and try again.",
     ),
+    "on_hold": (
+        "Сессия удерживается: пока удержание не снято, ничего из неё не удаляется и не стирается.",
+        "The session is on hold: until the hold is lifted, nothing of it is deleted or erased.",
+    ),
     "shares_full": (
         "У сессии уже столько ссылок, сколько может быть. Возьмите одну из них; закрытую можно открыть снова.",
         "The session has as many links as it may have. Use one of them; a closed one can be opened again.",

@@ -170,6 +170,12 @@ CALLS: Mapping[tuple[str, str], Case] = {
     ("PUT", f"{API}/sessions/<session_id>/holder"): of(
         "/holder", OWNERS, lambda company: {"account": company.holder_id}
     ),
+    ("GET", f"{API}/keeping"): at(f"{API}/keeping", OWNERS),
+    ("PUT", f"{API}/keeping"): at(f"{API}/keeping", OWNERS, {"audit": 700}),
+    ("PUT", f"{API}/sessions/<session_id>/hold"): of("/hold", OWNERS, {"reason": "A complaint"}),
+    ("DELETE", f"{API}/sessions/<session_id>/hold"): of("/hold", OWNERS, None, "not_found"),
+    ("GET", f"{API}/audit"): at(f"{API}/audit", OWNERS),
+    ("GET", f"{API}/audit/file.csv"): at(f"{API}/audit/file.csv", OWNERS),
     # the library
     ("GET", f"{API}/exercises"): at(f"{API}/exercises", ANY_CALLER),
     ("POST", f"{API}/exercises"): at(f"{API}/exercises", EDITORS, {}, "malformed"),

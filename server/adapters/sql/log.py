@@ -16,7 +16,7 @@ from server.adapters.sql import tables as t
 from server.adapters.sql.chain import Chain, Gap, Head, digest_of, utc
 from server.adapters.sql.database import Database
 from server.adapters.sql.erasing import erase, written
-from server.application.ports import Append, Conflict, Damaged, Digest, Person, StoreFailed
+from server.application.ports import Append, Conflict, Damaged, Digest, OnHold, Person, StoreFailed
 from server.domain.events import Recorded
 from server.domain.telling import from_data
 
@@ -127,8 +127,13 @@ class SqlLog:
         found = self._database.read(lambda connection: connection.execute(query).scalar())
         return utc(found) if found is not None else None
 
+    def held(self, session: str) -> bool:
+        return self._database.read(lambda connection: _held(connection, session))
+
     def delete(self, session: str) -> None:
         def work(connection: Connection) -> None:
+            if _held(connection, session):
+                raise OnHold(session)
             for table in (t.log, t.people):
                 connection.execute(delete(table).where(table.c.session == session))
             connection.execute(delete(t.sessions).where(t.sessions.c.id == session))
@@ -197,6 +202,11 @@ class SqlLog:
 def _of_all(error: Exception) -> bool:
     """Whether the database itself is gone, full or locked, so that no write would fare better alone."""
     return isinstance(error.__cause__, OperationalError | InterfaceError) and not isinstance(error, Damaged)
+
+
+def _held(connection: Connection, session: str) -> bool:
+    query = select(t.holds.c.session).where(t.holds.c.session == session)
+    return "\0" not in session and connection.execute(query).first() is not None
 
 
 def _told(error: Exception, write: Append) -> Exception:

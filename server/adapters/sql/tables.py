@@ -197,3 +197,35 @@ deliveries = Table(
     Index("ix_deliveries_once", "session", "seq", "webhook", unique=True),
     Index("ix_deliveries_webhook", "webhook", "happened_at"),
 )
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("place", String(40), primary_key=True),
+    Column("at", DateTime(timezone=True), nullable=False, index=True),
+    Column("by", String(16), nullable=False),
+    Column("who", String(80)),
+    Column("what", String(40), nullable=False),
+    # No foreign key: it stays known who deleted a session.
+    Column("session", String(80), index=True),
+    Column("subject", String(80)),
+    Column("detail", String(200)),
+)
+
+holds = Table(
+    "holds",
+    metadata,
+    # Without a cascade: the database itself deletes no session that is held.
+    Column("session", String(36), ForeignKey("sessions.id"), primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("since", DateTime(timezone=True), nullable=False),
+    Column("by", String(16), nullable=False),
+    Column("who", String(80)),
+)
+
+keeping = Table(
+    "keeping",
+    metadata,
+    Column("kind", String(16), primary_key=True),
+    Column("days", Integer, nullable=False),
+)

@@ -13,6 +13,7 @@ from server.application.accounts import Closed, TooMany
 from server.application.ports import NotFound, Taken
 from server.application.signing_in import LINK_LASTS, WeakPassword, WrongPassword
 from server.domain.events import iso
+from server.edge.http.audited import about
 from server.edge.http.bodies import Blueprint
 from server.edge.http.callers import require_owner, signed_in
 from server.edge.http.parts import Parts
@@ -57,6 +58,7 @@ def _add_own(pages: Blueprint, parts: Parts) -> None:
                 raise Problem(409, "account_there")
             with _told():
                 made = parts.household.make_owner(body["name"], body["email"], body["password"])
+            about(subject=made.id)
             return own_account(parts, by, made)
 
         @pages.arguments(AccountChangeSchema)
@@ -106,6 +108,7 @@ def _add_accounts(pages: Blueprint, parts: Parts) -> None:
             require_owner(parts)
             with _told():
                 made = parts.household.invite(body["name"], body["email"])
+            about(subject=made.id)
             return _linked(parts, made)
 
     @pages.route("/accounts/<account_id>")
@@ -118,6 +121,7 @@ def _add_accounts(pages: Blueprint, parts: Parts) -> None:
             change = parts.household.deactivate if body["state"] == Standing.DEACTIVATED else parts.household.reactivate
             with _told():
                 changed = change(account_id)
+            about(detail=body["state"])
             return _view(changed, _held(parts, changed))
 
         @pages.response(204)
@@ -167,6 +171,7 @@ def _add_holders(pages: Blueprint, parts: Parts) -> None:
             if account is not None and parts.household.get(account).state is Standing.DEACTIVATED:
                 raise Problem(409, "account_closed")
             parts.holders.give(room.session.id, account)
+            about(subject=account)
             return whole(parts, room, None)
 
 

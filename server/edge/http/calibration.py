@@ -15,6 +15,7 @@ from server.domain.audience import Hearing, measured
 from server.domain.calibration import Calibration
 from server.domain.people import Kind, Participant
 from server.domain.session import Session
+from server.edge.http.audited import about
 from server.edge.http.bodies import Blueprint
 from server.edge.http.callers import Rank, caller, host, member, require_organiser, visible
 from server.edge.http.parts import Parts
@@ -57,6 +58,7 @@ def blueprint(parts: Parts) -> Blueprint:
             if holder is not None:
                 # Whoever holds the one holds the other; a seat in it changes nothing about that.
                 parts.holders.give(made.session.id, holder)
+            about(subject=made.session.id)
             return whole(parts, made, None)
 
     @pages.route("/sessions/<session_id>/calibration/draft")

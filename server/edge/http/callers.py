@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from flask import request
+from flask import g, request
 
 from server import journal
 from server.application.access import Account, Role, Scope, SignIn
@@ -34,6 +34,8 @@ class Caller:
     seat: Seat | None = None
     account: Account | None = None
     scope: Scope | None = None
+    token: str | None = None
+    """The id of a program's token."""
 
     def holds(self, holder: str | None) -> bool:
         """Whether a session that belongs to this account, or to none, is theirs to see to."""
@@ -55,11 +57,19 @@ def caller(parts: Parts) -> Caller:
 def _known(parts: Parts) -> Caller:
     bearer = bearer_token()
     if bearer is None:
-        who, _ = signed_in(parts)
-        account = who.account
-        if account is None or account.role is Role.OWNER:
-            return Caller(Rank.OWNER, account=account)
-        return Caller(Rank.FACILITATOR, account=account)
+        return _by_account(signed_in(parts)[0])
+    g.caller = found = _by_bearer(parts, bearer)
+    return found
+
+
+def _by_account(who: SignIn) -> Caller:
+    account = who.account
+    if account is None or account.role is Role.OWNER:
+        return Caller(Rank.OWNER, account=account)
+    return Caller(Rank.FACILITATOR, account=account)
+
+
+def _by_bearer(parts: Parts, bearer: str) -> Caller:
     seat = parts.seals.seat(bearer)
     if seat is not None:
         return Caller(Rank.SEAT, seat)
@@ -68,7 +78,7 @@ def _known(parts: Parts) -> Caller:
         raise Problem(401, "unauthorized")
     if token.scope is Scope.READ and request.method not in _SAFE:
         raise Problem(403, "token_scope")
-    return Caller(Rank.PROGRAM, scope=token.scope)
+    return Caller(Rank.PROGRAM, scope=token.scope, token=token.id)
 
 
 def signed_in(parts: Parts) -> tuple[SignIn, str]:
@@ -80,6 +90,7 @@ def signed_in(parts: Parts) -> tuple[SignIn, str]:
     # A page of another site can make a browser send the cookie, but not this header.
     if request.method not in _SAFE and request.headers.get("X-Veche") != "1":
         raise Problem(403, "forbidden")
+    g.caller = _by_account(found)
     return found, cookie
 
 

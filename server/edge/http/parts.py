@@ -8,10 +8,13 @@ from typing import Any
 
 from server.application.access import Holders, Keys, Provider
 from server.application.accounts import Household
+from server.application.auditing import Auditing
 from server.application.calibrating import Calibrations
 from server.application.erasing import Erasing
 from server.application.exercises import Exercises
 from server.application.following import Following
+from server.application.holding import Holding
+from server.application.keeping import Keeping
 from server.application.notifying import Notifying
 from server.application.ports import Log, Profiles
 from server.application.readiness import Readiness
@@ -57,6 +60,11 @@ class Parts:
     provider: Provider | None
     meter: Meter
     readiness: Readiness
+    prove_writable: Callable[[], None]
+    """Really writes to the database; raises StoreFailed where it cannot."""
+    auditing: Auditing
+    holding: Holding
+    keeping: Keeping
 
     def ask(self, room: Room, who: Participant | None, command: Command) -> None:
         """Carries a wish through that came over HTTP, under an id of its own; raises Refused."""

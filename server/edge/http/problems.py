@@ -7,7 +7,7 @@ from flask import Flask, Response, g, json, jsonify, request
 from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException
 
-from server.application.ports import Full, NotFound, StoreFailed
+from server.application.ports import Full, NotFound, OnHold, StoreFailed
 from server.domain.refusals import Code, Refused
 from server.edge.origins import Origins
 from server.edge.schemas.faults import flat
@@ -72,6 +72,7 @@ def answer_problems(app: Flask) -> None:
     """Makes every error of the app answer in the one form."""
     app.register_error_handler(Problem, lambda problem: _answer(problem.status, problem.code, problem.fields))
     app.register_error_handler(NotFound, lambda _: _answer(404, "not_found"))
+    app.register_error_handler(OnHold, lambda _: _answer(409, "on_hold"))
     app.register_error_handler(Full, lambda _: _answer(409, "library_full"))
     app.register_error_handler(StoreFailed, lambda _: _answer(503, "unavailable"))
     app.register_error_handler(ValidationError, lambda error: _answer(422, "malformed", flat(error.messages)))
@@ -89,6 +90,11 @@ def refuse_foreign(app: Flask, origins: Origins) -> None:
         by_token = request.headers.get("Authorization", "").lower().startswith("bearer ")
         if request.method in _UNSAFE and not by_token and origins.refuses(request.environ):
             raise Problem(403, "foreign_origin")
+
+
+def refusal(status: int, code: str) -> Response:
+    """The answer that a Problem gives, for where none can be raised."""
+    return _answer(status, code)
 
 
 def _of_http(error: HTTPException) -> Response:

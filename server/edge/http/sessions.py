@@ -1,10 +1,13 @@
 """Sessions over HTTP: making, listing, changing, deleting, their links and their log."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from flask.views import MethodView
 
+from server.application.holding import Hold
+from server.application.keeping import Kept
 from server.application.ports import Digest, NotFound
 from server.domain import commands as c
 from server.domain import events as e
@@ -14,6 +17,7 @@ from server.domain.people import Kind, Participant
 from server.domain.profile import Profile
 from server.domain.session import Session
 from server.domain.telling import as_data
+from server.edge.http.audited import about, actor
 from server.edge.http.bodies import Blueprint
 from server.edge.http.callers import (
     Caller,
@@ -52,8 +56,11 @@ def blueprint(parts: Parts) -> Blueprint:
         def get(self) -> list[dict[str, Any]]:
             who = require_organiser(parts)
             names = {one.id: one.name for one in parts.household.all()}
-            holders = parts.holders.all()
-            return [_row(one, _holder(holders.get(one.id), names)) for one in visible(parts, who)]
+            holders, holds = parts.holders.all(), parts.holding.all()
+            return [
+                {**_row(one, _holder(holders.get(one.id), names)), "hold": _held(parts, holds.get(one.id))}
+                for one in visible(parts, who)
+            ]
 
         @pages.arguments(NewSessionSchema)
         @pages.response(201, SessionSchema)
@@ -61,6 +68,7 @@ def blueprint(parts: Parts) -> Blueprint:
             who = require_organiser(parts)
             room = _copied(parts, who, body) if "source" in body else _made(parts, body)
             hold(parts, who, room)
+            about(session=room.session.id)
             return whole(parts, room, None)
 
     @pages.route("/sessions/<session_id>")
@@ -82,9 +90,13 @@ def blueprint(parts: Parts) -> Blueprint:
             who = require_organiser(parts)
             require_holder(parts, who, session_id)
             copies = [one.id for one in visible(parts, who) if one.source == session_id]
+            copies = copies if query.get("copies") == "delete" else []
+            for one in (session_id, *copies):
+                parts.holding.require_free(one)
             parts.sessions.delete(session_id)
-            for copy in copies if query.get("copies") == "delete" else ():
+            for copy in copies:
                 parts.sessions.delete(copy)
+                parts.auditing.note(*actor(who), "session.deleted", session=copy)
 
     @pages.route("/sessions/<session_id>/links/<kind>/rotate")
     class LinkView(MethodView):
@@ -110,7 +122,7 @@ def blueprint(parts: Parts) -> Blueprint:
 
 
 def _made(parts: Parts, body: dict[str, Any]) -> Room:
-    settings = {"retention_days": parts.settings.retention_days, **body["settings"]}
+    settings = {"retention_days": parts.keeping.days()[Kept.SESSIONS], **body["settings"]}
     profile = _profile(parts, body["profile"], body["exercise"]) if "profile" in body else None
     try:
         return parts.sessions.create(body["exercise"], body["language"], body.get("title"), settings, profile)
@@ -146,6 +158,13 @@ def _copied(parts: Parts, who: Caller, body: dict[str, Any]) -> Room:
 
 def _holder(account: str | None, names: Mapping[str, str]) -> dict[str, Any] | None:
     return {"id": account, "name": names.get(account, "")} if account else None
+
+
+def _held(parts: Parts, hold: Hold | None) -> dict[str, Any] | None:
+    if hold is None:
+        return None
+    names = {one.id: one.name for one in parts.household.all()} | {one.id: one.name for one in parts.keys.tokens()}
+    return {"reason": hold.reason, "since": e.iso(hold.since), "by": names.get(hold.who or "")}
 
 
 def _row(digest: Digest, holder: dict[str, Any] | None) -> dict[str, Any]:
@@ -186,6 +205,8 @@ def whole(parts: Parts, room: Room, who: Participant | None) -> dict[str, Any]:
         told["links"] = {kind.value: parts.link(room, kind) for kind in kinds}
         told["participants"] = [room.person(one, who) for one in session.people.values()]
         told["approved"] = approval_view(session.approved)
+        told["kept_until"] = e.iso(session.made_at + timedelta(days=session.settings["retention_days"]))
+        told["hold"] = _held(parts, parts.holding.of(session.id))
         if who is None:
             holder = parts.holders.of(session.id)
             told["holder"] = _holder(holder, {holder: parts.household.get(holder).name}) if holder else None

@@ -9,9 +9,11 @@ from flask import Response, request
 from flask.views import MethodView
 
 from server import exports
+from server.application.auditing import By
 from server.application.ports import Expired, NotFound, Revoked, Share
 from server.application.sharing import FEEDBACK
 from server.domain import events as e
+from server.edge.http.audited import about
 from server.edge.http.bodies import Blueprint
 from server.edge.http.downloads import download
 from server.edge.http.parts import Parts
@@ -66,13 +68,15 @@ def _entered(parts: Parts, doorkeeper: Doorkeeper, code: str) -> Share:
     if not doorkeeper.lets_in((ticket.share, request.remote_addr)):
         raise Problem(429, "rate_limited")
     try:
-        return parts.sharing.entered(ticket.session, ticket.share)
+        share = parts.sharing.entered(ticket.session, ticket.share)
     except NotFound:
         raise Problem(410, "share_deleted") from None
     except Revoked:
         raise Problem(410, "share_revoked") from None
     except Expired:
         raise Problem(410, "share_expired") from None
+    about(by=By.SHARE, who=share.id, session=share.session, subject=share.candidate, detail=share.what)
+    return share
 
 
 def _page(parts: Parts, share: Share) -> bytes:

@@ -9,6 +9,7 @@ from server.application.ports import Share
 from server.application.sharing import TooManyLinks, Wanted
 from server.domain import events as e
 from server.domain.refusals import Code
+from server.edge.http.audited import about
 from server.edge.http.bodies import Blueprint
 from server.edge.http.callers import host
 from server.edge.http.parts import Parts
@@ -40,6 +41,7 @@ def blueprint(parts: Parts) -> Blueprint:
                 made = parts.sharing.make(session_id, wanted, who.id if who else None)
             except TooManyLinks as full:
                 raise Problem(409, "shares_full") from full
+            about(subject=made.id, detail=made.what)
             return _view(parts, room, made)
 
     @pages.route("/sessions/<session_id>/shares/<share>")

@@ -7,6 +7,7 @@ from flask.views import MethodView
 
 from server.application.access import Scope, Token
 from server.domain.events import iso, to_millisecond
+from server.edge.http.audited import about
 from server.edge.http.bodies import Blueprint
 from server.edge.http.callers import require_owner
 from server.edge.http.parts import Parts
@@ -39,6 +40,7 @@ def blueprint(parts: Parts) -> Blueprint:
             now, days = to_millisecond(parts.clock()), body.get("days")
             until = now + timedelta(days=days) if days else None
             made, secret = parts.keys.issue(body["name"], now, Scope(body["scope"]), until)
+            about(subject=made.id, detail=made.scope.value)
             return {**_view(parts, made), "token": secret}
 
     @pages.route("/tokens/<token_id>")

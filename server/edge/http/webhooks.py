@@ -9,6 +9,7 @@ from flask.views import MethodView
 from server.application.notifying import Halted, TooMany
 from server.application.ports import Delivery, Post, Reply, Webhook, WrongAddress
 from server.domain.events import iso
+from server.edge.http.audited import about
 from server.edge.http.bodies import Blueprint
 from server.edge.http.callers import require_owner
 from server.edge.http.parts import Parts
@@ -46,6 +47,7 @@ def _add_webhooks(pages: Blueprint, parts: Parts) -> None:
             require_owner(parts)
             with _told():
                 made = parts.notifying.add(body["url"], body["events"], body.get("name", ""))
+            about(subject=made.id)
             return {**_view(made, {}), "secret": parts.notifying.secret(made.id)}
 
     @pages.route("/webhooks/<webhook_id>")

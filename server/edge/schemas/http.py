@@ -7,6 +7,7 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 from server.domain.exercise import RoleGiving
 from server.edge.schemas.access import AccountNameSchema
 from server.edge.schemas.fields import Choice, Flag, Name, Shape, Whole, Words
+from server.edge.schemas.keeping import HeldSchema
 from server.exports import People
 
 _KINDS = ("candidate", "assessor", "facilitator", "actor")
@@ -245,6 +246,11 @@ class SessionSchema(Schema):
         AccountNameSchema,
         allow_none=True,
         metadata={"description": "for whoever organises: the account that it belongs to, null where it is the owner's"},
+    )
+    hold = fields.Nested(
+        HeldSchema,
+        allow_none=True,
+        metadata={"description": "for whoever organises: why nothing of it is deleted or erased, null where it may be"},
     )
     links = fields.Nested(LinksSchema)
     participants = fields.List(fields.Dict())
