@@ -196,7 +196,10 @@ CALLS: Mapping[tuple[str, str], Case] = {
     ("PATCH", f"{API}/sessions/<session_id>"): of("", STEERING, {"title": "Another"}),
     ("DELETE", f"{API}/sessions/<session_id>"): of("", HOLDERS, risky=True),
     ("DELETE", f"{API}/sessions/<session_id>/participants/<participant>/data"): of(
-        "/participants/{c1}/data", STEERING, None, "exercise_running"
+        # Somebody who is out already: whoever is erased is an actor no more.
+        "/participants/{c2}/data",
+        STEERING,
+        c2=lambda company: company.scene.c2.id,
     ),
     ("POST", f"{API}/sessions/<session_id>/links/<kind>/rotate"): of("/links/actor/rotate", STEERING),
     ("GET", f"{API}/sessions/<session_id>/log"): of("/log", HOSTS),
