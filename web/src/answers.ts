@@ -1,6 +1,7 @@
 /** What is asked and answered over HTTP, by its shape. */
 
 import type { AccountName } from "./accounts/account";
+import type { Hold } from "./privacy/privacy";
 import type {
   Approval,
   Key,
@@ -56,6 +57,8 @@ export interface SessionCard {
   readonly profile?: { readonly id: string; readonly version: number; readonly title: string } | null;
   /** How many have joined. */
   readonly candidates: number;
+  /** For whoever organises: why nothing of it may be deleted or erased; null where it may. */
+  readonly hold?: Hold | null;
   /** In the list: the session that a calibration was made from. */
   readonly source?: string | null;
 }

@@ -35,6 +35,7 @@ import type {
 } from "./answers";
 import type { Attempt, Delivery, NewlyMade, Webhook, WebhookWish } from "./hooks/webhook";
 import { language } from "./i18n/i18n";
+import { type Days, type NotesPage, type NotesSought, sought } from "./privacy/privacy";
 import type { Approval, Criterion, Exercise, Kind, Language, Moment, Settings } from "./protocol";
 import type { Course, Following, NotesRead, Still } from "./replay/course";
 import type { Share, SharedPage, ShareWish } from "./sharing/share";
@@ -137,6 +138,12 @@ export const api = {
   /** To an account, or with null back to the owner. */
   handOver: (session: string, account: string | null) =>
     call<SessionView>(`/sessions/${part(session)}/holder`, { method: "PUT", body: { account } }),
+  keeping: () => call<Days>("/keeping"),
+  keep: (days: Partial<Days>) => call<Days>("/keeping", { method: "PUT", body: days }),
+  audit: (wanted: NotesSought) => call<NotesPage>(`/audit${sought(wanted)}`),
+  hold: (session: string, reason: string) =>
+    call<SessionView>(`/sessions/${part(session)}/hold`, { method: "PUT", body: { reason } }),
+  lift: (session: string) => call<SessionView>(`/sessions/${part(session)}/hold`, { method: "DELETE" }),
   tokens: () => call<readonly Token[]>("/tokens"),
   makeToken: (wish: { name: string; scope: Scope; days: number | null }) =>
     call<NewToken>("/tokens", { method: "POST", body: wish }),

@@ -20,6 +20,7 @@ const SignInPage = lazy(() => import("./accounts/SignIn"));
 const OwnAccount = lazy(() => import("./accounts/Own"));
 const TakenLink = lazy(() => import("./accounts/Taken"));
 const Access = lazy(() => import("./accounts/Access"));
+const Privacy = lazy(() => import("./privacy"));
 const Join = lazy(() => import("./joining"));
 const Sessions = lazy(() => import("./hosting/Sessions"));
 const NewSession = lazy(() => import("./hosting/NewSession"));
@@ -65,6 +66,7 @@ export function App() {
             <Route path="/exercises" component={Library} />
             <Route path="/webhooks" component={Webhooks} />
             <Route path="/access" component={Access} />
+            <Route path="/privacy" component={Privacy} />
             <Route path="/sign-in" component={SignInPage} />
             <Route path="/account" component={OwnAccount} />
             <Route path="/account/:code">{({ code }) => <TakenLink key={code} code={code} />}</Route>

@@ -16,6 +16,7 @@ import { LANGUAGE_NAMES } from "../i18n/i18n";
 import { useTexts } from "../i18n/texts";
 import { isOver } from "../observing/times";
 import { texts as linkTexts } from "../participation/linkTexts";
+import { Held, HoldButton } from "../privacy/Hold";
 import { texts as replayTexts } from "../replay/linkTexts";
 import { replayHref } from "../replay/ReplayLink";
 import { SessionSummary } from "../sharing/SessionSummary";
@@ -84,6 +85,7 @@ function Session({ session, again }: { session: SessionView; again: () => void }
         </p>
       )}
       <Head session={session} />
+      {session.hold && <Held session={session} hold={session.hold} again={again} />}
       <Holder session={session} again={again} />
       {!isPast && <Ways session={session} again={again} />}
       {session.calibration && <Results session={session} />}
@@ -93,7 +95,7 @@ function Session({ session, again }: { session: SessionView; again: () => void }
       {isOver(state) && <OwnersFiles session={session} />}
       {isPast && state !== "closed" && <Ways session={session} again={again} />}
       <PeopleData session={session} again={again} />
-      <Deletion session={session} again={again} />
+      {!session.hold && <Deletion session={session} again={again} />}
     </div>
   );
 }
@@ -209,6 +211,7 @@ function Deletion({ session, again }: { session: SessionView; again: () => void 
           {say("copiesToo", { count: copies })}
         </Check>
       )}
+      <HoldButton session={session} again={again} />
       <Button kind="danger" icon={<Trash2 />} disabled={gone} onClick={press}>
         {t("deleteForGood")}
       </Button>

@@ -12,6 +12,7 @@ import {
   Link2,
   LogOut,
   Plus,
+  ShieldCheck,
   Trash2,
   Users,
   Webhook,
@@ -27,6 +28,7 @@ import { texts as calibrating } from "../calibrating/texts";
 import { useDates } from "../i18n/dates";
 import { LANGUAGE_NAMES } from "../i18n/i18n";
 import { useTexts } from "../i18n/texts";
+import { texts as privacy } from "../privacy/texts";
 import { IconButton } from "../ui/Button";
 import buttons from "../ui/Button.module.css";
 import { EmptyState } from "../ui/EmptyState";
@@ -87,6 +89,7 @@ export default function Sessions() {
         <h1>{t("sessions")}</h1>
         <div className={styles.ways}>
           {me?.kind === "owner" && <AccessLink />}
+          {me?.kind === "owner" && <PrivacyLink />}
           {me?.kind === "owner" && <WebhooksLink />}
           <ExercisesLink />
           {sessions.length > 0 && <NewSessionLink />}
@@ -136,6 +139,16 @@ function AccessLink() {
   );
 }
 
+function PrivacyLink() {
+  const t = useTexts(privacy);
+  return (
+    <Link href="/privacy" className={`${buttons.button} ${buttons.plain} ${buttons.m}`}>
+      <ShieldCheck />
+      {t("privacy")}
+    </Link>
+  );
+}
+
 function ExercisesLink() {
   const t = useTexts(texts);
   return (
@@ -176,6 +189,7 @@ interface RowProps {
 function Row({ session, copies, again }: RowProps) {
   const t = useTexts(texts);
   const say = useTexts(calibrating);
+  const held = useTexts(privacy);
   const dates = useDates();
   const remove = useDeletion(again);
   const { id, title, state, exercise, language, candidates, created_at } = session;
@@ -189,6 +203,7 @@ function Row({ session, copies, again }: RowProps) {
         </p>
         <p className={styles.facts}>
           {session.source && <strong className={styles.mark}>{say("mark")}</strong>}
+          {session.hold && <strong className={styles.mark}>{held("onHold")}</strong>}
           {exercise.title !== title && <span lang={language}>{exercise.title}</span>}
           <span>{t("joined", { count: candidates })}</span>
           <span>{LANGUAGE_NAMES[language]}</span>
@@ -226,7 +241,11 @@ function RowMenu({ session, onDelete }: { session: SessionCard; onDelete: () => 
           icon: <Copy />,
           onChoose: () => navigate(`/new?from=${session.id}`),
         },
-        { id: "delete", label: t("deleteForGood"), icon: <Trash2 />, danger: true, onChoose: onDelete },
+        ...(session.hold
+          ? []
+          : [
+              { id: "delete", label: t("deleteForGood"), icon: <Trash2 />, danger: true, onChoose: onDelete },
+            ]),
       ]}
     />
   );
