@@ -60,8 +60,6 @@ class Parts:
     provider: Provider | None
     meter: Meter
     readiness: Readiness
-    prove_writable: Callable[[], None]
-    """Really writes to the database; raises StoreFailed where it cannot."""
     auditing: Auditing
     holding: Holding
     keeping: Keeping
