@@ -114,10 +114,10 @@ export const WHATS = [
 ] as const;
 export type What = (typeof WHATS)[number];
 
+const PREFIXES = ["owner_link", "signed_out", "sign_in"];
+
 /** The server's words for it: there a point stands where texts have none in their names. */
 export const WORDS: ReadonlyMap<What, string> = new Map(WHATS.map((what) => [what, serverWord(what)]));
-
-const PREFIXES = ["owner_link", "signed_out", "sign_in"];
 
 function serverWord(what: string): string {
   if (what === "signed_in") return what;
