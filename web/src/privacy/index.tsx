@@ -30,8 +30,8 @@ export default function Privacy() {
         {t("toSessions")}
       </Link>
       <h1>{t("privacy")}</h1>
-      <Audit />
       <Keeping days={found} />
+      <Audit />
     </Page>
   );
 }
