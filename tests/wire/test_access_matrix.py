@@ -102,6 +102,9 @@ def test_each_command_is_granted_to_nobody_but_whom_the_table_says(command: str,
         if command in UNDONE and key[0] in WHO_MAY[command]:
             found[actor] = True
             continue
+        # Whoever was in when somebody was erased was cut.
+        if not scene.people[key].connected:
+            scene.people[key] = scene.tab(scene.people[key])
         before = scene.length()
         answer = scene.people[key].ask(command, **wish)
         found[actor] = answer.get("code") != "forbidden"
