@@ -117,7 +117,7 @@ def _answer(status: int, code: str, fields: Mapping[str, Sequence[str]] | None =
         "detail": message(code, language),
         "code": code,
         # By it the line of the server's log is found.
-        "request": g.request_id,
+        "request": g.get("request_id"),
     }
     if fields:
         problem["fields"] = wording(fields, language)
