@@ -8,6 +8,7 @@ WEB_SOURCES := $(shell find web/src web/public -type f 2>/dev/null) $(wildcard w
 
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header pyproject.toml
 
+PARTS := --numprocesses 3 --dist loadfile --no-loadscope-reorder
 BROWSERS := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 .PHONY: setup run test test-all test-python test-web test-browser lint audit fix bench lock soak help
@@ -19,14 +20,15 @@ run: setup ## start the server with a sample session on http://127.0.0.1:8000 (P
 
 test: setup test-web test-python test-browser ## every test but the longest, browser tests last
 
-test-all: setup test-web test-python ## the same and the long browser tests: an exercise of every kind
+test-all: setup test-web ## the same and the long ones: an exercise of every kind, faults, floods, proofs that hear a leak
+	$(BIN)/python -m pytest tests --ignore tests/e2e $(PARTS)
 	$(BIN)/python -m pytest tests/e2e $(BROWSERS)
 
 test-web:
 	cd web && npm test --silent
 
 test-python:
-	$(BIN)/python -m pytest tests --ignore tests/e2e --numprocesses 3 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest tests --ignore tests/e2e $(PARTS) -m "not long"
 
 test-browser:
 	$(BIN)/python -m pytest tests/e2e $(BROWSERS) -m "not long"

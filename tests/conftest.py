@@ -20,7 +20,7 @@ _LONGEST_FIRST = ("wire", "laws", "exercises")
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "rule(*numbers): the rules of docs/protocol.md that the test holds")
-    config.addinivalue_line("markers", "long: a browser test that only `make test-all` has the time for")
+    config.addinivalue_line("markers", "long: a test that only `make test-all` has the time for")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -60,6 +60,7 @@ def moments(scene: Scene) -> list[datetime]:
     return [datetime.fromisoformat(fact["at"]) for fact in scene.house.log(scene.id)]
 
 
+@pytest.mark.long
 @pytest.mark.timeout(180)
 @pytest.mark.rule("P11", "P63")
 def test_a_clock_that_is_set_in_the_middle_of_a_phase_neither_ends_it_nor_makes_it_longer(server: Jumping) -> None:
@@ -84,6 +85,7 @@ def test_a_clock_that_is_set_in_the_middle_of_a_phase_neither_ends_it_nor_makes_
     long.leave()
 
 
+@pytest.mark.long
 @pytest.mark.timeout(120)
 @pytest.mark.rule("P11", "P21")
 def test_a_server_that_is_started_on_a_clock_that_was_set_back_goes_on_from_where_the_log_ends(server: Jumping) -> None:

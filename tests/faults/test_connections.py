@@ -34,6 +34,7 @@ def resident(server: ServerProcess) -> int:
     return pages * 4096
 
 
+@pytest.mark.long
 @pytest.mark.timeout(120)
 @pytest.mark.rule("P24")
 def test_whoever_neither_reads_nor_answers_is_cut_and_the_others_feel_nothing(server: ServerProcess) -> None:

@@ -50,6 +50,7 @@ def put(file: Path, place: int, content: bytes) -> None:
         opened.write(content)
 
 
+@pytest.mark.long
 @pytest.mark.timeout(180)
 @pytest.mark.rule("P10", "P21")
 def test_where_a_page_is_damaged_one_session_is_unavailable_and_the_others_go_on(server: ServerProcess) -> None:
@@ -85,6 +86,7 @@ def test_where_a_page_is_damaged_one_session_is_unavailable_and_the_others_go_on
     assert [fact["seq"] for fact in house.log(lost.id)] == list(range(1, 1 + lost.length()))
 
 
+@pytest.mark.long
 @pytest.mark.rule("P10")
 def test_a_file_whose_beginning_is_overwritten_is_unavailable_until_it_is_put_back(server: ServerProcess) -> None:
     scene = Scene(House(server), "fc")

@@ -66,6 +66,7 @@ def test_a_database_that_is_lost_and_comes_back_costs_nothing_that_was_acknowled
     scene.leave()
 
 
+@pytest.mark.long
 @pytest.mark.timeout(120)
 @pytest.mark.rule("P10")
 def test_a_database_that_stands_still_is_waited_for_and_the_pages_are_not(

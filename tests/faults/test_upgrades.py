@@ -55,6 +55,7 @@ def set_back(file: Path, revision: str) -> None:
     database.close()
 
 
+@pytest.mark.long
 @pytest.mark.timeout(240)
 @pytest.mark.rule("P20", "P21", "P270")
 def test_a_session_stands_where_it_stood_whatever_version_its_database_is_of(

@@ -15,6 +15,7 @@ from tests.wire.people import Person, new_id
 RATE, BURST, PATIENCE = 60, 240, 5
 
 
+@pytest.mark.long
 @pytest.mark.rule("P329")
 def test_every_way_to_flood_is_cut_while_others_are_answered(play: Play) -> None:
     scenes = [play("fc") for _ in WAYS]
@@ -83,6 +84,7 @@ def test_a_seat_has_so_many_connections_and_no_more(play: Play) -> None:
         wire.close()
 
 
+@pytest.mark.long
 @pytest.mark.rule("P329")
 def test_whoever_comes_and_goes_without_end_is_turned_away(play: Play) -> None:
     scene = play("fc")

@@ -208,6 +208,7 @@ def leaking_desk(leaking_house: House, leak: str) -> Iterator[Desk]:
     scene.leave()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("leak", LEAKS)
 def test_the_recorder_hears_a_leak(leak: str, leaking_desk: Desk) -> None:
     desk, (deed, expected) = leaking_desk, LEAKS[leak]

@@ -63,6 +63,7 @@ def leaking_house(tmp_path_factory: pytest.TempPathFactory, exercises: Path) -> 
         process.put_away()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("leak", LEAKS)
 def test_the_proof_hears_a_leak(leak: str, leaking_house: House) -> None:
     stage, expected = LEAKS[leak]
