@@ -232,6 +232,7 @@ def test_a_move_that_fails_leaves_the_polling_as_it_was(frames: list[str], quiet
         assert heard.status_code == 200
 
 
+@pytest.mark.long
 @pytest.mark.rule("P324")
 def test_who_answers_no_ping_is_cut_and_so_is_who_joins_no_session(quiet: House, play: Play) -> None:
     scene = play("fc")

@@ -38,6 +38,7 @@ def test_every_way_to_flood_is_cut_while_others_are_answered(play: Play) -> None
         assert gone == []
 
 
+@pytest.mark.long
 @pytest.mark.rule("P329")
 def test_who_was_cut_for_flooding_may_come_back_after_a_while(play: Play) -> None:
     scene = play("fc")

@@ -69,6 +69,7 @@ def careless_house(tmp_path_factory: pytest.TempPathFactory, library: Path) -> I
         process.put_away()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("carelessness", CARELESS)
 def test_the_proof_finds_what_a_careless_server_does_wrong(carelessness: str, careless_house: House) -> None:
     scene = gathered(Scene(careless_house, CAST, exercise="hurry"))
