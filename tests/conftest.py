@@ -1,9 +1,13 @@
 """What every test may count on."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.fuzzing import TIMES
+from tests.wire.nursery import Nursery
+from tests.wire.process import ServerProcess
 
 settings.register_profile(
     "house",
@@ -28,3 +32,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     last = len(_LONGEST_FIRST)
     order = {folder: at for at, folder in enumerate(_LONGEST_FIRST)}
     items.sort(key=lambda item: order.get(item.path.parent.name, last))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nursery() -> Iterator[None]:
+    """Where the servers of all tests come from that do not ask for a start of their own."""
+    ServerProcess.nursery = Nursery()
+    yield
+    ServerProcess.nursery.close()

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.nursery import Nursery, QuickServer
 from tests.wire.frames import Frames
 from tests.wire.house import House, Scene
 from tests.wire.process import ServerProcess
@@ -20,8 +19,8 @@ MEMORY = 60_000_000
 
 
 @pytest.fixture
-def server(nursery: Nursery, tmp_path: Path, exercises: Path) -> Iterator[ServerProcess]:
-    made = QuickServer(nursery, tmp_path, exercises)
+def server(tmp_path: Path, exercises: Path) -> Iterator[ServerProcess]:
+    made = ServerProcess(tmp_path, exercises)
     try:
         yield made.start()
     finally:

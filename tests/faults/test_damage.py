@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 import socketio
 
-from tests.faults.nursery import Nursery, QuickServer
 from tests.faults.test_disks import becomes
 from tests.wire.house import House, Scene
 from tests.wire.people import Person
@@ -19,8 +18,8 @@ MARK = "bytes that are to be lost "
 
 
 @pytest.fixture
-def server(nursery: Nursery, tmp_path: Path, exercises: Path) -> Iterator[ServerProcess]:
-    made = QuickServer(nursery, tmp_path, exercises)
+def server(tmp_path: Path, exercises: Path) -> Iterator[ServerProcess]:
+    made = ServerProcess(tmp_path, exercises)
     try:
         yield made.start()
     finally:

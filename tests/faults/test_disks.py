@@ -12,7 +12,6 @@ import requests
 
 from tests.faults.disks import full, read_only, small_disk
 from tests.faults.load import Load
-from tests.faults.nursery import Nursery, QuickServer
 from tests.wire.house import House, Scene
 from tests.wire.people import new_id
 from tests.wire.process import ServerProcess
@@ -27,9 +26,9 @@ def disk(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.fixture
-def server(nursery: Nursery, tmp_path: Path, disk: Path, exercises: Path) -> Iterator[ServerProcess]:
+def server(tmp_path: Path, disk: Path, exercises: Path) -> Iterator[ServerProcess]:
     # The database alone is on the disk that fails.
-    made = QuickServer(nursery, tmp_path / "data", exercises, DATABASE_URL=f"sqlite:///{disk / 'veche.sqlite3'}")
+    made = ServerProcess(tmp_path / "data", exercises, DATABASE_URL=f"sqlite:///{disk / 'veche.sqlite3'}")
     try:
         yield made.start()
     finally:

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 
 from tests.faults.kills import Tally, killed_often
-from tests.faults.nursery import Nursery, QuickServer
 from tests.wire.house import House, Scene
+from tests.wire.process import ServerProcess
 
 KILLS = 5
 
 
 @pytest.mark.timeout(120)
-def test_a_redis_that_is_not_there_is_not_missed(nursery: Nursery, tmp_path: Path, exercises: Path) -> None:
-    server = QuickServer(nursery, tmp_path, exercises, REDIS_URL="redis://127.0.0.1:1/0")
+def test_a_redis_that_is_not_there_is_not_missed(tmp_path: Path, exercises: Path) -> None:
+    server = ServerProcess(tmp_path, exercises, REDIS_URL="redis://127.0.0.1:1/0")
     try:
         scene = Scene(House(server.start()), "fc")
         scene.c1.granted("chat.send", text="Here")
@@ -26,10 +26,10 @@ def test_a_redis_that_is_not_there_is_not_missed(nursery: Nursery, tmp_path: Pat
 @pytest.mark.timeout(300)
 @pytest.mark.rule("P5", "P20", "P21")
 def test_what_was_acknowledged_is_there_once_however_often_the_server_is_killed(
-    nursery: Nursery, tmp_path: Path, exercises: Path
+    tmp_path: Path, exercises: Path
 ) -> None:
     tally = Tally()
-    found = killed_often(QuickServer(nursery, tmp_path, exercises), KILLS, random.Random(7), tally)
+    found = killed_often(ServerProcess(tmp_path, exercises), KILLS, random.Random(7), tally)
     assert found == []
     assert (tally.kills, tally.while_starting, tally.stops) == (KILLS + 1, 1, 1)
     assert tally.sent_again > 0

@@ -9,7 +9,6 @@ import pytest
 from tests.faults.clusters import Cluster, NoCluster
 from tests.faults.lines import Line
 from tests.faults.load import Load
-from tests.faults.nursery import Nursery, QuickServer
 from tests.faults.test_disks import becomes
 from tests.wire.house import House, Scene
 from tests.wire.people import new_id
@@ -30,10 +29,8 @@ def cluster() -> Iterator[Cluster]:
 
 
 @pytest.fixture(scope="module")
-def server(
-    cluster: Cluster, nursery: Nursery, tmp_path_factory: pytest.TempPathFactory, exercises: Path
-) -> Iterator[ServerProcess]:
-    made = QuickServer(nursery, tmp_path_factory.mktemp("data"), exercises, DATABASE_URL=cluster.url)
+def server(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory, exercises: Path) -> Iterator[ServerProcess]:
+    made = ServerProcess(tmp_path_factory.mktemp("data"), exercises, DATABASE_URL=cluster.url)
     try:
         yield made.start()
     finally:
@@ -92,10 +89,10 @@ def test_a_database_that_stands_still_is_waited_for_and_the_pages_are_not(
 @pytest.mark.timeout(120)
 @pytest.mark.rule("P5", "P10", "P13", "P24")
 def test_a_commit_whose_answer_was_lost_is_found_in_the_log_and_told_to_all(
-    cluster: Cluster, nursery: Nursery, tmp_path: Path, exercises: Path
+    cluster: Cluster, tmp_path: Path, exercises: Path
 ) -> None:
     line = Line(cluster.port)
-    server = QuickServer(nursery, tmp_path, exercises, DATABASE_URL=cluster.url_at(line.port))
+    server = ServerProcess(tmp_path, exercises, DATABASE_URL=cluster.url_at(line.port))
     try:
         scene = Scene(House(server.start()), "fcc")
         for number in range(3):

@@ -11,9 +11,9 @@ from alembic.script import ScriptDirectory
 from server.adapters.sql import database as opening
 from server.adapters.sql.chain import logs, verify
 from server.adapters.sql.database import Database
-from tests.faults.nursery import Nursery, QuickServer
 from tests.wire.house import House, Scene
 from tests.wire.people import new_id
+from tests.wire.process import ServerProcess
 from tests.wire.props import element, item
 
 MIGRATIONS = Path(opening.__file__).parent / "migrations"
@@ -26,9 +26,9 @@ def revisions() -> list[str]:
     return sorted(script.revision for script in ScriptDirectory.from_config(config).walk_revisions())
 
 
-def play(nursery: Nursery, folder: Path, exercises: Path) -> tuple[QuickServer, Scene]:
+def play(folder: Path, exercises: Path) -> tuple[ServerProcess, Scene]:
     """A session in the middle of a phase; its server has stopped since."""
-    server = QuickServer(nursery, folder, exercises)
+    server = ServerProcess(folder, exercises)
     scene = Scene(House(server.start()), "fcca")
     scene.f.granted("phase.start", phase="writing")
     scene.f.granted("phase.extend", seconds=3600)
@@ -58,10 +58,8 @@ def set_back(file: Path, revision: str) -> None:
 @pytest.mark.long
 @pytest.mark.timeout(240)
 @pytest.mark.rule("P20", "P21", "P270")
-def test_a_session_stands_where_it_stood_whatever_version_its_database_is_of(
-    nursery: Nursery, tmp_path: Path, exercises: Path
-) -> None:
-    server, scene = play(nursery, tmp_path / "data", exercises)
+def test_a_session_stands_where_it_stood_whatever_version_its_database_is_of(tmp_path: Path, exercises: Path) -> None:
+    server, scene = play(tmp_path / "data", exercises)
     # Each start takes its time: every other version, and the one before this.
     for old in (*revisions()[:-2:2], revisions()[-2]):
         server.data_dir = tmp_path / old

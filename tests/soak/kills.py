@@ -14,8 +14,8 @@ from pathlib import Path
 from tests.contract.stores import NoServer, postgres_url
 from tests.documents import small_exercise
 from tests.faults.kills import Tally, killed_often
-from tests.faults.nursery import Nursery, QuickServer
 from tests.soak.report import Report
+from tests.wire.nursery import Nursery
 from tests.wire.process import ServerProcess
 from tests.wire.props import write_exercises
 
@@ -29,22 +29,23 @@ def run(report: Report) -> None:
         os.environ.get("SEED") or str(random.SystemRandom().getrandbits(32)),
     )
     report.say(f"{wanted} kills, SEED={seed}")
-    chance, tally, servers, nursery = random.Random(seed), Tally(), 0, Nursery()
+    ServerProcess.nursery = Nursery()
+    chance, tally, servers = random.Random(seed), Tally(), 0
     while tally.kills < wanted:
         servers += 1
         left = min(EACH, wanted - tally.kills)
         with (
             tempfile.TemporaryDirectory() as folder,
-            _prepared(report, nursery, Path(folder), on_postgres=servers % 5 == 2) as server,
+            _prepared(report, Path(folder), on_postgres=servers % 5 == 2) as server,
         ):
             for fault in _killed(server, left, chance, tally):
                 report.found(fault)
         report.say(str(tally))
-    nursery.close()
+    ServerProcess.nursery.close()
 
 
 @contextmanager
-def _prepared(report: Report, nursery: Nursery, folder: Path, *, on_postgres: bool) -> Iterator[ServerProcess]:
+def _prepared(report: Report, folder: Path, *, on_postgres: bool) -> Iterator[ServerProcess]:
     write_exercises(folder / "exercises", small_exercise())
     with ExitStack() as stack:
         env: dict[str, str] = {}
@@ -53,7 +54,7 @@ def _prepared(report: Report, nursery: Nursery, folder: Path, *, on_postgres: bo
                 env["DATABASE_URL"] = stack.enter_context(postgres_url())
             except NoServer as reason:
                 report.say(str(reason))
-        yield QuickServer(nursery, folder / "data", folder / "exercises", **env)
+        yield ServerProcess(folder / "data", folder / "exercises", **env)
 
 
 def _killed(server: ServerProcess, kills: int, chance: random.Random, tally: Tally) -> list[str]:

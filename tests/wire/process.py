@@ -18,8 +18,8 @@ from server.adapters.sql.database import Database
 from server.adapters.sql.keys import SqlKeys
 from server.app import utc_now
 from server.config import Settings
+from tests.wire.nursery import ROOT, Nursery
 
-ROOT = Path(__file__).resolve().parents[2]
 _NOT_PASSED_ON = (
     *("VECHE_", "DATABASE_URL", "REDIS_URL", "SECRET_KEY", "HOST", "PORT"),
     "PYTHONDONTWRITEBYTECODE",  # a server that is started often should find its modules compiled
@@ -30,6 +30,9 @@ _STARTING = 40
 
 class ServerProcess:
     """Can be started, asked to stop, killed, and started again on the same port and data."""
+
+    nursery: Nursery | None = None
+    """Where tests set one, servers come from it; where figures are measured, each reads its own modules."""
 
     def __init__(self, data_dir: Path, exercises: Path, **env: str) -> None:
         self.data_dir = data_dir
@@ -50,6 +53,9 @@ class ServerProcess:
     def begin(self, *command: str) -> None:
         """Starts it without waiting for anything; `command` is another than the usual one."""
         self.data_dir.mkdir(parents=True, exist_ok=True)
+        if self.nursery and not command:
+            self._process = self.nursery.fork(self.env, self._out, self._err)
+            return
         with self._out.open("ab") as out, self._err.open("ab") as err:
             words = command or (sys.executable, "-m", "server")
             self._process = subprocess.Popen(words, cwd=ROOT, env=self.env, stdout=out, stderr=err)

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 import requests
 
-from tests.wire.breaking import PLANTED
 from tests.wire.house import House, Scene, invite
 from tests.wire.process import ROOT, ServerProcess
 
+PLANTED = "Quillfeather"
+"""What the faults of a breaking server say."""
 SECRETS = {"SECRET_KEY": "planted-secret-key-0123456789", "VECHE_METRICS_TOKEN": "planted-metrics-token"}
 IDS = {"X-Request-ID": "0123456789abcdef0123456789abcdef"}
 
@@ -23,8 +24,7 @@ def broken(tmp_path_factory: pytest.TempPathFactory, exercises: Path) -> Iterato
     """A server in which some calls and some tasks break."""
     process = ServerProcess(tmp_path_factory.mktemp("broken"), exercises, **SECRETS)
     try:
-        program = "import server.__main__ as server; import tests.wire.breaking; raise SystemExit(server.main([]))"
-        yield House(process.start(sys.executable, "-W", "ignore", "-c", program))
+        yield House(process.start(sys.executable, "-W", "ignore", "-m", "tests.wire.breaking"))
     finally:
         process.put_away()
 

@@ -13,17 +13,25 @@ import time
 from pathlib import Path
 from typing import Any
 
-from tests.wire.process import ROOT, ServerProcess
+ROOT = Path(__file__).resolve().parents[2]
 
 
 class Nursery:
-    """Forks servers until it is closed."""
+    """Forks servers until it is closed; its process begins with the first."""
 
     def __init__(self) -> None:
-        command = [sys.executable, "-m", "tests.faults.forking"]
-        self._process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self._process: subprocess.Popen[str] | None = None
+
+    def fork(self, env: dict[str, str], out: Path, err: Path) -> "Forked":
+        """A server that says what it says into the two files."""
+        return Forked(self, self.ask(env=env, out=str(out), err=str(err)))
 
     def ask(self, **wanted: Any) -> Any:
+        if self._process is None:
+            command = [sys.executable, "-m", "tests.wire.forking"]
+            self._process = subprocess.Popen(
+                command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            )
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.write(json.dumps(wanted) + "\n")
@@ -31,6 +39,8 @@ class Nursery:
         return json.loads(self._process.stdout.readline())
 
     def close(self) -> None:
+        if self._process is None:
+            return
         assert self._process.stdin is not None
         self._process.stdin.close()
         self._process.wait(20)
@@ -38,23 +48,7 @@ class Nursery:
         self._process.stdout.close()
 
 
-class QuickServer(ServerProcess):
-    """Like any other server of a test, from a nursery."""
-
-    def __init__(self, nursery: Nursery, data_dir: Path, exercises: Path, **env: str) -> None:
-        super().__init__(data_dir, exercises, **env)
-        self._nursery = nursery
-
-    def begin(self, *command: str) -> None:
-        if command:
-            super().begin(*command)
-            return
-        self.data_dir.mkdir(parents=True, exist_ok=True)
-        pid = self._nursery.ask(env=self.env, out=str(self._out), err=str(self._err))
-        self._process = _Forked(self._nursery, pid)
-
-
-class _Forked:
+class Forked:
     """A process of a nursery, with as much of `subprocess.Popen` as a server of a test uses."""
 
     def __init__(self, nursery: Nursery, pid: int) -> None:
