@@ -45,9 +45,14 @@ def value(house: House, name: str) -> float:
 
 
 def readiness(house: House) -> tuple[int, dict[str, Any], str]:
-    asked = requests.get(f"{house.base}/readyz", timeout=60, headers={"Accept": "application/json"})
-    plain = requests.get(f"{house.base}/readyz", timeout=60)
-    return max(asked.status_code, plain.status_code), asked.json(), plain.text
+    """What both forms say, once they say the same: it may change between two requests."""
+    while True:
+        asked = requests.get(f"{house.base}/readyz", timeout=60, headers={"Accept": "application/json"})
+        plain = requests.get(f"{house.base}/readyz", timeout=60)
+        failing = ", ".join(name for name, passes in asked.json()["checks"].items() if not passes)
+        words = f"not ready: {failing}\n" if failing else "ready\n"
+        if (asked.status_code, words) == (plain.status_code, plain.text):
+            return asked.status_code, asked.json(), plain.text
 
 
 def until(house: House, status: int) -> tuple[int, dict[str, Any], str]:

@@ -3,6 +3,7 @@
 import gzip
 from pathlib import Path
 
+import pytest
 import requests
 from flask import Flask
 
@@ -32,10 +33,21 @@ def test_whoever_is_not_measured_reads_nothing_of_it(house: House) -> None:
         assert _logged(house, kind, "en", speech=True) == _logged(house, kind, "en")
 
 
-def test_pages_may_use_the_own_microphone_and_compile_what_listens_and_nothing_more(house: House) -> None:
-    headers = requests.get(house.base, timeout=30).headers
+@pytest.mark.parametrize(
+    ("page", "allowed"),
+    [
+        ("join/code", "script-src 'self' 'wasm-unsafe-eval'"),
+        ("room/session", "script-src 'self' 'wasm-unsafe-eval'"),
+        ("", "script-src 'self'"),
+        ("library", "script-src 'self'"),
+    ],
+)
+def test_rooms_may_use_the_own_microphone_and_compile_what_listens_and_nothing_more(
+    house: House, page: str, allowed: str
+) -> None:
+    headers = requests.get(f"{house.base}/{page}", timeout=30).headers
     scripts = next(part for part in headers["Content-Security-Policy"].split("; ") if part.startswith("script-src"))
-    assert scripts == "script-src 'self' 'wasm-unsafe-eval'"
+    assert scripts == allowed
     assert "microphone=(self)" in headers["Permissions-Policy"]
     assert "camera=()" in headers["Permissions-Policy"]
 
