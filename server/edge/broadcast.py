@@ -55,6 +55,11 @@ class Broadcast:
             server.enter_room(sid, _gallery(session), namespace=NAMESPACE)
         self._tell("welcome", welcome, sid)
 
+    def leave(self, sid: str, session: str, participant: str) -> None:
+        """This tab hears nothing from here on, not even that its person has left."""
+        for room in (_seat(session, participant), _room(session), _gallery(session)):
+            self._sockets.server.leave_room(sid, room, namespace=NAMESPACE)
+
     @property
     def telling(self) -> bool:
         """Whether this thread is telling people of something, so that it stands in a session's turn."""

@@ -30,6 +30,8 @@ _AT_HAND = 0.0003
 """Seconds within which a packet is read that lay there already."""
 _SILENT = 20
 """Seconds after which a connection that has joined no session is cut."""
+_MOVING = 0.05
+"""Seconds for which a poll waits that comes while its connection moves to a WebSocket."""
 _TYPES = "123456"
 """Packets that a client may send: all but OPEN."""
 _UNREADABLE = (ValueError, TypeError, LookupError, RecursionError)
@@ -138,7 +140,9 @@ class Gate:
         for at in range(len(packets) or 1):
             if not self.admits(sid, 1 if at else _weight(length)):
                 raise Refusal("Too many requests")
-        return self._pass_on({**environ, "wsgi.input": io.BytesIO(body)}, start_response)  # type: ignore[no-any-return]
+        answer = list(self._pass_on({**environ, "wsgi.input": io.BytesIO(body)}, start_response))
+        # The protocol writes it small; the length is the same.
+        return [b"ok"] if answer == [b"OK"] else answer
 
     def _polled(self, sid: str, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         if sid in self._polling:
@@ -148,11 +152,18 @@ class Gate:
         try:
             if not self.admits(sid, 1):
                 raise Refusal("Too many requests")
+            self._let_move(sid)
             answer = list(self._pass_on(environ, start_response))
         finally:
             self._polling.discard(sid)
         # The client that has said farewell gets its last poll back with a packet, as the protocol has it.
         return answer if any(answer) else [str(NOOP).encode()]
+
+    def _let_move(self, sid: str) -> None:
+        """Waits for the end of a move to a WebSocket that is under way: frames sent before this poll are read first."""
+        until = time.monotonic() + _MOVING
+        while (socket := self._eio.sockets.get(sid)) and socket.upgrading and time.monotonic() < until:
+            self._eio.sleep(_MOVING / 10)
 
 
 def _weight(size: int) -> float:
@@ -202,6 +213,11 @@ class _Line:
         if frame is None or not _is_packet(frame) or not self._admitted(len(frame), asked):
             return None
         return frame
+
+    def send(self, frame: str | bytes) -> None:
+        """Sends a packet, unless it is the one that ends a poll: here it would mean nothing."""
+        if frame != str(NOOP):
+            self._socket.send(frame)
 
     def _admitted(self, size: int, asked: float) -> bool:
         come, weight, rested = time.monotonic(), _weight(size), math.inf

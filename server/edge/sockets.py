@@ -216,6 +216,7 @@ class Door(Namespace):  # type: ignore[misc]
         tab = self._tabs.pop(sid, None)
         if tab is None:
             return
+        self._broadcast.leave(sid, tab.seat.session, tab.seat.participant)
         presence = self._present.get(tab.seat)
         if presence is None:
             return

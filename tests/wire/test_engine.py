@@ -179,7 +179,7 @@ def test_a_farewell_ends_a_websocket(quiet: House) -> None:
 def test_polling_moves_to_a_websocket_and_loses_nothing(quiet: House, play: Play) -> None:
     scene = play("fc")
     polling = Polling(quiet.base)
-    assert polling.post(f"40{NAMESPACE}," + json.dumps({"token": scene.c1.token})).text == "OK"
+    assert polling.post(f"40{NAMESPACE}," + json.dumps({"token": scene.c1.token})).text == "ok"
     heard = polling.get().text
     with socket_of(quiet, polling.sid) as wire:
         wire.send("2probe")
@@ -189,6 +189,8 @@ def test_polling_moves_to_a_websocket_and_loses_nothing(quiet: House, play: Play
         scene.f.granted("chat.send", text="After the move")
         while "After the move" not in heard:
             heard += "\x1e" + str(wire.recv())
+        # The packet that ended the poll comes once, and by polling.
+        assert heard.split("\x1e").count("6") == 1
         packets = [packet for packet in heard.split("\x1e") if packet not in ("", "6", "2")]
         assert [packet[:2] for packet in packets[:2]] == ["40", "42"]
         assert '"welcome"' in packets[1]
@@ -214,6 +216,16 @@ def test_once_moved_no_other_request_or_socket_may_use_the_connection(quiet: Hou
         wire.send(f"40{NAMESPACE},")
         while not str(wire.recv()).startswith("44"):
             pass
+
+
+@pytest.mark.rule("P323")
+def test_a_poll_that_follows_the_move_at_once_comes_too_late(quiet: House) -> None:
+    polling = Polling(quiet.base)
+    with socket_of(quiet, polling.sid) as wire:
+        wire.send("2probe")
+        wire.send("5")
+        assert polling.get().status_code == 400
+        assert wire.recv() == "3probe"
 
 
 @pytest.mark.rule("P323")

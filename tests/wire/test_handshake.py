@@ -59,6 +59,18 @@ def test_after_a_farewell_to_the_session_nothing_is_heard_until_one_comes_again(
         assert wire.is_cut()
 
 
+@pytest.mark.rule("P325")
+def test_whoever_says_farewell_is_not_told_that_they_have_left(play: Play) -> None:
+    scene = play("f")
+    seat = scene.house.join(scene.session, "candidate", "Una")
+    with Frames(scene.house.base, seat.token) as wire:
+        wire.send(f"41{NAMESPACE}")
+        scene.f.hear("participant.disconnected", participant=seat.id)
+        wire.send(f"40{NAMESPACE}," + json.dumps({"token": seat.token}))
+        told = wire.until("4")
+        assert told.startswith(f"0{NAMESPACE},"), told
+
+
 @pytest.mark.rule("P326")
 def test_connect_is_answered_with_an_id_of_its_own(play: Play) -> None:
     scene = play("fc")
