@@ -2,8 +2,9 @@
 
 It reads requests from its standard input as `server.exports.aside` says, and ends with it, or when nobody has asked for
 a while. It only reads the database. A request is a JSON object `{session, form, language, now, people?, phase?,
-candidate?, assessors?, about}`, where `about` is what lines in the log are about; an answer is a line of JSON,
-`{filename, mimetype}` before the file or `{error}` alone. The form `page` is what a page in the browser shows.
+candidate?, assessors?, beside?, about}`, where `about` is what lines in the log are about; an answer is a line of JSON,
+`{filename, mimetype}` before the file or `{error}` alone. The form `page` is what a page in the browser shows, `person`
+everything about one person, with what the server knows `beside` the session's log.
 """
 
 import json
@@ -25,6 +26,9 @@ from server.reading import reading, record_of
 
 PAGE = "page"
 """The form that is none of a file."""
+
+PERSON = "person"
+"""The form that is everything about one person."""
 
 _WAITS = 120
 """Seconds; what was needed for a file is given back to the machine then."""
@@ -79,6 +83,8 @@ def _made(log: Log, request: dict[str, Any]) -> Export | None:
     record, names = record_of(log, request["session"]), log.names(request["session"])
     if request.get("candidate"):
         who, named = request["candidate"], bool(request.get("assessors"))
+        if form == PERSON:
+            return exports.personal_of(who, record, names, language, now, request["beside"], assessors=named)
         if form == PAGE:
             return _page(exports.feedback_page_of(who, record, names, language, now, assessors=named))
         return exports.feedback_of(who, record, names, language, now, assessors=named)

@@ -3,6 +3,7 @@
 import json
 import os
 import tempfile
+from collections.abc import Mapping
 from contextlib import ExitStack
 from datetime import datetime
 from typing import Any, BinaryIO, cast
@@ -53,6 +54,20 @@ class Clerks:
     def feedback_page(self, candidate: str, session: str, language: str, now: datetime, *, assessors: bool) -> bytes:
         """The same as JSON for a page."""
         return self._feedback("page", candidate, session, language, now, assessors).kept().content
+
+    def personal(
+        self, person: str, session: str, language: str, now: datetime, beside: Mapping[str, Any], *, assessors: bool
+    ) -> Parcel:
+        """Everything about one person; raises NotFound where there is no such person, or StoreFailed."""
+        return self._ask(
+            form="person",
+            session=session,
+            candidate=person,
+            language=language,
+            now=now.isoformat(),
+            assessors=assessors,
+            beside=beside,
+        )
 
     def close(self) -> None:
         """Lets the clerk go."""

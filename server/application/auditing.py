@@ -69,6 +69,8 @@ class Sought:
     who: str | None = None
     since: datetime | None = None
     until: datetime | None = None
+    about: str | None = None
+    """Somebody, or something, that either did it or had it done to them."""
 
 
 class Audit(Protocol):

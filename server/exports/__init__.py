@@ -10,12 +10,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import BinaryIO, Self
+from typing import Any, BinaryIO, Self
 
 from server.domain.people import label
 from server.domain.session import Session
 from server.exports import board_excalidraw, board_pictures, csv_zip, json_bundle, pdf, workbook
 from server.exports import feedback as feedback_pdf
+from server.exports import personal as personal_file
 from server.exports.feedback_words import feedback_words
 from server.exports.phrases import phrases
 from server.exports.summary_page import SummaryPage, summary_page
@@ -232,6 +233,23 @@ def feedback_page_of(
     """The same for a page in the browser, as JSON."""
     found = _feedback(candidate, record, names, language, now)
     return _as_json({"page": feedback_pdf.page(found, now, assessors=assessors)}) if found else None
+
+
+def personal_of(
+    person: str,
+    record: Record,
+    names: Mapping[str, str],
+    language: str,
+    now: datetime,
+    beside: Mapping[str, Any],
+    *,
+    assessors: bool = False,
+) -> Export | None:
+    """Everything that is stored about one person; None where there is none. See `server.exports.personal`."""
+    content = personal_file.document(person, record, names, language, now, beside, assessors=assessors)
+    session = record.session
+    name = f"veche-person-{session.created_at:%Y-%m-%d}-{session.id[:8]}-{person[:8]}.json"
+    return None if content is None else Export.of(content, name, "application/json")
 
 
 def _feedback(

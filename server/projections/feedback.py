@@ -68,7 +68,7 @@ def feedback(record: Record, summary: Summary, candidate: str, somebody: str, an
     if found is None:
         return None
     hidden = others(summary.people, found.person, somebody, anybody)
-    sources = _sources(record)
+    sources = whose_words(record)
     written = record.session.washup.feedback.get(candidate) if record.session.washup else None
     told = written.event if written and isinstance(written.event, e.FeedbackSet) else None
     person = found.person
@@ -104,12 +104,8 @@ def _rated(summary: Summary, cell: Cell, seen: tuple[Seen, ...]) -> Rated:
 
 
 def _seen(record: Record, note: Evidence, sources: Mapping[str, str], hidden: Hidden) -> Seen:
-    pinned = record.session.notes[note.by, note.id].written.evidence or {}
-    source = pinned.get("event") or pinned.get("item") or ""
-    own = note.quoted if sources.get(source) == note.candidate else None
-    quoted = hidden.cleared(own) if own and own != note.text else None
-    # A note that only pins has the pinned words for its own; those of others are not told.
-    text = hidden.cleared(note.text) if own or note.text != note.quoted else note.indicator_text or ""
+    written = record.session.notes[note.by, note.id].written
+    text, quoted = told_note(written, note.indicator_text, sources, hidden)
     return Seen(
         note.sign,
         text,
@@ -122,7 +118,24 @@ def _seen(record: Record, note: Evidence, sources: Mapping[str, str], hidden: Hi
     )
 
 
-def _sources(record: Record) -> dict[str, str]:
+def told_note(
+    note: e.ObservationWritten, indicator: str | None, sources: Mapping[str, str], hidden: Hidden
+) -> tuple[str, str | None]:
+    """The text of a note about somebody as they may read it, and the words of their own that it was pinned to.
+
+    `indicator` is the wording of the one that it names, `sources` as `whose_words` has them.
+    """
+    pinned = note.evidence or {}
+    frozen = pinned.get("text")
+    source = pinned.get("event") or pinned.get("item") or ""
+    own = frozen if sources.get(source) == note.candidate else None
+    quoted = hidden.cleared(own) if own and own != note.text else None
+    # A note that only pins has the pinned words for its own; those of others are not told.
+    text = hidden.cleared(note.text) if own or note.text != frozen else indicator or ""
+    return text, quoted
+
+
+def whose_words(record: Record) -> dict[str, str]:
     """By fact and by thing on the board, the one person whose words they are; what several wrote is nobody's own."""
     found: dict[str, str] = {}
     reported: dict[str, str] = {}

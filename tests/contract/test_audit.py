@@ -40,6 +40,15 @@ def test_notes_are_sought_by_each_of_their_parts(sql_url: str) -> None:
         assert [one.deed for one in audit.page(Sought(until=NINE), 10)] == [early]
 
 
+def test_notes_are_sought_by_whoever_did_it_or_had_it_done_to_them(sql_url: str) -> None:
+    with opened(sql_url) as (database, _):
+        audit = SqlAudit(database)
+        own, done = replace(DEED, who="p", subject=None), DEED
+        audit.add([own, done, replace(DEED, subject="q"), replace(own, session="other")])
+        assert [one.deed for one in audit.page(Sought(session="s", about="p"), 10)] == [done, own]
+        assert audit.page(Sought(about="\0"), 10) == []
+
+
 def test_notes_go_when_their_time_is_over_and_none_else(sql_url: str) -> None:
     with opened(sql_url) as (database, _):
         audit = SqlAudit(database)

@@ -32,7 +32,7 @@ class Counting:
     def make(self, *_: object, **__: object) -> Parcel:
         raise NotImplementedError
 
-    feedback = make
+    feedback = personal = make
 
     def close(self) -> None:
         """Nothing was taken."""

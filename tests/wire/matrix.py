@@ -195,6 +195,7 @@ CALLS: Mapping[tuple[str, str], Case] = {
     ("GET", f"{API}/sessions/<session_id>"): of("", MEMBERS),
     ("PATCH", f"{API}/sessions/<session_id>"): of("", STEERING, {"title": "Another"}),
     ("DELETE", f"{API}/sessions/<session_id>"): of("", HOLDERS, risky=True),
+    ("GET", f"{API}/sessions/<session_id>/participants/<participant>/data"): of("/participants/{c1}/data", HOSTS),
     ("DELETE", f"{API}/sessions/<session_id>/participants/<participant>/data"): of(
         # Somebody who is out already: whoever is erased is an actor no more.
         "/participants/{c2}/data",

@@ -50,6 +50,17 @@ export function feedback(wish: FeedbackWish, token?: string): Promise<Download> 
   return fetched(`${path}?lang=${lang}&assessors=${assessors ? "yes" : "no"}`, "feedback.pdf", token);
 }
 
+/** Everything that is stored about one person; `assessors` lets each judgement stand with whose it is. */
+export function personal(
+  session: string,
+  person: string,
+  assessors: boolean,
+  token?: string,
+): Promise<Download> {
+  const path = `/sessions/${part(session)}/participants/${part(person)}/data`;
+  return fetched(`${path}?lang=${language()}&assessors=${assessors ? 1 : 0}`, "person.json", token);
+}
+
 /** The file behind a link, for whoever has nothing but the link. */
 export function sharedFile(code: string): Promise<Download> {
   return fetched(`/shared/${part(code)}/file.pdf`, "summary.pdf", undefined);

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, or_, select
 
 from server.adapters.sql.chain import utc
 from server.adapters.sql.database import Database
@@ -28,13 +28,15 @@ class SqlAudit:
             self._database.write(lambda connection: connection.execute(insert(audit), rows))
 
     def page(self, sought: Sought, limit: int, before: str | None = None) -> list[Noted]:
-        if any("\0" in (one or "") for one in (sought.session, sought.what, sought.who, before)):
+        if any("\0" in (one or "") for one in (sought.session, sought.what, sought.who, sought.about, before)):
             # PostgreSQL takes no text with this sign, so there is no such note.
             return []
         query = select(audit).order_by(audit.c.place.desc()).limit(limit)
         for column in (audit.c.session, audit.c.what, audit.c.who):
             wanted = getattr(sought, column.name)
             query = query if wanted is None else query.where(column == wanted)
+        if sought.about is not None:
+            query = query.where(or_(audit.c.who == sought.about, audit.c.subject == sought.about))
         if sought.since is not None:
             query = query.where(audit.c.at >= sought.since)
         if sought.until is not None:

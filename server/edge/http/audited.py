@@ -57,6 +57,7 @@ LOOKS: Mapping[tuple[str, str], Kind] = {
 DEEDS: Mapping[tuple[str, str], Kind] = {
     ("GET", f"{_SESSION}/export/<name>"): Kind("session.exported", detail="name"),
     ("GET", f"{_PERSON}/feedback.pdf"): Kind("feedback.exported", "participant"),
+    ("GET", f"{_PERSON}/data"): Kind("person.exported", "participant"),
     ("GET", f"{_API}/shared/<code>/file.pdf"): Kind("share.exported"),
     ("GET", f"{_API}/audit/file.csv"): Kind("audit.exported"),
     ("POST", f"{_API}/sessions"): Kind("session.made"),

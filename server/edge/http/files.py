@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
@@ -37,6 +37,11 @@ class Files(Protocol):
 
     def feedback_page(self, candidate: str, session: str, language: str, now: datetime, *, assessors: bool) -> bytes:
         """The same as JSON for a page."""
+
+    def personal(
+        self, person: str, session: str, language: str, now: datetime, beside: Mapping[str, Any], *, assessors: bool
+    ) -> Parcel:
+        """Everything about one person; `beside` is what is stored of them outside the session. Raises NotFound."""
 
     def close(self) -> None:
         """Gives back what the making took."""

@@ -100,6 +100,12 @@ class FeedbackQuerySchema(LanguageSchema):
     assessors = Choice(("yes", "no"))
 
 
+class PersonQuerySchema(LanguageSchema):
+    """In which language, and whether each judgement stands with whose it is."""
+
+    assessors = Choice(("0", "1"))
+
+
 class SpanOfPeopleSchema(Schema):
     min = fields.Integer()
     max = fields.Integer()

@@ -58,6 +58,11 @@ class Reading:
         return Quotes(text for texts in self._said.values() for text in texts)
 
     @property
+    def said(self) -> Mapping[object, Sequence[str]]:
+        """What the person said in each text, by what it is written on: as they left it, each time that they did."""
+        return self._said
+
+    @property
     def label(self) -> str:
         """What the person is called without a name."""
         joined = (fact.event for fact in self.facts if isinstance(fact.event, e.ParticipantJoined))

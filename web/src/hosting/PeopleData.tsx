@@ -1,16 +1,19 @@
-/** Everybody who took part, and the way to erase what one of them said. */
+/** Everybody who took part, and the ways to hand one of them their data and to erase what they said. */
 
-import { Eraser } from "lucide-react";
+import { Eraser, FileDown } from "lucide-react";
 import { useState } from "react";
 import { ApiError, api, type SessionView } from "../api";
+import { personal } from "../files";
 import { useTexts } from "../i18n/texts";
 import { isOver } from "../observing/times";
 import type { Participant } from "../protocol";
 import { called, labelOf } from "../room/select";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
+import { Check } from "../ui/Field";
 import { PersonMark, seatOf } from "../ui/Person";
 import { toast } from "../ui/Toast";
+import { useFetching } from "./Downloads";
 import { texts } from "./erasingTexts";
 import styles from "./PeopleData.module.css";
 
@@ -26,6 +29,7 @@ interface PeopleDataProps {
 export function PeopleData({ session, again }: PeopleDataProps) {
   const t = useTexts(texts);
   const [asked, setAsked] = useState<Participant | null>(null);
+  const [given, setGiven] = useState<Participant | null>(null);
   const people = (session.participants ?? []).toSorted(
     (one, other) => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind) || one.seat - other.seat,
   );
@@ -35,18 +39,31 @@ export function PeopleData({ session, again }: PeopleDataProps) {
       <h2 id="people-data" className={styles.heading}>
         {t("people")}
       </h2>
-      <p className={styles.more}>{t("peopleMore")}</p>
+      <p className={styles.more}>{t(session.hold ? "peopleHeld" : "peopleMore")}</p>
       <ul className={styles.list}>
         {people.map((person) => (
-          <Row key={person.id} person={person} onErase={() => setAsked(person)} />
+          <Row
+            key={person.id}
+            person={person}
+            onGive={() => setGiven(person)}
+            onErase={session.hold ? null : () => setAsked(person)}
+          />
         ))}
       </ul>
+      {given && <Giving session={session} person={given} onClose={() => setGiven(null)} />}
       {asked && <Asking session={session} person={asked} again={again} onClose={() => setAsked(null)} />}
     </section>
   );
 }
 
-function Row({ person, onErase }: { person: Participant; onErase: () => void }) {
+interface RowProps {
+  readonly person: Participant;
+  readonly onGive: () => void;
+  /** Null while nothing may be erased. */
+  readonly onErase: (() => void) | null;
+}
+
+function Row({ person, onGive, onErase }: RowProps) {
   const t = useTexts(texts);
   const name = called(person);
   return (
@@ -55,18 +72,81 @@ function Row({ person, onErase }: { person: Participant; onErase: () => void }) 
         <PersonMark seat={seatOf(person)} />
         <span className={styles.name}>{name}</span>
         {person.name && <span className={styles.label}>{labelOf(person)}</span>}
+        {person.erased && <span className={styles.erased}>{t("erased")}</span>}
       </span>
-      {person.erased && <span className={styles.erased}>{t("erased")}</span>}
-      <Button
-        kind="plain"
-        icon={<Eraser />}
-        aria-label={t(person.erased ? "eraseMoreOf" : "eraseOf", { name })}
-        onClick={onErase}
-      >
-        {t(person.erased ? "eraseMore" : "erase")}
-      </Button>
+      <span className={styles.ways}>
+        <Button kind="plain" icon={<FileDown />} aria-label={t("dataOf", { name })} onClick={onGive}>
+          {t("data")}
+        </Button>
+        {onErase && (
+          <Button
+            kind="plain"
+            icon={<Eraser />}
+            aria-label={t(person.erased ? "eraseMoreOf" : "eraseOf", { name })}
+            onClick={onErase}
+          >
+            {t(person.erased ? "eraseMore" : "erase")}
+          </Button>
+        )}
+      </span>
     </li>
   );
+}
+
+interface GivingProps {
+  readonly session: SessionView;
+  readonly person: Participant;
+  readonly onClose: () => void;
+}
+
+/** What the file holds, for whoever is about to hand it over. */
+function Giving({ session, person, onClose }: GivingProps) {
+  const t = useTexts(texts);
+  const [assessors, setAssessors] = useState(false);
+  const { busy, fetch } = useFetching();
+  const judged = person.kind === "candidate" && !person.erased;
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t("dataOf", { name: called(person) })}
+      actions={
+        <>
+          <Button onClick={onClose}>{t("close")}</Button>
+          <Button
+            kind="primary"
+            icon={<FileDown />}
+            busy={busy !== null}
+            onClick={() => fetch("data", () => personal(session.id, person.id, assessors))}
+          >
+            {t("download")}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.asking}>
+        {person.erased ? (
+          <p>{t("dataErased")}</p>
+        ) : (
+          <>
+            <p>{t("dataMore")}</p>
+            <p>{t("dataOthers")}</p>
+            {judged && !isTold(session.state) && <p>{t("dataLater")}</p>}
+          </>
+        )}
+        {judged && isTold(session.state) && (
+          <Check checked={assessors} onChange={({ target }) => setAssessors(target.checked)}>
+            {t("dataAssessors")}
+          </Check>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+/** Whether judgements may be told by now. */
+function isTold(state: SessionView["state"]): boolean {
+  return state === "washup" || state === "closed";
 }
 
 interface AskingProps {

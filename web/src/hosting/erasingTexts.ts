@@ -1,11 +1,24 @@
 import { defineTexts } from "../i18n/texts";
 
-/** Words for erasing one person's data. */
+/** Words for one person's data: handing it to them, and erasing it. */
 export const texts = defineTexts("erasing", {
   en: {
     people: "People's data",
     peopleMore:
-      "If somebody asks for it, everything they said can be erased without touching what the others did.",
+      "If somebody asks for it, you can give them everything that is stored about them, or erase what they said without touching what the others did.",
+    peopleHeld:
+      "If somebody asks for it, you can give them everything that is stored about them. While the session is on hold, nothing can be erased.",
+    data: "Their data",
+    dataOf: "The data of {{name}}",
+    dataMore:
+      "One file (JSON) with everything that is stored about this person: what they did, wrote and agreed to, when they were connected, how they were rated and why, when and how others looked at their data.",
+    dataOthers:
+      "Nobody else's words are in it, and names of others are left out. Short forms and nicknames are not found: read it before you hand it over.",
+    dataLater: "Ratings and notes are not in it until the wash-up is open or the session is closed.",
+    dataErased: "This person's data was erased. The file says so; nothing else is left to give.",
+    dataAssessors: "Say which assessor each rating and note is by",
+    download: "Download",
+    close: "Close",
     erase: "Erase data",
     eraseOf: "Erase data: {{name}}",
     eraseMore: "Erase again",
@@ -36,7 +49,20 @@ export const texts = defineTexts("erasing", {
   ru: {
     people: "Данные участников",
     peopleMore:
-      "Если человек об этом попросит, можно стереть всё, что он сказал, не затрагивая работу остальных.",
+      "Если человек об этом попросит, ему можно выдать всё, что о нём хранится, или стереть всё, что он сказал, не затрагивая работу остальных.",
+    peopleHeld:
+      "Если человек об этом попросит, ему можно выдать всё, что о нём хранится. Пока сессия удерживается, стереть ничего нельзя.",
+    data: "Данные участника",
+    dataOf: "Данные участника: {{name}}",
+    dataMore:
+      "Один файл (JSON) со всем, что хранится об этом человеке: что он делал, писал и на что согласился, когда был на связи, как и почему его оценили, как и когда обращались к его данным.",
+    dataOthers:
+      "Чужих слов в нём нет, имена остальных убраны. Краткие формы и прозвища не распознаются: прочитайте файл, прежде чем отдать.",
+    dataLater: "Оценок и заметок в нём не будет, пока не открыто сведение оценок или не закрыта сессия.",
+    dataErased: "Данные этого человека стёрты. Файл говорит об этом, больше выдавать нечего.",
+    dataAssessors: "Указать, кому из наблюдателей принадлежат оценки и заметки",
+    download: "Скачать",
+    close: "Закрыть",
     erase: "Стереть данные",
     eraseOf: "Стереть данные: {{name}}",
     eraseMore: "Стереть ещё раз",

@@ -81,6 +81,7 @@ export const WHATS = [
   "session_changed",
   "session_handed_over",
   "session_deleted",
+  "person_exported",
   "person_erased",
   "hold_set",
   "hold_lifted",
