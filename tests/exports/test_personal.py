@@ -70,6 +70,9 @@ def test_it_holds_what_is_stored_about_her(told: Whole) -> None:
     assert found["away"]["seconds"] == 20
     assert found["participation"]["channels"]["notes"]["count"] == 2
     assert {one["id"] for one in found["drawn"]} == {"n", "n-t", "hers", "hers-t"}
+    own = [one.id for one in told.summary().contributions if one.by == told.ann.id]
+    assert [one["id"] for one in found["contributions"]] == own
+    assert len(own) == 5
     assert found["links"] == [{"opened": 2}]
     judged = found["judgements"]
     assert len(judged["notes"]) == 7
@@ -80,6 +83,7 @@ def test_it_holds_what_is_stored_about_her(told: Whole) -> None:
     assert judged["agreed"][-1]["reason"].startswith("Слышит и ")
 
 
+@pytest.mark.rule("P339")
 def test_nothing_of_anybody_else_is_in_it(told: Whole) -> None:
     # Words that are hers: what she wrote herself, why she was rated so, and why she was recommended.
     about_her = {OTHERS[2], OTHERS[5], OTHERS[6]}
@@ -92,6 +96,7 @@ def test_nothing_of_anybody_else_is_in_it(told: Whole) -> None:
         assert word in text
 
 
+@pytest.mark.rule("P339")
 def test_what_he_wrote_into_her_note_is_his_and_what_she_wrote_into_his_is_hers(told: Whole) -> None:
     his = {one["item"]: one["texts"] for one in told.data(told.bob)["words"]}
     hers = {one["item"]: one["texts"] for one in told.data(told.ann)["words"]}
@@ -119,6 +124,7 @@ def test_of_a_line_of_the_plan_each_is_told_what_they_set() -> None:
     assert his == [{"at": None, "item": "line", "effect": WATCHED[0]}]
 
 
+@pytest.mark.rule("P339")
 def test_assessors_stand_in_it_where_that_is_asked_for(told: Whole) -> None:
     bare = told.data(told.ann)["judgements"]
     assert all("assessor" not in one for one in (*bare["notes"], *bare["ratings"]))
@@ -137,6 +143,7 @@ def test_an_assessor_is_told_of_their_notes_when_and_not_what(told: Whole) -> No
         assert word not in text
 
 
+@pytest.mark.rule("P339")
 def test_before_the_wash_up_judgements_are_withheld() -> None:
     played = Played(min_evidence=0)
     fay, ann = played.join(Kind.FACILITATOR, "Фаина"), played.join(Kind.CANDIDATE, "Анна")

@@ -119,7 +119,7 @@ def test_the_openapi_document_is_whole(house: House) -> None:
         "/sessions/{session_id}/export/{name}": {"get"},
         "/sessions/{session_id}/participants/{participant}/feedback.pdf": {"get"},
         "/sessions/{session_id}/participants/{participant}/feedback": {"get"},
-        "/sessions/{session_id}/participants/{participant}/data": {"delete"},
+        "/sessions/{session_id}/participants/{participant}/data": {"delete", "get"},
         "/sessions/{session_id}/summary": {"get"},
         "/sessions/{session_id}/agreement": {"get"},
         "/sessions/{session_id}/calibration": {"get", "post"},

@@ -109,7 +109,7 @@ function Giving({ session, person, onClose }: GivingProps) {
     <Dialog
       open
       onClose={onClose}
-      title={t("dataOf", { name: called(person) })}
+      title={t("dataTitle", { name: called(person) })}
       actions={
         <>
           <Button onClick={onClose}>{t("close")}</Button>

@@ -9,14 +9,15 @@ export const texts = defineTexts("erasing", {
     peopleHeld:
       "If somebody asks for it, you can give them everything that is stored about them. While the session is on hold, nothing can be erased.",
     data: "Their data",
-    dataOf: "The data of {{name}}",
+    dataOf: "Their data: {{name}}",
+    dataTitle: "The data of {{name}}",
     dataMore:
       "One file (JSON) with everything that is stored about this person: what they did, wrote and agreed to, when they were connected, how they were rated and why, when and how others looked at their data.",
     dataOthers:
       "Nobody else's words are in it, and names of others are left out. Short forms and nicknames are not found: read it before you hand it over.",
     dataLater: "Ratings and notes are not in it until the wash-up is open or the session is closed.",
     dataErased: "This person's data was erased. The file says so; nothing else is left to give.",
-    dataAssessors: "Say which assessor each rating and note is by",
+    dataAssessors: "Name the assessor of each rating and note",
     download: "Download",
     close: "Close",
     erase: "Erase data",
@@ -54,6 +55,7 @@ export const texts = defineTexts("erasing", {
       "Если человек об этом попросит, ему можно выдать всё, что о нём хранится. Пока сессия удерживается, стереть ничего нельзя.",
     data: "Данные участника",
     dataOf: "Данные участника: {{name}}",
+    dataTitle: "Данные участника: {{name}}",
     dataMore:
       "Один файл (JSON) со всем, что хранится об этом человеке: что он делал, писал и на что согласился, когда был на связи, как и почему его оценили, как и когда обращались к его данным.",
     dataOthers:

@@ -86,6 +86,8 @@ function Asking({ session, again, onClose }: HoldProps & { onClose: () => void }
     send(
       async () => {
         await api.hold(session.id, reason.trim());
+        // The page says so at its top, which whoever stands at its end does not see.
+        toast(t("isHeld"));
         again();
         onClose();
       },
