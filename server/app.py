@@ -55,7 +55,9 @@ from server.config import Settings
 from server.domain.board import Board
 from server.domain.events import Recorded
 from server.domain.session import begin
+from server.edge.addresses import Proxies
 from server.edge.broadcast import Broadcast
+from server.edge.crowd import Crowd
 from server.edge.http import (
     accounts,
     agreement,
@@ -85,9 +87,11 @@ from server.edge.http import (
     webhooks,
 )
 from server.edge.http.files import Pages
+from server.edge.http.limiting import Limits
 from server.edge.http.lines import tell_of_requests
 from server.edge.http.parts import Parts
 from server.edge.http.problems import answer_problems, refuse_foreign
+from server.edge.http.turnstile import turn_away
 from server.edge.metering import Meter
 from server.edge.origins import Origins
 from server.edge.seats import Seals
@@ -279,10 +283,12 @@ def create_app(
     erases = eraser(settings, service, log, clock, long_work)
     doors = _doors(settings, database, keys, clock, offload, minders[0])
     behind = (sharing, long_work, notifying, erases)
-    parts = Parts(settings, service, copies, *kept, files, told, *behind, *doors, meter, readiness, *minders)
+    proxies = Proxies(settings.trusted_proxies)
+    minded = (*minders, Limits(settings.limits, proxies))
+    parts = Parts(settings, service, copies, *kept, files, told, *behind, *doors, meter, readiness, *minded)
     broadcast = Broadcast(sockets)
     service.announce_through(broadcast)
-    door = Door(sockets, service, broadcast, parts.seals, clock, meter)
+    door = Door(sockets, service, broadcast, parts.seals, clock, meter, Crowd(settings.limits["sockets"], proxies))
     look_up_figures(meter, settings, readiness, service, door, notifying)
     _serve_pages(app, parts)
     return Server(app, sockets, parts, log, database, timekeeper)
@@ -400,4 +406,5 @@ def _serve_pages(app: Flask, parts: Parts) -> None:
     answer_problems(app)
     pages.harden(app, secure=parts.settings.secure)
     refuse_foreign(app, Origins(parts.settings))
+    turn_away(app, parts)
     audited.audit(app, parts)

@@ -1,11 +1,14 @@
 """Settings, read once from the environment."""
 
 import contextlib
+import ipaddress
 import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from server.allowances import USUAL, Allowance, BadAllowance, allowances
 
 _HERE = Path(__file__).resolve().parent.parent
 
@@ -46,6 +49,9 @@ class Settings:
     min_free_mb: int = 100
     """Less room on the disk than that (millions of bytes), and the server says that it is not ready."""
     provider: ProviderSettings | None = None
+    trusted_proxies: tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...] = ()
+    """Whose word counts about where a request comes from."""
+    limits: Mapping[str, Allowance] = field(default_factory=lambda: USUAL)
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None, *, data_dir: str | None = None) -> "Settings":
@@ -74,6 +80,8 @@ class Settings:
             metrics_token=given.get("VECHE_METRICS_TOKEN") or None,
             min_free_mb=_whole(given, "VECHE_MIN_FREE_MB", 100, 1_000_000_000),
             provider=_provider(given),
+            trusted_proxies=_networks(given, "VECHE_TRUSTED_PROXIES"),
+            limits=_limits(given),
         )
 
     @property
@@ -117,6 +125,23 @@ def _flag(given: Mapping[str, str], name: str) -> bool:
 
 def _several(given: Mapping[str, str], name: str) -> tuple[str, ...]:
     return tuple(filter(None, (one.strip() for one in given.get(name, "").split(","))))
+
+
+def _networks(given: Mapping[str, str], name: str) -> tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]:
+    try:
+        return tuple(ipaddress.ip_network(one) for one in _several(given, name))
+    except ValueError as error:
+        raise BadSettings(
+            f"{name} cannot be used ({error}); set it to addresses and networks with commas, "
+            "such as 127.0.0.1, 10.0.0.0/8, or leave it out."
+        ) from None
+
+
+def _limits(given: Mapping[str, str]) -> Mapping[str, Allowance]:
+    try:
+        return allowances(given.get("VECHE_LIMITS") or "")
+    except BadAllowance as error:
+        raise BadSettings(f"VECHE_LIMITS cannot be used: {error}. Correct it, or leave it out.") from None
 
 
 def _provider(given: Mapping[str, str]) -> ProviderSettings | None:

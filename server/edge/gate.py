@@ -15,6 +15,7 @@ from urllib.parse import parse_qs
 from engineio.packet import NOOP, Packet
 from engineio.payload import Payload
 
+from server.edge.crowd import Crowd, turned_away
 from server.edge.limits import Pace
 
 logger = logging.getLogger(__name__)
@@ -44,14 +45,17 @@ class Refusal(Exception):
 class Gate:
     """Stands before an Engine.IO server from when it is made."""
 
-    def __init__(self, eio: Any, connected: Callable[[str], bool]) -> None:
-        """`connected` says whether a connection has joined a session."""
+    def __init__(self, eio: Any, connected: Callable[[str], bool], crowd: Crowd) -> None:
+        """`connected` says whether a connection has joined a session, `crowd` how many may come from one address."""
+        self._crowd = crowd
         self._eio = eio
         self._connected = connected
         self._paces: dict[str, Pace] = {}
         self._polling: set[str] = set()
         self.on_flood: Callable[[str], None] = self.cut
         """Told of a connection that floods, which has to be cut."""
+        self.on_crowd: Callable[[], object] = lambda: None
+        """Told of a connection that was refused because too many come from its address."""
         self._pass_on = eio.handle_request
         eio.handle_request = self._handle
         plain = eio._async["websocket"]  # noqa: SLF001 no other place to wrap what it reads from
@@ -91,11 +95,13 @@ class Gate:
 
         def connect(eio_sid: str, environ: Environ) -> Any:
             self._paces[eio_sid] = new_pace()
+            self._crowd.came(eio_sid, environ)
             self._eio.start_background_task(self._cut_if_silent, eio_sid)
             return arrive(eio_sid, environ)
 
         def disconnect(eio_sid: str, reason: str) -> Any:
             self._paces.pop(eio_sid, None)
+            self._crowd.left(eio_sid)
             return leave(eio_sid, reason)
 
         self._eio.on("connect", connect)
@@ -111,6 +117,9 @@ class Gate:
             sid = _asked(environ)
             socket = self._eio.sockets.get(sid)
             if socket is None:
+                if not sid and (wait := self._crowd.wait(environ)):
+                    self.on_crowd()
+                    return turned_away(environ, start_response, wait)
                 return self._pass_on(environ, start_response)  # type: ignore[no-any-return]
             if environ["REQUEST_METHOD"] == "POST":
                 return self._posted(sid, environ, start_response)

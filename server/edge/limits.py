@@ -5,7 +5,8 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 
-_MOST_CALLERS = 4096
+_MOST_CALLERS = 20_000
+"""Callers that are remembered, some 5 MB: whoever has not come for longest has most likely a full bucket anyway."""
 
 
 class Bucket:
@@ -19,13 +20,17 @@ class Bucket:
 
     def take(self) -> bool:
         """Whether one more is allowed now."""
+        return self.wait() == 0
+
+    def wait(self) -> float:
+        """Takes one and gives 0; where none is left, the seconds until there is one."""
         now = self._clock()
         self._left = min(self._burst, self._left + (now - self._at) * self._rate)
         self._at = now
         if self._left < 1:
-            return False
+            return (1 - self._left) / self._rate
         self._left -= 1
-        return True
+        return 0
 
 
 class Doorkeeper:
@@ -37,8 +42,11 @@ class Doorkeeper:
         self._callers: OrderedDict[Hashable, Bucket] = OrderedDict()
         self._turn = threading.Lock()
 
-    def lets_in(self, caller: Hashable) -> bool:
-        """Whether one more is allowed now."""
+    def __len__(self) -> int:
+        return len(self._callers)
+
+    def wait(self, caller: Hashable) -> float:
+        """0 where one more is allowed now, else the seconds until it is."""
         with self._turn:
             bucket = self._callers.get(caller)
             if bucket is None:
@@ -46,7 +54,7 @@ class Doorkeeper:
             self._callers.move_to_end(caller)
             while len(self._callers) > _MOST_CALLERS:
                 self._callers.popitem(last=False)
-            return bucket.take()
+            return bucket.wait()
 
 
 class Pace:

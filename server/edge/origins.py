@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from server.config import Settings
+from server.edge.addresses import Proxies
 
 
 class Origins:
@@ -13,10 +14,11 @@ class Origins:
     def __init__(self, settings: Settings) -> None:
         named = (settings.public_url, *(settings.allowed_origins or ()))
         self._named = frozenset(_origin(address) for address in named)
+        self._proxies = Proxies(settings.trusted_proxies)
 
     def allows(self, origin: str | None, environ: Mapping[str, Any]) -> bool:
         """Whether pages of an origin may: those named, and those of the address that was asked. Programs have none."""
-        return origin is None or origin.lower() in self._named or origin.lower() in _own(environ)
+        return origin is None or origin.lower() in self._named or origin.lower() in self._own(environ)
 
     def refuses(self, environ: Mapping[str, Any]) -> bool:
         """Whether a browser says that a page of somebody else's has sent the request."""
@@ -25,18 +27,13 @@ class Origins:
             return not self.allows(origin, environ)
         return environ.get("HTTP_SEC_FETCH_SITE") in ("cross-site", "same-site")
 
+    def _own(self, environ: Mapping[str, Any]) -> set[str]:
+        """By which origins the server was asked, as far as a trusted proxy in front of it tells."""
+        host, scheme = str(environ.get("HTTP_HOST", "")), str(environ.get("wsgi.url_scheme"))
+        outside = (self._proxies.told(environ, "PROTO") or scheme, self._proxies.told(environ, "HOST") or host)
+        return {f"{scheme}://{host}".lower(), "{}://{}".format(*outside).lower()}
+
 
 def _origin(address: str) -> str:
     found = urlsplit(address)
     return f"{found.scheme}://{found.netloc}".lower()
-
-
-def _own(environ: Mapping[str, Any]) -> set[str]:
-    """By which origins the server was asked, as far as whoever stands in front of it tells."""
-    host = environ.get("HTTP_HOST", "")
-    asked = {f"{environ.get('wsgi.url_scheme')}://{host}".lower()}
-    scheme, outside = (environ.get(f"HTTP_X_FORWARDED_{name}", "") for name in ("PROTO", "HOST"))
-    if scheme or outside:
-        first_scheme = (scheme or str(environ.get("wsgi.url_scheme"))).split(",")[0].strip()
-        asked.add(f"{first_scheme}://{(outside or host).split(',')[0].strip()}".lower())
-    return asked

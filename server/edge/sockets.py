@@ -22,6 +22,7 @@ from server.domain.people import Kind
 from server.domain.refusals import Code, Refused
 from server.domain.session import Session, State
 from server.edge.broadcast import NAMESPACE, Broadcast
+from server.edge.crowd import Crowd
 from server.edge.gate import Gate, new_pace
 from server.edge.library import answer_unreadable, greet_after_connecting, name_by_chance
 from server.edge.limits import Bucket, Pace
@@ -98,6 +99,7 @@ class Door(Namespace):  # type: ignore[misc]
         seals: Seals,
         clock: Callable[[], datetime],
         meter: Meter,
+        crowd: Crowd,
     ) -> None:
         super().__init__(NAMESPACE)
         self._sessions = sessions
@@ -112,7 +114,8 @@ class Door(Namespace):  # type: ignore[misc]
         broadcast.on_cut = self._cut
         broadcast.hushed = self._hushed
         sockets.server.register_namespace(self)
-        self._gate = Gate(sockets.server.eio, lambda eio_sid: self._tab_of(eio_sid) is not None)
+        self._gate = Gate(sockets.server.eio, lambda eio_sid: self._tab_of(eio_sid) is not None, crowd)
+        self._gate.on_crowd = meter.refused.labels("rate_limited").inc
         self._gate.on_flood = self._bar
         name_by_chance(sockets.server)
         greet_after_connecting(sockets.server, self._greet)

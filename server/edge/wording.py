@@ -303,9 +303,22 @@ _FAULTS: Mapping[str, tuple[str, str]] = {
 }
 
 
+_WAIT = (
+    "Слишком много обращений сразу. Подождите {seconds} с и повторите.",
+    "Too many requests at once. Wait {seconds} s and try again.",
+)
+
+
 def message(code: str, language: str) -> str:
     """The sentence for a code; `language` falls back to English."""
     return _in(_CODES.get(code, _CODES["bad_request"]), language)
+
+
+def waiting(code: str, seconds: int, language: str) -> str:
+    """The sentence for a code by which somebody has to wait so long."""
+    if code == "rate_limited" and seconds > 1:
+        return _in(_WAIT, language).format(seconds=seconds)
+    return message(code, language)
 
 
 def wording(faults: Mapping[str, Sequence[str]], language: str) -> dict[str, list[str]]:

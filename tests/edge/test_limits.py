@@ -1,8 +1,9 @@
-"""How fast somebody may send."""
+"""How fast somebody may send, and how often they may come."""
 
 import pytest
 
-from server.edge.limits import Pace
+from server.edge import limits
+from server.edge.limits import Bucket, Doorkeeper, Pace
 
 
 class Clock:
@@ -49,3 +50,27 @@ def test_time_in_which_one_did_not_rest_does_not_count() -> None:
     clock.now += 1
     assert pace.wait(1, 0.05) == pytest.approx(0.05)
     assert pace.wait(1, 5) == pytest.approx(0.15)
+
+
+def test_an_empty_bucket_says_when_there_is_one_more() -> None:
+    clock = Clock()
+    bucket = Bucket(0.5, 2, clock)
+    assert [bucket.wait(), bucket.wait(), bucket.wait()] == [0, 0, 2]
+    clock.now += 1.5
+    assert bucket.wait() == pytest.approx(0.5)
+    clock.now += 0.5
+    assert (bucket.wait(), bucket.take()) == (0, False)
+
+
+def test_a_doorkeeper_remembers_so_many_and_forgets_who_has_not_come_for_longest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "_MOST_CALLERS", 100)
+    clock = Clock()
+    doorkeeper = Doorkeeper(1, 1, clock)
+    assert (doorkeeper.wait("regular"), doorkeeper.wait("first")) == (0, 0)
+    for number in range(1000):
+        doorkeeper.wait(number)
+        assert doorkeeper.wait("regular") == 1
+        assert len(doorkeeper) <= 100
+    assert doorkeeper.wait("first") == 0

@@ -16,6 +16,7 @@ import requests
 
 from server.adapters.sql.database import Database
 from server.adapters.sql.keys import SqlKeys
+from server.allowances import USUAL
 from server.app import utc_now
 from server.config import Settings
 from tests.wire.nursery import ROOT, Nursery
@@ -24,6 +25,9 @@ _NOT_PASSED_ON = (
     *("VECHE_", "DATABASE_URL", "REDIS_URL", "SECRET_KEY", "HOST", "PORT"),
     "PYTHONDONTWRITEBYTECODE",  # a server that is started often should find its modules compiled
 )
+WIDE = ",".join(f"{name}=1000000/1000000" for name in USUAL)
+"""Hundreds of tests call from one address within seconds. Whoever tries the limits themselves gives `VECHE_LIMITS`
+(`test_limits.py`), and with nothing in it has those that hold where nothing is said."""
 _STARTING = 40
 """Seconds that a start may take on a machine that has much else to do."""
 
@@ -46,6 +50,7 @@ class ServerProcess:
             "PORT": str(self.port),
             "VECHE_DATA_DIR": str(data_dir),
             "VECHE_EXERCISES_DIR": str(exercises),
+            "VECHE_LIMITS": WIDE,
             **env,
         }
         self._process: Any = None

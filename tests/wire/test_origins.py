@@ -20,7 +20,11 @@ NEW = {"exercise": "small", "language": "en"}
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory, exercises: Path) -> Iterator[ServerProcess]:
     """A server that people reach by TLS, through something in front of it."""
-    env = {"VECHE_PUBLIC_URL": PUBLIC, "VECHE_ALLOWED_ORIGINS": f" {NAMED}/ "}
+    env = {
+        "VECHE_PUBLIC_URL": PUBLIC,
+        "VECHE_ALLOWED_ORIGINS": f" {NAMED}/ ",
+        "VECHE_TRUSTED_PROXIES": "127.0.0.1",
+    }
     process = ServerProcess(tmp_path_factory.mktemp("data"), exercises, **env)
     try:
         yield process.start()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from flask import Response, make_response
+from flask import Response, make_response, request
 from flask.views import MethodView
 
 from server.application.access import Account, SignIn, Standing
@@ -78,7 +78,7 @@ def _add_passwords(pages: Blueprint, parts: Parts) -> None:
         def put(self, body: dict[str, Any]) -> None:
             """Sets a password; every other sign-in of the account ends."""
             by, secret, account = _own(parts)
-            guard.require_seldom(account.id)
+            guard.require_seldom(account.id, parts.limits.place(request.environ))
             with _told():
                 parts.household.set_password(by, secret, body.get("old"), body["password"])
 

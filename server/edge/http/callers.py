@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import cast
 
 from flask import g, request
 
 from server import journal
-from server.application.access import Account, Role, Scope, SignIn
+from server.application.access import Account, Role, Scope, SignIn, Token
 from server.application.ports import Digest
 from server.domain.audience import Hearing, may_watch_replay, measured
 from server.domain.people import Kind, Participant
@@ -73,7 +74,7 @@ def _by_bearer(parts: Parts, bearer: str) -> Caller:
     seat = parts.seals.seat(bearer)
     if seat is not None:
         return Caller(Rank.SEAT, seat)
-    token = parts.keys.token(bearer, parts.clock())
+    token = _token(parts, bearer)
     if token is None:
         raise Problem(401, "unauthorized")
     if token.scope is Scope.READ and request.method not in _SAFE:
@@ -81,10 +82,38 @@ def _by_bearer(parts: Parts, bearer: str) -> Caller:
     return Caller(Rank.PROGRAM, scope=token.scope, token=token.id)
 
 
+def presented(parts: Parts) -> Caller | None:
+    """Whose token or cookie a request bears, whatever that lets them do; None where it is nobody's."""
+    bearer = bearer_token()
+    if bearer is None:
+        found = _sign_in(parts)
+        return _by_account(found) if found else None
+    seat = parts.seals.seat(bearer)
+    if seat is not None:
+        return Caller(Rank.SEAT, seat)
+    token = _token(parts, bearer)
+    return Caller(Rank.PROGRAM, scope=token.scope, token=token.id) if token else None
+
+
+def _token(parts: Parts, bearer: str) -> Token | None:
+    """The program's token; looked up once for a request."""
+    if "token" not in g:
+        g.token = parts.keys.token(bearer, parts.clock())
+    return cast("Token | None", g.token)
+
+
+def _sign_in(parts: Parts) -> SignIn | None:
+    """The sign-in of the browser's cookie; looked up once for a request."""
+    if "sign_in" not in g:
+        cookie = request.cookies.get(cookie_name(parts))
+        g.sign_in = parts.signing_in.find(cookie) if cookie else None
+    return cast("SignIn | None", g.sign_in)
+
+
 def signed_in(parts: Parts) -> tuple[SignIn, str]:
     """The sign-in of the caller's browser and its secret; raises a 401 Problem where there is none."""
     cookie = request.cookies.get(cookie_name(parts))
-    found = parts.signing_in.find(cookie) if cookie and bearer_token() is None else None
+    found = _sign_in(parts) if bearer_token() is None else None
     if found is None or cookie is None:
         raise Problem(401, "unauthorized")
     # A page of another site can make a browser send the cookie, but not this header.

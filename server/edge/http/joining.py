@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask import request
 from flask.views import MethodView
 
 from server.domain.audience import public_state
@@ -44,6 +45,7 @@ def blueprint(parts: Parts) -> Blueprint:
                 raise Problem(422, "consent_required", {"consent": ["empty"]})
             if not body.get("name"):
                 raise Problem(422, "malformed", {"name": ["empty"]})
+            parts.limits.admit_by(found, parts.limits.place(request.environ))
             return _seat(parts, room, _seated(parts, found, body["name"])), 201
 
     return pages

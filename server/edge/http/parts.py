@@ -25,6 +25,7 @@ from server.config import Settings
 from server.domain.commands import Command
 from server.domain.people import Kind, Participant
 from server.edge.http.files import Files, Pages
+from server.edge.http.limiting import Limits
 from server.edge.metering import Meter
 from server.edge.seats import Invite, Seals
 from server.projections.participation import Participation
@@ -63,6 +64,7 @@ class Parts:
     auditing: Auditing
     holding: Holding
     keeping: Keeping
+    limits: Limits
 
     def ask(self, room: Room, who: Participant | None, command: Command) -> None:
         """Carries a wish through that came over HTTP, under an id of its own; raises Refused."""

@@ -1,5 +1,6 @@
 """Errors over HTTP: one form for all, `application/problem+json`, in the reader's language."""
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,7 +12,7 @@ from server.application.ports import Full, NotFound, OnHold, StoreFailed
 from server.domain.refusals import Code, Refused
 from server.edge.origins import Origins
 from server.edge.schemas.faults import flat
-from server.edge.wording import message, preferred, wording
+from server.edge.wording import message, preferred, waiting, wording
 
 _STATUS: Mapping[str, int] = {
     Code.FORBIDDEN: 403,
@@ -55,11 +56,16 @@ _TITLES: Mapping[int, str] = {
 
 
 class Problem(Exception):
-    """An answer that is not the one asked for; `fields` are fault keys as in `wording`."""
+    """An answer that is not the one asked for; `fields` are fault keys as in `wording`.
 
-    def __init__(self, status: int, code: str, fields: Mapping[str, Sequence[str]] | None = None) -> None:
+    `wait` are the seconds after which asking again may help.
+    """
+
+    def __init__(
+        self, status: int, code: str, fields: Mapping[str, Sequence[str]] | None = None, wait: float | None = None
+    ) -> None:
         super().__init__(code)
-        self.status, self.code, self.fields = status, code, fields or {}
+        self.status, self.code, self.fields, self.wait = status, code, fields or {}, wait
 
 
 def reader_language() -> str:
@@ -70,7 +76,7 @@ def reader_language() -> str:
 
 def answer_problems(app: Flask) -> None:
     """Makes every error of the app answer in the one form."""
-    app.register_error_handler(Problem, lambda problem: _answer(problem.status, problem.code, problem.fields))
+    app.register_error_handler(Problem, answer_of)
     app.register_error_handler(NotFound, lambda _: _answer(404, "not_found"))
     app.register_error_handler(OnHold, lambda _: _answer(409, "on_hold"))
     app.register_error_handler(Full, lambda _: _answer(409, "library_full"))
@@ -92,6 +98,16 @@ def refuse_foreign(app: Flask, origins: Origins) -> None:
             raise Problem(403, "foreign_origin")
 
 
+def answer_of(problem: Problem) -> Response:
+    """The answer that a Problem gives."""
+    if problem.wait is None:
+        return _answer(problem.status, problem.code, problem.fields)
+    seconds = max(1, math.ceil(problem.wait))
+    answer = _answer(problem.status, problem.code, problem.fields, seconds)
+    answer.headers["Retry-After"] = str(seconds)
+    return answer
+
+
 def refusal(status: int, code: str) -> Response:
     """The answer that a Problem gives, for where none can be raised."""
     return _answer(status, code)
@@ -109,12 +125,15 @@ def _of_http(error: HTTPException) -> Response:
     return answer
 
 
-def _answer(status: int, code: str, fields: Mapping[str, Sequence[str]] | None = None) -> Response:
+def _answer(
+    status: int, code: str, fields: Mapping[str, Sequence[str]] | None = None, wait: int | None = None
+) -> Response:
     language = reader_language()
+    detail = message(code, language) if wait is None else waiting(code, wait, language)
     problem: dict[str, Any] = {
         "status": status,
         "title": _TITLES.get(status, "Error"),
-        "detail": message(code, language),
+        "detail": detail,
         "code": code,
         # By it the line of the server's log is found.
         "request": g.get("request_id"),

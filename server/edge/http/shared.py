@@ -65,8 +65,8 @@ def _entered(parts: Parts, doorkeeper: Doorkeeper, code: str) -> Share:
     ticket = parts.seals.ticket(code)
     if ticket is None:
         raise Problem(404, "invalid_share")
-    if not doorkeeper.lets_in((ticket.share, request.remote_addr)):
-        raise Problem(429, "rate_limited")
+    if wait := doorkeeper.wait((ticket.share, parts.limits.place(request.environ))):
+        raise Problem(429, "rate_limited", wait=wait)
     try:
         share = parts.sharing.entered(ticket.session, ticket.share)
     except NotFound:

@@ -26,12 +26,12 @@ class Guard:
         self._accounts = Doorkeeper(1 / 10, 60, time.monotonic)
         self._addresses = Doorkeeper(1 / 5, 40, time.monotonic)
 
-    def require_seldom(self, account: str) -> None:
+    def require_seldom(self, account: str, where: str) -> None:
         """Raises a 429 Problem, whether or not there is such an account."""
-        where = request.remote_addr or ""
         asked = ((self._addresses, where), (self._pairs, (account, where)), (self._accounts, account))
-        if not all(keeper.lets_in(who) for keeper, who in asked):
-            raise Problem(429, "too_many_tries")
+        for keeper, who in asked:
+            if wait := keeper.wait(who):
+                raise Problem(429, "too_many_tries", wait=wait)
 
 
 def blueprint(parts: Parts) -> Blueprint:
@@ -120,7 +120,7 @@ def _by_link(parts: Parts, link: str) -> str:
 
 def _by_password(parts: Parts, guard: Guard, body: dict[str, Any]) -> str:
     email = address(body["email"])
-    guard.require_seldom(email)
+    guard.require_seldom(email, parts.limits.place(request.environ))
     try:
         return parts.signing_in.by_password(email, body["password"])
     except WrongPassword:
