@@ -74,3 +74,15 @@ def test_a_stretch_has_two_sound_ends(params: dict[str, str], play: Play) -> Non
     answer = scene.house.call("GET", f"/sessions/{scene.id}/contributions", params=params)
     assert answer.status_code == 422
     assert answer.json()["fields"].keys() <= {"from", "to"}
+
+
+@pytest.mark.rule("P105")
+def test_what_a_call_had_recorded_of_somebody_before_they_came_is_told_for_then(play: Play) -> None:
+    scene = play("fc")
+    begins, ends = "2026-01-01T10:00:00.000Z", "2026-01-01T10:00:05.000Z"
+    turn = {"id": "t1", "participant": scene.c1.id, "kind": "speech", "at": begins, "until": ends, "text": "Hello"}
+    path = f"/sessions/{scene.id}/contributions"
+    assert scene.house.call("POST", path, json=[turn]).json()["accepted"] == 1
+    found = scene.house.call("GET", path, **stretch(begins, ends))
+    assert found.status_code == 200, found.text
+    assert [(one["participant"], one["text"]) for one in found.json()["contributions"]] == [(scene.c1.id, "Hello")]

@@ -82,8 +82,8 @@ def _between(parts: Parts, session: Session, begins: datetime, ends: datetime) -
     """Contributions that touch a stretch of time, as they stood at its end."""
     contributions = Contributions(session.exercise)
     for fact in parts.log.read(session.id):
-        # What was said in it became known later.
-        if fact.at <= ends or isinstance(fact.event, e.Measured):
+        # What was said in it became known later, and may be of somebody who came later.
+        if fact.at <= ends or isinstance(fact.event, e.Measured | e.ParticipantJoined):
             contributions.take(fact)
     return [one for one in contributions if one.until >= begins and one.at <= ends]
 
