@@ -1,6 +1,7 @@
 """The exercise library: YAML files in a folder, checked before anybody runs them."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,12 @@ _FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _Path = tuple[str, ...]
 """A place in a document: names of fields and numbers in lists."""
+_MOST_PLACES = 50_000
+"""Places of a file, many times as many as the longest one that is shipped has."""
+_DEEPEST = 20
+"""How many lists and mappings may lie in one another; those of an exercise lie in five."""
+
+_TOO_MUCH = "goes on too deep or too long, expected lists and mappings that end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +102,9 @@ def load(file: Path, schema: Schema) -> tuple[dict[str, Any], Mapping[_Path, int
     """A file as a schema has it, and the lines of its places; raises Faulty with every fault found."""
     try:
         text = file.read_text(encoding="utf-8")
+        line = _too_deep(text)
+        if line is not None:
+            raise Faulty([Fault(file, line, _TOO_MUCH)])
         node, document = _parsed(text)
     except OSError as error:
         raise Faulty([Fault(file, 1, f"cannot be read ({error.strerror}), expected a YAML file")]) from error
@@ -109,6 +119,9 @@ def load(file: Path, schema: Schema) -> tuple[dict[str, Any], Mapping[_Path, int
     lines: dict[_Path, int] = {}
     faults = []
     for path, line in _lines(node):
+        if len(path) > _DEEPEST or len(lines) >= _MOST_PLACES:
+            # What refers to itself, or to what refers to others in turn, has no end.
+            raise Faulty([Fault(file, line, _TOO_MUCH)])
         if path in lines:
             faults.append(Fault(file, line, f"{'.'.join(path)}: is there twice, expected it once"))
         lines[path] = line
@@ -122,6 +135,18 @@ def load(file: Path, schema: Schema) -> tuple[dict[str, Any], Mapping[_Path, int
             [Fault(file, line_of(lines, path), _named(path, text)) for path, text in faults_in(messages)]
         ) from error
     return loaded, lines
+
+
+def _too_deep(text: str) -> int | None:
+    """The line where lists and mappings lie in one another deeper than the readers can follow: the one in C crashes."""
+    depth = 0
+    # What is no YAML further on is told by the readers themselves.
+    with suppress(yaml.YAMLError):
+        for event in yaml.parse(text, Loader=_FAST):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:
+                return event.start_mark.line + 1 if event.start_mark else 1
+    return None
 
 
 def _parsed(text: str) -> tuple[yaml.Node | None, Any]:

@@ -230,3 +230,16 @@ def test_a_shipped_exercise_can_be_played_and_read_in_both_languages(name: str, 
     assert all({one["sign"] for one in criterion["indicators"]} == {1, -1} for criterion in view["criteria"])
     cyrillic = any("а" <= letter <= "я" for letter in view["summary"].lower())
     assert cyrillic == (language == "ru")
+
+
+LAUGHS = b"a: &a [x, x]\n" + b"".join(b"%c: &%c [*%c, *%c]\n" % (at, at, at - 1, at - 1) for at in range(98, 120))
+
+
+@pytest.mark.parametrize(
+    "endless", [b"a: &a [*a]\n", b"&a {a: *a}\n", b"[" * 200_000, b"a: " + b"[" * 30 + b"]" * 30, LAUGHS], ids=range(5)
+)
+def test_what_has_no_end_is_told_and_not_followed(endless: bytes, folder: Path) -> None:
+    (folder / "corner-shop.yaml").write_bytes(endless)
+    with pytest.raises(Faulty) as faulty:
+        load_exercise(folder / "corner-shop.yaml", folder / "criteria")
+    assert ["goes on too deep or too long" in fault.text for fault in faulty.value.faults] == [True]
