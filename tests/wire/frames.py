@@ -3,6 +3,7 @@
 import json
 import select
 import socket
+from collections.abc import Sequence
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -20,8 +21,9 @@ class Frames:
         # The library forgets a socket that was cut; ours, we can close it whatever happens.
         self._plain = socket.create_connection((where.hostname, where.port), timeout=20)
         try:
+            # The library checks each byte in Python; whatever is no UTF-8 fails a moment later when it is decoded.
             self._socket = websocket.create_connection(
-                address, header=headers, suppress_origin=True, socket=self._plain
+                address, header=headers, suppress_origin=True, socket=self._plain, skip_utf8_validation=True
             )
         except websocket.WebSocketException:
             self._plain.close()
@@ -41,6 +43,20 @@ class Frames:
         """Sends an event as JSON text, however strange, and returns its answer."""
         self.send(f"42{NAMESPACE},1{event}")
         return json.loads(self.until(f"43{NAMESPACE},1"))[0]
+
+    def ask_all(self, events: Sequence[str]) -> list[Any]:
+        """Sends several at once and returns their answers in the same order."""
+        for at, event in enumerate(events):
+            self.send(f"42{NAMESPACE},{at}{event}")
+        return self.answers(len(events))
+
+    def answers(self, count: int) -> list[Any]:
+        """The answers to the events 0, 1, … that were sent before."""
+        found: dict[int, Any] = {}
+        while len(found) < count:
+            number, _, answer = self.until(f"43{NAMESPACE},").partition("[")
+            found[int(number)] = json.loads(f"[{answer}")[0]
+        return [found[at] for at in range(count)]
 
     def until(self, start: str) -> str:
         """The rest of the next frame that starts so; whatever else comes before is passed over."""
