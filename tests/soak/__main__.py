@@ -1,4 +1,7 @@
-"""`python -m tests.soak [KIND …]`: runs all kinds, or those named; 1 where anything was found."""
+"""`python -m tests.soak [KIND …]`: runs all kinds, or those named; 1 where anything was found.
+
+A kind that lacks something is passed over, with the word what it is, unless it was named.
+"""
 
 import importlib
 import pkgutil
@@ -6,7 +9,7 @@ import sys
 import time
 
 import tests.soak
-from tests.soak.report import Report
+from tests.soak.report import Missing, Report
 
 
 def main(named: list[str]) -> int:
@@ -20,7 +23,10 @@ def main(named: list[str]) -> int:
     for kind in named or kinds:
         begun = time.monotonic()
         reports.append(Report(kind))
-        importlib.import_module(f"tests.soak.{kind}").run(reports[-1])
+        try:
+            importlib.import_module(f"tests.soak.{kind}").run(reports[-1])
+        except Missing as missing:
+            (reports[-1].found if named else reports[-1].say)(str(missing))
         reports[-1].say(f"{len(reports[-1].findings)} found in {time.monotonic() - begun:.0f} s")
     return 1 if any(report.findings for report in reports) else 0
 

@@ -15,3 +15,7 @@ class Report:
         """Something that must not be."""
         self.findings.append(text)
         self.say(f"FOUND {text}")
+
+
+class Missing(Exception):
+    """What a kind of soak needs is not there; the message says how to get it."""
