@@ -32,7 +32,10 @@ SETTINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One wish as it goes out: whose, which, under what id, with which data; `text` is the whole event."""
+    """One wish as it goes out: whose, which, under what id, with which data; `text` is the whole event.
+
+    One that is not `fresh` bears the id of another, and is answered as that was.
+    """
 
     key: str
     name: str
@@ -40,6 +43,7 @@ class Message:
     data: Any
     text: str
     apt: bool = False
+    fresh: bool = True
 
 
 def wished(key: str, name: str, data: Any, wish: str = "", *, apt: bool = True) -> Message:
@@ -106,7 +110,7 @@ class Cast:
         for at, one in enumerate(messages):
             if answers[at]["ok"]:
                 self._granted.add((self.seats[one.key].id, one.wish))
-                if one.apt or one.name.startswith(("phase.", "board.lock")):
+                if one.fresh and (one.apt or one.name.startswith(("phase.", "board.lock"))):
                     data = one.data if isinstance(one.data, dict) else {}
                     self.known.learn(one.name, self.seats[one.key].id, one.wish, data)
         return [answers[at] for at in range(len(messages))]
@@ -134,10 +138,10 @@ class Cast:
         known.alone, known.scope, known.tied = stage.alone, stage.scope, [*stage.tied]
         if known.locked:
             self.granted(("f", "board.lock", {"locked": False}))
-        if stage.phase and known.phase != stage.phase:
+        if stage.phase and (known.phase, known.paused) != (stage.phase, stage.paused):
             self.granted(("f", "phase.start", {"phase": stage.phase}))
-        if stage.phase and known.paused != stage.paused:
-            self.granted(("f", "phase.pause" if stage.paused else "phase.resume", {}))
+            if stage.paused:
+                self.granted(("f", "phase.pause", {}))
 
     def account_for(self, calls: Mapping[str, int]) -> list[str]:
         """What stands in the log since the last time and was granted to nobody.

@@ -67,7 +67,12 @@ STAGES: Sequence[Stage] = (
     _phase("planning", "plan.put", "plan.put", "plan.remove", "task.put", "task.put", "board.change"),
     _phase("talking", "speakers.order", "speaker.start", "speaker.start", "speaker.stop", "spotlight.show", *_NOTES),
     _phase("first-scene", *_ALWAYS, "board.change", "speech.report", "speech.consent", "assessor.assign"),
-    Stage("pause", (*_NOTES, "announcement.send", "phase.extend", "chat.send"), phase="writing", paused=True),
+    Stage(
+        "pause",
+        (*_NOTES, "announcement.send", "phase.extend", "phase.resume", "chat.send"),
+        phase="writing",
+        paused=True,
+    ),
     Stage("over", (*_NOTES, *_NOTES, "announcement.send", "speech.consent"), [("f", "exercise.end", {})]),
     Stage("submitted", ("rating.revise", "observation.add", "observation.edit"), [("a1", "rating.submit", {})]),
     Stage(

@@ -90,12 +90,13 @@ class Wishes:
             data = self._sampler.spoilt(data) if way < 0.8 else self._unfit(name, way)
         if isinstance(data, dict) and data and not chance.randrange(_HUGE_ONE_IN):
             data = {**data, chance.choice(sorted(data, key=ascii)): chance.choice(sorted(HUGE))}
-        wish = self._last if chance.random() < 0.02 else random_id(chance)
+        fresh = chance.random() > 0.02
+        wish = random_id(chance) if fresh else self._last
         self._last = wish
         whole: Any = {"id": wish, "data": data}
         if way > 0.97:
             whole = chance.choice(({**whole, "id": odd(chance)}, {**whole, "more": 1}, data, {"id": wish}))
-        return Message(key, name, wish, data, grown(json.dumps([name, whole])), way <= 0.65)
+        return Message(key, name, wish, data, grown(json.dumps([name, whole])), way <= 0.65, fresh)
 
     def _unfit(self, name: str, way: float) -> Any:
         shape = SHAPES[name]
