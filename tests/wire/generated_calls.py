@@ -20,6 +20,8 @@ from tests.wire.odd import HUGE, Sampler, Shape, deep, noise, odd, random_id
 if TYPE_CHECKING:
     from tests.wire.generated import Trial
 
+PROBLEM = "application/problem+json"
+"""What every refusal over HTTP is."""
 _PATIENCE = 30
 """Seconds for an answer, with a file of a whole session made on the way."""
 _HEAVY = ("/export/", ".pdf", ".svg", "/report", "/agreement", "/calibration")
@@ -55,6 +57,8 @@ class Callers:
         self.holder = facilitator_of(self.owner, "Holger")
         self.programs = {str(scope): token_of(house.server, scope) for scope in Scope}
         self.lines = requests.Session()
+        # It would look for a proxy for each call.
+        self.lines.trust_env = False
 
     def sign_in(self, who: Browser) -> None:
         """Again, by whatever a call has ended the last time."""
@@ -298,5 +302,4 @@ def _large(chance: random.Random) -> bytes:
 
 
 def _is_problem(answer: requests.Response) -> bool:
-    kind = answer.headers.get("content-type", "")
-    return kind == "application/problem+json" and bool(answer.json().get("code"))
+    return answer.headers.get("content-type") == PROBLEM and bool(answer.json().get("code"))
