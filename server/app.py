@@ -28,6 +28,7 @@ from server.adapters.profiles import YamlProfiles
 from server.adapters.providers import OpenIdProvider
 from server.adapters.sql.accounts import SqlAccounts, SqlHolders, SqlSignIns
 from server.adapters.sql.audit import SqlAudit
+from server.adapters.sql.consents import SqlConsentTexts
 from server.adapters.sql.database import Database, NewerDatabase, Offload, directly
 from server.adapters.sql.exercises import SqlShelf
 from server.adapters.sql.keeping import SqlHolds, SqlShelves
@@ -40,6 +41,7 @@ from server.application.answering import Chances
 from server.application.auditing import Auditing
 from server.application.calibrating import Calibrations
 from server.application.codec import exercise_told
+from server.application.consenting import Consenting
 from server.application.erasing import Erasing
 from server.application.exercises import Exercises
 from server.application.following import Following
@@ -65,6 +67,7 @@ from server.edge.http import (
     audit,
     audited,
     calibration,
+    consents,
     downloads,
     erasing,
     exercises,
@@ -284,8 +287,8 @@ def create_app(
     doors = _doors(settings, database, keys, clock, offload, minders[0])
     behind = (sharing, long_work, notifying, erases)
     proxies = Proxies(settings.trusted_proxies)
-    minded = (*minders, Limits(settings.limits, proxies))
-    parts = Parts(settings, service, copies, *kept, files, told, *behind, *doors, meter, readiness, *minded)
+    last = (Limits(settings.limits, proxies), Consenting(SqlConsentTexts(database), clock))
+    parts = Parts(settings, service, copies, *kept, files, told, *behind, *doors, meter, readiness, *minders, *last)
     broadcast = Broadcast(sockets)
     service.announce_through(broadcast)
     door = Door(sockets, service, broadcast, parts.seals, clock, meter, Crowd(settings.limits["sockets"], proxies))
@@ -399,7 +402,19 @@ def _serve_pages(app: Flask, parts: Parts) -> None:
     api: Any = Api(app)
     told = (agreement, calibration, participation, moments, replay, approval, summaries, sharing, shared, erasing)
     entering = (joining, signing, provider, accounts, tokens)
-    for module in (exercises, sessions, profiles, readings, *entering, downloads, webhooks, audit, keeping, *told):
+    for module in (
+        exercises,
+        sessions,
+        profiles,
+        readings,
+        *entering,
+        downloads,
+        webhooks,
+        audit,
+        keeping,
+        consents,
+        *told,
+    ):
         api.register_blueprint(module.blueprint(parts), url_prefix="/api/v1")
     app.register_blueprint(operations.blueprint(parts))
     app.register_blueprint(pages.blueprint(parts.settings.web_dir))

@@ -147,14 +147,17 @@ class Sessions:
             self._doubtful.discard(session_id)
             return self._rooms[session_id]
 
-    def join(self, session_id: str, kind: Kind, name: str, consent: str) -> Participant:
-        """Seats a new participant; raises Refused where the session is full or closed."""
+    def join(self, session_id: str, kind: Kind, name: str, consent: str, language: str | None = None) -> Participant:
+        """Seats a new participant; raises Refused where the session is full or closed.
+
+        `consent` is the version of the text that they agreed to, `language` the one in which they read it, if known.
+        """
         participant = self._chances.new_id()
         now = self._clock()
         with self.turn(session_id):
             room = self.room(session_id)
             person = Person(participant, name, consent, now)
-            self._carry(room, c.Join(participant, kind, consent), None, now, participant, person)
+            self._carry(room, c.Join(participant, kind, consent, language), None, now, participant, person)
             return room.session.people[participant]
 
     def ask(self, session_id: str, participant: str | None, wish: str, command: c.Command) -> Answer:

@@ -13,9 +13,12 @@ Element = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Join:
+    """`consent` is the version of the text that was agreed to, `language` the one in which it was read, if known."""
+
     participant: str
     kind: Kind
     consent: str
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,11 +75,14 @@ class LinkRotated(Event):
 
 @dataclass(frozen=True, slots=True)
 class ParticipantJoined(Event):
+    """`consent` is the version of the text that they agreed to; in which language they read it, where that is known."""
+
     type = "participant.joined"
     participant: str
     kind: Kind
     seat: int
     consent: str
+    consent_language: str | None = maybe(private=True)
 
 
 @dataclass(frozen=True, slots=True)

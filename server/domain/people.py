@@ -39,6 +39,9 @@ class Participant:
     watches: tuple[str, ...] | None = None
     submitted: bool = False
     submitted_at: datetime | None = None
+    consent: str = ""
+    """The version of the text that they agreed to."""
+    consent_language: str | None = None
     speech: bool | None = None
     """Whether a candidate lets their browser listen for when they speak; None while they have not said."""
     asked: dict[str, int] = field(default_factory=dict)

@@ -361,8 +361,9 @@ def _close_ballot(session: Session) -> None:
 
 def _move_people(session: Session, fact: e.Recorded) -> None:
     match fact.event:
-        case e.ParticipantJoined(participant, kind, seat):
-            session.people[participant] = Participant(participant, kind, seat, fact.at)
+        case e.ParticipantJoined(participant, kind, seat, consent, language):
+            who = Participant(participant, kind, seat, fact.at, consent=consent, consent_language=language)
+            session.people[participant] = who
         case e.ParticipantConnected(participant):
             who = session.people[participant]
             who.connected = True

@@ -148,6 +148,10 @@ _CODES: Mapping[str, tuple[str, str]] = {
         "Чтобы участвовать, нужно согласие на запись того, что вы делаете на доске и в чате.",
         "To take part you need to agree that what you do on the board and in chat is recorded.",
     ),
+    "consent_changed": (
+        "Текст согласия только что изменился. Прочитайте новый и согласитесь ещё раз.",
+        "The text that you agree to has just changed. Read the new one and agree once more.",
+    ),
     "not_in_this_state": ("Сейчас это невозможно.", "This cannot be done now."),
     "method_not_allowed": ("Так обращаться нельзя.", "This method is not allowed here."),
     "invalid_link": (

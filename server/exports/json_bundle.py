@@ -8,7 +8,9 @@ An object of these fields; all times ISO 8601 in UTC with milliseconds:
   facts then have an empty `data` and the rest of the bundle holds nothing of them.
 - `session`: `{id, title, state, language, settings, created_at, over_at, closed_at, phases}` with a phase's real
   times; `exercise`: the document that the session was made from, in all its languages.
-- `people`: `{id, kind, label, seat, name, role, joined_at, consent, offline_seconds, removed, submitted, candidates}`.
+- `people`: `{id, kind, label, seat, name, role, joined_at, consent, consent_language, offline_seconds, removed,
+  submitted, candidates}`; `consent` is the version of the text that they agreed to, `consent_language` the one in which
+  they read it, absent where that is not known.
 - `log`: every fact, `{seq, id, at, by, cause, type, data}`, numbered from 1 without gaps; all the rest follows
   from it and from `people`.
 - `consensus`: `{candidate, criterion, mean, agreed, difference, reason, by, at}` of each cell that was agreed on in the
@@ -112,6 +114,8 @@ def _phase(run: PhaseRun) -> dict[str, Any]:
 
 
 def _person(person: Person) -> dict[str, Any]:
+    # Left out rather than null, so that a bundle made before this was known is the same when it is made again.
+    read = {"consent_language": person.consent_language} if person.consent_language else {}
     return {
         "id": person.id,
         "kind": person.kind.value,
@@ -121,6 +125,7 @@ def _person(person: Person) -> dict[str, Any]:
         "role": person.role,
         "joined_at": e.iso(person.joined_at),
         "consent": person.consent,
+        **read,
         "offline_seconds": person.offline_seconds,
         "removed": person.removed,
         "submitted": person.submitted,

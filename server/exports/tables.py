@@ -21,7 +21,7 @@ Cell = str | int | float | bool | datetime | None
 HEADERS: dict[str, tuple[str, ...]] = {
     "participants": (
         "participant", "kind", "label", "seat", "name", "role", "joined_at", "consent", "offline_seconds",
-        "removed", "submitted",
+        "removed", "submitted", "consent_language",
     ),
     "contributions": (
         "id", "participant", "label", "role", "kind", "at", "phase", "text", "action", "until", "run", "sort", "item",
@@ -84,6 +84,7 @@ def _participants(summary: Summary) -> Iterator[Sequence[Cell]]:
             one.offline_seconds,
             one.removed,
             one.submitted if one.kind is Kind.ASSESSOR else None,
+            one.consent_language,
         )
 
 

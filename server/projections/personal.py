@@ -76,7 +76,7 @@ def personal(record: Record, summary: Summary, wanted: Wanted) -> dict[str, Any]
     return {
         "person": _who(record, found),
         "erased_at": None,
-        "joined": {"at": e.iso(found.joined_at), "consent": found.consent},
+        "joined": {"at": e.iso(found.joined_at), "consent": found.consent, "language": found.consent_language},
         "away": {"seconds": found.offline_seconds, "stretches": _away(record, found.id)},
         "events": list(_events(record, found.id)),
         "messages": list(_messages(record, found.id, hidden)),

@@ -52,7 +52,6 @@ class Record:
     """When a note was first written, by its author and id."""
     announcements: list[e.Recorded] = field(default_factory=list)
     extensions: list[e.Recorded] = field(default_factory=list)
-    consents: dict[str, str] = field(default_factory=dict)
     absences: dict[str, list[Absence]] = field(default_factory=dict)
     closed_at: datetime | None = None
     sheets: list[Sheet] = field(default_factory=list)
@@ -80,8 +79,7 @@ class Record:
                 self.closed_at = fact.at
             case e.PhaseEnded(phase, run):
                 self.sheets.append(self._sheet(phase, run, fact.at))
-            case e.ParticipantJoined(participant, consent=consent):
-                self.consents[participant] = consent
+            case e.ParticipantJoined(participant):
                 self.absences[participant] = [Absence(fact.at)]
             case e.ParticipantDisconnected(participant):
                 self.absences[participant].append(Absence(fact.at))

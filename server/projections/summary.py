@@ -32,6 +32,8 @@ class Person:
     removed: bool
     submitted: bool
     watches: tuple[str, ...] | None
+    consent_language: str | None = None
+    """In which they read what they agreed to, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)

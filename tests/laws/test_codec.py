@@ -63,7 +63,13 @@ FIELDS: dict[type[e.Event], st.SearchStrategy[dict[str, Any]]] = {
     e.SessionChanged: st.fixed_dictionaries({"title": st.none() | _text, "settings": st.none() | _object}),
     e.LinkRotated: st.fixed_dictionaries({"kind": st.sampled_from(Kind)}),
     e.ParticipantJoined: st.fixed_dictionaries(
-        {"participant": _ids, "kind": st.sampled_from(Kind), "seat": st.integers(1, 99), "consent": _text}
+        {
+            "participant": _ids,
+            "kind": st.sampled_from(Kind),
+            "seat": st.integers(1, 99),
+            "consent": _text,
+            "consent_language": st.none() | st.sampled_from(("ru", "en")),
+        }
     ),
     **dict.fromkeys(
         (e.ParticipantConnected, e.ParticipantDisconnected, e.ParticipantRemoved),
@@ -239,3 +245,12 @@ def test_a_time_without_its_zone_is_no_time(text: str) -> None:
 @pytest.mark.rule("P11")
 def test_a_time_is_read_in_any_zone_and_to_the_millisecond() -> None:
     assert e.moment("2026-03-02T12:00:00.1239+03:00") == datetime(2026, 3, 2, 9, 0, 0, 123_000, tzinfo=UTC)
+
+
+def test_a_log_that_does_not_know_in_which_language_somebody_agreed_reads_as_before() -> None:
+    data = {"participant": "c1", "kind": "candidate", "seat": 1, "consent": "2026-11"}
+    fact = from_data("participant.joined", data)
+    assert isinstance(fact, e.ParticipantJoined)
+    assert (fact.consent, fact.consent_language) == ("2026-11", None)
+    # And is written as it was, so that its digest stays.
+    assert as_data(fact, private=True) == data

@@ -99,6 +99,10 @@ def exercise(company: Company) -> str:
     return str(made.json()["id"])
 
 
+def consent(words: str) -> dict[str, Any]:
+    return {language: {"notice": f"Read {words}", "consent": f"I agree to {words}"} for language in ("ru", "en")}
+
+
 def candidate_invite(company: Company) -> str:
     return invite(company.elsewhere.session, "candidate")
 
@@ -174,6 +178,10 @@ CALLS: Mapping[tuple[str, str], Case] = {
     ("PUT", f"{API}/keeping"): at(f"{API}/keeping", OWNERS, {"audit": 700}),
     ("PUT", f"{API}/sessions/<session_id>/hold"): of("/hold", OWNERS, {"reason": "A complaint"}),
     ("DELETE", f"{API}/sessions/<session_id>/hold"): of("/hold", OWNERS, None, "not_found"),
+    ("GET", f"{API}/consents"): at(f"{API}/consents", OWNERS),
+    ("POST", f"{API}/consents"): at(f"{API}/consents", OWNERS, lambda _: consent(new_id())),
+    ("DELETE", f"{API}/consents/current"): at(f"{API}/consents/current", OWNERS, None, "not_found"),
+    ("GET", f"{API}/consents/<version>"): at(f"{API}/consents/2026-11", ANY_CALLER),
     ("GET", f"{API}/audit"): at(f"{API}/audit", OWNERS),
     ("GET", f"{API}/audit/file.csv"): at(f"{API}/audit/file.csv", OWNERS),
     # the library

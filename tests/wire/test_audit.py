@@ -34,6 +34,8 @@ UNNOTED = {
     *(("GET", f"{API}/exercises/<exercise_id>/{part}") for part in ("document", "file")),
     ("POST", f"{API}/exercises/<exercise_id>/copy"),
     ("POST", f"{API}/exercises/check"),
+    # words that everybody reads before they join
+    ("GET", f"{API}/consents/<version>"),
     *(("GET", f"{API}/{path}") for path in ("criteria", "profiles")),
     ("GET", f"{API}/sessions/<session_id>/exercise"),
     # lists of what there is, without what is in it

@@ -1,7 +1,7 @@
 /** What is asked and answered over HTTP, by its shape. */
 
 import type { AccountName } from "./accounts/account";
-import type { Hold } from "./privacy/privacy";
+import type { Agreed, Hold } from "./privacy/privacy";
 import type {
   Approval,
   Key,
@@ -69,6 +69,12 @@ export type SessionLinks = Readonly<Record<"assessor" | "facilitator", string>> 
   readonly actor?: string;
 };
 
+/** Somebody in a session, as whoever organises it reads them. */
+export interface Member extends Participant {
+  /** The text that they agreed to before they joined. */
+  readonly consent?: Agreed;
+}
+
 export interface SessionView extends SessionCard {
   readonly settings: Settings;
   /** Only for whoever organises; null where the summary is not approved. */
@@ -76,7 +82,7 @@ export interface SessionView extends SessionCard {
   /** The account that it belongs to; null where it is the owner's. */
   readonly holder?: AccountName | null;
   readonly links?: SessionLinks;
-  readonly participants?: readonly Participant[];
+  readonly participants?: readonly Member[];
   /** Of a calibration alone. */
   readonly calibration?: { readonly source: string; readonly days: number; readonly made_at: Moment };
 }
@@ -119,7 +125,15 @@ export interface Invite {
   /** Candidates are told who watches. */
   readonly watched?: string;
   readonly contact?: string;
-  readonly consent: { readonly version: string; readonly text: string };
+  readonly consent: {
+    readonly version: string;
+    /** In which the words are. */
+    readonly language: Language;
+    /** The sentence that is agreed to. */
+    readonly text: string;
+    /** What the organisation says before it, where it has a text of its own. */
+    readonly notice?: string;
+  };
 }
 
 export interface Joined {

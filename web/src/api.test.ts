@@ -20,7 +20,9 @@ test("a problem becomes an error with its code and its fields", async () => {
   answering(
     problem(422, { code: "consent_required", detail: "Please agree.", fields: { consent: ["needed"] } }),
   );
-  const error = await api.join({ invite: "i", name: "Ann", consent: false }).catch((caught) => caught);
+  const error = await api
+    .join({ invite: "i", name: "Ann", consent: false, consent_version: "1", consent_language: "en" })
+    .catch((caught) => caught);
   expect(error).toBeInstanceOf(ApiError);
   expect(error).toMatchObject({ status: 422, code: "consent_required", fields: { consent: ["needed"] } });
 });

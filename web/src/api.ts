@@ -35,7 +35,16 @@ import type {
 } from "./answers";
 import type { Attempt, Delivery, NewlyMade, Webhook, WebhookWish } from "./hooks/webhook";
 import { language } from "./i18n/i18n";
-import { type Days, type NotesPage, type NotesSought, sought } from "./privacy/privacy";
+import {
+  type Consents,
+  type ConsentText,
+  type Days,
+  type NotesPage,
+  type NotesSought,
+  type PublishedText,
+  sought,
+  type Wording,
+} from "./privacy/privacy";
 import type { Approval, Criterion, Exercise, Kind, Language, Moment, Settings } from "./protocol";
 import type { Course, Following, NotesRead, Still } from "./replay/course";
 import type { Share, SharedPage, ShareWish } from "./sharing/share";
@@ -56,6 +65,15 @@ export class ApiError extends Error {
   ) {
     super(`${status} ${code}`);
   }
+}
+
+interface JoinWish {
+  readonly invite: string;
+  readonly name: string;
+  readonly consent: boolean;
+  /** What was read and agreed to; where that is not what is asked now, the server refuses. */
+  readonly consent_version: string;
+  readonly consent_language: Language;
 }
 
 interface Call {
@@ -105,8 +123,7 @@ const part = encodeURIComponent;
 export const api = {
   invite: (invite: string, lang?: Language) =>
     call<Invite>(`/invites/${part(invite)}${lang ? `?lang=${lang}` : ""}`),
-  join: (wish: { invite: string; name: string; consent: boolean }) =>
-    call<Joined>("/join", { method: "POST", body: wish }),
+  join: (wish: JoinWish) => call<Joined>("/join", { method: "POST", body: wish }),
   /** Whoever has a seat gets the same one back. */
   comeBack: (invite: string, token: string) =>
     call<Joined>("/join", { method: "POST", body: { invite }, token }),
@@ -140,6 +157,13 @@ export const api = {
     call<SessionView>(`/sessions/${part(session)}/holder`, { method: "PUT", body: { account } }),
   keeping: () => call<Days>("/keeping"),
   keep: (days: Partial<Days>) => call<Days>("/keeping", { method: "PUT", body: days }),
+  consents: () => call<Consents>("/consents"),
+  /** Candidates read it from now on. */
+  publishConsent: (wordings: Readonly<Record<Language, Wording>>) =>
+    call<PublishedText>("/consents", { method: "POST", body: wordings }),
+  /** Candidates read the built-in text again. */
+  withdrawConsent: () => call<Consents>("/consents/current", { method: "DELETE" }),
+  consent: (version: string, kind: Kind) => call<ConsentText>(`/consents/${part(version)}?kind=${kind}`),
   audit: (wanted: NotesSought) => call<NotesPage>(`/audit${sought(wanted)}`),
   hold: (session: string, reason: string) =>
     call<SessionView>(`/sessions/${part(session)}/hold`, { method: "PUT", body: { reason } }),

@@ -21,6 +21,7 @@ const OwnAccount = lazy(() => import("./accounts/Own"));
 const TakenLink = lazy(() => import("./accounts/Taken"));
 const Access = lazy(() => import("./accounts/Access"));
 const Privacy = lazy(() => import("./privacy"));
+const ConsentEditor = lazy(() => import("./privacy/ConsentEditor"));
 const Join = lazy(() => import("./joining"));
 const Sessions = lazy(() => import("./hosting/Sessions"));
 const NewSession = lazy(() => import("./hosting/NewSession"));
@@ -67,6 +68,7 @@ export function App() {
             <Route path="/webhooks" component={Webhooks} />
             <Route path="/access" component={Access} />
             <Route path="/privacy" component={Privacy} />
+            <Route path="/privacy/consent" component={ConsentEditor} />
             <Route path="/sign-in" component={SignInPage} />
             <Route path="/account" component={OwnAccount} />
             <Route path="/account/:code">{({ code }) => <TakenLink key={code} code={code} />}</Route>

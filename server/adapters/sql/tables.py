@@ -229,3 +229,17 @@ keeping = Table(
     Column("kind", String(16), primary_key=True),
     Column("days", Integer, nullable=False),
 )
+
+consent_texts = Table(
+    "consent_texts",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    # What candidates read and agree to, as JSON by language; never changed.
+    Column("wordings", Text, nullable=False),
+    Column("published_at", DateTime(timezone=True), nullable=False),
+    Column("published_by", String(16), nullable=False),
+    Column("published_who", String(80)),
+    Column("withdrawn_at", DateTime(timezone=True)),
+    Column("withdrawn_by", String(16)),
+    Column("withdrawn_who", String(80)),
+)

@@ -26,11 +26,11 @@ def arrange(
 ) -> tuple[e.Event, ...]:
     """Who is in the session and how it is set."""
     match command:
-        case c.Join(participant, kind, consent):
+        case c.Join(participant, kind, consent, language):
             if session.calibration is not None and kind.plays:
                 # What is played here was played before.
                 raise Refused(Code.FORBIDDEN)
-            return (e.ParticipantJoined(participant, kind, _free_seat(session, kind), consent),)
+            return (e.ParticipantJoined(participant, kind, _free_seat(session, kind), consent, language),)
         case c.RemoveParticipant(participant):
             who = session.people.get(participant)
             if who is None or who.removed:

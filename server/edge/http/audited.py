@@ -50,6 +50,7 @@ LOOKS: Mapping[tuple[str, str], Kind] = {
     ("GET", f"{_SESSION}/assessors/calibrations"): Kind("calibration.read"),
     ("GET", f"{_API}/shared/<code>"): Kind("share.opened"),
     ("GET", f"{_API}/accounts"): Kind("accounts.read"),
+    ("GET", f"{_API}/consents"): Kind("consents.read"),
     ("GET", f"{_API}/audit"): Kind("audit.read"),
 }
 """Whoever looks again soon after is not noted again."""
@@ -67,6 +68,8 @@ DEEDS: Mapping[tuple[str, str], Kind] = {
     ("PUT", f"{_SESSION}/hold"): Kind("hold.set"),
     ("DELETE", f"{_SESSION}/hold"): Kind("hold.lifted"),
     ("PUT", f"{_API}/keeping"): Kind("keeping.changed"),
+    ("POST", f"{_API}/consents"): Kind("consent.published"),
+    ("DELETE", f"{_API}/consents/current"): Kind("consent.withdrawn"),
     ("DELETE", f"{_PERSON}/data"): Kind("person.erased", "participant"),
     ("POST", f"{_SESSION}/links/<kind>/rotate"): Kind("link.rotated", detail="kind"),
     ("POST", f"{_SESSION}/approval"): Kind("summary.approved"),

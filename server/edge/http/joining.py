@@ -1,5 +1,6 @@
 """Joining by a shared link: what the page says first, then a seat, or the old seat back."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import request
@@ -11,7 +12,7 @@ from server.domain.refusals import Code, Refused
 from server.domain.session import State
 from server.edge.http.bodies import Blueprint
 from server.edge.http.callers import returning
-from server.edge.http.notice import CONSENT_VERSION, notice
+from server.edge.http.notice import notice, version_for
 from server.edge.http.parts import Parts
 from server.edge.http.problems import Problem
 from server.edge.schemas.http import InviteSchema, JoinSchema, LanguageSchema, SeatSchema
@@ -30,7 +31,7 @@ def blueprint(parts: Parts) -> Blueprint:
         @pages.response(200, InviteSchema)
         def get(self, query: dict[str, Any], invite: str) -> dict[str, Any]:
             found, room = _open(parts, invite)
-            return _page(room, found.kind, query.get("lang") or room.session.language)
+            return _page(parts, room, found.kind, query.get("lang") or room.session.language)
 
     @pages.route("/join", methods=["POST"])
     class JoinView(MethodView):
@@ -46,7 +47,7 @@ def blueprint(parts: Parts) -> Blueprint:
             if not body.get("name"):
                 raise Problem(422, "malformed", {"name": ["empty"]})
             parts.limits.admit_by(found, parts.limits.place(request.environ))
-            return _seat(parts, room, _seated(parts, found, body["name"])), 201
+            return _seat(parts, room, _seated(parts, found, body)), 201
 
     return pages
 
@@ -65,9 +66,13 @@ def _open(parts: Parts, code: str) -> tuple[Invite, Room]:
     return invite, room
 
 
-def _seated(parts: Parts, invite: Invite, name: str) -> Participant:
+def _seated(parts: Parts, invite: Invite, body: Mapping[str, Any]) -> Participant:
+    version = version_for(invite.kind, parts.consenting.current())
+    if body.get("consent_version", version) != version:
+        # What they agreed to is not what is asked now: they have to read that first.
+        raise Problem(409, "consent_changed")
     try:
-        return parts.sessions.join(invite.session, invite.kind, name, CONSENT_VERSION)
+        return parts.sessions.join(invite.session, invite.kind, body["name"], version, body.get("consent_language"))
     except Refused as refused:
         status = 410 if refused.code is Code.SESSION_CLOSED else 409
         raise Problem(status, refused.code.value) from refused
@@ -88,7 +93,7 @@ def _seat(parts: Parts, room: Room, who: Participant) -> dict[str, Any]:
     }
 
 
-def _page(room: Room, kind: Kind, language: str) -> dict[str, Any]:
+def _page(parts: Parts, room: Room, kind: Kind, language: str) -> dict[str, Any]:
     session, exercise = room.session, room.session.exercise
     seated = len(session.of_kind(Kind.CANDIDATE))
     return {
@@ -101,5 +106,5 @@ def _page(room: Room, kind: Kind, language: str) -> dict[str, Any]:
         "candidates": {"min": exercise.candidates_min, "max": exercise.candidates_max},
         "full": kind is Kind.CANDIDATE and seated >= exercise.candidates_max,
         "retention_days": session.settings["retention_days"],
-        **notice(kind, language, speech=session.settings["speech"]),
+        **notice(kind, language, speech=session.settings["speech"], own=parts.consenting.current()),
     }

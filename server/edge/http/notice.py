@@ -7,6 +7,7 @@ words gives it a new one.
 from collections.abc import Mapping
 from typing import Any
 
+from server.application.consenting import ConsentText
 from server.domain.people import Kind
 
 CONSENT_VERSION = "2026-11"
@@ -102,8 +103,11 @@ _CONSENT: Mapping[str, Mapping[Kind, str]] = {
 }
 
 
-def notice(kind: Kind, language: str, *, speech: bool) -> dict[str, Any]:
-    """The texts for one kind of people in one language; `speech` is the session's setting."""
+def notice(kind: Kind, language: str, *, speech: bool, own: ConsentText | None = None) -> dict[str, Any]:
+    """The texts for one kind of people in one language; `speech` is the session's setting.
+
+    `own` is the organisation's text for candidates, where it has published one.
+    """
     logged = list(_LOGGED[language][kind])
     if speech and kind is Kind.CANDIDATE:
         # What others make of them stands last.
@@ -112,8 +116,25 @@ def notice(kind: Kind, language: str, *, speech: bool) -> dict[str, Any]:
         "purpose": _PURPOSE[language][kind],
         "logged": logged,
         "contact": _CONTACT[language],
-        "consent": {"version": CONSENT_VERSION, "text": _CONSENT[language][kind]},
+        "consent": _consent(kind, language, own),
     }
     if kind.plays:
         texts["watched"] = _WATCHED[language]
     return texts
+
+
+def version_for(kind: Kind, own: ConsentText | None) -> str:
+    """The version of the text that one kind of people agrees to."""
+    return own.version if own is not None and kind is Kind.CANDIDATE else CONSENT_VERSION
+
+
+def built_in(language: str, kind: Kind) -> str:
+    """The sentence that the built-in text asks one to agree to."""
+    return _CONSENT[language][kind]
+
+
+def _consent(kind: Kind, language: str, own: ConsentText | None) -> dict[str, Any]:
+    told = {"version": version_for(kind, own), "language": language}
+    if own is None or kind is not Kind.CANDIDATE:
+        return {**told, "text": built_in(language, kind)}
+    return {**told, "text": own.wordings[language].consent, "notice": own.wordings[language].notice}

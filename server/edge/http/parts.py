@@ -10,6 +10,7 @@ from server.application.access import Holders, Keys, Provider
 from server.application.accounts import Household
 from server.application.auditing import Auditing
 from server.application.calibrating import Calibrations
+from server.application.consenting import Consenting
 from server.application.erasing import Erasing
 from server.application.exercises import Exercises
 from server.application.following import Following
@@ -65,6 +66,7 @@ class Parts:
     holding: Holding
     keeping: Keeping
     limits: Limits
+    consenting: Consenting
 
     def ask(self, room: Room, who: Participant | None, command: Command) -> None:
         """Carries a wish through that came over HTTP, under an id of its own; raises Refused."""

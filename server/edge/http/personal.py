@@ -6,6 +6,8 @@ from typing import Any
 
 from server.application.auditing import Deed, Sought
 from server.domain.events import iso
+from server.domain.people import Participant
+from server.edge.http.consents import text_of
 from server.edge.http.parts import Parts
 from server.projections.room import Room
 
@@ -23,7 +25,7 @@ def beside(parts: Parts, room: Room, person: str) -> dict[str, Any]:
     notes = [*_noted(parts, Sought(session=session, about=person))]
     whole = [*_noted(parts, Sought(session=session, what="session.exported"))]
     of_them = [one for one in notes if one.subject == person and one.what in _FILES]
-    hold = parts.holding.of(session)
+    who, hold = room.session.people.get(person), parts.holding.of(session)
     return {
         "links": [
             {
@@ -40,8 +42,18 @@ def beside(parts: Parts, room: Room, person: str) -> dict[str, Any]:
         ],
         "files": [_told(one, person) for one in sorted((*whole, *of_them), key=lambda one: one.at)],
         "noted": [_told(one, person) for one in reversed(notes) if one not in of_them and one not in whole],
+        "agreed_to": _text(parts, who) if who else None,
         "on_hold_since": iso(hold.since) if hold else None,
     }
+
+
+def _text(parts: Parts, who: Participant) -> dict[str, Any] | None:
+    """The words that they agreed to, in the language in which they read them; in all where that is not known."""
+    found = text_of(parts, who.consent, who.kind)
+    if found is None:
+        return None
+    read = [who.consent_language] if who.consent_language else list(found["wordings"])
+    return {**found, "wordings": {language: found["wordings"][language] for language in read}}
 
 
 def _noted(parts: Parts, sought: Sought) -> Iterator[Deed]:

@@ -28,6 +28,7 @@ from server.edge.http.callers import (
     require_organiser,
     visible,
 )
+from server.edge.http.consents import agreed
 from server.edge.http.parts import Parts
 from server.edge.http.problems import Problem
 from server.edge.schemas.http import (
@@ -203,7 +204,10 @@ def whole(parts: Parts, room: Room, who: Participant | None) -> dict[str, Any]:
     if who is None or who.kind is Kind.FACILITATOR:
         kinds = [kind for kind in Kind if _has_link(session, kind)]
         told["links"] = {kind.value: parts.link(room, kind) for kind in kinds}
-        told["participants"] = [room.person(one, who) for one in session.people.values()]
+        consents = agreed(parts, session.people.values())
+        told["participants"] = [
+            {**room.person(one, who), "consent": consents[one.id]} for one in session.people.values()
+        ]
         told["approved"] = approval_view(session.approved)
         told["kept_until"] = e.iso(session.made_at + timedelta(days=session.settings["retention_days"]))
         told["hold"] = _held(parts, parts.holding.of(session.id))

@@ -116,6 +116,8 @@ def _in_event(fact: e.Recorded, time: _Time) -> Iterator[str]:
             yield from _settings(settings or {})
         case e.ParticipantJoined(seat=seat) if not 1 <= seat <= _MOST_SEATS:
             yield ".seat: expected a smaller number"
+        case e.ParticipantJoined(consent_language=str() as language) if language not in _LANGUAGES:
+            yield ".consent_language: expected ru or en"
         case e.BoardChanged(elements, items):
             yield from _scene("elements", _ELEMENT, elements or ())
             yield from _scene("items", _ITEM, items or ())

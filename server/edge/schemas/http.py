@@ -63,6 +63,8 @@ class JoinSchema(Shape):
     invite = Words(300, required=True)
     name = Name(80)
     consent = Flag()
+    consent_version = Words(40, metadata={"description": "the text that was agreed to; another than now is refused"})
+    consent_language = Choice(("ru", "en"), metadata={"description": "the one in which it was read"})
 
 
 class SpanSchema(Schema):

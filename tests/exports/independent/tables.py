@@ -87,6 +87,7 @@ class Expected:
                 "offline_seconds": self.log.offline_seconds(key),
                 "removed": key in self.log.removed,
                 "submitted": key in self.log.submitted if one["kind"] == "assessor" else None,
+                "consent_language": one.get("consent_language"),
             }
 
     def _contribution(self, one: Doing) -> Row:

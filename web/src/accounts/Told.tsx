@@ -47,12 +47,14 @@ interface AskedProps {
   readonly title: string;
   readonly about: string;
   readonly action: string;
+  /** What can be taken back is no danger. */
+  readonly kind?: "primary" | "danger";
   readonly onClose: () => void;
   readonly onAgreed: () => void;
 }
 
 /** What cannot be taken back is asked first. */
-export function Asked({ title, about, action, onClose, onAgreed }: AskedProps) {
+export function Asked({ title, about, action, kind = "danger", onClose, onAgreed }: AskedProps) {
   const t = useTexts(texts);
   const agree = (): void => {
     onAgreed();
@@ -66,7 +68,7 @@ export function Asked({ title, about, action, onClose, onAgreed }: AskedProps) {
       actions={
         <>
           <Button onClick={onClose}>{t("cancel")}</Button>
-          <Button kind="danger" onClick={agree}>
+          <Button kind={kind} onClick={agree}>
             {action}
           </Button>
         </>

@@ -2,11 +2,11 @@
 
 import { Eraser, FileDown } from "lucide-react";
 import { useState } from "react";
-import { ApiError, api, type SessionView } from "../api";
+import { ApiError, api, type Member, type SessionView } from "../api";
 import { personal } from "../files";
 import { useTexts } from "../i18n/texts";
 import { isOver } from "../observing/times";
-import type { Participant } from "../protocol";
+import { AgreedTo } from "../privacy/ConsentWords";
 import { called, labelOf } from "../room/select";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
@@ -28,8 +28,8 @@ interface PeopleDataProps {
 
 export function PeopleData({ session, again }: PeopleDataProps) {
   const t = useTexts(texts);
-  const [asked, setAsked] = useState<Participant | null>(null);
-  const [given, setGiven] = useState<Participant | null>(null);
+  const [asked, setAsked] = useState<Member | null>(null);
+  const [given, setGiven] = useState<Member | null>(null);
   const people = (session.participants ?? []).toSorted(
     (one, other) => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind) || one.seat - other.seat,
   );
@@ -57,7 +57,7 @@ export function PeopleData({ session, again }: PeopleDataProps) {
 }
 
 interface RowProps {
-  readonly person: Participant;
+  readonly person: Member;
   readonly onGive: () => void;
   /** Null while nothing may be erased. */
   readonly onErase: (() => void) | null;
@@ -72,6 +72,7 @@ function Row({ person, onGive, onErase }: RowProps) {
         <PersonMark seat={seatOf(person)} />
         <span className={styles.name}>{name}</span>
         {person.name && <span className={styles.label}>{labelOf(person)}</span>}
+        {person.consent && !person.erased && <AgreedTo agreed={person.consent} kind={person.kind} />}
         {person.erased && <span className={styles.erased}>{t("erased")}</span>}
       </span>
       <span className={styles.ways}>
@@ -95,7 +96,7 @@ function Row({ person, onGive, onErase }: RowProps) {
 
 interface GivingProps {
   readonly session: SessionView;
-  readonly person: Participant;
+  readonly person: Member;
   readonly onClose: () => void;
 }
 
@@ -151,7 +152,7 @@ function isTold(state: SessionView["state"]): boolean {
 
 interface AskingProps {
   readonly session: SessionView;
-  readonly person: Participant;
+  readonly person: Member;
   readonly again: () => void;
   readonly onClose: () => void;
 }

@@ -11,6 +11,7 @@ import { Check, Field } from "../ui/Field";
 import { toast } from "../ui/Toast";
 import { seatBehind } from "./behind";
 import styles from "./joining.module.css";
+import { NOTICE } from "./Terms";
 import { texts } from "./texts";
 
 interface EntryProps {
@@ -104,16 +105,24 @@ interface Faults {
 }
 
 /** What is filled in, what is wrong with it, and the attempt to join with it. */
-function useJoining({ invite, onRefused, here }: EntryProps & { here: boolean }) {
+function useJoining({ invite, found, onRefused, again, here }: EntryProps & { here: boolean }) {
   const t = useTexts(texts);
   const enter = useEnter(invite);
   const [name, setName] = useState("");
   const [consent, setConsent] = useState(false);
+  const [changed, setChanged] = useState(false);
   const [faults, setFaults] = useState<Faults>({});
   const [busy, setBusy] = useState(false);
 
   const refused = (error: ApiError): Faults => {
     setBusy(false);
+    if (error.code === "consent_changed") {
+      // The page shows the new text; what was typed stays.
+      setConsent(false);
+      setChanged(true);
+      again();
+      return { consent: t("consentChanged") };
+    }
     if ([404, 409, 410].includes(error.status)) onRefused(error);
     else if (error.fields.name) return { name: error.fields.name.join(" ") };
     else toast(error.detail || t("offlineMore"), { tone: "problem" });
@@ -128,21 +137,23 @@ function useJoining({ invite, onRefused, here }: EntryProps & { here: boolean })
     if (missing.name || missing.consent) return missing;
     setBusy(true);
     try {
-      enter(await api.join({ invite, name: name.trim(), consent }), here);
+      const { version, language } = found.consent;
+      const agreed = { consent, consent_version: version, consent_language: language };
+      enter(await api.join({ invite, name: name.trim(), ...agreed }), here);
       return {};
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       return refused(error);
     }
   };
-  return { name, setName, consent, setConsent, faults, setFaults, busy, join };
+  return { name, setName, consent, setConsent, changed, faults, setFaults, busy, join };
 }
 
 function Form(props: EntryProps & { here: boolean }) {
   const { found, here, again } = props;
   const t = useTexts(texts);
   const form = useRef<HTMLFormElement>(null);
-  const { name, setName, consent, setConsent, faults, setFaults, busy, join } = useJoining(props);
+  const { name, setName, consent, setConsent, changed, faults, setFaults, busy, join } = useJoining(props);
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -189,6 +200,11 @@ function Form(props: EntryProps & { here: boolean }) {
         >
           {found.consent.text}
         </Check>
+        {changed && found.consent.notice && (
+          <a className={styles.toNotice} href={`#${NOTICE}`}>
+            {t("toNotice")}
+          </a>
+        )}
         <Button type="submit" kind="primary" size="l" busy={busy}>
           {t("join")}
         </Button>

@@ -1,15 +1,25 @@
-import { Archive, CircleHelp, Eye, ListChecks } from "lucide-react";
+import { Archive, CircleHelp, Eye, FileText, ListChecks } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Invite } from "../api";
 import { useTexts } from "../i18n/texts";
 import styles from "./joining.module.css";
 import { texts } from "./texts";
 
+/** Where on the page the organisation's own words stand. */
+export const NOTICE = "notice";
+
 /** What one agrees to, in full: who watches, on what, what is kept and for how long, whom to ask. */
 export function Terms({ found }: { found: Invite }) {
   const t = useTexts(texts);
   return (
     <div className={styles.terms}>
+      {found.consent.notice && (
+        <Term icon={<FileText />} title={t("organisation")}>
+          <p id={NOTICE} className={styles.notice} lang={found.consent.language}>
+            {found.consent.notice}
+          </p>
+        </Term>
+      )}
       {found.watched && (
         <Term icon={<Eye />} title={t("watching")}>
           <p>{found.watched}</p>

@@ -69,20 +69,23 @@ function useLookAgain(full: boolean, look: () => void): void {
   }, [full]);
 }
 
-function Invitation({ invite, found, onRefused, again }: InvitationProps) {
+/** All that an invitation says, and the way in. */
+export function Invitation({ invite, found, onRefused, again }: InvitationProps) {
   const t = useTexts(texts);
   return (
-    <div className={styles.columns}>
-      <div className={styles.story}>
-        <header>
-          <p className={styles.kicker}>{t(`invited_${found.kind}`)}</p>
-          <h1 className={styles.title}>{found.title}</h1>
-          <Facts found={found} />
-        </header>
-        <p className={styles.purpose}>{found.purpose}</p>
-        <Terms found={found} />
+    <div className={styles.invited}>
+      <div className={styles.columns}>
+        <div className={styles.story}>
+          <header>
+            <p className={styles.kicker}>{t(`invited_${found.kind}`)}</p>
+            <h1 className={styles.title}>{found.title}</h1>
+            <Facts found={found} />
+          </header>
+          <p className={styles.purpose}>{found.purpose}</p>
+          <Terms found={found} />
+        </div>
+        <Entry invite={invite} found={found} onRefused={onRefused} again={again} />
       </div>
-      <Entry invite={invite} found={found} onRefused={onRefused} again={again} />
     </div>
   );
 }

@@ -14,6 +14,7 @@ import { Page } from "../ui/Page";
 import { Spinner } from "../ui/Spinner";
 import { useReading } from "../useReading";
 import { Audit } from "./Audit";
+import { Consents } from "./Consents";
 import { Keeping } from "./Keeping";
 import { texts } from "./texts";
 
@@ -31,6 +32,7 @@ export default function Privacy() {
       </Link>
       <h1>{t("privacy")}</h1>
       <Keeping days={found} />
+      <Consents />
       <Audit />
     </Page>
   );

@@ -1,10 +1,58 @@
 /** How long things are kept, and who looked at what, as they go over HTTP. */
 
-import type { Moment } from "../protocol";
+import type { Invite } from "../answers";
+import type { Language, Moment } from "../protocol";
 
 export const KINDS = ["sessions", "shares", "deliveries", "tokens", "audit"] as const;
 export type KeptKind = (typeof KINDS)[number];
 export type Days = Readonly<Record<KeptKind, number>>;
+
+/** One language of what candidates agree to: what is read before, and the sentence itself. */
+export interface Wording {
+  readonly notice: string;
+  readonly consent: string;
+}
+
+/** A version of it; the built-in one has neither number nor dates, and no notice. */
+export interface ConsentText {
+  readonly version: string;
+  readonly number: number | null;
+  readonly published_at: Moment | null;
+  readonly withdrawn_at: Moment | null;
+  readonly wordings: Readonly<Record<Language, { readonly notice: string | null; readonly consent: string }>>;
+}
+
+/** As the owner reads it, with the names of accounts or tokens. */
+export interface PublishedText extends ConsentText {
+  readonly number: number;
+  readonly published_at: Moment;
+  readonly wordings: Readonly<Record<Language, Wording>>;
+  readonly published_by: string | null;
+  readonly withdrawn_by: string | null;
+}
+
+/** What an invitation says of the built-in text. */
+export type BuiltIn = Pick<Invite, "purpose" | "logged" | "watched" | "contact" | "consent">;
+
+export interface Consents {
+  /** The version that candidates read now. */
+  readonly current: string;
+  /** The latest first. */
+  readonly versions: readonly PublishedText[];
+  readonly built_in: Readonly<Record<Language, BuiltIn>>;
+}
+
+/** What somebody agreed to. */
+export interface Agreed {
+  readonly version: string;
+  readonly language: Language | null;
+  readonly number: number | null;
+  readonly published_at: Moment | null;
+  readonly built_in: boolean;
+}
+
+/** Letters that each part of it may have. */
+export const MOST_LETTERS: Readonly<Record<keyof Wording, number>> = { notice: 4000, consent: 600 };
 
 /** Why nothing of a session may be deleted or erased. */
 export interface Hold {
@@ -108,6 +156,9 @@ export const WHATS = [
   "webhook_changed",
   "webhook_removed",
   "keeping_changed",
+  "consents_read",
+  "consent_published",
+  "consent_withdrawn",
   "retention_run",
   "backup_made",
   "audit_read",
