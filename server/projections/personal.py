@@ -5,7 +5,7 @@ words, and in what was noted about them, names and labels of others give way to 
 assessor noted about candidates is the candidates' own: of it an assessor is told when it was, and not what.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -47,6 +47,11 @@ _TOLD: Mapping[type[e.Event], tuple[str, ...]] = {
 """What is told of a fact beside when it was: nothing in it is another person, nor what one has written."""
 
 
+_FOLLOWED = (e.ObservationRemoved, g.PlanPut, g.TaskPut)
+"""Facts by others, too, without which it could not be told what became of a note and who set what."""
+
+Facts = Sequence[e.Recorded]
+Said = Mapping[object, Sequence[str]]
 By = Callable[[str], Mapping[str, Any]]
 """What is told of whose a judgement is."""
 
@@ -73,19 +78,20 @@ def personal(record: Record, summary: Summary, wanted: Wanted) -> dict[str, Any]
     if erased is not None:
         return {"person": _who(record, found), "erased_at": e.iso(erased)}
     hidden = others(summary.people, found, wanted.somebody, wanted.anybody)
+    facts, said = _read(record, found.id)
     return {
         "person": _who(record, found),
         "erased_at": None,
         "joined": {"at": e.iso(found.joined_at), "consent": found.consent, "language": found.consent_language},
         "away": {"seconds": found.offline_seconds, "stretches": _away(record, found.id)},
-        "events": list(_events(record, found.id)),
-        "messages": list(_messages(record, found.id, hidden)),
-        "words": list(_words(record, found.id, hidden)),
-        "plan": list(_plan(record, found.id, hidden)),
+        "events": list(_events(facts, found.id)),
+        "messages": list(_messages(facts, found.id, hidden)),
+        "words": list(_words(said, hidden)),
+        "plan": list(_plan(facts, record.session.people, found.id, hidden)),
         "drawn": list(_drawn(record, found.id)),
         "contributions": [_contribution(one) for one in summary.contributions if one.by == found.id],
         "participation": _measures(record, found.id),
-        "judgements": _judgements(record, summary, found, wanted, hidden),
+        "judgements": _judgements(record, facts, summary, found, wanted, hidden),
     }
 
 
@@ -102,6 +108,17 @@ def _erased_at(record: Record, person: str) -> datetime | None:
         return None
     erasures = [one for one in record.facts if isinstance(one.event, e.PersonErased)]
     return next(one.at for one in reversed(erasures) if _is_about(one.event, person))
+
+
+def _read(record: Record, person: str) -> tuple[Facts, Said]:
+    """The facts that any of this is made of, and their words: a long log is gone through once and not held."""
+    reading, found = Reading(person, (), {}), []
+    for fact in record.facts:
+        reading.read(fact)
+        candidate = getattr(fact.event, "candidate", None)
+        if person in (fact.by, candidate) or isinstance(fact.event, _FOLLOWED) or _is_about(fact.event, person):
+            found.append(fact)
+    return found, reading.said
 
 
 def _who(record: Record, person: Person) -> dict[str, Any]:
@@ -125,9 +142,9 @@ def _away(record: Record, person: str) -> list[dict[str, Any]]:
     ]
 
 
-def _events(record: Record, person: str) -> Iterator[dict[str, Any]]:
+def _events(facts: Facts, person: str) -> Iterator[dict[str, Any]]:
     """What they did and what was done with them, each with its time."""
-    for fact in record.facts:
+    for fact in facts:
         event = fact.event
         about = _is_about(event, person)
         if not about and (fact.by != person or isinstance(event, e.SessionCreated)):
@@ -146,9 +163,9 @@ def _is_about(event: e.Event, person: str) -> bool:
     return person in named or (isinstance(event, e.AssessorAssigned) and person in event.candidates)
 
 
-def _messages(record: Record, person: str, hidden: Hidden) -> Iterator[dict[str, Any]]:
+def _messages(facts: Facts, person: str, hidden: Hidden) -> Iterator[dict[str, Any]]:
     """What they wrote in the chat or announced, what was announced to them alone, and what a call has recorded."""
-    for fact in record.facts:
+    for fact in facts:
         match fact.event:
             case e.ChatSent(text) if fact.by == person:
                 told = "chat", text
@@ -161,13 +178,10 @@ def _messages(record: Record, person: str, hidden: Hidden) -> Iterator[dict[str,
         yield {"id": fact.id, "at": e.iso(fact.at), "kind": told[0], "text": hidden.cleared(told[1])}
 
 
-def _words(record: Record, person: str, hidden: Hidden) -> Iterator[dict[str, Any]]:
+def _words(read: Said, hidden: Hidden) -> Iterator[dict[str, Any]]:
     """What they wrote on things that others may write on too: of each text their part, as they left it each time."""
-    reading = Reading(person, (), {})
-    for fact in record.facts:
-        reading.read(fact)
     said: dict[tuple[str, str], list[str]] = {}
-    for key, texts in reading.said.items():
+    for key, texts in read.items():
         where = _place(key)
         if where is not None:
             said[where] = list(dict.fromkeys([*said.get(where, ()), *(one for one in texts if one.strip())]))
@@ -186,11 +200,10 @@ def _place(key: object) -> tuple[str, str] | None:
     return None
 
 
-def _plan(record: Record, person: str, hidden: Hidden) -> Iterator[dict[str, Any]]:
+def _plan(facts: Facts, people: Collection[str], person: str, hidden: Hidden) -> Iterator[dict[str, Any]]:
     """What they put into lines of the plan and the day beside the words: each value as they set it."""
     before: dict[tuple[str, str], Any] = {}
-    people = record.session.people
-    for fact in record.facts:
+    for fact in facts:
         match fact.event:
             case g.PlanPut(item) as put:
                 fields: Mapping[str, Any] = {
@@ -259,7 +272,7 @@ def _measures(record: Record, person: str) -> dict[str, Any]:
 
 
 def _judgements(
-    record: Record, summary: Summary, person: Person, wanted: Wanted, hidden: Hidden
+    record: Record, facts: Facts, summary: Summary, person: Person, wanted: Wanted, hidden: Hidden
 ) -> dict[str, Any] | None:
     """What was noted, rated, agreed on and written down about a candidate; None of anybody else.
 
@@ -276,7 +289,7 @@ def _judgements(
 
     return {
         "withheld": False,
-        "notes": list(_notes(record, summary, person, hidden, by)),
+        "notes": list(_notes(record, facts, summary, person, hidden, by)),
         "ratings": [
             {
                 "criterion": one.criterion,
@@ -290,11 +303,13 @@ def _judgements(
             for one in summary.ratings
             if one.candidate == person.id
         ],
-        "agreed": list(_settled(record, person.id, hidden)),
+        "agreed": list(_settled(facts, person.id, hidden)),
     }
 
 
-def _notes(record: Record, summary: Summary, person: Person, hidden: Hidden, by: By) -> Iterator[dict[str, Any]]:
+def _notes(
+    record: Record, facts: Facts, summary: Summary, person: Person, hidden: Hidden, by: By
+) -> Iterator[dict[str, Any]]:
     """Every version of every note about them, also of those that were taken back."""
     sources = whose_words(record)
     indicators = {
@@ -303,11 +318,9 @@ def _notes(record: Record, summary: Summary, person: Person, hidden: Hidden, by:
         for one in criterion.indicators
     }
     removed = {
-        (fact.by, fact.event.observation): fact.at
-        for fact in record.facts
-        if isinstance(fact.event, e.ObservationRemoved)
+        (fact.by, fact.event.observation): fact.at for fact in facts if isinstance(fact.event, e.ObservationRemoved)
     }
-    for fact in record.facts:
+    for fact in facts:
         note = fact.event
         if not isinstance(note, e.ObservationWritten) or note.candidate != person.id:
             continue
@@ -329,9 +342,9 @@ def _notes(record: Record, summary: Summary, person: Person, hidden: Hidden, by:
         }
 
 
-def _settled(record: Record, person: str, hidden: Hidden) -> Iterator[dict[str, Any]]:
+def _settled(facts: Facts, person: str, hidden: Hidden) -> Iterator[dict[str, Any]]:
     """What the wash-up wrote down for them, each time it did."""
-    for fact in record.facts:
+    for fact in facts:
         match fact.event:
             case e.ConsensusSet(candidate, criterion, score, reason, mean) if candidate == person:
                 told: dict[str, Any] = {
