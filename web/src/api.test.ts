@@ -59,3 +59,34 @@ test("a file is asked for as it is wished: the board of a phase, a candidate's f
     "/api/v1/sessions/s/participants/c/feedback.pdf?lang=ru&assessors=no",
   ]);
 });
+
+test("whoever asked too often waits as long as the server says, and asks again by itself", async () => {
+  vi.useFakeTimers();
+  const early = () => new Response("{}", { status: 429, headers: { "Retry-After": "3" } });
+  const fetched = answering(early(), early(), problem(200, []));
+  const reading = api.sessions();
+  await vi.advanceTimersByTimeAsync(2999);
+  expect(fetched).toHaveBeenCalledTimes(1);
+  await vi.advanceTimersByTimeAsync(3001);
+  expect(await reading).toEqual([]);
+  expect(fetched).toHaveBeenCalledTimes(3);
+  vi.useRealTimers();
+});
+
+test("a wait that is too long for a page, and one without end, are told to the reader", async () => {
+  vi.useFakeTimers();
+  const told = (wait: string) =>
+    new Response(JSON.stringify({ code: "rate_limited", detail: `Wait ${wait} s` }), {
+      status: 429,
+      headers: { "Retry-After": wait },
+    });
+  const long = answering(told("30"));
+  expect(await api.sessions().catch((caught) => caught)).toMatchObject({ status: 429, detail: "Wait 30 s" });
+  expect(long).toHaveBeenCalledTimes(1);
+  const endless = answering(told("1"), told("1"), told("1"), told("1"));
+  const reading = api.sessions().catch((caught) => caught);
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(await reading).toMatchObject({ status: 429 });
+  expect(endless).toHaveBeenCalledTimes(4);
+  vi.useRealTimers();
+});

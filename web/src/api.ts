@@ -100,11 +100,21 @@ async function call<Answer>(path: string, { method = "GET", body, token }: Call 
   return (response.status === 204 ? undefined : await response.json()) as Answer;
 }
 
+/** Seconds that a page waits by itself where it has asked too often, and how many times. */
+const PATIENT = 10;
+const TIMES = 3;
+
 /** What the server answers under `/api/v1`; whatever is no success is an ApiError. */
-export async function answered(path: string, init: RequestInit): Promise<Response> {
+export async function answered(path: string, init: RequestInit, times = TIMES): Promise<Response> {
   const response = await fetch(`/api/v1${path}`, init).catch(() => null);
   if (!response) throw new ApiError(0, "offline", "");
   if (response.ok) return response;
+  // What was asked too often has not been done, so that it may be asked again, whatever it was.
+  const wait = response.status === 429 ? Number(response.headers.get("Retry-After")) : 0;
+  if (wait > 0 && wait <= PATIENT && times > 0) {
+    await new Promise((resolve) => setTimeout(resolve, wait * 1000));
+    return answered(path, init, times - 1);
+  }
   const problem: unknown = await response.json().catch(() => null);
   throw problemOf(response.status, problem);
 }

@@ -18,6 +18,7 @@ _FILES = frozenset(
     {
         f"{_API}/sessions/<session_id>/export/<name>",
         f"{_API}/sessions/<session_id>/participants/<participant>/feedback.pdf",
+        f"{_API}/sessions/<session_id>/participants/<participant>/data",
         f"{_API}/audit/file.csv",
     }
 )
@@ -84,9 +85,9 @@ def _open_kind(rule: str) -> str:
 
 
 def _kind(rule: str) -> str:
-    if rule in _FILES:
-        return "files"
-    return "reads" if request.method in _SAFE else "writes"
+    if request.method not in _SAFE:
+        return "writes"
+    return "files" if rule in _FILES else "reads"
 
 
 def _key(who: Caller) -> Hashable:

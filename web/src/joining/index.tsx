@@ -121,13 +121,14 @@ function DeadEnd({ invite, problem, again }: DeadEndProps) {
   const t = useTexts(texts);
   const [, navigate] = useLocation();
   const known = DEAD_ENDS.find((code) => code === problem.code);
+  const crowded = problem.status === 429;
   const back = wayIn(invite, problem.code);
   const mayChange = !known || known === "session_full";
   return (
     <EmptyState
       page
       icon={<Link2Off />}
-      title={t(known ?? "offline")}
+      title={t(known ?? (crowded ? "crowded" : "offline"))}
       action={
         back ? (
           <Button kind="primary" size="l" onClick={() => navigate(back.room)}>
@@ -142,7 +143,11 @@ function DeadEnd({ invite, problem, again }: DeadEndProps) {
         )
       }
     >
-      {back ? t("stillYours", { name: back.name }) : t(known ? `${known}More` : "offlineMore")}
+      {back
+        ? t("stillYours", { name: back.name })
+        : crowded
+          ? problem.detail
+          : t(known ? `${known}More` : "offlineMore")}
     </EmptyState>
   );
 }
