@@ -52,7 +52,7 @@ fix: setup ## mend what can be mended by itself
 	$(BIN)/ruff check --fix .
 	cd web && npm run --silent fix
 
-bench: setup ## measure memory, joining, the cost of an event and the echo of a note
+bench: setup ## measure memory, joining, the cost of an event, the echo of a note and what floods cost others
 	$(BIN)/python -m tests.bench
 
 soak: setup ## what takes too long for make test: a server killed KILLS times under load (200), 50 000 generated inputs

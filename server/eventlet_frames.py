@@ -12,6 +12,8 @@ from eventlet.websocket import FailedConnectionError, RFC6455WebSocket
 
 _PING_PAUSE = 0.05
 """Seconds between two control frames that are heeded; a browser sends none."""
+_TURN = 16_000
+"""Bytes after which others have their turn."""
 _PART = 64
 """Bytes that a part counts as at least."""
 
@@ -31,6 +33,9 @@ class BoundedWebSocket(RFC6455WebSocket):  # type: ignore[misc]
             if self._size > self.max_frame_length + _PART:
                 raise FailedConnectionError(1009, "The message is too long.")
             super().push(data, final)
+            if len(data) > _TURN:
+                # A long message is there at once, and would be read at once while nobody else is served.
+                eventlet.sleep(0)
 
     @staticmethod
     def _apply_mask(data: bytes, mask: tuple[int, ...], length: int | None = None, offset: int = 0) -> bytes:

@@ -25,8 +25,10 @@ StartResponse = Callable[..., Any]
 
 _RATE, _BURST, _PATIENCE = 100, 400, 5
 """Frames a second, frames at once, and seconds for which somebody may be ahead of them without a pause."""
-_HEAVY = 20_000
+_HEAVY = 10_000
 """Bytes that count as one frame more."""
+_GIVES_WAY, _LONGEST_WAY = 20, 1.0
+"""For how many turns of the loop whoever hurries lets the others go first, and the most seconds."""
 _AT_HAND = 0.0003
 """Seconds within which a packet is read that lay there already."""
 _SILENT = 20
@@ -78,17 +80,26 @@ class Gate:
         if eio_sid in self._eio.sockets:
             self._paces[eio_sid] = pace
 
-    def admits(self, eio_sid: str, weight: float, rested: float = math.inf) -> bool:
-        """Waits until something may be read; False where the connection was cut as a flood. See `Pace.wait`."""
+    def admits(self, eio_sid: str, weight: float) -> bool:
+        """Waits until something may be read; False where the connection is over, or was cut as a flood."""
+        return self.pause(eio_sid, weight) is not None
+
+    def pause(self, eio_sid: str, weight: float, rested: float = math.inf) -> float | None:
+        """The same; the seconds for which the pace has made it wait, None for False. See `Pace.wait`."""
         pace = self._paces.get(eio_sid)
         pause = pace.wait(weight, rested) if pace else 0
         if pause is None:
             logger.warning("a connection that flooded was cut")
             self.on_flood(eio_sid)
-            return False
+            return None
         # Without a pause, too: whoever sends without end must not keep the others from being read.
+        began = time.monotonic()
         self._eio.sleep(pause)
-        return eio_sid in self._eio.sockets
+        if pace and pace.hurries:
+            # What is left of the time is what all others take for a turn: the more of them hurry, the longer it waits.
+            turn = time.monotonic() - began - pause
+            self._eio.sleep(min(_LONGEST_WAY, max(0, turn) * _GIVES_WAY))
+        return pause if eio_sid in self._eio.sockets else None
 
     def _watch_connections(self) -> None:
         arrive, leave = self._eio.handlers["connect"], self._eio.handlers["disconnect"]
@@ -210,7 +221,8 @@ class _Line:
 
     def __init__(self, socket: Any, gate: Gate, eio_sid: str) -> None:
         self._socket, self._gate, self._eio_sid = socket, gate, eio_sid
-        self._given, self._paused = time.monotonic(), 0.0
+        self._given = time.monotonic()
+        self._paused: float | None = 0.0
 
     def wait(self) -> Any:
         """The next packet, None where the connection is over."""
@@ -232,11 +244,11 @@ class _Line:
         come, weight, rested = time.monotonic(), _weight(size), math.inf
         if come - asked < _AT_HAND:
             # Whoever does not wait for us pays for the time that the last packet took, however long that was.
-            weight, rested = max(weight, (asked - self._given) * _RATE), self._paused
-        admitted = self._gate.admits(self._eio_sid, weight, rested)
+            weight, rested = max(weight, (asked - self._given) * _RATE), self._paused or 0
+        # Nor does the time count for which it gave way to others.
+        self._paused = self._gate.pause(self._eio_sid, weight, rested)
         self._given = time.monotonic()
-        self._paused = self._given - come
-        return admitted
+        return self._paused is not None
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._socket, name)

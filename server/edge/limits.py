@@ -70,6 +70,11 @@ class Pace:
         self._left, self._at = burst, clock()
         self._since: float | None = None
 
+    @property
+    def hurries(self) -> bool:
+        """Whether more than a quarter of what may come at once has come lately."""
+        return self._left < self._burst * 3 / 4
+
     def wait(self, weight: float, rested: float = math.inf) -> float | None:
         """Seconds until something of this weight may be read, None for a flood.
 

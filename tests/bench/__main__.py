@@ -1,6 +1,6 @@
 """Prints what an idle session keeps in memory, what joining a full board costs, what an event costs, what participation
-and files cost when much was done, how soon another moment of a replay shows, and how soon a note stands on an
-assessor's page.
+and files cost when much was done, how soon another moment of a replay shows, how soon a note stands on an
+assessor's page, and what others feel of floods.
 
 Run by `make bench`. The first three are measured on the server's own code with a log in SQLite on disk.
 """
@@ -27,6 +27,7 @@ from server.config import Settings
 from server.domain import commands as c
 from server.domain.people import Kind
 from tests.bench.files import files
+from tests.bench.floods import floods
 from tests.bench.many_contributions import many_contributions
 from tests.bench.note_echo import note_echo
 from tests.bench.replay_jumps import replay_jumps
@@ -53,6 +54,7 @@ def main() -> None:
     files()
     replay_jumps()
     note_echo()
+    floods()
 
 
 class _Unwritten(MemoryLog):

@@ -74,3 +74,15 @@ def test_a_doorkeeper_remembers_so_many_and_forgets_who_has_not_come_for_longest
         assert doorkeeper.wait("regular") == 1
         assert len(doorkeeper) <= 100
     assert doorkeeper.wait("first") == 0
+
+
+def test_who_has_used_more_than_a_quarter_of_what_may_come_at_once_hurries() -> None:
+    clock = Clock()
+    pace = Pace(10, 8, 2, clock)
+    pace.wait(2)
+    assert not pace.hurries
+    pace.wait(1)
+    assert pace.hurries
+    clock.now += 0.2
+    pace.wait(1)
+    assert not pace.hurries

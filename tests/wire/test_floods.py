@@ -8,9 +8,10 @@ import pytest
 import socketio
 
 from tests.wire.conftest import Play
-from tests.wire.floods import WAYS, flood, wishes
+from tests.wire.floods import WAYS, cursors, flood, large, wishes
 from tests.wire.frames import NAMESPACE, Frames
 from tests.wire.people import Person, new_id
+from tests.wire.props import element
 
 RATE, BURST, PATIENCE = 60, 240, 5
 
@@ -66,6 +67,31 @@ def test_who_was_cut_for_flooding_may_come_back_after_a_while(play: Play) -> Non
     assert turned_away > 0
     assert again.ask("hand.raise")["ok"] is True
     again.go()
+
+
+@pytest.mark.rule("P329")
+def test_while_people_flood_their_rooms_the_others_there_lose_nothing(play: Play) -> None:
+    ways = (cursors, wishes)
+    scenes = [play("fcca") for _ in ways]
+    for scene in scenes:
+        scene.f.granted("phase.start", phase="writing")
+    wires = [Frames(scene.house.base, scene.c1.token) for scene in scenes]
+    with ThreadPoolExecutor(len(wires)) as pool:
+        ends = [pool.submit(flood, wire, send) for wire, send in zip(wires, ways, strict=True)]
+        drawn = 0
+        while not all(end.done() for end in ends):
+            drawn += 1
+            for scene in scenes:
+                scene.c2.granted("board.change", elements=[element("own", version=drawn, index="b0A")])
+        assert [end.result() for end in ends] == [True] * len(ends)
+    assert drawn > 1
+    for wire, scene in zip(wires, scenes, strict=True):
+        wire.close()
+        scene.settle(scene.c2, scene.a1)
+        for hearer in (scene.c2, scene.a1):
+            assert hearer.welcomes == [hearer.welcome], "somebody else was cut"
+            heard = [one for event in hearer.find("board.changed") for one in event["data"]["elements"]]
+            assert [one["version"] for one in heard] == list(range(1, drawn + 1))
 
 
 @pytest.mark.rule("P329")
