@@ -7,6 +7,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import eventlet
     import eventlet.hubs
+    import eventlet.patcher
     import eventlet.tpool
     import eventlet.wsgi
 
@@ -42,6 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Runs until SIGTERM or SIGINT; 0 after a clean stop, 1 where it cannot start, with a sentence why."""
     try:
         journal.keep(os.environ)
+        _let_threads_log()
         settings = _settings(arguments)
         kept = _keep_alone(settings)
         listener = _listen(settings)
@@ -53,6 +55,14 @@ def main(arguments: list[str] | None = None) -> int:
     _serve(server, listener)
     kept.close()
     return 0
+
+
+def _let_threads_log() -> None:
+    """Gives the log locks of the machine's own: those of green threads stop a real one for good that has to wait."""
+    machine: Any = eventlet.patcher.original("threading")
+    logging._lock = machine.RLock()  # type: ignore[attr-defined]  # noqa: SLF001 there is no other way to it
+    for handler in logging.getLogger().handlers:
+        handler.lock = machine.RLock()
 
 
 def _settings(arguments: list[str] | None) -> Settings:

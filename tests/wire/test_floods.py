@@ -8,7 +8,7 @@ import pytest
 import socketio
 
 from tests.wire.conftest import Play
-from tests.wire.floods import WAYS, cursors, flood, large, wishes
+from tests.wire.floods import WAYS, cursors, flood, wishes
 from tests.wire.frames import NAMESPACE, Frames
 from tests.wire.people import Person, new_id
 from tests.wire.props import element
@@ -69,6 +69,7 @@ def test_who_was_cut_for_flooding_may_come_back_after_a_while(play: Play) -> Non
     again.go()
 
 
+@pytest.mark.long
 @pytest.mark.rule("P329")
 def test_while_people_flood_their_rooms_the_others_there_lose_nothing(play: Play) -> None:
     ways = (cursors, wishes)

@@ -10,12 +10,17 @@ from typing import Any
 import pytest
 import requests
 
+from tests.wire.actors import Browser
+from tests.wire.frames import NAMESPACE, Frames
 from tests.wire.house import House, Scene, invite
+from tests.wire.people import new_id
 from tests.wire.process import ROOT, ServerProcess
+from tests.wire.props import words
 
 PLANTED = "Quillfeather"
 """What the faults of a breaking server say."""
 SECRETS = {"SECRET_KEY": "planted-secret-key-0123456789", "VECHE_METRICS_TOKEN": "planted-metrics-token"}
+ADDRESS = "203.0.113.41"
 IDS = {"X-Request-ID": "0123456789abcdef0123456789abcdef"}
 
 
@@ -98,6 +103,64 @@ def test_nobodys_words_names_tokens_or_links_are_in_what_the_server_tells(broken
     tokens = [person.token for person in scene.people.values()]
     for word in (PLANTED, "Person-", broken.token, *tokens, *codes, *SECRETS.values(), "Traceback"):
         assert word not in everything, word
+
+
+@pytest.mark.parametrize("module", [pytest.param("server", marks=pytest.mark.long), "tests.wire.talkative"])
+def test_even_the_most_talkative_log_tells_nobodys_words(module: str, tmp_path: Path, exercises: Path) -> None:
+    env = {"VECHE_LOG_LEVEL": "debug", "VECHE_TRUSTED_PROXIES": "127.0.0.1", "VECHE_WEBHOOKS_PRIVATE": "1"}
+    server = ServerProcess(tmp_path, exercises, **SECRETS, **env)
+    try:
+        house = House(server.start(sys.executable, "-W", "ignore", "-m", module))
+        codes = said_everywhere(house)
+    finally:
+        server.put_away()
+    everything = server.errors()
+    assert '"level": "debug"' in everything or module == "server"
+    codes |= {server.owner_code(), house.token, ADDRESS, *SECRETS.values()}
+    assert [word for word in (PLANTED, PLANTED.lower(), *sorted(codes)) if word in everything] == []
+
+
+def said_everywhere(house: House) -> set[str]:
+    """A session in which everything that people write bears the planted word; returns the codes that came up in it."""
+    browser = Browser(house.base, PLANTED)
+    assert browser.sign_in(link=house.server.owner_code()).status_code == 204
+    mail, secret = f"{PLANTED}@example.org", f"{PLANTED} nine brown otters"
+    made = browser.call("POST", "/account", json={"name": PLANTED, "email": mail, "password": secret})
+    assert made.status_code == 201, made.text
+    assert browser.sign_in(email=mail, password=f"{PLANTED} is wrong").status_code == 401
+    assert browser.sign_in(email=mail, password=secret).status_code == 204
+    hook = {"url": f"http://127.0.0.1:9/{PLANTED}", "events": ["session.closed"]}
+    assert browser.call("POST", "/webhooks", json=hook).status_code == 201
+    scene = Scene(house, "a")
+    assert house.call("PATCH", f"/sessions/{scene.id}", json={"title": PLANTED}).status_code == 200
+    candidate, facilitator = scene.join("c", PLANTED), scene.join("f", f"{PLANTED} the third")
+    facilitator.granted("phase.start", phase="writing")
+    candidate.granted("chat.send", text=f"{PLANTED} says")
+    candidate.granted("board.change", elements=[words("note", f"{PLANTED} writes", index="b0A")])
+    candidate.ask("chat.send", text=PLANTED, more=PLANTED)
+    candidate.ask(f"{PLANTED}.event", text=PLANTED)
+    with Frames(house.base, candidate.token, **{"X-Forwarded-For": ADDRESS}) as wire:
+        wire.send(f'42{NAMESPACE},["{PLANTED}')
+        assert wire.is_cut()
+    note = {"observation": new_id(), "candidate": candidate.id, "text": f"{PLANTED} listens", "kind": "behaviour"}
+    scene.a1.ask("observation.add", **note)
+    facilitator.granted("exercise.end")
+    facilitator.granted("washup.open", reason=f"{PLANTED} has to go")
+    facilitator.granted("session.close")
+    share = {"what": "summary", "language": "en", "people": "names", "days": 1}
+    link = house.call("POST", f"/sessions/{scene.id}/shares", json=share).json()["link"]
+    codes = {link.rsplit("/", 1)[1], *browser.cookie.values()}
+    codes |= {invite(scene.session, kind) for kind in ("candidate", "assessor", "facilitator")}
+    for code in codes:
+        told = {"X-Forwarded-For": ADDRESS, "User-Agent": PLANTED, "Referer": PLANTED, "Accept-Language": PLANTED}
+        house.call("GET", f"/invites/{code}?lang={PLANTED}", token=None, headers=told)
+        house.call("GET", f"/shared/{code}", token=None, headers=told)
+    house.call("POST", "/sessions", json={PLANTED: PLANTED})
+    house.call("POST", "/sessions", data=f"{{{PLANTED}".encode(), headers={"Content-Type": "application/json"})
+    for name in ("pdf", "json"):
+        assert house.call("GET", f"/sessions/{scene.id}/export/{name}").status_code == 200
+    scene.leave()
+    return codes | {person.token for person in scene.people.values()}
 
 
 def test_the_processes_beside_the_server_know_none_of_its_secrets(broken: House) -> None:
