@@ -27,8 +27,8 @@ _RATE, _BURST, _PATIENCE = 100, 400, 5
 """Frames a second, frames at once, and seconds for which somebody may be ahead of them without a pause."""
 _HEAVY = 10_000
 """Bytes that count as one frame more."""
-_GIVES_WAY, _LONGEST_WAY = 20, 1.0
-"""For how many turns of the loop whoever hurries lets the others go first, and the most seconds."""
+_GIVES_WAY, _LONGEST_WAY = 20, 1 / _RATE
+"""For how many turns of the loop whoever hurries lets the others go first, and the most seconds: the pace itself."""
 _AT_HAND = 0.0003
 """Seconds within which a packet is read that lay there already."""
 _SILENT = 20
@@ -95,10 +95,9 @@ class Gate:
         # Without a pause, too: whoever sends without end must not keep the others from being read.
         began = time.monotonic()
         self._eio.sleep(pause)
-        if pace and pace.hurries:
-            # What is left of the time is what all others take for a turn: the more of them hurry, the longer it waits.
-            turn = time.monotonic() - began - pause
-            self._eio.sleep(min(_LONGEST_WAY, max(0, turn) * _GIVES_WAY))
+        if pace and pace.hurries and not pause:
+            # So long all others took for a turn: the more of them hurry, the longer it waits.
+            self._eio.sleep(min(_LONGEST_WAY, (time.monotonic() - began) * _GIVES_WAY))
         return pause if eio_sid in self._eio.sockets else None
 
     def _watch_connections(self) -> None:
