@@ -1,6 +1,5 @@
 """Job profiles: YAML files in a folder beside the criteria that they weigh, checked as exercises are."""
 
-import math
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -25,7 +24,7 @@ class _Number(fields.Field[float]):
 
     @override
     def _deserialize(self, value: object, attr: str | None, data: object, **_: object) -> float:
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        if isinstance(value, bool) or not isinstance(value, int | float):
             raise ValidationError(self.expected)
         if not 0 < value <= self.most:
             raise ValidationError(self.expected)

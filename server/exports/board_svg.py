@@ -44,7 +44,7 @@ def picture(elements: Iterable[Element], authors: Mapping[str, str] | None = Non
 
 def _is_sound(one: Element) -> bool:
     numbers = [one.get(name, 0) for name in ("x", "y", "width", "height", "angle")]
-    return all(isinstance(n, int | float) and math.isfinite(n) and abs(n) <= _FARTHEST for n in numbers)
+    return all(_is_near(n) for n in numbers)
 
 
 def _bounds(shown: Sequence[Element]) -> tuple[float, float, float, float]:
@@ -259,7 +259,7 @@ def _points(one: Element) -> list[Point]:
 
 
 def _is_near(value: Any) -> bool:
-    return isinstance(value, int | float) and math.isfinite(value) and abs(value) <= _FARTHEST
+    return isinstance(value, int | float) and abs(value) <= _FARTHEST
 
 
 def _box(one: Element) -> tuple[float, float, float, float]:
@@ -273,7 +273,7 @@ def _middle(one: Element) -> Point:
 
 def _number(one: Element, name: str, otherwise: float = 0) -> float:
     value = one.get(name)
-    return float(value) if isinstance(value, int | float) and math.isfinite(value) else otherwise
+    return float(value) if isinstance(value, int | float) and _is_near(value) else otherwise
 
 
 def _printable(text: str) -> str:

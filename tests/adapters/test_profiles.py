@@ -83,6 +83,7 @@ def test_the_text_that_the_faults_are_made_from_is_good(library: Path) -> None:
         ("LD: 2", "LD: yes", ["15: weights.LD: expected a number above 0"]),
         ("LD: 2", "LD: .nan", ["15: weights.LD: expected a number above 0"]),
         ("LD: 2", "LD: .inf", ["15: weights.LD: expected a number above 0"]),
+        ("LD: 2", f"LD: {10**400}", ["15: weights.LD: expected a number above 0"]),
         ("LD: 2", "LD: two", ["15: weights.LD: expected a number above 0"]),
         ("LD: 2", "LD: 2\n  LD: 3", ["16: weights.LD: is there twice, expected it once"]),
         ("weights:\n  LD: 2\n  TW: 0.5\n", "weights: {}\n", ["14: weights: expected 1 to 60 weights"]),

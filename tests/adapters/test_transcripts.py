@@ -69,6 +69,7 @@ SECONDS = "expected seconds from the meeting's beginning, 0 to 43200"
         ({**SAID, "t_end": True}, f"t_end: {SECONDS}"),
         ({**SAID, "t_start": -0.5}, f"t_start: {SECONDS}"),
         ({**SAID, "t_end": 43_201}, f"t_end: {SECONDS}"),
+        ({**SAID, "t_end": 10**400}, f"t_end: {SECONDS}"),
         ('{"meeting": "m", "t_start": NaN, "t_end": 2, "speaker": "A", "text": ""}', f"t_start: {SECONDS}"),
         ({**SAID, "speaker": 5}, "speaker: expected text"),
         ({**SAID, "speaker": " \u0007 "}, "speaker: is empty, expected a name"),

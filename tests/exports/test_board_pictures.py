@@ -57,7 +57,7 @@ def test_an_empty_board_is_an_empty_sheet() -> None:
 
 
 def test_what_is_deleted_or_lies_nowhere_stays_out() -> None:
-    lost = [box(isDeleted=True), box(x=float("nan")), box(width=1e12), box(x="left")]
+    lost = [box(isDeleted=True), box(x=float("nan")), box(width=1e12), box(x="left"), box(y=10**400)]
     assert len(list(drawn(*lost))) == 1
 
 

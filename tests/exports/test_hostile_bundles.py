@@ -128,6 +128,9 @@ HOSTILE: list[tuple[str, Callable[[Document], object], str]] = [
     ("an exercise without phases", exercise(phases=[]), "log[0].data.exercise"),
     ("a title that is none", exercise(title={"ru": ["x"], "en": 7}), "log[0].data.exercise"),
     ("a name without end", lambda d: d["people"][0].update(name="<script>" * 1000), "people[0]"),
+    ("a person who is a list", lambda d: d["people"][0].update(id=["x"]), "people[0]"),
+    ("a number without end", every("phase.started", seconds=10**400), "log[12].data.seconds"),
+    ("a place without end", drawn(x=10**400), "log["),
     ("a name that is a number", lambda d: d["people"][0].update(name=7), "people[0]"),
 ]
 

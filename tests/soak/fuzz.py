@@ -56,7 +56,7 @@ def _fuzz(report: Report, name: str, seconds: float, seed: int, corpus: Path, ke
         if done.returncode == 0:
             break
         found += 1
-        report.found(f"{name}: {_what_broke(told)}")
+        report.found(f"{name}: {_what_broke(done.stdout + told)}")
     places = re.findall(r"cov: (\d+)", told)
     report.say(
         f"{name}: {runs} inputs in {seconds:.0f} s, {places[-1] if places else '?'} places reached "
@@ -77,5 +77,5 @@ def _what_broke(told: str) -> str:
     """The last lines of a traceback, and the file with the input."""
     lines = [line for line in told.splitlines() if line.strip()]
     begins = next((at for at, line in enumerate(lines) if "Traceback" in line or "ERROR: libFuzzer" in line), -12)
-    shown = [*lines[begins : begins + 40], *(line for line in lines if "Test unit written" in line)]
+    shown = [*lines[begins:][:40], *(line for line in lines if "Test unit written" in line)]
     return "\n".join(dict.fromkeys(shown))[-3000:]

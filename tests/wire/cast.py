@@ -70,6 +70,7 @@ class Cast:
         )
         self._facts: list[tuple[str, bool]] = []
         self._granted: set[tuple[str, str]] = set()
+        self.closed = False
         self.erased = False
         """Whether somebody's words were erased: the log reads otherwise then, and whoever was in it was cut."""
         self._pulse = time.monotonic()
@@ -131,12 +132,13 @@ class Cast:
         key, name, data = step
         answer = self.ask([wished(key, name, data)])[0]
         assert answer["ok"], f"{name} of {key} was refused: {answer}"
+        self.closed |= name == "session.close"
 
     def arrange(self, stage: Stage) -> None:
         """Brings back what wishes have ended, so that what is ripe in a stage can be granted."""
         known = self.known
         known.alone, known.scope, known.tied = stage.alone, stage.scope, [*stage.tied]
-        if known.locked:
+        if not self.closed:
             self.granted(("f", "board.lock", {"locked": False}))
         if stage.phase and (known.phase, known.paused) != (stage.phase, stage.paused):
             self.granted(("f", "phase.start", {"phase": stage.phase}))

@@ -98,7 +98,7 @@ class Calls:
     def _try(self) -> None:
         chance = self._chance
         method, path, operation = chance.choice(self._operations)
-        while any(part in path for part in _HEAVY) and chance.random() > 0.2:
+        while self._left_out(method, path):
             method, path, operation = chance.choice(self._operations)
         sampler = Sampler(chance, self._pools(), self._named)
         values = {name: self._in_path(name, path, method) for name in _names(path)}
@@ -114,6 +114,12 @@ class Calls:
         body = self._body(sampler, method, path, operation, headers)
         more = {"headers": headers, "cookies": cookies, "data": body, "params": query}
         self._made_call(method, path, address, who, more)
+
+    def _left_out(self, method: str, path: str) -> bool:
+        """What costs much is called less often; whom erasing cuts cannot come back once the session is closed."""
+        if method == "DELETE" and path.endswith("/data") and self._cast.closed:
+            return True
+        return any(part in path for part in _HEAVY) and self._chance.random() > 0.2
 
     def _made_call(self, method: str, path: str, address: str, who: str, more: dict[str, Any]) -> None:
         begun = time.monotonic()
