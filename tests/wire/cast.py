@@ -15,6 +15,8 @@ from tests.wire.house import House, Seat
 from tests.wire.people import new_id
 
 PRESENCE = ("participant.joined", "participant.connected", "participant.disconnected")
+_LONGEST_SILENCE = 8
+"""Seconds; whoever leaves a ping unanswered for ten is cut."""
 _FACTS_OF_A_WISH = 80
 """More than any wish has brought about at once: a role for each, a phase and what ends with it."""
 _QUESTION = '["time.sync", {"data": {}}]'
@@ -64,16 +66,15 @@ class Cast:
             for key in ("f", "c1", "c2", "c3", "a1", "a2", "p1")
         }
         self.wires: dict[str, Frames] = {}
+        self.closed = False
         self.come_back()
         self.known = Known(
             {letter: [one.id for key, one in self.seats.items() if key[0] == letter] for letter in "fcap"}
         )
         self._facts: list[tuple[str, bool]] = []
         self._granted: set[tuple[str, str]] = set()
-        self.closed = False
         self.erased = False
         """Whether somebody's words were erased: the log reads otherwise then, and whoever was in it was cut."""
-        self._pulse = time.monotonic()
         self.account_for({})
 
     def leave(self) -> None:
@@ -81,14 +82,23 @@ class Cast:
             wire.close()
 
     def come_back(self) -> None:
-        """Opens everybody's socket, again where it was open."""
+        """Opens everybody's socket, again where it was open; a closed session lets candidates and actors in no more."""
         self.leave()
-        self.wires = {key: Frames(self.house.base, seat.token) for key, seat in self.seats.items()}
+        self.wires = {
+            key: Frames(self.house.base, seat.token)
+            for key, seat in self.seats.items()
+            if not self.closed or key[0] in "fa"
+        }
+        self._pulse = time.monotonic()
 
     def pulse(self, every: float = 2) -> bool:
         """Whether everybody is answered; asked so often, so that nobody is taken for gone meanwhile."""
-        if time.monotonic() - self._pulse < every:
+        silent = time.monotonic() - self._pulse
+        if silent < every:
             return True
+        if silent > _LONGEST_SILENCE:
+            # A call that took long, on a machine that has much else to do: by now they may be taken for gone.
+            self.come_back()
         answers = [wire.ask_all([_QUESTION])[0] for wire in self.wires.values()]
         self._pulse = time.monotonic()
         return all(one["ok"] or one["code"] == "rate_limited" for one in answers)
@@ -127,6 +137,7 @@ class Cast:
         for key, wire in self.wires.items():
             if key not in shares:
                 wire.ask_all([_QUESTION])
+        self._pulse = time.monotonic()
 
     def granted(self, step: Step) -> None:
         key, name, data = step

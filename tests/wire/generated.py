@@ -105,10 +105,11 @@ class Wishes:
     def _seat(self, name: str) -> str:
         """Mostly somebody who may; for what cannot be taken back somebody who may not."""
         may = kinds_for(name)
-        others = [key for key in self._cast.seats if key[0] not in may]
+        here = [*self._cast.wires]
+        others = [key for key in here if key[0] not in may]
         if name in ENDING or (others and self._chance.random() < 0.06):
             return self._chance.choice(others)
-        return self._chance.choice([key for key in self._cast.seats if key[0] in may])
+        return self._chance.choice([key for key in here if key[0] in may] or here)
 
     def _judge(self, message: Message, answer: dict[str, Any]) -> None:
         self._trial.note("ok" if answer["ok"] else answer["code"])
