@@ -1,6 +1,7 @@
 """Fractional indices, by the PyPI package that follows the whiteboard's own arithmetic."""
 
 import re
+from functools import lru_cache
 
 from fractional_indexing import FIError, generate_n_keys_between, validate_order_key
 
@@ -9,6 +10,8 @@ from server.domain.board import Ordering
 _SHAPE = re.compile(r"[A-Za-z][0-9A-Za-z]{0,199}")
 
 
+# The same few stand in every message of somebody who draws.
+@lru_cache(maxsize=16_384)
 def _sound(index: str) -> bool:
     if not _SHAPE.fullmatch(index):
         return False

@@ -23,6 +23,9 @@ MOST_ELEMENTS = 20_000
 LONGEST_JUMP = 10_000
 """How far a version may run ahead of the stored one, so that nobody can pin an element for good."""
 
+_CROWDED = 60
+"""Signs of an index that was made between two that stand close together."""
+
 _PLAIN = frozenset({"text", "rectangle", "diamond", "ellipse", "note", "shape"})
 """What may be put on the board where only notes are allowed."""
 
@@ -217,6 +220,8 @@ class Board:
             raise Refused(Code.TOO_LARGE, {"elements": ["board_full"]})
 
     def _ordered(self, accepted: dict[str, Element], lost: tuple[str, ...], alone: str | None) -> Verdict:
+        if len(accepted) == 1 and alone is None and not self.veils:
+            return self._placed(next(iter(accepted.values())), lost)
         unsound = {
             key: {**element, "index": None}
             for key, element in accepted.items()
@@ -234,6 +239,36 @@ class Board:
         fresh = repairs(ordered, self.ordering.keys_between)
         changed = {key: _reindexed(merged[key], index) for key, index in fresh.items()}
         return Verdict(tuple({**taken, **changed}.values()), lost, tuple(key for key in changed if key not in accepted))
+
+    def _placed(self, element: Element, lost: tuple[str, ...]) -> Verdict:
+        """The verdict on one element where nothing is private: it gives way to what stands in its place.
+
+        This comes with every stroke of a pen, so it must not cost more on a full board.
+        """
+        index, key = element.get("index"), element["id"]
+        if not (isinstance(index, str) and self.ordering.sound(index)):
+            at = len(self._order)
+        else:
+            at = bisect_left(self._order, (index, key))
+            if not any(self._stands_at(near, index, key) for near in (at - 1, at, at + 1)):
+                return Verdict((element,), lost)
+        below, above = self._neighbour(at - 1, -1, key), self._neighbour(at, 1, key)
+        (fresh,) = self.ordering.keys_between(below, above, 1)
+        if len(fresh) > _CROWDED:
+            # Whoever comes to a taken place again and again must not make indices longer without end.
+            stored = self.elements.get(key)
+            fresh = stored["index"] if stored else self.ordering.keys_between(self._order[-1][0], None, 1)[0]
+        return Verdict((_reindexed(element, fresh),), lost)
+
+    def _stands_at(self, at: int, index: str, key: str) -> bool:
+        """Whether something else has an index, looked for at one place of the order."""
+        return 0 <= at < len(self._order) and self._order[at][0] == index and self._order[at][1] != key
+
+    def _neighbour(self, at: int, step: int, key: str) -> str | None:
+        """The index at a place of the order, or of the next one in a direction where the element itself stands there."""
+        if 0 <= at < len(self._order) and self._order[at][1] == key:
+            at += step
+        return self._order[at][0] if 0 <= at < len(self._order) else None
 
     def _overrun(self, accepted: Collection[str], alone: str | None) -> list[str]:
         """What an author has under a veil on a place that has since been taken by something that all can see."""

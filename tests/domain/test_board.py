@@ -147,10 +147,35 @@ def test_two_elements_on_one_index_are_put_in_the_order_of_their_ids() -> None:
 @pytest.mark.rule("P78", "P79")
 def test_an_element_that_only_moves_out_of_the_way_gets_a_version_and_keeps_its_author_and_editor() -> None:
     board = holding(note("b", 4, index="a1"))
-    verdict = take(board, note("a", 7, index="a1"), by="c2")
+    verdict = take(board, note("a", 7, index="a1"), note("c", 1, index="a2"), by="c2")
     assert verdict.repaired == ("b",)
     assert board.elements["b"]["version"] == 5
-    assert board.credits == {"b": Credit("c1", "c1"), "a": Credit("c2", "c2")}
+    assert board.credits == {"b": Credit("c1", "c1"), "a": Credit("c2", "c2"), "c": Credit("c2", "c2")}
+
+
+@pytest.mark.rule("P78")
+@pytest.mark.parametrize(("key", "order"), [("a", ["a", "b", "z"]), ("c", ["b", "c", "z"])])
+def test_what_comes_alone_gives_way_to_what_stands_in_its_place(key: str, order: list[str]) -> None:
+    board = holding(note("b", 4, index="a1"), note("z", index="a2"))
+    before = {one: board.elements[one] for one in ("b", "z")}
+    for version in (7, 9):
+        verdict = take(board, note(key, version, index="a1"), by="c2")
+        assert [one["id"] for one in verdict.accepted] == [key]
+        assert board.elements[key]["version"] == version + 1
+        assert order_of(board.scene()) == order
+    assert {one: board.elements[one] for one in before} == before
+
+
+@pytest.mark.rule("P78")
+def test_whoever_comes_to_one_place_without_end_makes_no_index_longer_without_end() -> None:
+    board = holding(note("m", index="a1"), note("z", index="a2"))
+    for version in range(1, 1200, 2):
+        for key in ("n", "o", f"p{version:04}"):
+            take(board, note(key, version, index="a1"))
+    indices = [element["index"] for element in board.scene()]
+    assert indices == sorted(set(indices))
+    assert max(map(len, indices)) < 70
+    assert all(map(ORDERING.sound, indices))
 
 
 @pytest.mark.rule("P78")
