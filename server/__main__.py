@@ -22,13 +22,12 @@ import socket
 import sys
 from typing import Any, TextIO
 
-from server import journal
+from server import eventlet_frames, eventlet_lines, journal
 from server.adapters.library import Faulty
 from server.adapters.sql.database import NewerDatabase
 from server.app import Server, create_app, explained
 from server.application.ports import StoreFailed
 from server.config import BadSettings, Settings
-from server.eventlet_frames import install
 
 logger = logging.getLogger("server")
 
@@ -120,7 +119,7 @@ def _serve(server: Server, listener: Any) -> None:
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, ask_to_stop)
-    install()
+    (eventlet_lines if server.parts.settings.fast_road else eventlet_frames).install()
     _tell_of_broken_tasks()
     _greet_owner(server)
     serving = eventlet.spawn(

@@ -49,6 +49,7 @@ from server.application.holding import Holding
 from server.application.keeping import Keeping
 from server.application.notifying import Links, Notifying
 from server.application.ports import Damaged, Log, OnHold, StoreFailed
+from server.application.rounds import Rounds
 from server.application.sessions import Sessions
 from server.application.sharing import Sharing
 from server.application.signing_in import SigningIn
@@ -292,6 +293,8 @@ def create_app(
     broadcast = Broadcast(sockets)
     service.announce_through(broadcast)
     door = Door(sockets, service, broadcast, parts.seals, clock, meter, Crowd(settings.limits["sockets"], proxies))
+    if settings.fast_road:
+        door.take_strokes(Rounds(service, log))
     look_up_figures(meter, settings, readiness, service, door, notifying)
     _serve_pages(app, parts)
     return Server(app, sockets, parts, log, database, timekeeper)

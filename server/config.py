@@ -52,6 +52,8 @@ class Settings:
     trusted_proxies: tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...] = ()
     """Whose word counts about where a request comes from."""
     limits: Mapping[str, Allowance] = field(default_factory=lambda: USUAL)
+    fast_road: bool = True
+    """Changes of the board are taken off sockets before the libraries see them, and carried out in rounds."""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None, *, data_dir: str | None = None) -> "Settings":
@@ -82,6 +84,7 @@ class Settings:
             provider=_provider(given),
             trusted_proxies=_networks(given, "VECHE_TRUSTED_PROXIES"),
             limits=_limits(given),
+            fast_road=_flag(given, "VECHE_FAST_ROAD", usual="1"),
         )
 
     @property
@@ -116,8 +119,8 @@ def _whole(given: Mapping[str, str], name: str, usual: int, most: int = 65535) -
     return int(text)
 
 
-def _flag(given: Mapping[str, str], name: str) -> bool:
-    text = given.get(name) or "0"
+def _flag(given: Mapping[str, str], name: str, usual: str = "0") -> bool:
+    text = given.get(name) or usual
     if text not in ("0", "1"):
         raise BadSettings(f"{name} is {text!r}; set it to 1 for yes or 0 for no, or leave it out.")
     return text == "1"

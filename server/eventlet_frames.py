@@ -39,11 +39,8 @@ class BoundedWebSocket(RFC6455WebSocket):  # type: ignore[misc]
 
     @staticmethod
     def _apply_mask(data: bytes, mask: tuple[int, ...], length: int | None = None, offset: int = 0) -> bytes:
-        size = len(data) if length is None else length
         key = bytes(mask[(offset + at) % 4] for at in range(4))
-        whole = (key * (size // 4 + 1))[:size]
-        plain = int.from_bytes(data[:size], "little") ^ int.from_bytes(whole, "little")
-        return plain.to_bytes(size, "little")
+        return unmasked(data if length is None else data[:length], key)
 
     def _recv_frame(self, message: Any = None) -> Any:
         if message is not None:
@@ -53,6 +50,14 @@ class BoundedWebSocket(RFC6455WebSocket):  # type: ignore[misc]
     def _handle_control_frame(self, opcode: int, data: bytes) -> None:
         eventlet.sleep(_PING_PAUSE)
         super()._handle_control_frame(opcode, data)
+
+
+def unmasked(data: bytes, key: bytes) -> bytes:
+    """The payload of a frame without its mask of four bytes."""
+    size = len(data)
+    whole = key * (size // 4 + 1)
+    plain = int.from_bytes(data, "little") ^ int.from_bytes(whole[:size], "little")
+    return plain.to_bytes(size, "little")
 
 
 def install() -> None:

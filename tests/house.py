@@ -2,13 +2,14 @@
 
 import itertools
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime, timedelta
 from typing import Any
 
 from server.adapters.indices import ORDERING
 from server.adapters.memory import MemoryLog
 from server.application.answering import Answer, Chances
-from server.application.ports import Append, Log, StoreFailed
+from server.application.ports import Append, Log, StoreFailed, Told
 from server.application.sessions import Sessions
 from server.domain import commands as c
 from server.domain.events import Recorded
@@ -40,11 +41,15 @@ class Ears:
         self.cut_off: list[str] = []
         self.listeners: list[Callable[[str, Sequence[Mapping[str, Any]]], object]] = []
 
-    def announce(self, session: str, told: Mapping[str, Sequence[Mapping[str, Any]]], now: datetime) -> None:
-        for participant, events in told.items():
+    def announce(self, session: str, told: Told, now: datetime) -> None:
+        for participant, heard in told.items():
+            events = [{"pos": pos, **body} for pos, body in heard]
             self.told.setdefault(participant, []).extend(events)
             for listener in self.listeners:
                 listener(participant, events)
+
+    def together(self) -> AbstractContextManager[object]:
+        return nullcontext()
 
     def cut(self, session: str, participant: str) -> None:
         self.cut_off.append(participant)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from server.application.ports import Append, Conflict, Digest, Kept, NotFound, OnHold, Person, Share, Taken
+from server.application.ports import Append, Conflict, Digest, Kept, NotFound, OnHold, Person, Share, StoreFailed, Taken
 from server.domain.events import Recorded
 
 
@@ -24,6 +24,16 @@ class MemoryLog:
     def append(self, write: Append) -> None:
         with self._writing:
             self._append(write)
+
+    def append_each(self, writes: Sequence[Append]) -> list[Exception | None]:
+        return [self._tried(write) for write in writes]
+
+    def _tried(self, write: Append) -> Exception | None:
+        try:
+            self.append(write)
+        except (Conflict, StoreFailed) as failed:
+            return failed
+        return None
 
     def _append(self, write: Append) -> None:
         facts = self._facts.get(write.session, [])

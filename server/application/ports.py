@@ -1,6 +1,7 @@
 """What the application needs from outside, as interfaces; the adapters and the edge fulfil them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -130,6 +131,9 @@ class Log(Protocol):
         the next start, or when it is asked for once more.
         """
 
+    def append_each(self, writes: Sequence[Append]) -> "list[Exception | None]":
+        """The same for many sessions at once; what each of them would have raised. None of them is an erasure."""
+
     def read(self, session: str, after: int = 0, limit: int | None = None) -> Iterator[Recorded]:
         """Facts with seq > `after`, in order."""
 
@@ -155,11 +159,18 @@ class Log(Protocol):
         """Removes a session, its log and its people for good."""
 
 
+Told = Mapping[str, Sequence[tuple[int, Mapping[str, Any]]]]
+"""Participant id -> positions, and events in the form of the wire but for `pos`; many may share one such event."""
+
+
 class Announcer(Protocol):
     """Tells people; called inside a session's turn, so that everybody hears in the same order."""
 
-    def announce(self, session: str, told: Mapping[str, Sequence[Mapping[str, Any]]], now: datetime) -> None:
-        """`told`: participant id -> events in the form of the wire. The same person may be in another session, too."""
+    def announce(self, session: str, told: "Told", now: datetime) -> None:
+        """Tells each person what they newly hear. The same person may be in another session, too."""
+
+    def together(self) -> AbstractContextManager[object]:
+        """What is announced until its end goes out then, in one piece for each; nobody may be waited for meanwhile."""
 
     def cut(self, session: str, participant: str) -> None:
         """Closes a removed participant's connections to the session."""

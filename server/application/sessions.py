@@ -7,7 +7,7 @@ rules decide, the log takes the facts, the room moves on, and only then people a
 import threading
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import datetime
 from typing import Any
 
@@ -41,6 +41,9 @@ from server.domain.session import State, begin
 from server.domain.settings import usual_settings
 from server.projections.exercise_view import spoken
 from server.projections.room import Room
+
+Telling = dict[str, list[tuple[int, dict[str, Any]]]]
+"""What is gathered to be told; see `server.application.ports.Told`."""
 
 MOST_TOLD = 1_000
 """How many events one answer brings; whoever has missed more asks again."""
@@ -133,6 +136,34 @@ class Sessions:
             turn = self._turns.setdefault(session_id, threading.RLock())
         with turn:
             yield
+
+    def now(self) -> datetime:
+        """The moment, as facts bear it."""
+        return self._clock()
+
+    def enter(self, session_id: str, now: datetime) -> Room | None:
+        """Takes a session's turn until `leave_turn`, without waiting for it; None where that cannot be or must not.
+
+        It must not where something has to happen first: the session is not in memory, or a phase's time is up.
+        """
+        with self._door:
+            turn = self._turns.setdefault(session_id, threading.RLock())
+        if not turn.acquire(blocking=False):
+            return None
+        room = self._rooms.get(session_id)
+        if room is None or session_id in self._doubtful or room.session.due(now):
+            turn.release()
+            return None
+        return room
+
+    def leave_turn(self, session_id: str) -> None:
+        """Gives back a turn that was taken by `enter`."""
+        self._turns[session_id].release()
+
+    def doubt(self, session_id: str) -> None:
+        """What was judged of a session and could not be written is forgotten; the log says how it stands."""
+        self._rooms.pop(session_id, None)
+        self._doubtful.discard(session_id)
 
     def room(self, session_id: str) -> Room:
         """The session's room, from memory or from the log; raises NotFound or StoreFailed."""
@@ -372,9 +403,17 @@ class Sessions:
             self._set_bell(room)
 
     def _tell(self, room: Room, facts: Iterable[e.Recorded], now: datetime) -> None:
-        told: dict[str, list[dict[str, Any]]] = {}
+        told: Telling = {}
         for fact in facts:
-            self._take(room, fact, told)
+            self.take(room, fact, told)
+        self.announce(room, told, now)
+
+    def together(self) -> AbstractContextManager[object]:
+        """See `server.application.ports.Announcer`."""
+        return self._announcer.together() if self._announcer else nullcontext()
+
+    def announce(self, room: Room, told: Telling, now: datetime) -> None:
+        """Tells people what was gathered by `take`."""
         if self._announcer:
             self._announcer.announce(room.session.id, told, now)
 
@@ -396,13 +435,20 @@ class Sessions:
             room.names.update(self._log.names(room.session.id))
             self._move_on(room, facts, self._clock())
 
-    def _take(self, room: Room, fact: e.Recorded, told: dict[str, list[dict[str, Any]]]) -> None:
+    def take(self, room: Room, fact: e.Recorded, told: Telling) -> None:
+        """Takes a fact into the room and adds what each person newly hears by it, as things stand after it."""
         fresh = room.take(fact)
+        bodies: dict[tuple[int, bool], dict[str, Any]] = {}
         facts = recalled(room, self._log, {entry.seq for entries in fresh.values() for entry in entries})
         for participant, entries in fresh.items():
             who = room.session.people[participant]
+            heard = told.setdefault(participant, [])
             start = room.streams.position(participant) - len(entries) + 1
-            told.setdefault(participant, []).extend(
-                room.tell(facts[entry.seq], who, start + offset, whole=entry.whole)
-                for offset, entry in enumerate(entries)
-            )
+            for pos, entry in enumerate(entries, start):
+                key = entry.seq, entry.whole
+                body = bodies.get(key)
+                if body is None:
+                    body = room.body(facts[entry.seq], who, whole=entry.whole)
+                    if room.alike(facts[entry.seq]):
+                        bodies[key] = body
+                heard.append((pos, body))

@@ -61,6 +61,11 @@ def hears(session: Session, fact: e.Recorded, who: Participant) -> Hearing:
     return Hearing.WHOLE
 
 
+def heard_by_all(fact: e.Recorded) -> bool:
+    """Whether everybody hears a fact whole, as is known without looking at anybody, and by it of nothing else."""
+    return isinstance(fact.event, e.BoardChanged) and not fact.event.hidden
+
+
 def judgement(session: Session, who: Participant | None) -> Hearing:
     """What a person may know of others' judgements: an assessor nothing before the own submission.
 

@@ -265,7 +265,7 @@ class Board:
         return 0 <= at < len(self._order) and self._order[at][0] == index and self._order[at][1] != key
 
     def _neighbour(self, at: int, step: int, key: str) -> str | None:
-        """The index at a place of the order, or of the next one in a direction where the element itself stands there."""
+        """The index at a place of the order; of the next one in a direction where the element itself stands there."""
         if 0 <= at < len(self._order) and self._order[at][1] == key:
             at += step
         return self._order[at][0] if 0 <= at < len(self._order) else None

@@ -1,17 +1,26 @@
-"""The only place that tells people anything. A person's tabs share one channel, named by the session and their id."""
+"""The only place that tells people anything: each message is written once and sent to all tabs of whom it is for."""
 
+import json
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
+import orjson
 from flask_socketio import SocketIO
 
+from server.application.ports import Told
 from server.domain.events import iso
 
 NAMESPACE = "/session"
 _POINTERS_EVERY = 0.05
 """Seconds that cursors are gathered before they go out together."""
+_EVENTS = f'42{NAMESPACE},["events",'.encode()
+_POINTERS = f'42{NAMESPACE},["pointers",'.encode()
+
+Send = Callable[[str, Sequence[bytes]], None]
+"""Sends packets of Engine.IO to a connection by its id there, in one piece, and never waits."""
 
 
 class Broadcast:
@@ -22,22 +31,50 @@ class Broadcast:
         self._pointers: dict[str, dict[str, dict[str, float]]] = {}
         self._gathering = threading.Lock()
         self._here = threading.local()
+        self._tabs: dict[tuple[str, str], dict[str, str]] = {}
+        """Of each person in a session: tabs by their id in the namespace, with the id of their connection."""
+        self._audience: dict[str, dict[str, bool]] = {}
+        """Of each session: connections, and whether theirs is somebody who only watches."""
+        self._together: dict[str, list[bytes]] | None = None
+        self.send: Send = lambda *_: None
+        """Set by the door: how a connection is written to."""
         self.on_cut: Callable[[str, str], None] | None = None
         """Set by the door: closes the sockets of a person who may stay no longer."""
         self.hushed: Callable[[str], bool] = lambda _: False
         """Set by the door: whether a session's candidates write in private, so that none sees another's cursor."""
 
-    def announce(self, session: str, told: Mapping[str, Sequence[Mapping[str, Any]]], now: datetime) -> None:
-        moment = iso(now)
+    def announce(self, session: str, told: Told, now: datetime) -> None:
+        written: dict[int, bytes] = {}
+        moment = iso(now).encode()
         for participant, events in told.items():
-            if events:
-                message = {
-                    "from": events[0]["pos"] - 1,
-                    "to": events[-1]["pos"],
-                    "events": events,
-                    "now": moment,
-                }
-                self._tell("events", message, _seat(session, participant))
+            tabs = self._tabs.get((session, participant))
+            if not events or not tabs:
+                continue
+            parts = []
+            for pos, body in events:
+                text = written.get(id(body))
+                if text is None:
+                    text = written[id(body)] = as_json(body)[1:]
+                parts.append(b'{"pos":%d,%s' % (pos, text))
+            bounds = events[0][0] - 1, events[-1][0]
+            packet = b'%s{"from":%d,"to":%d,"events":[%s],"now":"%s"}]' % (_EVENTS, *bounds, b",".join(parts), moment)
+            for connection in tabs.values():
+                self._send(connection, packet)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        self._together = {}
+        try:
+            yield
+        finally:
+            gathered, self._together = self._together, None
+            with self._telling():
+                for connection, packets in gathered.items():
+                    self.send(connection, packets)
+
+    def answer(self, connection: str, packet: bytes) -> None:
+        """Sends one connection an answer, after all that it was told before."""
+        self._send(connection, packet)
 
     def cut(self, session: str, participant: str) -> None:
         if self.on_cut is not None:
@@ -48,12 +85,24 @@ class Broadcast:
 
         Whoever only `watches` sees all cursors at all times.
         """
-        server = self._sockets.server
-        server.enter_room(sid, _seat(session, participant), namespace=NAMESPACE)
-        server.enter_room(sid, _room(session), namespace=NAMESPACE)
-        if watches:
-            server.enter_room(sid, _gallery(session), namespace=NAMESPACE)
-        self._tell("welcome", welcome, sid)
+        connection = self._sockets.server.manager.eio_sid_from_sid(sid, NAMESPACE)
+        if connection is None:
+            return
+        self._tabs.setdefault((session, participant), {})[sid] = connection
+        self._audience.setdefault(session, {})[connection] = watches
+        with self._telling():
+            self._sockets.emit("welcome", welcome, to=sid, namespace=NAMESPACE)
+
+    def part(self, sid: str, session: str, participant: str) -> None:
+        """A tab hears no more."""
+        tabs = self._tabs.get((session, participant), {})
+        connection = tabs.pop(sid, None)
+        if not tabs:
+            self._tabs.pop((session, participant), None)
+        audience = self._audience.get(session, {})
+        audience.pop(connection or "", None)
+        if not audience:
+            self._audience.pop(session, None)
 
     def leave(self, sid: str, session: str, participant: str) -> None:
         """This tab hears nothing from here on, not even that its person has left."""
@@ -64,13 +113,6 @@ class Broadcast:
     def telling(self) -> bool:
         """Whether this thread is telling people of something, so that it stands in a session's turn."""
         return getattr(self._here, "telling", False)
-
-    def _tell(self, name: str, message: Mapping[str, Any], to: str) -> None:
-        self._here.telling = True
-        try:
-            self._sockets.emit(name, message, to=to, namespace=NAMESPACE)
-        finally:
-            self._here.telling = False
 
     def point(self, session: str, participant: str, x: float, y: float) -> None:
         """Gathers a cursor; all of a session's cursors go out together."""
@@ -84,18 +126,30 @@ class Broadcast:
         self._sockets.sleep(_POINTERS_EVERY)
         with self._gathering:
             pointers = self._pointers.pop(session, {})
-        room = _gallery(session) if self.hushed(session) else _room(session)
-        self._sockets.emit("pointers", pointers, to=room, namespace=NAMESPACE)
+        hushed, packet = self.hushed(session), _POINTERS + as_json(pointers) + b"]"
+        for connection, watches in list(self._audience.get(session, {}).items()):
+            if watches or not hushed:
+                self._send(connection, packet)
+
+    def _send(self, connection: str, packet: bytes) -> None:
+        if self._together is not None:
+            self._together.setdefault(connection, []).append(packet)
+            return
+        with self._telling():
+            self.send(connection, [packet])
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        self._here.telling = True
+        try:
+            yield
+        finally:
+            self._here.telling = False
 
 
-def _seat(session: str, participant: str) -> str:
-    # A session that was taken in beside the one that it was exported from has the same people.
-    return f"seat:{session}/{participant}"
-
-
-def _room(session: str) -> str:
-    return f"session:{session}"
-
-
-def _gallery(session: str) -> str:
-    return f"gallery:{session}"
+def as_json(value: object) -> bytes:
+    """A value as JSON; numbers of any length, which the quick writer does not know, are written by the slow one."""
+    try:
+        return orjson.dumps(value)
+    except TypeError:
+        return json.dumps(value, separators=(",", ":")).encode()

@@ -8,11 +8,12 @@ import io
 import logging
 import math
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qs
 
-from engineio.packet import NOOP, Packet
+from engineio.exceptions import SocketIsClosedError
+from engineio.packet import MESSAGE, NOOP, Packet
 from engineio.payload import Payload
 
 from server.edge.crowd import Crowd, turned_away
@@ -53,6 +54,8 @@ class Gate:
         self._eio = eio
         self._connected = connected
         self._paces: dict[str, Pace] = {}
+        self._lines: dict[str, Any] = {}
+        """Sockets that frames can be written to at once."""
         self._polling: set[str] = set()
         self.on_flood: Callable[[str], None] = self.cut
         """Told of a connection that floods, which has to be cut."""
@@ -65,9 +68,34 @@ class Gate:
         eio._async = {  # noqa: SLF001
             **eio._async,  # noqa: SLF001
             "websocket": lambda handler, server: plain(
-                lambda socket: handler(_Line(socket, self, handler.__self__.sid)), server
+                lambda socket: handler(self._line(socket, handler.__self__.sid)), server
             ),
         }
+
+    def _line(self, socket: Any, eio_sid: str) -> "_Line":
+        if hasattr(socket, "takes"):
+            self._lines[eio_sid] = socket
+        return _Line(socket, self, eio_sid)
+
+    def offer(self, eio_sid: str, takes: Callable[[bytes], bool]) -> None:
+        """Offers each message of a connection to `takes` before anybody else, where its socket can; see `Line`."""
+        line = self._lines.get(eio_sid)
+        if line is not None:
+            line.takes = takes
+
+    def send(self, eio_sid: str, payloads: Sequence[bytes]) -> None:
+        """Sends messages, each an Engine.IO packet, at once where nothing waits before them, else behind that."""
+        socket, line = self._eio.sockets.get(eio_sid), self._lines.get(eio_sid)
+        if socket is None or socket.closed:
+            return
+        if line is not None and socket.upgraded and line.clear and socket.queue.empty():
+            line.write(b"".join(map(line.framed, payloads)))
+            return
+        for payload in payloads:
+            try:
+                socket.send(Packet(MESSAGE, data=payload[1:].decode()))
+            except SocketIsClosedError:
+                return
 
     def cut(self, eio_sid: str) -> None:
         """Ends a connection without waiting until it has read its farewell."""
@@ -112,6 +140,7 @@ class Gate:
         def disconnect(eio_sid: str, reason: str) -> Any:
             self._paces.pop(eio_sid, None)
             self._crowd.left(eio_sid)
+            self._lines.pop(eio_sid, None)
             return leave(eio_sid, reason)
 
         self._eio.on("connect", connect)

@@ -75,6 +75,15 @@ class Pace:
         """Whether more than a quarter of what may come at once has come lately."""
         return self._left < self._burst * 3 / 4
 
+    def keeps(self, weight: float) -> bool:
+        """Whether something of this weight may be read now, at leisure; only then does it count."""
+        now = self._clock()
+        left = min(self._burst, self._left + (now - self._at) * self._rate)
+        if left - weight < self._burst / 2:
+            return False
+        self._left, self._at, self._since = left - weight, now, None
+        return True
+
     def wait(self, weight: float, rested: float = math.inf) -> float | None:
         """Seconds until something of this weight may be read, None for a flood.
 

@@ -2,9 +2,10 @@
 
 import base64
 import struct
+import time
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from itsdangerous import BadSignature, Signer, URLSafeSerializer, URLSafeTimedSerializer
 
@@ -22,6 +23,16 @@ class Seat:
 
     session: str
     participant: str
+
+
+@dataclass(slots=True)
+class Tab:
+    """One connection: whose it is, what language it reads, and since when, in seconds of the steady clock."""
+
+    seat: Seat
+    kind: Kind
+    language: str
+    since: float = field(default_factory=time.monotonic)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,9 @@ from flask_socketio import SocketIO
 from marshmallow import Schema, ValidationError
 from socketio import Namespace, exceptions
 
+from server.application.answering import Answer
 from server.application.ports import NotFound, StoreFailed
+from server.application.rounds import Asked, Rounds
 from server.application.sessions import Sessions
 from server.domain.events import iso
 from server.domain.people import Kind
@@ -30,12 +32,14 @@ from server.edge.metering import Meter
 from server.edge.schemas.commands import WISHES, CheckSchema, EnvelopeSchema, QuestionSchema, SinceSchema
 from server.edge.schemas.faults import code_of, flat
 from server.edge.schemas.fields import Real
-from server.edge.seats import Seals, Seat
+from server.edge.seats import Seals, Seat, Tab
+from server.edge.strokes import POINT, Stroke, Strokes, pointed
 from server.edge.telling import Witness, known
 from server.edge.wording import message, preferred, wording
 
 logger = logging.getLogger(__name__)
 
+_CHANGE = "board.change"
 _RATE, _BURST = 60, 240
 _UNMETERED = ("speech.report", "speech.consent")
 """Wishes that no open figure counts: assessors could tell by it how often somebody speaks (A15)."""
@@ -47,16 +51,6 @@ _ARRIVALS_RATE, _ARRIVALS_BURST = 2, 40
 _MOST_TABS = 16
 _BARRED = 10
 """Seconds for which somebody who has flooded may not come back."""
-
-
-@dataclass(slots=True)
-class _Tab:
-    """One connection: whose it is, what language it reads."""
-
-    seat: Seat
-    kind: Kind
-    language: str
-    since: float = field(default_factory=time.monotonic)
 
 
 @dataclass(slots=True)
@@ -108,7 +102,8 @@ class Door(Namespace):  # type: ignore[misc]
         self._clock = clock
         self._meter = meter
         self._witness = Witness(meter)
-        self._tabs: dict[str, _Tab] = {}
+        self._tabs: dict[str, Tab] = {}
+        self._strokes: Strokes | None = None
         self._present: dict[Seat, _Presence] = {}
         self._sockets = sockets
         broadcast.on_cut = self._cut
@@ -117,9 +112,15 @@ class Door(Namespace):  # type: ignore[misc]
         self._gate = Gate(sockets.server.eio, lambda eio_sid: self._tab_of(eio_sid) is not None, crowd)
         self._gate.on_crowd = meter.refused.labels("rate_limited").inc
         self._gate.on_flood = self._bar
+        broadcast.send = self._gate.send
         name_by_chance(sockets.server)
         greet_after_connecting(sockets.server, self._greet)
         answer_unreadable(sockets.server, lambda sid: self.trigger_event(None, sid), self._gate.cut)
+
+    def take_strokes(self, rounds: Rounds) -> None:
+        """Carries changes of the board out in rounds, where connections let messages be taken off them."""
+        start, sleep = self._sockets.start_background_task, self._sockets.sleep
+        self._strokes = Strokes(rounds, self._broadcast, self._ask_alone, self._stroke_answered, start, sleep)
 
     def trigger_event(self, event: object, *args: Any) -> Any:
         """Socket.IO's entry: (sid, …) for every event of this namespace."""
@@ -135,6 +136,9 @@ class Door(Namespace):  # type: ignore[misc]
         payload = rest[0] if rest else None
         if event == "board.point":
             return self._point(tab, payload)
+        if self._strokes:
+            # What came before it on the quick road comes before it.
+            self._strokes.settle(tab.seat)
         self._witness.asks(tab.seat.session, tab.kind)
         answer = self._answer(tab, event, payload)
         self._witness.answered(event, answer.get("code", "ok"))
@@ -174,7 +178,7 @@ class Door(Namespace):  # type: ignore[misc]
             code = str(away)
             more = {"message": message(code, preferred(language))}
             raise exceptions.ConnectionRefusedError(code, more) from None
-        self._tabs[sid] = _Tab(seat, who.kind, language)
+        self._tabs[sid] = Tab(seat, who.kind, language)
         return True
 
     def _seated(self, token: object) -> tuple[Seat, Session]:
@@ -198,7 +202,8 @@ class Door(Namespace):  # type: ignore[misc]
         seat = tab.seat
         presence = self._present.setdefault(seat, _Presence())
         presence.tabs.add(sid)
-        self._gate.pace_by(self.server.manager.eio_sid_from_sid(sid, NAMESPACE), presence.pace)
+        connection = self.server.manager.eio_sid_from_sid(sid, NAMESPACE)
+        self._gate.pace_by(connection, presence.pace)
         self._meter.connections.inc(tab.kind is not Kind.ASSESSOR)
         self._witness.came(seat.session, tab.kind)
         try:
@@ -214,6 +219,8 @@ class Door(Namespace):  # type: ignore[misc]
             self.disconnect(sid)
         else:
             self._witness.welcomed()
+            if self._strokes:
+                self._gate.offer(connection, lambda message: self._take(connection, tab, presence, message))
 
     def _disconnect(self, sid: str) -> None:
         tab = self._tabs.pop(sid, None)
@@ -224,6 +231,7 @@ class Door(Namespace):  # type: ignore[misc]
         if presence is None:
             return
         presence.tabs.discard(sid)
+        self._broadcast.part(sid, tab.seat.session, tab.seat.participant)
         self._meter.connections.dec(tab.kind is not Kind.ASSESSOR)
         self._witness.left(tab.seat.session, tab.kind, tab.since)
         if presence.tabs:
@@ -231,7 +239,8 @@ class Door(Namespace):  # type: ignore[misc]
         # Whoever comes back may wish no sooner for it, so the presence stays.
         # Whoever does not answer any more is found out while others are told something: they have to hear all of that
         # before they hear of this.
-        if self._broadcast.telling or not self._noted(tab.seat):
+        owed = self._strokes is not None and self._strokes.owes(tab.seat)
+        if owed or self._broadcast.telling or not self._noted(tab.seat):
             self._sockets.start_background_task(self._note_later, tab.seat, presence)
 
     def _noted(self, seat: Seat) -> bool:
@@ -246,10 +255,12 @@ class Door(Namespace):  # type: ignore[misc]
         return True
 
     def _note_later(self, seat: Seat, presence: _Presence) -> None:
+        if self._strokes:
+            self._strokes.settle(seat)
         while not presence.tabs and not self._noted(seat):
             self._sockets.sleep(_NOTE_AGAIN)
 
-    def _tab_of(self, eio_sid: str) -> _Tab | None:
+    def _tab_of(self, eio_sid: str) -> Tab | None:
         return self._tabs.get(self.server.manager.sid_from_eio_sid(eio_sid, NAMESPACE))
 
     def _bar(self, eio_sid: str) -> None:
@@ -278,35 +289,48 @@ class Door(Namespace):  # type: ignore[misc]
         except (NotFound, StoreFailed):
             return True
 
-    def _point(self, tab: _Tab, payload: object) -> None:
+    def _point(self, tab: Tab, payload: object) -> None:
         presence = self._present.get(tab.seat)
         if tab.kind is not Kind.CANDIDATE or presence is None or not presence.points.take():
             return
         if isinstance(payload, Mapping) and not _POINT.validate(payload):
             self._broadcast.point(tab.seat.session, tab.seat.participant, payload["x"], payload["y"])
 
-    def _answer(self, tab: _Tab, name: object, payload: object) -> dict[str, Any]:
+    def _answer(self, tab: Tab, name: object, payload: object) -> dict[str, Any]:
         presence = self._present.get(tab.seat)
         try:
             if presence is None or not presence.wishes.take():
                 raise Refused(Code.RATE_LIMITED)
             return {"ok": True, **self._granted(tab, name, payload)}
-        except ValidationError as error:
-            faults = flat(error.messages)
-            return _refusal(code_of(faults), faults, tab.language)
-        except Refused as refused:
-            return _refusal(refused.code, refused.fields, tab.language)
-        except NotFound:
-            return _refusal(Code.FORBIDDEN, {}, tab.language)
-        except StoreFailed as failed:
-            # One line, for there may be hundreds a second, on a disk that is full.
-            logger.warning("the log could not be written: %s", failed)
-            return _refusal(Code.UNAVAILABLE, {}, tab.language)
-        except Exception:
-            logger.exception("a wish failed: %s", known(name))
-            return _refusal(Code.UNAVAILABLE, {}, tab.language)
+        except Exception as error:  # noqa: BLE001 whatever it is, somebody waits for an answer
+            return _refused(error, name, tab.language)
 
-    def _granted(self, tab: _Tab, name: object, payload: object) -> dict[str, Any]:
+    def _take(self, connection: str, tab: Tab, presence: _Presence, message: bytes) -> bool:
+        """Takes a message off a socket that is one of those that come by the hundred; False for any other."""
+        if self._strokes is None:
+            return False
+        if not message.startswith(POINT):
+            return self._strokes.change(connection, tab, presence.pace, presence.wishes, message)
+        point = pointed(message) if presence.pace.keeps(1) else None
+        if point is not None:
+            self._point(tab, point)
+        return point is not None
+
+    def _ask_alone(self, asked: Asked) -> None:
+        asked.answer = self._sessions.ask(asked.session, asked.participant, asked.wish, asked.command)
+
+    def _stroke_answered(self, stroke: Stroke) -> dict[str, Any]:
+        asked, tab = stroke.asked, stroke.tab
+        if asked.answer is not None:
+            answer: dict[str, Any] = _granted_change(asked.answer)
+        else:
+            answer = _refused(asked.failed or StoreFailed("not carried out"), _CHANGE, tab.language)
+        self._witness.answered(_CHANGE, answer.get("code", "ok"))
+        if tab.kind is Kind.CANDIDATE:
+            self._meter.wishes.labels(answer.get("code", "ok")).inc()
+        return answer
+
+    def _granted(self, tab: Tab, name: object, payload: object) -> dict[str, Any]:
         if name == "time.sync":
             return {"now": iso(self._clock())}
         if name == "events.since":
@@ -319,17 +343,14 @@ class Door(Namespace):  # type: ignore[misc]
             raise Refused(Code.UNKNOWN_COMMAND)
         command = schema.load(envelope["data"])
         answer = self._sessions.ask(tab.seat.session, tab.seat.participant, envelope["id"], command)
-        granted: dict[str, Any] = {"pos": answer.pos}
-        if name == "board.change":
-            granted["rejected"] = list(answer.rejected)
-        return granted
+        return _granted_change(answer) if name == _CHANGE else {"pos": answer.pos}
 
-    def _check(self, tab: _Tab, envelope: Mapping[str, Any]) -> dict[str, Any]:
+    def _check(self, tab: Tab, envelope: Mapping[str, Any]) -> dict[str, Any]:
         asked = _CHECK.load(envelope["data"])
         same = self._sessions.same_board(tab.seat.session, tab.seat.participant, asked["after"], asked["digest"])
         return {"same": same}
 
-    def _since(self, tab: _Tab, envelope: Mapping[str, Any]) -> dict[str, Any]:
+    def _since(self, tab: Tab, envelope: Mapping[str, Any]) -> dict[str, Any]:
         after = _SINCE.load(envelope["data"])["after"]
         events = self._sessions.since(tab.seat.session, tab.seat.participant, after)
         return {"from": after, "to": events[-1]["pos"] if events else after, "events": events}
@@ -343,6 +364,28 @@ def _object(payload: object) -> Mapping[str, Any]:
     if not isinstance(payload, Mapping):
         raise ValidationError("Invalid input type.")
     return payload
+
+
+def _granted_change(answer: Answer) -> dict[str, Any]:
+    return {"ok": True, "pos": answer.pos, "rejected": list(answer.rejected)}
+
+
+def _refused(error: Exception, name: object, language: str) -> dict[str, Any]:
+    """The answer to a wish that was not granted."""
+    match error:
+        case ValidationError():
+            faults = flat(error.messages)
+            return _refusal(code_of(faults), faults, language)
+        case Refused():
+            return _refusal(error.code, error.fields, language)
+        case NotFound():
+            return _refusal(Code.FORBIDDEN, {}, language)
+        case StoreFailed():
+            # One line, for there may be hundreds a second, on a disk that is full.
+            logger.warning("the log could not be written: %s", error)
+        case _:
+            logger.error("a wish failed: %s", known(name), exc_info=error)
+    return _refusal(Code.UNAVAILABLE, {}, language)
 
 
 def _refusal(code: Code, faults: Mapping[str, Any], language: str) -> dict[str, Any]:

@@ -61,14 +61,27 @@ class Room:
 
     def tell(self, fact: e.Recorded, who: Participant, position: int, *, whole: bool) -> dict[str, Any]:
         """One fact as a person hears it, at a position in their stream."""
+        return {"pos": position, **self.body(fact, who, whole=whole)}
+
+    def body(self, fact: e.Recorded, who: Participant, *, whole: bool) -> dict[str, Any]:
+        """One fact as a person hears it, without their position."""
         return {
-            "pos": position,
             "id": fact.id,
             "at": e.iso(fact.at),
             "by": fact.by,
             "type": fact.event.type,
             "data": self._data(fact, who) if whole else {},
         }
+
+    @staticmethod
+    def alike(fact: e.Recorded) -> bool:
+        """Whether all who hear a fact whole hear the same."""
+        match fact.event:
+            case e.BoardChanged(hidden=hidden):
+                return not hidden
+            case e.ParticipantJoined() | e.ParticipantRemoved() | e.RoleAssigned() | e.PhaseStarted():
+                return False
+        return True
 
     def welcome(self, who: Participant, now: datetime) -> dict[str, Any]:
         """The whole state as one person may see it."""

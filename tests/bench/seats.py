@@ -1,12 +1,9 @@
 """Rooms for the load generator: sessions in the midst of a phase, each with a seat for everybody of a room."""
 
 import json
-import uuid
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
-
-import requests
 
 from tests.documents import phase, small_exercise
 from tests.wire.house import KINDS, House
@@ -22,7 +19,10 @@ def crowded_exercise() -> dict[str, Any]:
     return small_exercise(
         id="crowded",
         candidates={"min": 2, "max": 8},
-        phases=[phase("drawing", "shared", "notes", "draw", "chat", seconds=UNHURRIED), phase("after", "locked", "chat")],
+        phases=[
+            phase("drawing", "shared", "notes", "draw", "chat", seconds=UNHURRIED),
+            phase("after", "locked", "chat"),
+        ],
     )
 
 

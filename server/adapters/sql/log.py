@@ -77,6 +77,20 @@ class SqlLog:
         for hear in self._hearing:
             hear(write)
 
+    def append_each(self, writes: Sequence[Append]) -> list[Exception | None]:
+        waiting = [_Waiting(write) for write in writes]
+        with self._entering:
+            if self._closing:
+                return [StoreFailed("the log is closed") for _ in writes]
+            for one in waiting:
+                self._queue.put(one)
+        for one in waiting:
+            one.done.wait()
+            if one.error is None:
+                for hear in self._hearing:
+                    hear(one.write)
+        return [one.error for one in waiting]
+
     def read(self, session: str, after: int = 0, limit: int | None = None) -> Iterator[Recorded]:
         if "\0" in session:
             # PostgreSQL takes no text with this sign, so nothing was ever kept under such an id.

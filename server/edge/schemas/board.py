@@ -102,10 +102,8 @@ class BoardChangeSchema(Shape):
 
 def require_harmless(element: dict[str, Any]) -> None:
     """Refuses links that are not of the web, text that is not text, and elements that are too large."""
-    link = element.get("link")
-    if link is not None and not (isinstance(link, str) and (not link or link.lower().startswith(_SAFE_LINKS))):
-        raise ValidationError("link", "link")
-    if _too_deep(element):
+    require_web(element.get("link"))
+    if too_deep(element):
         raise ValidationError("too_deep", "id")
     try:
         size = len(json.dumps(element, ensure_ascii=False, allow_nan=False).encode())
@@ -116,7 +114,13 @@ def require_harmless(element: dict[str, Any]) -> None:
         raise ValidationError(TOO_LARGE, "id")
 
 
-def _too_deep(element: dict[str, Any]) -> bool:
+def require_web(link: object) -> None:
+    """Refuses links that are not of the web."""
+    if link is not None and not (isinstance(link, str) and (not link or link.lower().startswith(_SAFE_LINKS))):
+        raise ValidationError("link", "link")
+
+
+def too_deep(element: dict[str, Any]) -> bool:
     """Whether its values lie in one another deeper than every reader of JSON can follow."""
     level: list[Any] = [element]
     for _ in range(DEEPEST):

@@ -1,0 +1,130 @@
+"""Rounds: wishes of many sessions, carried out one after another and written in one piece.
+
+A single wish waits for the disk before the next one of its session can be judged. In a round each is judged by how the
+session stands after those before it, everything is written by one commit, and only then is anybody answered or told.
+Where that fails, what was judged is forgotten and read from the log again.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from server.application.answering import Answer, answer, answered
+from server.application.digests import changed_digest
+from server.application.ports import Append, Log, NotFound, StoreFailed
+from server.application.recording import own_id, recorded, stands
+from server.application.sessions import Sessions, Telling
+from server.domain import commands as c
+from server.domain import events as e
+from server.domain.decide import decide
+from server.domain.refusals import Refused
+from server.projections.room import Room
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Asked:
+    """A wish that waits for its round, and what came of it: an answer, or why there is none."""
+
+    session: str
+    participant: str
+    wish: str
+    command: c.Command
+    answer: Answer | None = None
+    failed: Exception | None = None
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What a session's wishes brought about, before it is written."""
+
+    room: Room
+    asked: Sequence[Asked]
+    facts: list[e.Recorded] = field(default_factory=list)
+    told: Telling = field(default_factory=dict)
+    events: list[e.Event] = field(default_factory=list)
+
+    def write(self) -> Append:
+        digest = changed_digest(self.room, tuple(self.events))
+        return Append(self.room.session.id, tuple(self.facts), digest)
+
+
+class Rounds:
+    """Carries rounds through; see the module."""
+
+    def __init__(self, sessions: Sessions, log: Log) -> None:
+        self._sessions, self._log = sessions, log
+
+    def carry(self, waiting: Sequence[Asked], settle: Callable[[Asked], None]) -> list[Asked]:
+        """Carries wishes out and tells everybody, until which nobody else gets those sessions' turns.
+
+        `settle` tells the one who wished, after everybody has been told. Returns wishes of sessions that cannot take
+        part now, which have to be asked one by one.
+        """
+        now, drafts, left = self._sessions.now(), [], []
+        by_session: dict[str, list[Asked]] = {}
+        for one in waiting:
+            by_session.setdefault(one.session, []).append(one)
+        try:
+            for session, asked in by_session.items():
+                room = self._sessions.enter(session, now)
+                if room is None:
+                    left += asked
+                else:
+                    drafts.append(_Draft(room, asked))
+                    self._judge(drafts[-1], now)
+            self._write([draft for draft in drafts if draft.facts])
+            with self._sessions.together():
+                for draft in drafts:
+                    self._sessions.announce(draft.room, draft.told, now)
+                    for one in draft.asked:
+                        settle(one)
+        finally:
+            for draft in drafts:
+                self._sessions.leave_turn(draft.room.session.id)
+        return left
+
+    def _judge(self, draft: _Draft, now: datetime) -> None:
+        for one in draft.asked:
+            try:
+                one.answer = self._answer(draft, one, now)
+            except (NotFound, Refused, StoreFailed) as failed:
+                one.failed = failed
+            except Exception as failed:
+                logger.exception("a wish failed: %s", type(one.command).__name__)
+                one.failed = failed
+
+    def _answer(self, draft: _Draft, one: Asked, now: datetime) -> Answer:
+        room = draft.room
+        by = room.session.people.get(one.participant)
+        if by is None or by.gone:
+            raise NotFound(one.participant)
+        if one.wish in by.asked:
+            return answered(room, self._log, by, by.asked[one.wish])
+        events = decide(room.session, one.command, by, now)
+        facts: tuple[e.Recorded, ...] = ()
+        if events:
+            own = own_id(room, self._log, by, by.id, one.wish)
+            facts = recorded(room, events, one.command, by.id, now, one.wish, own)
+            draft.facts += facts
+            draft.events += events
+            for fact in facts:
+                self._sessions.take(room, fact, draft.told)
+        return answer(room, one.command, by, facts)
+
+    def _write(self, drafts: Sequence[_Draft]) -> None:
+        writes = [draft.write() for draft in drafts]
+        for draft, write, error in zip(drafts, writes, self._log.append_each(writes), strict=True):
+            if error is not None and not stands(self._log, write):
+                _forget(draft, error)
+                self._sessions.doubt(write.session)
+
+
+def _forget(draft: _Draft, error: Exception) -> None:
+    draft.told = {}
+    failed = error if isinstance(error, StoreFailed) else StoreFailed(type(error).__name__)
+    for one in draft.asked:
+        if one.failed is None:
+            one.answer, one.failed = None, failed

@@ -1,0 +1,147 @@
+"""Strokes: changes of the board and cursors, which come by the hundred while people draw.
+
+They are taken off the socket before Flask and the Socket.IO library see them, and carried out in rounds. Whatever is
+unusual about one goes the ordinary way, which answers everything; what somebody sends keeps its order on both.
+"""
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from server.application.rounds import Asked, Rounds
+from server.edge.broadcast import NAMESPACE, Broadcast
+from server.edge.limits import Bucket, Pace
+from server.edge.schemas.quick import LONGEST, quick_change
+from server.edge.seats import Seat, Tab
+
+_CHANGE = f"42{NAMESPACE},".encode()
+POINT = f'42{NAMESPACE},["board.point",'.encode()
+"""How a message begins that tells where a cursor is."""
+_NAME = b'["board.change",'
+_MOST_DIGITS = 9
+_PACE = 0.04
+"""Seconds from one round to the next."""
+
+
+@dataclass(slots=True, eq=False)
+class Stroke:
+    """A change that waits for its round, where it came from, and the number that it is answered under."""
+
+    connection: str
+    tab: Tab
+    number: bytes
+    asked: Asked
+
+
+class Strokes:
+    """Takes messages off sockets; see the module."""
+
+    def __init__(
+        self,
+        rounds: Rounds,
+        broadcast: Broadcast,
+        ask: Callable[[Asked], None],
+        answer: Callable[[Stroke], dict[str, Any]],
+        spawn: Callable[..., object],
+        sleep: Callable[[float], object],
+    ) -> None:
+        """`ask` carries one wish out the ordinary way; `answer` says what the one who wished is told."""
+        self._rounds, self._broadcast, self._ask, self._answer = rounds, broadcast, ask, answer
+        self._spawn, self._sleep = spawn, sleep
+        self._waiting: list[Stroke] = []
+        self._owed: Counter[Seat] = Counter()
+        self._apart: set[str] = set()
+        self._called = False
+        self._next = 0.0
+        self._done = threading.Event()
+
+    def change(self, connection: str, tab: Tab, pace: Pace, wishes: Bucket, message: bytes) -> bool:
+        """Takes a change of the board for the next round; False where the message has to go the ordinary way."""
+        if len(message) > LONGEST or not message.startswith(_CHANGE):
+            return False
+        at = message.find(b"[", len(_CHANGE), len(_CHANGE) + _MOST_DIGITS + 1)
+        number = message[len(_CHANGE) : at]
+        if at < 0 or not number.isdigit() or not message.startswith(_NAME, at):
+            return False
+        read = quick_change(message[at:])
+        if read is None or not pace.keeps(1) or not wishes.take():
+            return False
+        wish, command = read
+        asked = Asked(tab.seat.session, tab.seat.participant, wish, command)
+        self._waiting.append(Stroke(connection, tab, number, asked))
+        self._owed[tab.seat] += 1
+        if not self._called:
+            self._called = True
+            self._spawn(self._go_round)
+        return True
+
+    def owes(self, seat: Seat) -> bool:
+        """Whether something that a person sent waits for its round."""
+        return seat in self._owed
+
+    def settle(self, seat: Seat) -> None:
+        """Returns once all that a person sent has been carried out."""
+        while seat in self._owed:
+            self._done.wait()
+
+    def _go_round(self) -> None:
+        try:
+            while self._waiting:
+                self._sleep(max(0.0, self._next - time.monotonic()))
+                self._next = time.monotonic() + _PACE
+                self._carry()
+        finally:
+            self._called = False
+            if self._waiting:
+                self._called = True
+                self._spawn(self._go_round)
+
+    def _carry(self) -> None:
+        taken = [one for one in self._waiting if one.asked.session not in self._apart]
+        self._waiting = [one for one in self._waiting if one.asked.session in self._apart]
+        strokes = {id(one.asked): one for one in taken}
+        left = self._rounds.carry([one.asked for one in taken], lambda asked: self._settle(strokes[id(asked)]))
+        if left:
+            self._apart |= {asked.session for asked in left}
+            self._spawn(self._carry_apart, [strokes[id(asked)] for asked in left])
+        self._tell_of_end()
+
+    def _carry_apart(self, strokes: Sequence[Stroke]) -> None:
+        """Carries out one by one what could not take part in a round; until then its sessions take part in none."""
+        try:
+            for one in strokes:
+                try:
+                    self._ask(one.asked)
+                except Exception as failed:  # noqa: BLE001 whoever wished is told
+                    one.asked.failed = failed
+                self._settle(one)
+        finally:
+            self._apart -= {one.asked.session for one in strokes}
+            self._tell_of_end()
+
+    def _settle(self, one: Stroke) -> None:
+        seat = one.tab.seat
+        answer = orjson.dumps(self._answer(one))
+        self._broadcast.answer(one.connection, b"43%s,%s[%s]" % (NAMESPACE.encode(), one.number, answer))
+        self._owed[seat] -= 1
+        if not self._owed[seat]:
+            del self._owed[seat]
+
+    def _tell_of_end(self) -> None:
+        done, self._done = self._done, threading.Event()
+        done.set()
+
+
+def pointed(message: bytes) -> Any:
+    """Where a cursor is, as it was sent; None where the message is too long or cannot be read."""
+    if len(message) > LONGEST:
+        return None
+    try:
+        return orjson.loads(message[len(POINT) : -1])
+    except orjson.JSONDecodeError:
+        return None

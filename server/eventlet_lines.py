@@ -1,0 +1,273 @@
+"""WebSockets on eventlet that are read as long as they live. Only `server.__main__` knows this module.
+
+The library asks its hub anew for each piece of each frame, and writes through a greenlet. Here one listener reads
+whatever has come, cuts it into frames (RFC 6455, section 5) and offers each whole text message to `takes` first, if
+nothing that came before it waits; all others are there for `wait`, in their order. What is written goes out at once, or
+as soon as the other side takes it.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import eventlet
+import eventlet.hubs
+import eventlet.websocket
+from eventlet.queue import Empty, LightQueue
+from eventlet.semaphore import Semaphore
+from eventlet.websocket import ConnectionClosedError, FailedConnectionError
+
+from server.eventlet_frames import BoundedWebSocket, unmasked
+
+_AT_ONCE = 65_536
+"""Bytes that are read at once."""
+_MOST_WAITING = 64
+"""Messages that may wait before nothing more is read."""
+_CLOGGED = 262_144
+"""Bytes that may lie here before whoever sends waits."""
+_HOPELESS = 8_388_608
+"""Bytes after which a browser that takes nothing is cut; it comes back and catches up."""
+_WHOLE_TEXT, _CONTROL = 0x81, 8
+_CONTINUATION, _TEXT, _BINARY = 0, 1, 2
+_OPCODES = frozenset({_CONTINUATION, _TEXT, _BINARY, 8, 9, 10})
+
+
+class _Failed:
+    """That the other side broke the protocol, and how that is told to it."""
+
+    def __init__(self, status: int, message: str) -> None:
+        self.status, self.message = status, message
+
+
+class Line(BoundedWebSocket):
+    """The same as the library's to whoever uses it."""
+
+    takes: Callable[[bytes], bool] | None = None
+    """Is offered each message of text that comes whole; whether it has taken it."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._plain = self.socket.fd
+        self._arrived: LightQueue = LightQueue()
+        self._rest = b""
+        self._begun: Any = None
+        self._listener: Any = None
+        self._over = self._deaf = False
+        self._out = bytearray()
+        self._writer: Any = None
+        self._sending = 0
+        self._drained = Semaphore(0)
+
+    def wait(self) -> Any:
+        """The next message that nobody has taken; None where the connection is over. Raises TimeoutError."""
+        while True:
+            if self._listener is None and not self._deaf and self._arrived.qsize() < _MOST_WAITING // 2:
+                self._listen()
+            try:
+                item = self._arrived.get(timeout=self.socket.gettimeout())
+            except Empty:
+                raise TimeoutError("nothing has come") from None
+            try:
+                message = self._understood(item)
+            except ConnectionClosedError:
+                return None
+            except FailedConnectionError as failed:
+                self.close(close_data=(failed.status, failed.message))
+                return None
+            if item is None or message is not None:
+                return message
+
+    @property
+    def clear(self) -> bool:
+        """Whether nothing waits to be written."""
+        return not self._out and not self._sending and not self._over
+
+    def write(self, frames: bytes) -> None:
+        """Sends whole frames, or keeps what the other side does not take yet; never waits."""
+        if self._over:
+            return
+        if not self._out:
+            try:
+                sent = self._plain.send(frames)
+            except BlockingIOError:
+                sent = 0
+            except OSError:
+                self._end()
+                return
+            if sent == len(frames):
+                return
+            frames = frames[sent:]
+        self._out += frames
+        if len(self._out) > _HOPELESS:
+            self._end()
+        elif self._writer is None:
+            self._writer = self._watch(eventlet.hubs.get_hub().WRITE, self._write_on)
+
+    @staticmethod
+    def framed(payload: bytes) -> bytes:
+        """A message of text as one frame."""
+        size = len(payload)
+        if size < 126:
+            return b"\x81" + size.to_bytes(1) + payload
+        return (b"\x81\x7e" + size.to_bytes(2) if size < 65_536 else b"\x81\x7f" + size.to_bytes(8)) + payload
+
+    def _send_closing_frame(self, *args: Any, **more: Any) -> None:
+        # It is the last that is sent; then whoever serves closes the socket, which must not be watched any more.
+        super()._send_closing_frame(*args, **more)
+        self._end()
+
+    def _send(self, frame: bytes) -> None:
+        self._sending += 1
+        try:
+            while len(self._out) > _CLOGGED and not self._over:
+                self._drained.acquire()
+            if self._over:
+                raise BrokenPipeError("the connection is over")
+            self.write(frame)
+        finally:
+            self._sending -= 1
+
+    def _understood(self, item: Any) -> Any:
+        if item is None:
+            return None
+        if isinstance(item, _Failed):
+            raise FailedConnectionError(item.status, item.message)
+        opcode, data = item
+        if opcode & _CONTROL:
+            self._handle_control_frame(opcode, data)
+            return None
+        if opcode == _BINARY:
+            return data
+        try:
+            return data.decode()
+        except UnicodeDecodeError:
+            raise FailedConnectionError(1007, "Text data must be valid utf-8") from None
+
+    def _listen(self) -> None:
+        self._listener = self._watch(eventlet.hubs.get_hub().READ, self._read)
+
+    def _watch(self, what: str, call: Callable[[int], None]) -> Any:
+        return eventlet.hubs.get_hub().add(what, self._plain.fileno(), call, self._broken, self._closed_elsewhere)
+
+    def _broken(self, *_: Any) -> None:
+        self._end()
+
+    def _closed_elsewhere(self) -> None:
+        # The hub has given the number of this socket to another one and watches ours no more.
+        self._listener = self._writer = None
+
+    def _forget(self) -> None:
+        """Watches the socket no more."""
+        for listener in (self._listener, self._writer):
+            if listener is not None:
+                eventlet.hubs.get_hub().remove(listener)
+        self._listener = self._writer = None
+
+    def _end(self) -> None:
+        """The connection is gone: whoever waits for a message, or to send one, hears of it."""
+        if not self._over:
+            self._forget()
+            self._over = self._deaf = True
+            self._out.clear()
+            self._arrived.put(None)
+            for _ in range(self._sending):
+                self._drained.release()
+
+    def _read(self, _: int) -> None:
+        try:
+            data = self._plain.recv(_AT_ONCE)
+        except BlockingIOError:
+            return
+        except OSError:
+            data = b""
+        if not data:
+            self._end()
+            return
+        try:
+            self._cut(self._rest + data if self._rest else data)
+        except FailedConnectionError as failed:
+            self._deaf = True
+            self._stop_reading()
+            self._arrived.put(_Failed(failed.status, failed.message))
+        if self._arrived.qsize() >= _MOST_WAITING:
+            self._stop_reading()
+
+    def _stop_reading(self) -> None:
+        if self._listener is not None:
+            eventlet.hubs.get_hub().remove(self._listener)
+            self._listener = None
+
+    def _write_on(self, _: int) -> None:
+        try:
+            del self._out[: self._plain.send(self._out)]
+        except BlockingIOError:
+            return
+        except OSError:
+            self._end()
+            return
+        if not self._out:
+            eventlet.hubs.get_hub().remove(self._writer)
+            self._writer = None
+        if len(self._out) <= _CLOGGED:
+            for _ in range(self._sending):
+                self._drained.release()
+
+    def _cut(self, data: bytes) -> None:
+        """Takes the whole frames out of what has come; raises FailedConnectionError."""
+        at, end = 0, len(data)
+        while end - at >= 2:
+            first, second = data[at], data[at + 1]
+            size, start = second & 127, at + 2
+            if size > 125:
+                start += 2 if size == 126 else 8
+                if end < start:
+                    break
+                size = int.from_bytes(data[at + 2 : start])
+            if first != _WHOLE_TEXT or not second & 128 or size > self.max_frame_length:
+                self._require_lawful(first, second, size)
+            if end - start < 4 + size:
+                break
+            at = start + 4 + size
+            payload = unmasked(data[start + 4 : at], data[start : start + 4])
+            if first == _WHOLE_TEXT and self.takes is not None and self._at_leisure() and self.takes(payload):
+                continue
+            self._keep(first, payload)
+        self._rest = data[at:]
+
+    def _at_leisure(self) -> bool:
+        """Whether everything that came before has been carried out."""
+        return self._begun is None and bool(self._arrived.getting()) and self._arrived.empty()
+
+    def _require_lawful(self, first: int, second: int, size: int) -> None:
+        opcode, final = first & 15, first & 128
+        if first & 0x70 or opcode not in _OPCODES:
+            raise FailedConnectionError(1002, "A frame of an unknown kind.")
+        if not second & 128:
+            raise FailedConnectionError(1002, "A client masks all its frames.")
+        if opcode & _CONTROL and (not final or size > 125):
+            raise FailedConnectionError(1002, "A control frame is short and whole.")
+        if size > self.max_frame_length:
+            raise FailedConnectionError(1009, "The message is too long.")
+
+    def _keep(self, first: int, payload: bytes) -> None:
+        opcode, final = first & 15, bool(first & 128)
+        if opcode & _CONTROL:
+            self._arrived.put((opcode, payload))
+            return
+        if (opcode == _CONTINUATION) != (self._begun is not None):
+            raise FailedConnectionError(1002, "Parts of messages are mixed.")
+        if opcode != _CONTINUATION and final:
+            self._arrived.put((opcode, payload))
+            return
+        if self._begun is None:
+            self._begun = self.Message(opcode, self.max_frame_length)
+        self._begun.push(payload, final)
+        if final:
+            opcode, whole = self._begun.opcode, self._begun.getvalue()
+            self._begun = None
+            self._arrived.put((opcode, whole))
+
+
+def install() -> None:
+    """Makes every WebSocket of this process such a one, and offers no compression: it costs more than it saves."""
+    eventlet.websocket.RFC6455WebSocket = Line
+    eventlet.websocket.WebSocketWSGI._negotiate_permessage_deflate = lambda *_: None  # noqa: SLF001
