@@ -17,6 +17,8 @@ def recorded(
     room: Room, events: tuple[e.Event, ...], command: c.Command, author: str, now: datetime, wish: str, own: str
 ) -> tuple[e.Recorded, ...]:
     """Facts with their numbers and ids; the one that the wish is named for bears the wish's own id."""
+    if len(events) == 1:
+        return (e.Recorded(room.session.seq + 1, own, now, author, wish, events[0]),)
     named = FACT_OF.get(type(command))
     main = next((at for at, event in enumerate(events) if named and isinstance(event, named)), 0)
     return tuple(
@@ -38,6 +40,8 @@ def own_id(room: Room, log: Log, by: Participant | None, author: str, wish: str)
     What the sender may not hear of does not count, or the id would tell that it happened.
     """
     used = [who.asked[wish] for who in room.session.people.values() if wish in who.asked]
+    if not used:
+        return wish
     # One by one: those who use the same id on purpose may do it with the whole log between them.
     facts = (recalled(room, log, [seq])[seq] for seq in used)
     taken = any(by is None or hears(room.session, fact, by) or room.streams.knows(by.id, fact.seq) for fact in facts)

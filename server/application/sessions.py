@@ -31,7 +31,7 @@ from server.application.unreadable import apart
 from server.application.watching import LookBack, as_watched
 from server.domain import commands as c
 from server.domain import events as e
-from server.domain.audience import eyes
+from server.domain.audience import eyes, heard_by_all
 from server.domain.board import Board, Ordering
 from server.domain.decide import decide
 from server.domain.people import Kind, Participant
@@ -437,6 +437,11 @@ class Sessions:
 
     def take(self, room: Room, fact: e.Recorded, told: Telling) -> None:
         """Takes a fact into the room and adds what each person newly hears by it, as things stand after it."""
+        if heard_by_all(fact):
+            same = room.told(fact)
+            for participant, pos in room.take_by_all(fact):
+                told.setdefault(participant, []).append((pos, same))
+            return
         fresh = room.take(fact)
         bodies: dict[tuple[int, bool], dict[str, Any]] = {}
         facts = recalled(room, self._log, {entry.seq for entries in fresh.values() for entry in entries})

@@ -119,6 +119,14 @@ def decide(session: Session, command: c.Command, by: Participant | None, now: da
     """
     if by is not None and by.kind not in WHO_MAY.get(type(command), frozenset()):
         raise Refused(Code.FORBIDDEN)
+    if isinstance(command, c.ChangeBoard) and by is not None:
+        # By far the most that there is; all that follows would be asked in vain.
+        session.require_open()
+        return drawing.change(session, command, by)
+    return _decide(session, command, by, now)
+
+
+def _decide(session: Session, command: c.Command, by: Participant | None, now: datetime) -> tuple[e.Event, ...]:
     if isinstance(command, c.Connect | c.Disconnect) and by is not None:
         return people.presence(by, command)
     if isinstance(command, c.ApproveSummary | c.UnapproveSummary):
@@ -160,8 +168,6 @@ def decide(session: Session, command: c.Command, by: Participant | None, now: da
 def _decide_own(session: Session, command: c.Command, by: Participant, now: datetime) -> tuple[e.Event, ...]:
     """Wishes that only somebody in the room can have, as their author matters."""
     match command:
-        case c.ChangeBoard():
-            return drawing.change(session, command, by)
         case c.SendChat() | c.SendAnnouncement():
             return talking.say(session, command, by)
         case c.ConsentToSpeech() | c.ReportSpeech():

@@ -5,6 +5,7 @@ An event's fields are the `data` that people hear, save those marked private: th
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from server.domain.commands import AgreedScore, Element, Score
@@ -14,6 +15,8 @@ CLOCK = "clock"
 """Who did what nobody did: the author of what the clock brings about."""
 
 
+# All that one round brings about bears the same moment, and each is told and written.
+@lru_cache(maxsize=1024)
 def iso(moment: datetime) -> str:
     """ISO 8601 in UTC with milliseconds, ending in Z."""
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

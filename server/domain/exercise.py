@@ -224,7 +224,10 @@ class Exercise:
     day: Day | None = None
 
     def phase(self, key: str) -> Phase | None:
-        return next((phase for phase in self.phases if phase.key == key), None)
+        for phase in self.phases:
+            if phase.key == key:
+                return phase
+        return None
 
     def role(self, role_id: str) -> Role | None:
         return next((role for role in self.roles if role.id == role_id), None)

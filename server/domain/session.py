@@ -127,13 +127,17 @@ class Session:
 
     @property
     def phase(self) -> Phase | None:
-        return self.exercise.phase(self.run.phase) if self.run else None
+        run = self.run
+        return self.exercise.phase(run.phase) if run else None
 
     @property
     def secret(self) -> bool:
         """Whether candidates write in private now."""
-        run, phase = self.run, self.phase
-        return run is not None and phase is not None and phase.board is Surface.PRIVATE and not run.revealed
+        run = self.run
+        if run is None or run.revealed:
+            return False
+        phase = self.exercise.phase(run.phase)
+        return phase is not None and phase.board is Surface.PRIVATE
 
     @property
     def over(self) -> bool:
@@ -212,11 +216,12 @@ class Session:
 
     def require_phase(self) -> Phase:
         """The phase in which the group may work now; raises Refused before, between, in a pause and after the end."""
-        if self.phase is None or self.run is None:
+        run, phase = self.run, self.phase
+        if phase is None or run is None:
             raise Refused(Code.NOT_RUNNING if self.state is State.LOBBY else Code.PHASE_OVER)
-        if self.run.paused:
+        if run.paused:
             raise Refused(Code.NOT_RUNNING)
-        return self.phase
+        return phase
 
     def require_tool(self, tool: Tool) -> Phase:
         """The phase in which the group may use a tool now; raises Refused where it may not."""

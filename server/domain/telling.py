@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from server.domain import events as e
@@ -37,12 +38,26 @@ _MOMENTS = frozenset({"ends_at", "typed_at", "begins", "ends"})
 def as_data(event: e.Event, *, private: bool = False) -> dict[str, Any]:
     """An event's fields as JSON values; the private ones only when asked for."""
     data = {}
-    for each in fields(event):  # type: ignore[arg-type]
-        value = getattr(event, each.name)
-        if (each.metadata.get("maybe") and value is None) or (each.metadata.get("private") and not private):
+    for attribute, name, may_lack, secret in _told(type(event)):  # type: ignore[arg-type]
+        value = getattr(event, attribute)
+        if (may_lack and value is None) or (secret and not private):
             continue
-        data[each.metadata.get("name") or each.name] = e.iso(value) if isinstance(value, datetime) else value
+        data[name] = e.iso(value) if isinstance(value, datetime) else value
     return data
+
+
+@cache
+def _told(kind: type[e.Event]) -> tuple[tuple[str, str, bool, bool], ...]:
+    """Of each field: attribute, name in the data, whether it may be left out, whether it is private."""
+    return tuple(
+        (
+            each.name,
+            each.metadata.get("name") or each.name,
+            bool(each.metadata.get("maybe")),
+            bool(each.metadata.get("private")),
+        )
+        for each in fields(kind)  # type: ignore[arg-type]
+    )
 
 
 def from_data(type_name: str, data: Mapping[str, Any]) -> e.Event:

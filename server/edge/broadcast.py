@@ -50,14 +50,12 @@ class Broadcast:
             tabs = self._tabs.get((session, participant))
             if not events or not tabs:
                 continue
-            parts = []
-            for pos, body in events:
-                text = written.get(id(body))
-                if text is None:
-                    text = written[id(body)] = as_json(body)[1:]
-                parts.append(b'{"pos":%d,%s' % (pos, text))
+            for _, body in events:
+                if id(body) not in written:
+                    written[id(body)] = as_json(body)[1:]
+            heard = b",".join([b'{"pos":%d,%s' % (pos, written[id(body)]) for pos, body in events])
             bounds = events[0][0] - 1, events[-1][0]
-            packet = b'%s{"from":%d,"to":%d,"events":[%s],"now":"%s"}]' % (_EVENTS, *bounds, b",".join(parts), moment)
+            packet = b'%s{"from":%d,"to":%d,"events":[%s],"now":"%s"}]' % (_EVENTS, *bounds, heard, moment)
             for connection in tabs.values():
                 self._send(connection, packet)
 

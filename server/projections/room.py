@@ -47,6 +47,12 @@ class Room:
         self.recent.append(fact)
         return self.streams.take(self.session, fact)
 
+    def take_by_all(self, fact: e.Recorded) -> list[tuple[str, int]]:
+        """The same where everybody hears the fact whole and hears of nothing else by it; everybody's new position."""
+        self.pass_over(fact)
+        self.recent.append(fact)
+        return self.streams.take_by_all(self.session, fact)
+
     def pass_over(self, fact: e.Recorded) -> None:
         """Moves the room on by one fact where nobody listens."""
         if not isinstance(fact.event, e.SessionCreated):
@@ -65,12 +71,20 @@ class Room:
 
     def body(self, fact: e.Recorded, who: Participant, *, whole: bool) -> dict[str, Any]:
         """One fact as a person hears it, without their position."""
+        return self._body(fact, self._data(fact, who) if whole else {})
+
+    def told(self, fact: e.Recorded) -> dict[str, Any]:
+        """The same for a fact that is `alike` for everybody and told whole."""
+        return self._body(fact, as_data(fact.event))
+
+    @staticmethod
+    def _body(fact: e.Recorded, data: dict[str, Any]) -> dict[str, Any]:
         return {
             "id": fact.id,
             "at": e.iso(fact.at),
             "by": fact.by,
             "type": fact.event.type,
-            "data": self._data(fact, who) if whole else {},
+            "data": data,
         }
 
     @staticmethod

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from server.domain import events as e
-from server.domain.audience import Hearing, disclosed, heard_by_all, hears, opens, opens_later
+from server.domain.audience import Hearing, disclosed, hears, opens, opens_later
 from server.domain.session import Session
 
 
@@ -31,13 +31,6 @@ class Streams:
     def take(self, session: Session, fact: e.Recorded) -> dict[str, list[Heard]]:
         """Puts a fact, which the session has taken already, into the streams; returns what is new to whom."""
         fresh: dict[str, list[Heard]] = {}
-        if heard_by_all(fact) and not session.disclosed:
-            alike = [Heard(fact.seq, True)]
-            for who in session.people.values():
-                if not who.gone:
-                    self._of.setdefault(who.id, array("i")).append(fact.seq)
-                    fresh[who.id] = alike
-            return fresh
         for who in session.people.values():
             if who.gone and fact.event != e.ParticipantRemoved(who.id):
                 continue
@@ -48,6 +41,18 @@ class Streams:
         if opens_later(session, fact):
             self._judgements.append(fact.seq)
         return fresh
+
+    def take_by_all(self, session: Session, fact: e.Recorded) -> list[tuple[str, int]]:
+        """The same for a fact that everybody hears whole (`heard_by_all`); everybody's new position."""
+        heard, streams = [], self._of
+        for key, who in session.people.items():
+            if not (who.removed or who.erased):
+                stream = streams.get(key)
+                if stream is None:
+                    stream = streams[key] = array("i")
+                stream.append(fact.seq)
+                heard.append((key, len(stream)))
+        return heard
 
     def position(self, participant: str) -> int:
         """How many facts a person has heard."""

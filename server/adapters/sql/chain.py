@@ -12,12 +12,15 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+import orjson
+from sqlalchemy import Connection, Row, insert, select
 
 from server.adapters.sql import tables as t
 from server.adapters.sql.database import Database
+from server.adapters.sql.rows import in_rows, parts
 from server.domain.events import PersonErased
 
 START = bytes(32)
@@ -45,9 +48,20 @@ class Head:
 
 def link(before: bytes, entry: Any) -> bytes:
     """The link of an entry, 32 bytes; `entry` has `session`, `seq`, `id`, `at`, `by`, `cause`, `type` and `digest`."""
-    at = utc(entry["at"]).isoformat(timespec="microseconds")
+    at = _exactly(utc(entry["at"]))
     told = [entry["session"], entry["seq"], entry["id"], at, entry["by"], entry["cause"], entry["type"]]
-    return hashlib.sha256(before + bytes(entry["digest"]) + json.dumps(told, separators=(",", ":")).encode()).digest()
+    return hashlib.sha256(before + bytes(entry["digest"]) + _plainly(told)).digest()
+
+
+@lru_cache(maxsize=256)
+def _exactly(moment: datetime) -> str:
+    return moment.isoformat(timespec="microseconds")
+
+
+def _plainly(told: list[Any]) -> bytes:
+    """As JSON in signs of ASCII."""
+    plain = orjson.dumps(told)
+    return plain if plain.isascii() else json.dumps(told, separators=(",", ":")).encode()
 
 
 def digest_of(salt: bytes, payload: str) -> bytes:
@@ -77,11 +91,11 @@ class Chain:
                 raise Gap(session)
             row["link"] = link(before.link, row)
             heads[session] = Head(seq, row["link"])
-        for session, head in heads.items():
-            if not _put(connection, session, follow[session], head):
-                # What is remembered of it is of no use any more; the next try looks where the log ends.
+        if not _put(connection, [(session, follow[session], head) for session, head in heads.items()]):
+            # What is remembered of them is of no use any more; the next try looks where the logs end.
+            for session in heads:
                 self.forget(session)
-                raise Gap(session)
+            raise Gap
         return heads
 
     def keep(self, heads: dict[str, Head]) -> None:
@@ -106,15 +120,21 @@ class Chain:
         return known
 
 
-def _put(connection: Connection, session: str, before: Head, head: Head) -> bool:
-    """Notes where a log ends now; False where it did not end where it was believed to."""
-    values = {"seq": head.seq, "link": head.link}
-    if before.seq == 0:
-        connection.execute(insert(t.heads), [{"session": session, **values}])
-        return True
+def _put(connection: Connection, ends: Sequence[tuple[str, Head, Head]]) -> bool:
+    """Notes where logs end now, given as (session, end before, end); False where one did not end as was believed."""
+    begun = [{"session": session, "seq": head.seq, "link": head.link} for session, was, head in ends if was.seq == 0]
+    if begun:
+        connection.execute(insert(t.heads), begun)
     # Only from where it is believed to end: another server may have written, too.
-    place = (t.heads.c.session == session) & (t.heads.c.link == before.link)
-    return connection.execute(update(t.heads).where(place).values(values)).rowcount == 1
+    moved = [(session, head.seq, head.link, was.link) for session, was, head in ends if was.seq != 0]
+    return all(in_rows(connection, _MOVE, part) == len(part) for part in parts(moved))
+
+
+_MOVE = (
+    "UPDATE heads SET seq = ends.seq, link = ends.link FROM (SELECT column1 AS session, column2 AS seq, "
+    "column3 AS link, column4 AS was FROM (VALUES {rows}) AS given) AS ends "
+    "WHERE heads.session = ends.session AND heads.link = ends.was"
+)
 
 
 class Broken(Exception):

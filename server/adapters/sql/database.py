@@ -29,6 +29,15 @@ Offload = Callable[[Callable[[], Any]], Any]
 _CHECKPOINTS = 4
 """Tries to empty the write-ahead file, each of which waits as long as a lock is waited for."""
 
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "busy_timeout=5000",
+    "secure_delete=ON",
+    # Pages of the write-ahead file; what many write at once is not copied into the database after every few commits.
+    "wal_autocheckpoint=4000",
+)
 _MARK = int.from_bytes(b"vech")
 """What a SQLite file of ours says that it is."""
 
@@ -259,7 +268,7 @@ def _tune_sqlite(connection: Any, _record: object) -> None:
     # Left alone the driver begins a transaction for some statements only, and not for those that make tables.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "secure_delete=ON"):
+    for pragma in _PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -9,6 +9,7 @@ import secrets
 from dataclasses import replace
 from typing import Any
 
+import orjson
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from server.adapters.sql import tables as t
@@ -40,7 +41,12 @@ def erase(connection: Connection, write: Append, erasure: Erasure) -> tuple[Reco
 
 def written(event: Event) -> str:
     """A fact's payload."""
-    return json.dumps(as_data(event, private=True), ensure_ascii=False, separators=(",", ":"))
+    data = as_data(event, private=True)
+    try:
+        return orjson.dumps(data).decode()
+    except TypeError:
+        # Numbers of any length and halves of signs, which the quick writer does not know.
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _written_anew(connection: Connection, session: str, erasure: Erasure) -> tuple[dict[str, Any], ...]:

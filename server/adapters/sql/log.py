@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
@@ -16,11 +17,15 @@ from server.adapters.sql import tables as t
 from server.adapters.sql.chain import Chain, Gap, Head, digest_of, utc
 from server.adapters.sql.database import Database
 from server.adapters.sql.erasing import erase, written
+from server.adapters.sql.rows import in_rows, moment, parts
 from server.application.ports import Append, Conflict, Damaged, Digest, OnHold, Person, StoreFailed
 from server.domain.events import Recorded
 from server.domain.telling import from_data
 
 _PAGE = 1000
+_SALT = 16
+_values = itemgetter("session", "seq", "id", "at", "by", "cause", "type", "payload", "salt", "digest", "link")
+_INSERT = 'INSERT INTO log (session, seq, id, at, "by", cause, type, payload, salt, digest, link) VALUES {rows}'
 _MOST_AT_ONCE = 500
 _STUCK = 60.0
 """Seconds after which one commit is too long under way."""
@@ -241,10 +246,14 @@ def _write(connection: Connection, writes: list[Append], chain: Chain) -> dict[s
             _put_digest(connection, write.digest)
         if write.person is not None:
             connection.execute(insert(t.people), [{"session": write.session, **_person(write.person)}])
-    rows = [_row(write.session, fact) for write in writes for fact in _facts_of(connection, write)]
+    facts = [(write.session, fact) for write in writes for fact in _facts_of(connection, write)]
+    salts = secrets.token_bytes(_SALT * len(facts))
+    rows = [_row(*one, salts[at * _SALT : (at + 1) * _SALT]) for at, one in enumerate(facts)]
     heads = chain.tie(connection, rows)
-    if rows:
-        connection.execute(insert(t.log), rows)
+    for row in rows:
+        row["at"] = moment(connection, row["at"])
+    for part in parts([_values(row) for row in rows]):
+        in_rows(connection, _INSERT, part)
     return heads
 
 
@@ -263,9 +272,8 @@ def _person(person: Person) -> dict[str, Any]:
     return {"id": person.id, "name": person.name, "consent": person.consent, "consent_at": person.consent_at}
 
 
-def _row(session: str, fact: Recorded) -> dict[str, Any]:
+def _row(session: str, fact: Recorded, salt: bytes) -> dict[str, Any]:
     payload = written(fact.event)
-    salt = secrets.token_bytes(16)
     return {
         "session": session,
         "seq": fact.seq,

@@ -1,5 +1,6 @@
 """Changes of the board: whether now, whether with these tools, and what becomes of them."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from server.domain import commands as c
@@ -24,13 +25,15 @@ def change(session: Session, command: c.ChangeBoard, by: Participant) -> tuple[e
         raise Refused(Code.NOT_ALLOWED_IN_PHASE)
     reader = by.id if by.kind is Kind.CANDIDATE else None
     changed = command.elements + command.items
-    if any(not session.board.sees(one["id"], reader) for one in changed):
+    board, tools = session.board, session.tools
+    # Each stroke of a pen comes here: what there is nothing of is not looked for.
+    if board.veils and any(not board.sees(one["id"], reader) for one in changed):
         # Somebody else's private thing; its copy must not be shown either.
         raise Refused(Code.UNKNOWN_ITEM)
-    if any(one["id"] in session.tools.clusters and not session.board.known(one["id"]) for one in changed):
+    if tools.clusters and any(one["id"] in tools.clusters and not board.known(one["id"]) for one in changed):
         # What is voted for or planned under that id is the cluster, and the note could never be meant.
         raise Refused(Code.MALFORMED, {"elements": ["already_there"]})
-    if by.kind is Kind.CANDIDATE and any(_in_locked_area(session, one) for one in changed):
+    if tools.areas and by.kind is Kind.CANDIDATE and any(_in_locked_area(session, one) for one in changed):
         raise Refused(Code.LOCKED, {"elements": ["area_locked"]})
     return _judged(session, command, by)
 
@@ -62,6 +65,8 @@ def lock_area(session: Session, command: gc.LockArea | gc.UnlockArea) -> tuple[e
 
 def _judged(session: Session, command: c.ChangeBoard, by: Participant) -> tuple[e.Event, ...]:
     silent = session.secret and by.kind is Kind.CANDIDATE
+    if not silent and not session.board.veils:
+        return _judged_openly(session, command)
     frozen: list[c.Element] = []
     shares: dict[bool, list[c.Element]] = {False: [], True: []}
     for one in command.elements + command.items:
@@ -80,6 +85,16 @@ def _judged(session: Session, command: c.ChangeBoard, by: Participant) -> tuple[
     return (*facts[:-1], replace(facts[-1], lost=lost or None)) if facts else ()
 
 
+def _judged_openly(session: Session, command: c.ChangeBoard) -> tuple[e.Event, ...]:
+    """The same where nothing is private, and so nothing is frozen."""
+    as_items = bool(command.items)
+    verdict = _judge(session, command.items if as_items else command.elements, None, as_items=as_items)
+    if not verdict.accepted:
+        return ()
+    fact = _fact(verdict, hidden=False, as_items=as_items)
+    return (replace(fact, lost=verdict.lost) if verdict.lost else fact,)
+
+
 def _standing(session: Session, changed: c.Element, by: Participant, *, silent: bool) -> tuple[bool, bool]:
     """Whether something may not be changed now though the board is open, and whether it is private from now on.
 
@@ -93,7 +108,7 @@ def _standing(session: Session, changed: c.Element, by: Participant, *, silent: 
     return others and board.copies([key]) != [changed], silent or bool(veil and gone)
 
 
-def _judge(session: Session, share: list[c.Element], alone: str | None, *, as_items: bool) -> Verdict:
+def _judge(session: Session, share: Iterable[c.Element], alone: str | None, *, as_items: bool) -> Verdict:
     return session.board.judge_items(share) if as_items else session.board.judge_elements(share, alone)
 
 
