@@ -21,6 +21,9 @@ _PART = 64
 class BoundedWebSocket(RFC6455WebSocket):  # type: ignore[misc]
     """The same to whoever uses it."""
 
+    _heads = False
+    """Whether a frame is about to begin."""
+
     class Message(RFC6455WebSocket.Message):  # type: ignore[misc]
         """Parts that together are no longer than one frame may be."""
 
@@ -37,6 +40,12 @@ class BoundedWebSocket(RFC6455WebSocket):  # type: ignore[misc]
                 # A long message is there at once, and would be read at once while nobody else is served.
                 eventlet.sleep(0)
 
+        def getvalue(self) -> Any:
+            try:
+                return super().getvalue()
+            except UnicodeDecodeError:
+                raise FailedConnectionError(1007, "Text data must be valid utf-8") from None
+
     @staticmethod
     def _apply_mask(data: bytes, mask: tuple[int, ...], length: int | None = None, offset: int = 0) -> bytes:
         key = bytes(mask[(offset + at) % 4] for at in range(4))
@@ -45,7 +54,16 @@ class BoundedWebSocket(RFC6455WebSocket):  # type: ignore[misc]
     def _recv_frame(self, message: Any = None) -> Any:
         if message is not None:
             eventlet.sleep(0)
+        self._heads = True
         return super()._recv_frame(message)
+
+    def _get_bytes(self, numbytes: int) -> bytes:
+        data: bytes = super()._get_bytes(numbytes)
+        # The library looks at one reserved bit of three.
+        if self._heads and data[0] & 0x30:
+            raise FailedConnectionError(1002, "A frame of an unknown kind.")
+        self._heads = False
+        return data
 
     def _handle_control_frame(self, opcode: int, data: bytes) -> None:
         eventlet.sleep(_PING_PAUSE)

@@ -119,7 +119,7 @@ class Rounds:
         for draft, write, error in zip(drafts, writes, self._log.append_each(writes), strict=True):
             if error is not None and not stands(self._log, write):
                 _forget(draft, error)
-                self._sessions.doubt(write.session)
+                self._sessions.doubt(write.session, write.facts[0].seq - 1)
 
 
 def _forget(draft: _Draft, error: Exception) -> None:

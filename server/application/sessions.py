@@ -70,6 +70,8 @@ class Sessions:
         self._rooms: dict[str, Room] = {}
         self._doubtful: set[str] = set()
         """Sessions of which more may be written than is known here: an answer was lost, or another server wrote."""
+        self._known: dict[str, int] = {}
+        """Of sessions that have to be read again: the last fact that people have been told of."""
         self._turns: dict[str, threading.RLock] = {}
         self._door = threading.Lock()
 
@@ -160,10 +162,14 @@ class Sessions:
         """Gives back a turn that was taken by `enter`."""
         self._turns[session_id].release()
 
-    def doubt(self, session_id: str) -> None:
-        """What was judged of a session and could not be written is forgotten; the log says how it stands."""
+    def doubt(self, session_id: str, known: int) -> None:
+        """What was judged of a session and could not be written is forgotten; the log says how it stands.
+
+        People have been told of facts up to the number `known`; should there be more, they will be told.
+        """
         self._rooms.pop(session_id, None)
         self._doubtful.discard(session_id)
+        self._known[session_id] = known
 
     def room(self, session_id: str) -> Room:
         """The session's room, from memory or from the log; raises NotFound or StoreFailed."""
@@ -357,9 +363,16 @@ class Sessions:
             raise NotFound(session_id)
         room = self._begin(session_id, first, self._log.names(session_id))
         room.take(first)
+        known, missed = self._known.get(session_id), []
         for fact in facts:
-            room.take(fact)
+            if known is not None and fact.seq > known:
+                missed.append(fact)
+            else:
+                room.take(fact)
         self._set_bell(room)
+        if missed:
+            self._move_on(room, missed, self._clock())
+        self._known.pop(session_id, None)
         return room
 
     def _set_bell(self, room: Room) -> None:

@@ -1,0 +1,186 @@
+"""A round is what its wishes would have been one by one, but for the one commit; where that fails nothing of it was."""
+
+import threading
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from server.application.ports import Append, NotFound, StoreFailed
+from server.application.rounds import Asked, Rounds
+from server.domain import commands as c
+from server.domain.people import Kind
+from server.domain.refusals import Code, Refused
+from tests.drawings import note
+from tests.fuzzing import examples
+from tests.house import FailingLog, House
+
+PEOPLE = 4
+
+
+def drawing_house(log: FailingLog | None = None) -> tuple[House, list[str]]:
+    """A session in its writing phase; three candidates and the facilitator, who is the last."""
+    house = House(log)
+    house.create()
+    people = house.join(Kind.CANDIDATE, Kind.CANDIDATE, Kind.CANDIDATE, Kind.FACILITATOR)
+    house.ask(people[-1], c.StartPhase("writing"), "start")
+    return house, people
+
+
+def carry(house: House, asked: Sequence[Asked]) -> list[Asked]:
+    """Carries a round through; what was settled, in that order, is `asked` but for what is returned."""
+    settled: list[Asked] = []
+    left = Rounds(house.sessions, house.log).carry(asked, settled.append)
+    assert settled == [one for one in asked if one not in left]
+    return left
+
+
+def change(house: House, who: str, wish: str, *elements: dict[str, Any]) -> Asked:
+    return Asked(house.session, who, wish, c.ChangeBoard(tuple(elements)))
+
+
+def outcome(one: Asked) -> object:
+    return one.answer or (one.failed.code if isinstance(one.failed, Refused) else type(one.failed))
+
+
+_elements = st.builds(
+    note, st.sampled_from("abcde"), st.integers(0, 4), st.integers(0, 2), st.sampled_from(["a0", "a1", "a2", "", None])
+)
+_changes = st.builds(lambda elements: c.ChangeBoard(tuple(elements)), st.lists(_elements, min_size=1, max_size=3))
+_wishes = st.tuples(
+    st.integers(0, PEOPLE - 1),
+    st.sampled_from([f"w{number}" for number in range(12)]),
+    st.one_of(
+        _changes, _changes, _changes, st.builds(c.SendChat, st.sampled_from(["yes", "no"])), st.just(c.EndPhase())
+    ),
+)
+
+
+@pytest.mark.rule("P5", "P20", "P21", "P73")
+@settings(max_examples=examples(60))
+@given(st.lists(st.lists(_wishes, min_size=1, max_size=6), max_size=5))
+def test_a_round_brings_about_what_its_wishes_would_one_by_one(rounds: list[list[tuple[int, str, c.Command]]]) -> None:
+    together, people = drawing_house()
+    alone, _ = drawing_house()
+    for wishes in rounds:
+        asked = [Asked(together.session, people[at], wish, command) for at, wish, command in wishes]
+        assert carry(together, asked) == []
+        for one, (at, wish, command) in zip(asked, wishes, strict=True):
+            try:
+                expected: object = alone.ask(people[at], command, wish)
+            except Refused as refused:
+                expected = refused.code
+            if isinstance(one.answer, type(expected)):
+                assert one.answer.pos == getattr(expected, "pos", None)
+            else:
+                assert outcome(one) == expected
+    assert together.facts == alone.facts
+    assert together.ears.told == alone.ears.told
+    assert [together.view(who) for who in people] == [alone.view(who) for who in people]
+
+
+def test_nobody_is_told_or_answered_before_everything_is_written() -> None:
+    house, people = drawing_house()
+    told: list[int] = []
+    house.ears.listeners.append(lambda *_: told.append(len(house.facts)))
+    before = len(house.facts)
+    carry(house, [change(house, people[at], f"w{at}", note(f"n{at}", index=None)) for at in range(3)])
+    assert told == [before + 3] * PEOPLE
+
+
+@pytest.mark.rule("P20")
+def test_what_cannot_be_written_has_not_happened_and_may_be_wished_again() -> None:
+    log = FailingLog()
+    house, people = drawing_house(log)
+    before, told = house.facts, {who: list(heard) for who, heard in house.ears.told.items()}
+    views = [house.view(who) for who in people]
+    asked = [change(house, people[at], f"w{at}", note(f"n{at}", index=None)) for at in range(2)]
+    log.broken = True
+    assert carry(house, asked) == []
+    assert [(one.answer, type(one.failed)) for one in asked] == [(None, StoreFailed)] * 2
+    assert (house.facts, house.ears.told) == (before, told)
+    assert [house.view(who) for who in people] == views
+    log.broken = False
+    again = [Asked(one.session, one.participant, one.wish, one.command) for one in asked]
+    assert carry(house, again) == []
+    assert all(one.answer for one in again)
+    assert len(house.facts) == len(before) + 2
+
+
+class LostAnswers(FailingLog):
+    """Writes, and says that it could not; while `silent` it cannot be read either."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lost = self.silent = False
+
+    def append_each(self, writes: Sequence[Append]) -> list[Exception | None]:
+        done = super().append_each(writes)
+        return [StoreFailed("lost") for _ in done] if self.lost else done
+
+    def read(self, session: str, after: int = 0, limit: int | None = None) -> Any:
+        if self.silent:
+            raise StoreFailed("gone")
+        return super().read(session, after, limit)
+
+
+@pytest.mark.rule("P20")
+@pytest.mark.parametrize("silent", [False, True])
+def test_where_only_the_answer_of_a_commit_was_lost_everybody_hears_of_it_once(*, silent: bool) -> None:
+    log = LostAnswers()
+    house, people = drawing_house(log)
+    log.lost, log.silent = True, silent
+    asked = [change(house, people[0], "w", note("n", index=None))]
+    carry(house, asked)
+    log.lost = log.silent = False
+    assert (asked[0].answer is None) == silent
+    again = house.ask(people[0], asked[0].command, "w")
+    for who in people:
+        assert [one["id"] for one in house.ears.told[who]].count("w") == 1
+        assert [one["pos"] for one in house.ears.told[who]] == list(range(1, house.room.streams.position(who) + 1))
+    assert again.pos == house.room.streams.position(people[0])
+
+
+def test_whoever_is_not_there_any_more_is_answered_so_and_the_others_are_not_kept() -> None:
+    house, people = drawing_house()
+    house.ask(people[-1], c.RemoveParticipant(people[0]))
+    asked = [change(house, who, f"w{who}", note(f"n{who}", index=None)) for who in ("nobody", *people[:2])]
+    carry(house, asked)
+    assert [outcome(one) for one in asked][:2] == [NotFound, NotFound]
+    assert asked[2].answer is not None
+
+
+def test_a_session_in_which_something_has_to_happen_first_is_left_to_the_ordinary_way() -> None:
+    house, people = drawing_house()
+    asked = [change(house, people[0], "w", note("n", index=None))]
+    house.clock.wait(3600)
+    before = house.facts
+    assert carry(house, asked) == asked
+    assert house.facts == before
+    with pytest.raises(Refused) as refused:
+        house.ask(people[0], asked[0].command, "w")
+    assert refused.value.code is Code.PHASE_OVER
+    house.restart()
+    assert carry(house, asked) == asked
+
+
+def test_a_session_whose_turn_somebody_else_has_is_left_and_others_are_carried_out() -> None:
+    house, people = drawing_house()
+    entered, leave = threading.Event(), threading.Event()
+
+    def stay() -> None:
+        with house.sessions.turn(house.session):
+            entered.set()
+            leave.wait(20)
+
+    busy = threading.Thread(target=stay)
+    busy.start()
+    entered.wait(20)
+    asked = [change(house, people[0], "w", note("n", index=None))]
+    assert carry(house, asked) == asked
+    leave.set()
+    busy.join()
+    assert carry(house, asked) == []
+    assert house.facts[-1].cause == "w"
