@@ -15,6 +15,7 @@ eventlet.monkey_patch()
 
 import argparse
 import fcntl
+import gc
 import logging
 import os
 import signal
@@ -34,6 +35,8 @@ logger = logging.getLogger("server")
 _MOST_CONNECTIONS = 20_000
 _SLOWEST_REQUEST = 60
 """Seconds for which a connection may be silent while a request is read or its answer is taken."""
+_COLLECTED = 20_000, 20, 50
+"""After how many new objects rubbish is looked for among the new, the older and all."""
 _LAST_WORDS = 0.5
 """Seconds that closing messages get to reach the browsers."""
 
@@ -121,6 +124,7 @@ def _serve(server: Server, listener: Any) -> None:
         signal.signal(number, ask_to_stop)
     (eventlet_lines if server.parts.settings.fast_road else eventlet_frames).install()
     _tell_of_broken_tasks()
+    _collect_seldom()
     _greet_owner(server)
     serving = eventlet.spawn(
         eventlet.wsgi.server,
@@ -156,6 +160,13 @@ def _tell_of_broken_tasks() -> None:
     hub = eventlet.hubs.get_hub()
     hub.squelch_timer_exception = lambda _, fault: logger.error("a task broke", exc_info=fault)
     hub.squelch_generic_exception = lambda fault: logger.error("a task broke", exc_info=fault)
+
+
+def _collect_seldom() -> None:
+    # What a start leaves stays for good, and looking through all of it takes long enough for people to feel.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_COLLECTED)
 
 
 def _greet_owner(server: Server) -> None:

@@ -268,9 +268,8 @@ def create_app(
     long_work = in_turn(offload)
     measures = Following(log, long_work, lambda _, first: Participation(exercise_told(first), first))
     pasts = Following(log, long_work, lambda session, first: _past(log, session, first), most_kept=8)
-    for followed in (measures, pasts):
-        service.tell_of_deletion(followed.forget)
-    service.tell_of_deletion(lambda _: forget_words())
+    for forget in (measures.forget, pasts.forget, lambda _: forget_words()):
+        service.tell_of_deletion(forget)
     deleted = _noting(settings, clock)
     service.tell_of_deletion(lambda session: _note_if_deleted(log, deleted, session))
     service.look_back = lambda session, item, at: pasts.of(session, lambda past: past.words(item, at))
@@ -292,9 +291,9 @@ def create_app(
     parts = Parts(settings, service, copies, *kept, files, told, *behind, *doors, meter, readiness, *minders, *last)
     broadcast = Broadcast(sockets)
     service.announce_through(broadcast)
-    door = Door(sockets, service, broadcast, parts.seals, clock, meter, Crowd(settings.limits["sockets"], proxies))
-    if settings.fast_road:
-        door.take_strokes(Rounds(service, log))
+    crowd = Crowd(settings.limits["sockets"], proxies)
+    rounds = Rounds(service, log) if settings.fast_road else None
+    door = Door(sockets, service, broadcast, parts.seals, clock, meter, crowd, rounds)
     look_up_figures(meter, settings, readiness, service, door, notifying)
     _serve_pages(app, parts)
     return Server(app, sockets, parts, log, database, timekeeper)

@@ -91,8 +91,8 @@ class Broadcast:
         with self._telling():
             self._sockets.emit("welcome", welcome, to=sid, namespace=NAMESPACE)
 
-    def part(self, sid: str, session: str, participant: str) -> None:
-        """A tab hears no more."""
+    def leave(self, sid: str, session: str, participant: str) -> None:
+        """This tab hears nothing from here on, not even that its person has left."""
         tabs = self._tabs.get((session, participant), {})
         connection = tabs.pop(sid, None)
         if not tabs:
@@ -101,11 +101,6 @@ class Broadcast:
         audience.pop(connection or "", None)
         if not audience:
             self._audience.pop(session, None)
-
-    def leave(self, sid: str, session: str, participant: str) -> None:
-        """This tab hears nothing from here on, not even that its person has left."""
-        for room in (_seat(session, participant), _room(session), _gallery(session)):
-            self._sockets.server.leave_room(sid, room, namespace=NAMESPACE)
 
     @property
     def telling(self) -> bool:

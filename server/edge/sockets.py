@@ -94,7 +94,9 @@ class Door(Namespace):  # type: ignore[misc]
         clock: Callable[[], datetime],
         meter: Meter,
         crowd: Crowd,
+        rounds: Rounds | None,
     ) -> None:
+        """Changes of the board are carried out in `rounds`, where there are any and a connection's socket lets them."""
         super().__init__(NAMESPACE)
         self._sessions = sessions
         self._broadcast = broadcast
@@ -103,9 +105,11 @@ class Door(Namespace):  # type: ignore[misc]
         self._meter = meter
         self._witness = Witness(meter)
         self._tabs: dict[str, Tab] = {}
-        self._strokes: Strokes | None = None
         self._present: dict[Seat, _Presence] = {}
         self._sockets = sockets
+        start, sleep = sockets.start_background_task, sockets.sleep
+        answer = self._stroke_answered
+        self._strokes = Strokes(rounds, broadcast, self._ask_alone, answer, start, sleep) if rounds else None
         broadcast.on_cut = self._cut
         broadcast.hushed = self._hushed
         sockets.server.register_namespace(self)
@@ -116,11 +120,6 @@ class Door(Namespace):  # type: ignore[misc]
         name_by_chance(sockets.server)
         greet_after_connecting(sockets.server, self._greet)
         answer_unreadable(sockets.server, lambda sid: self.trigger_event(None, sid), self._gate.cut)
-
-    def take_strokes(self, rounds: Rounds) -> None:
-        """Carries changes of the board out in rounds, where connections let messages be taken off them."""
-        start, sleep = self._sockets.start_background_task, self._sockets.sleep
-        self._strokes = Strokes(rounds, self._broadcast, self._ask_alone, self._stroke_answered, start, sleep)
 
     def trigger_event(self, event: object, *args: Any) -> Any:
         """Socket.IO's entry: (sid, …) for every event of this namespace."""
@@ -231,7 +230,6 @@ class Door(Namespace):  # type: ignore[misc]
         if presence is None:
             return
         presence.tabs.discard(sid)
-        self._broadcast.part(sid, tab.seat.session, tab.seat.participant)
         self._meter.connections.dec(tab.kind is not Kind.ASSESSOR)
         self._witness.left(tab.seat.session, tab.kind, tab.since)
         if presence.tabs:
