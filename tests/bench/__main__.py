@@ -1,6 +1,6 @@
 """Prints what an idle session keeps in memory, what joining a full board costs, what an event costs, what participation
 and files cost when much was done, how soon another moment of a replay shows, how soon a note stands on an
-assessor's page, and what others feel of floods.
+assessor's page, what others feel of floods, and how many rooms one core holds.
 
 Run by `make bench`. The first three are measured on the server's own code with a log in SQLite on disk.
 """
@@ -31,6 +31,7 @@ from tests.bench.floods import floods
 from tests.bench.many_contributions import many_contributions
 from tests.bench.note_echo import note_echo
 from tests.bench.replay_jumps import replay_jumps
+from tests.bench.rooms import rooms
 
 _IDLE = 200
 _ELEMENTS = 5_000
@@ -55,6 +56,7 @@ def main() -> None:
     replay_jumps()
     note_echo()
     floods()
+    rooms()
 
 
 class _Unwritten(MemoryLog):
