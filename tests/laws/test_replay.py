@@ -85,8 +85,8 @@ def test_the_stories_reach_every_wish_and_every_refusal_of_the_rules() -> None:
         played = play(story_of(seed))
         facts.update(fact.event.type for fact in played.log)
         codes.update(code for _, code in played.refusals)
-    # That one no wish brings.
-    assert set(facts) == set(TYPES) - {"calibration.keyed"}
+    # Those two no wish brings.
+    assert set(facts) == set(TYPES) - {"calibration.keyed", "person.erased"}
     assert set(codes) >= {
         "forbidden", "not_running", "phase_over", "role_full", "locked", "not_allowed_in_phase", "malformed",
         "unknown_participant", "unknown_item", "exercise_running", "rating_closed", "evidence_missing",
