@@ -55,7 +55,7 @@ fix: setup ## mend what can be mended by itself
 bench: setup ## measure memory, joining, the cost of an event, the echo of a note and what floods cost others
 	$(BIN)/python -m tests.bench
 
-soak: setup ## what takes too long for make test: a server killed KILLS times under load (200), 50 000 generated inputs
+soak: setup ## what takes too long for make test: a server killed under load, 50 000 generated inputs, readers fuzzed
 	$(BIN)/python -m tests.soak
 
 lock: .venv/.packages ## renew requirements.txt and tests/requirements.txt from pyproject.toml
