@@ -35,7 +35,7 @@ logger = logging.getLogger("server")
 _MOST_CONNECTIONS = 20_000
 _SLOWEST_REQUEST = 60
 """Seconds for which a connection may be silent while a request is read or its answer is taken."""
-_COLLECTED = 20_000, 20, 50
+_COLLECTED = 50_000, 50, 100
 """After how many new objects rubbish is looked for among the new, the older and all."""
 _LAST_WORDS = 0.5
 """Seconds that closing messages get to reach the browsers."""

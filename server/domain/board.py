@@ -23,7 +23,7 @@ MOST_ELEMENTS = 20_000
 LONGEST_JUMP = 10_000
 """How far a version may run ahead of the stored one, so that nobody can pin an element for good."""
 
-_CROWDED = 60
+_CROWDED = 32
 """Signs of an index that was made between two that stand close together."""
 
 _PLAIN = frozenset({"text", "rectangle", "diamond", "ellipse", "note", "shape"})
@@ -253,11 +253,11 @@ class Board:
             if not any(self._stands_at(near, index, key) for near in (at - 1, at, at + 1)):
                 return Verdict((element,), lost)
         below, above = self._neighbour(at - 1, -1, key), self._neighbour(at, 1, key)
-        (fresh,) = self.ordering.keys_between(below, above, 1)
-        if len(fresh) > _CROWDED:
-            # Whoever comes to a taken place again and again must not make indices longer without end.
-            stored = self.elements.get(key)
-            fresh = stored["index"] if stored else self.ordering.keys_between(self._order[-1][0], None, 1)[0]
+        if max(len(below or ""), len(above or "")) < _CROWDED:
+            return Verdict((_reindexed(element, self.ordering.keys_between(below, above, 1)[0]),), lost)
+        # Whoever comes to a taken place again and again must not make indices longer without end.
+        stored = self.elements.get(key)
+        fresh = stored["index"] if stored else self.ordering.keys_between(self._order[-1][0], None, 1)[0]
         return Verdict((_reindexed(element, fresh),), lost)
 
     def _stands_at(self, at: int, index: str, key: str) -> bool:

@@ -24,6 +24,8 @@ POINT = f'42{NAMESPACE},["board.point",'.encode()
 """How a message begins that tells where a cursor is."""
 _NAME = b'["board.change",'
 _MOST_DIGITS = 9
+_MOST_OWED = 16
+"""Changes of one person that may wait; who sends more is read no further until they have been carried out."""
 _PACE = 0.04
 """Seconds from one round to the next."""
 
@@ -66,7 +68,7 @@ class Strokes:
             return False
         at = message.find(b"[", len(_CHANGE), len(_CHANGE) + _MOST_DIGITS + 1)
         number = message[len(_CHANGE) : at]
-        if at < 0 or not number.isdigit() or not message.startswith(_NAME, at):
+        if self._owed[tab.seat] >= _MOST_OWED or at < 0 or not number.isdigit() or not message.startswith(_NAME, at):
             return False
         read = quick_change(message[at:])
         if read is None or not pace.keeps(1) or not wishes.take():
