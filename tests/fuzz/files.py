@@ -1,6 +1,8 @@
 """Files that are taken in: bundles, transcripts, exercises as YAML, and exercises as the editor sends them."""
 
+import atexit
 import json
+import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
@@ -114,9 +116,9 @@ def _bundles() -> Sequence[bytes]:
 
 @cache
 def _folder() -> Path:
-    # In memory where there is one: it is written for each input.
-    there = Path("/dev/shm")
-    return Path(tempfile.mkdtemp(dir=there if there.is_dir() else None))
+    made = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    return made
 
 
 @cache

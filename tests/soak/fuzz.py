@@ -18,6 +18,7 @@ from tests.soak.report import Missing, Report
 from tests.wire.nursery import ROOT
 
 _ATHERIS = "atheris==3.0.0"
+_MEMORY_DISK = Path("/dev/shm")
 _LONGEST = 100_000
 """Bytes of an input."""
 _SLOWEST = 25
@@ -38,7 +39,8 @@ def run(report: Report) -> None:
     kept.mkdir(parents=True, exist_ok=True)
     names = os.environ.get("FUZZ_TARGETS", "").split() or list(TARGETS)
     report.say(f"{seconds} s over {', '.join(names)}, SEED={seed}; what breaks one is kept in {kept}")
-    with tempfile.TemporaryDirectory() as folder:
+    # In memory where that can be: files are written for each input. The fuzzer ends without tidying up.
+    with tempfile.TemporaryDirectory(dir=_MEMORY_DISK if _MEMORY_DISK.is_dir() else None) as folder:
         for name in names:
             _fuzz(report, name, seconds / len(names), seed, Path(folder) / name, kept)
 
@@ -68,9 +70,14 @@ def _once(name: str, seconds: int, seed: int, corpus: Path, kept: Path) -> "subp
     limits = f"-max_total_time={seconds} -timeout={_SLOWEST} -rss_limit_mb={_MEMORY} -max_len={_LONGEST}".split()
     command = (sys.executable, "-m", "tests.fuzz", name, str(corpus), *limits, f"-seed={seed or 1}")
     return subprocess.run(
-        (*command, f"-artifact_prefix={kept}/{name}-"), check=False, cwd=ROOT, capture_output=True, text=True,
+        (*command, f"-artifact_prefix={kept}/{name}-"),
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, "TMPDIR": str(corpus.parent)},
+        capture_output=True,
+        text=True,
         errors="replace",
-    )  # fmt: skip
+    )
 
 
 def _what_broke(told: str) -> str:
