@@ -183,6 +183,44 @@ def test_whoever_guesses_has_few_tries_and_keeps_nobody_else_out(
 
 
 @pytest.mark.rule("P343")
+def test_the_token_of_the_figures_is_guessed_no_oftener(tmp_path: Path) -> None:
+    for desk in opened(tmp_path, VECHE_LIMITS=TIGHT.replace("strangers=1/4", "strangers=1/9"), VECHE_METRICS_TOKEN="m"):
+        assert desk.call("GET", "/metrics").status_code == 401
+        assert desk.until_refused("GET", "/metrics", token="wrong")[0] == 3
+        assert desk.call("GET", "/metrics", token="m").status_code == 200
+
+
+@pytest.mark.rule("P347")
+@pytest.mark.parametrize(
+    ("path", "bears", "most"),
+    [
+        ("/join", "nothing", 20_000),
+        ("/sign-in", "nothing", 20_000),
+        ("/sessions", "nothing", 20_000),
+        ("/sessions", "a wrong token", 20_000),
+        ("/join", "a token", 20_000),
+        ("/join", "a seat", 200_000),
+        ("/sessions", "a token", 200_000),
+        ("/exercises/check", "a token", 4_000_000),
+    ],
+)
+def test_a_long_body_is_not_read(path: str, bears: str, most: int, usual: Desk) -> None:
+    token = {
+        "a token": lambda: usual.token,
+        "a seat": lambda: usual.seat(usual.session()),
+        "a wrong token": lambda: "veche_nothing",
+        "nothing": lambda: None,
+    }[bears]()
+
+    def answered(size: int) -> tuple[int, str]:
+        answer = usual.call("POST", f"{API}{path}", token=token, data=b" " * size, content_type="application/json")
+        return answer.status_code, answer.json["code"]
+
+    assert answered(most + 1) == (413, "too_large")
+    assert answered(most)[0] in (401, 422)
+
+
+@pytest.mark.rule("P343")
 def test_who_is_merely_not_signed_in_guesses_nothing(desk: Desk) -> None:
     assert [desk.call("GET", f"{API}/me").status_code for _ in range(5)] == [401] * 4 + [429]
 

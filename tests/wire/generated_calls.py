@@ -292,7 +292,7 @@ def _names(path: str) -> list[str]:
 
 def _large(chance: random.Random) -> bytes:
     """A body of up to ten megabytes: one text, depth, numbers, names without end, or no text at all."""
-    size = chance.choice((1_000_000, 3_900_000, 4_100_000, 10_000_000))
+    size = chance.choice((19_000, 190_000, 1_000_000, 3_900_000, 4_100_000, 10_000_000))
     match chance.randrange(6):
         case 0:
             return json.dumps({"title": "x" * size, "name": chance.choice(sorted(HUGE))}).encode()

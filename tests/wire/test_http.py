@@ -142,7 +142,7 @@ def test_nothing_is_coerced_when_a_session_is_made(body: dict[str, Any], house: 
         b"[]",
         b'"text"',
         b"\xff\xfe{}",
-        b"[" * 100_000,
+        b"[" * 19_000,
         b"9" * 10_000,
         b'{"a": NaN}',
         b"",

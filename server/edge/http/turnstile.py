@@ -1,4 +1,4 @@
-"""Stands before every call: counts it for whoever makes it, and turns away whoever calls too often (P340 to P345)."""
+"""Stands before every call: counts it for whoever makes it, and turns away whoever calls too often (P340 to P347)."""
 
 from collections.abc import Hashable
 
@@ -12,6 +12,7 @@ _API = "/api/v1"
 _FREE = frozenset({"/healthz", "/readyz"})
 """Whoever looks after the server has to get an answer while others flood it."""
 _PAGES = frozenset({"/", "/<page:path>", f"{_API}/docs"})
+_METRICS = "/metrics"
 _JOIN = f"{_API}/join"
 _INVITE = f"{_API}/invites/<invite>"
 _FILES = frozenset(
@@ -33,7 +34,7 @@ _BY_CODE = frozenset(
 _OPEN = frozenset(
     {
         *_BY_CODE,
-        "/metrics",
+        _METRICS,
         f"{_API}/openapi.json",
         f"{_API}/sign-in/ways",
         f"{_API}/sign-in/provider",
@@ -44,6 +45,16 @@ _OPEN = frozenset(
 """Calls that ask nobody who they are."""
 _CODED = frozenset({_JOIN, _INVITE, *_BY_CODE})
 """Calls by which a code may be guessed."""
+_DOCUMENTS = frozenset(
+    {
+        f"{_API}/exercises",
+        f"{_API}/exercises/check",
+        f"{_API}/exercises/<exercise_id>",
+    }
+)
+"""Calls that bring a whole document along."""
+_LONGEST, _LONGEST_OF_STRANGERS = 200_000, 20_000
+"""Bytes of a body. Reading JSON holds up everybody: a quarter of a second for what the app takes at most."""
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -72,9 +83,12 @@ def _count(parts: Parts, rule: str) -> None:
     if rule == _JOIN and (who is None or who.rank is not Rank.SEAT):
         who = None
     if who is None:
-        g.unknown_bearer = rule not in _OPEN and bearer_token() is not None
+        g.unknown_bearer = (rule == _METRICS or rule not in _OPEN) and bearer_token() is not None
+        request.max_content_length = _LONGEST_OF_STRANGERS
         parts.limits.admit(_open_kind(rule), _place(parts))
     else:
+        if rule not in _DOCUMENTS:
+            request.max_content_length = _LONGEST
         parts.limits.admit(_kind(rule), _key(who), program=who.rank is Rank.PROGRAM)
 
 
