@@ -295,7 +295,7 @@ def create_app(
     rounds = Rounds(service, log) if settings.fast_road else None
     door = Door(sockets, service, broadcast, parts.seals, clock, meter, crowd, rounds)
     look_up_figures(meter, settings, readiness, service, door, notifying)
-    _serve_pages(app, parts)
+    _serve_pages(app, sockets, parts)
     return Server(app, sockets, parts, log, database, timekeeper)
 
 
@@ -399,7 +399,7 @@ def _sockets(app: Flask, settings: Settings, async_mode: str) -> SocketIO:
     )
 
 
-def _serve_pages(app: Flask, parts: Parts) -> None:
+def _serve_pages(app: Flask, sockets: SocketIO, parts: Parts) -> None:
     tell_of_requests(app, parts.meter)
     api: Any = Api(app)
     told = (agreement, calibration, participation, moments, replay, approval, summaries, sharing, shared, erasing)
@@ -422,6 +422,7 @@ def _serve_pages(app: Flask, parts: Parts) -> None:
     app.register_blueprint(pages.blueprint(parts.settings.web_dir))
     answer_problems(app)
     pages.harden(app, secure=parts.settings.secure)
+    pages.harden_sockets(sockets.server.eio, secure=parts.settings.secure)
     refuse_foreign(app, Origins(parts.settings))
     turn_away(app, parts)
     audited.audit(app, parts)

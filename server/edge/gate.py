@@ -61,6 +61,8 @@ class Gate:
         """Told of a connection that floods, which has to be cut."""
         self.on_crowd: Callable[[], object] = lambda: None
         """Told of a connection that was refused because too many come from its address."""
+        # It would quote what any stranger sends, such as an origin, and a connection's id.
+        eio._log_error_once = lambda *_: None  # noqa: SLF001 no other way to it
         self._pass_on = eio.handle_request
         eio.handle_request = self._handle
         plain = eio._async["websocket"]  # noqa: SLF001 no other place to wrap what it reads from

@@ -94,6 +94,9 @@ def test_nobodys_words_names_tokens_or_links_are_in_what_the_server_tells(broken
     broken.call("GET", f"/{PLANTED}/{PLANTED}", headers={"X-Request-ID": PLANTED, "Referer": PLANTED})
     broken.call("GET", f"/sessions/{PLANTED}", token=f"{PLANTED}.{PLANTED}")
     assert broken.call("GET", f"/sessions/{scene.id}/export/pdf").status_code == 200
+    for query, headers in ((f"&sid={PLANTED}", {}), ("", {"Origin": f"https://{PLANTED}.example"})):
+        address = f"{broken.base}/socket.io/?EIO=4&transport=polling{query}"
+        assert requests.get(address, timeout=30, headers=headers).status_code == 400
     scene.leave()
 
     everything = broken.server.errors()

@@ -108,3 +108,24 @@ def test_every_answer_of_a_server_behind_tls_says_how_browsers_keep_it_safe(hous
         assert policy["script-src"] == ("'self' 'wasm-unsafe-eval'" if hears else "'self'")
         assert "'unsafe-inline'" not in policy["style-src"]
         assert not any("//" in source for source in policy.values())
+
+
+@pytest.mark.rule("P310")
+@pytest.mark.parametrize(
+    ("method", "query", "headers", "status"),
+    [
+        ("GET", "EIO=4&transport=polling", {}, 200),
+        ("GET", "EIO=4&transport=nothing", {}, 400),
+        ("POST", "EIO=4&transport=polling&sid=nothing", {}, 400),
+        ("GET", "EIO=4&transport=polling", {"Origin": "https://elsewhere.example"}, 400),
+    ],
+)
+def test_so_does_every_answer_of_a_socket(
+    method: str, query: str, headers: dict[str, str], status: int, house: House
+) -> None:
+    answer = requests.request(method, f"{house.base}/socket.io/?{query}", headers=headers, timeout=30)
+    assert answer.status_code == status
+    wanted = requests.get(f"{house.base}/api/v1/me", timeout=30).headers
+    for name in ("Content-Security-Policy", "Strict-Transport-Security", "X-Content-Type-Options", "Cache-Control"):
+        assert answer.headers[name] == wanted[name]
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"

@@ -2,7 +2,9 @@
 
 import mimetypes
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from flask import Blueprint, Flask, Response, request, send_from_directory
 from werkzeug.routing import PathConverter
@@ -91,9 +93,29 @@ def _packed(folder: Path, path: str, file: str) -> Response | None:
     return answer
 
 
+def harden_sockets(engine: Any, *, secure: bool) -> None:
+    """Adds them to every answer of Engine.IO, too, which comes before the application."""
+    headers = {"Content-Security-Policy": _POLICY, **_headers(secure=secure), "Cache-Control": "no-store"}
+    pass_on = engine.handle_request
+
+    def answer(environ: Any, start_response: Callable[..., Any]) -> Any:
+        def start(status: str, told: list[tuple[str, str]], *more: Any) -> Any:
+            named = {name.lower() for name, _ in told}
+            added = [(name, value) for name, value in headers.items() if name.lower() not in named]
+            return start_response(status, [*told, *added], *more)
+
+        return pass_on(environ, start)
+
+    engine.handle_request = answer
+
+
+def _headers(*, secure: bool) -> dict[str, str]:
+    return _HEADERS | (_BY_TLS if secure else {})
+
+
 def harden(app: Flask, *, secure: bool) -> None:
     """Adds the security headers to every answer; `secure`: people reach the server by TLS."""
-    headers = _HEADERS | (_BY_TLS if secure else {})
+    headers = _headers(secure=secure)
 
     @app.after_request
     def add(answer: Response) -> Response:
