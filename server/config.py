@@ -168,7 +168,7 @@ def _provider(given: Mapping[str, str]) -> ProviderSettings | None:
 
 def _make(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         probe = folder / ".writable"
         probe.touch()
         probe.unlink()
@@ -181,13 +181,20 @@ def _make(folder: Path) -> None:
 
 def _kept_secret(file: Path) -> str:
     try:
-        return file.read_text().strip()
+        kept = file.read_text().strip()
     except FileNotFoundError:
         secret = secrets.token_urlsafe(48)
         descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w") as opened:
             opened.write(secret)
         return secret
+    if not kept:
+        # With no key anybody could sign a seat; so it looks where the disk was full when it was made.
+        raise BadSettings(
+            f"The secret key {file} is empty. Restore it from a backup, or delete the file: another key is made then, "
+            "and all links and seats are good no more."
+        )
+    return kept
 
 
 def database_url(given: Mapping[str, str], folder: Path) -> str:

@@ -13,6 +13,7 @@ import pytest
 import requests
 
 from server.adapters.sql.database import Database
+from server.config import Settings
 from tests.wire.process import ROOT, ServerProcess, free_port
 
 
@@ -67,6 +68,25 @@ def test_a_data_directory_that_cannot_be_written_is_named(fresh: ServerProcess, 
     said = refusal(fresh, "--data-dir", str(in_the_way / "below"))
     assert str(in_the_way / "below") in said
     assert "VECHE_DATA_DIR" in said
+
+
+def test_an_empty_key_opens_nothing(fresh: ServerProcess) -> None:
+    fresh.data_dir.mkdir()
+    key = fresh.data_dir / "secret.key"
+    key.write_text("\n")
+    said = refusal(fresh)
+    assert str(key) in said
+    assert "backup" in said
+    assert key.read_text() == "\n"
+
+
+def test_a_data_directory_that_is_made_is_read_by_nobody_else(tmp_path: Path) -> None:
+    made = Settings.from_env({"VECHE_DATA_DIR": str(tmp_path / "data")}).data_dir
+    assert stat.S_IMODE(made.stat().st_mode) == 0o700
+    # What somebody has made beforehand is theirs to open to others.
+    made.chmod(0o750)
+    Settings.from_env({"VECHE_DATA_DIR": str(made)})
+    assert stat.S_IMODE(made.stat().st_mode) == 0o750
 
 
 def test_a_database_of_a_newer_version_is_left_alone(fresh: ServerProcess) -> None:
