@@ -104,9 +104,11 @@ class SigningIn:
     def by_provider(self, who: Vouched) -> str:
         """The secret of a sign-in; makes an account for whoever is allowed one. Raises NotLetIn."""
         if not who.verified or not _EMAIL.fullmatch(who.email):
+            self._note(By.UNKNOWN, None, "sign_in.refused")
             raise NotLetIn("email_unverified")
         found = self._accounts.by_subject(who.subject) or self._known_by_email(who)
         if found is None or found.state is Standing.DEACTIVATED:
+            self._note(By.UNKNOWN, found.id if found else None, "sign_in.refused")
             raise NotLetIn("not_let_in")
         return self._enter(found, Way.PROVIDER)
 

@@ -85,6 +85,10 @@ def refused(place: Place, browser: requests.Session, told: str, problem: str) ->
     assert place.me(browser).status_code == 401
 
 
+def tries_noted(place: Place) -> int:
+    return len(place.owner.call("GET", "/audit?what=sign_in.refused").json()["notes"])
+
+
 @pytest.mark.rule("P311")
 def test_whoever_is_allowed_comes_in_and_is_the_same_next_time(place: Place) -> None:
     ways = place.owner.call("GET", "/sign-in/ways").json()
@@ -131,8 +135,11 @@ def test_an_account_is_known_by_its_address_until_that_passes_to_somebody_else(p
 )
 def test_nobody_comes_in_by_what_cannot_be_relied_on(account: str, problem: str, place: Place) -> None:
     before = len(place.owner.call("GET", "/accounts").json())
+    tries = tries_noted(place)
     refused(place, *place.enter(account), problem)
     assert len(place.owner.call("GET", "/accounts").json()) == before
+    # What the provider did not vouch for is told in the server's log: of whom it was nothing is known.
+    assert tries_noted(place) - tries == (problem != "provider_failed")
     assert "Traceback" not in place.server.errors()
     # The same word for word, but for what was wrong, is let in.
     assert place.enter("dora@example.org|yes|Dora|")[1] == "/"
