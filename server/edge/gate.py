@@ -32,6 +32,8 @@ _GIVES_WAY, _LONGEST_WAY = 20, 1 / _RATE
 """For how many turns of the loop whoever hurries lets the others go first, and the most seconds: the pace itself."""
 _AT_HAND = 0.0003
 """Seconds within which a packet is read that lay there already."""
+_LONGEST_OF_STRANGERS = 20_000
+"""Bytes of a message of a connection that has joined no session: reading JSON holds up everybody."""
 _SILENT = 20
 """Seconds after which a connection that has joined no session is cut."""
 _MOVING = 0.05
@@ -105,6 +107,10 @@ class Gate:
         if socket is not None:
             socket.close(wait=False)
 
+    def fits(self, eio_sid: str, size: int) -> bool:
+        """Whether a message of so many bytes is read of this connection."""
+        return size <= _LONGEST_OF_STRANGERS or (size <= self._eio.max_http_buffer_size and self._connected(eio_sid))
+
     def pace_by(self, eio_sid: str, pace: Pace) -> None:
         """All connections of one person share a pace."""
         if eio_sid in self._eio.sockets:
@@ -175,7 +181,7 @@ class Gate:
 
     def _posted(self, sid: str, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         length = int(environ.get("CONTENT_LENGTH") or 0)
-        if length > self._eio.max_http_buffer_size:
+        if not self.fits(sid, length):
             self.cut(sid)
             raise Refusal("The body is too large")
         body = environ["wsgi.input"].read(length)
@@ -261,7 +267,9 @@ class _Line:
             frame = self._socket.wait()
         except Exception:  # noqa: BLE001 whatever breaks a socket, it is over
             return None
-        if frame is None or not _is_packet(frame) or not self._admitted(len(frame), asked):
+        if frame is None or not self._gate.fits(self._eio_sid, len(frame)):
+            return None
+        if not _is_packet(frame) or not self._admitted(len(frame), asked):
             return None
         return frame
 

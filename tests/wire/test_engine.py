@@ -142,6 +142,24 @@ def test_a_payload_too_large_ends_its_connection(quiet: House) -> None:
     assert not polling.is_open()
 
 
+@pytest.mark.rule("P321")
+@pytest.mark.parametrize("size", [19_900, 20_100])
+def test_of_whoever_has_not_joined_no_long_message_is_read(size: int, quiet: House) -> None:
+    greeting = f'40{NAMESPACE},{{"token": "none", "more": "'
+    greeting += "x" * (size - len(greeting) - 2) + '"}'
+    polling = Polling(quiet.base)
+    with Frames(quiet.base) as wire:
+        wire.send(greeting)
+        if size > 20_000:
+            assert polling.post(greeting).status_code == 400
+            assert not polling.is_open()
+            assert wire.is_cut()
+        else:
+            assert polling.post(greeting).status_code == 200
+            assert "invalid_token" in polling.get().text
+            assert "invalid_token" in wire.until("44")
+
+
 @pytest.mark.rule("P322")
 def test_whoever_polls_twice_at_once_is_cut(quiet: House) -> None:
     polling = Polling(quiet.base)
