@@ -13,7 +13,6 @@ import eventlet
 import eventlet.hubs
 import eventlet.websocket
 from eventlet.queue import Empty, LightQueue
-from eventlet.semaphore import Semaphore
 from eventlet.websocket import ConnectionClosedError, FailedConnectionError
 
 from server.eventlet_frames import BoundedWebSocket, unmasked
@@ -22,8 +21,6 @@ _AT_ONCE = 65_536
 """Bytes that are read at once."""
 _MOST_WAITING = 64
 """Messages that may wait before nothing more is read."""
-_CLOGGED = 262_144
-"""Bytes that may lie here before whoever sends waits."""
 _HOPELESS = 8_388_608
 """Bytes after which a browser that takes nothing is cut; it comes back and catches up."""
 _WHOLE_TEXT, _CONTROL = 0x81, 8
@@ -54,8 +51,6 @@ class Line(BoundedWebSocket):
         self._over = self._deaf = False
         self._out = bytearray()
         self._writer: Any = None
-        self._sending = 0
-        self._drained = Semaphore(0)
 
     def wait(self) -> Any:
         """The next message that nobody has taken; None where the connection is over. Raises TimeoutError."""
@@ -79,7 +74,7 @@ class Line(BoundedWebSocket):
     @property
     def clear(self) -> bool:
         """Whether nothing waits to be written."""
-        return not self._out and not self._sending and not self._over
+        return not self._out and not self._over
 
     def write(self, frames: bytes) -> None:
         """Sends whole frames, or keeps what the other side does not take yet; never waits."""
@@ -96,10 +91,11 @@ class Line(BoundedWebSocket):
             if sent == len(frames):
                 return
             frames = frames[sent:]
-        self._out += frames
         if len(self._out) > _HOPELESS:
             self._end()
-        elif self._writer is None:
+            return
+        self._out += frames
+        if self._writer is None:
             self._writer = self._watch(eventlet.hubs.get_hub().WRITE, self._write_on)
 
     @staticmethod
@@ -116,15 +112,10 @@ class Line(BoundedWebSocket):
         self._end()
 
     def _send(self, frame: bytes) -> None:
-        self._sending += 1
-        try:
-            while len(self._out) > _CLOGGED and not self._over:
-                self._drained.acquire()
-            if self._over:
-                raise BrokenPipeError("the connection is over")
-            self.write(frame)
-        finally:
-            self._sending -= 1
+        # Nobody waits here: what waited elsewhere for a browser that takes nothing would be bounded by nothing.
+        if self._over:
+            raise BrokenPipeError("the connection is over")
+        self.write(frame)
 
     def _understood(self, item: Any) -> Any:
         if item is None:
@@ -163,16 +154,16 @@ class Line(BoundedWebSocket):
         self._listener = self._writer = None
 
     def _end(self) -> None:
-        """The connection is gone: whoever waits for a message, or to send one, hears of it."""
+        """The connection is gone: whoever waits for a message hears of it."""
         if not self._over:
             self._forget()
             self._over = self._deaf = True
             self._out.clear()
             self._arrived.put(None)
-            for _ in range(self._sending):
-                self._drained.release()
 
     def _read(self, _: int) -> None:
+        if self._listener is None:
+            return  # the hub had found it ready together with the other one, which has ended it
         try:
             data = self._plain.recv(_AT_ONCE)
         except BlockingIOError:
@@ -197,6 +188,8 @@ class Line(BoundedWebSocket):
             self._listener = None
 
     def _write_on(self, _: int) -> None:
+        if self._writer is None:
+            return
         try:
             del self._out[: self._plain.send(self._out)]
         except BlockingIOError:
@@ -207,9 +200,6 @@ class Line(BoundedWebSocket):
         if not self._out:
             eventlet.hubs.get_hub().remove(self._writer)
             self._writer = None
-        if len(self._out) <= _CLOGGED:
-            for _ in range(self._sending):
-                self._drained.release()
 
     def _cut(self, data: bytes) -> None:
         """Takes the whole frames out of what has come; raises FailedConnectionError."""

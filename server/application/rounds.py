@@ -36,7 +36,7 @@ class Asked:
     failed: Exception | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Draft:
     """What a session's wishes brought about, before it is written."""
 
@@ -78,7 +78,7 @@ class Rounds:
             self._write([draft for draft in drafts if draft.facts])
             with self._sessions.together():
                 for draft in drafts:
-                    self._sessions.announce(draft.room, draft.told, now)
+                    self._tell(draft, now)
                     for one in draft.asked:
                         settle(one)
         finally:
@@ -114,12 +114,26 @@ class Rounds:
                 self._sessions.take(room, fact, draft.told)
         return answer(room, one.command, by, facts)
 
+    def _tell(self, draft: _Draft, now: datetime) -> None:
+        try:
+            self._sessions.announce(draft.room, draft.told, now)
+        except Exception:
+            # It is written. Whoever has missed it finds that out by what comes next; the others wait to be told.
+            logger.exception("people could not be told: %s", draft.room.session.id)
+
     def _write(self, drafts: Sequence[_Draft]) -> None:
-        writes = [draft.write() for draft in drafts]
-        for draft, write, error in zip(drafts, writes, self._log.append_each(writes), strict=True):
-            if error is not None and not stands(self._log, write):
-                _forget(draft, error)
-                self._sessions.doubt(write.session, write.facts[0].seq - 1)
+        doubtful = list(drafts)
+        try:
+            writes = [draft.write() for draft in drafts]
+            for draft, write, error in zip(drafts, writes, self._log.append_each(writes), strict=True):
+                if error is None or stands(self._log, write):
+                    doubtful.remove(draft)
+                else:
+                    _forget(draft, error)
+        finally:
+            # Also where something failed that never should: what was judged must not pass for written.
+            for draft in doubtful:
+                self._sessions.doubt(draft.room.session.id, draft.facts[0].seq - 1)
 
 
 def _forget(draft: _Draft, error: Exception) -> None:

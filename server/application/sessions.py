@@ -70,6 +70,8 @@ class Sessions:
         self._rooms: dict[str, Room] = {}
         self._doubtful: set[str] = set()
         """Sessions of which more may be written than is known here: an answer was lost, or another server wrote."""
+        self._unwritten: set[str] = set()
+        """Sessions whose rooms are ahead of the log, until a round that has their turns is over."""
         self._known: dict[str, int] = {}
         """Of sessions that have to be read again: the last fact that people have been told of."""
         self._turns: dict[str, threading.RLock] = {}
@@ -156,10 +158,12 @@ class Sessions:
         if room is None or session_id in self._doubtful or room.session.due(now):
             turn.release()
             return None
+        self._unwritten.add(session_id)
         return room
 
     def leave_turn(self, session_id: str) -> None:
         """Gives back a turn that was taken by `enter`."""
+        self._unwritten.discard(session_id)
         self._turns[session_id].release()
 
     def doubt(self, session_id: str, known: int) -> None:
@@ -174,7 +178,7 @@ class Sessions:
     def room(self, session_id: str) -> Room:
         """The session's room, from memory or from the log; raises NotFound or StoreFailed."""
         room = self._rooms.get(session_id)
-        if room is not None and session_id not in self._doubtful:
+        if room is not None and session_id not in self._doubtful and session_id not in self._unwritten:
             return room
         with self.turn(session_id):
             if session_id not in self._rooms:

@@ -56,7 +56,8 @@ class Broadcast:
             heard = b",".join([b'{"pos":%d,%s' % (pos, written[id(body)]) for pos, body in events])
             bounds = events[0][0] - 1, events[-1][0]
             packet = b'%s{"from":%d,"to":%d,"events":[%s],"now":"%s"}]' % (_EVENTS, *bounds, heard, moment)
-            for connection in tabs.values():
+            # One that does not answer any more may be found out by this, and leaves.
+            for connection in list(tabs.values()):
                 self._send(connection, packet)
 
     @contextmanager

@@ -36,6 +36,8 @@ _LONGEST_OF_STRANGERS = 20_000
 """Bytes of a message of a connection that has joined no session: reading JSON holds up everybody."""
 _SILENT = 20
 """Seconds after which a connection that has joined no session is cut."""
+_MOST_QUEUED = 10_000
+"""Packets after which a connection that fetches none of them is cut; it comes back and catches up."""
 _MOVING = 0.05
 """Seconds for which a poll waits that comes while its connection moves to a WebSocket."""
 _TYPES = "123456"
@@ -94,6 +96,10 @@ class Gate:
             return
         if line is not None and socket.upgraded and line.clear and socket.queue.empty():
             line.write(b"".join(map(line.framed, payloads)))
+            return
+        if socket.queue.qsize() > _MOST_QUEUED:
+            logger.warning("a connection that takes nothing was cut")
+            self.cut(eio_sid)
             return
         for payload in payloads:
             try:

@@ -219,7 +219,7 @@ class Door(Namespace):  # type: ignore[misc]
         else:
             self._witness.welcomed()
             if self._strokes:
-                self._gate.offer(connection, lambda message: self._take(connection, tab, presence, message))
+                self._gate.offer(connection, lambda message: self._take(sid, connection, presence, message))
 
     def _disconnect(self, sid: str) -> None:
         tab = self._tabs.pop(sid, None)
@@ -239,7 +239,7 @@ class Door(Namespace):  # type: ignore[misc]
         # before they hear of this.
         owed = self._strokes is not None and self._strokes.owes(tab.seat)
         if owed or self._broadcast.telling or not self._noted(tab.seat):
-            self._sockets.start_background_task(self._note_later, tab.seat, presence)
+            self._sockets.start_background_task(self._note_later, tab.seat)
 
     def _noted(self, seat: Seat) -> bool:
         """Whether it is in the log that somebody has left, as far as it ever will be."""
@@ -252,11 +252,16 @@ class Door(Namespace):  # type: ignore[misc]
             logger.exception("a leaving cannot be noted: %s", seat.session)
         return True
 
-    def _note_later(self, seat: Seat, presence: _Presence) -> None:
+    def _note_later(self, seat: Seat) -> None:
         if self._strokes:
             self._strokes.settle(seat)
-        while not presence.tabs and not self._noted(seat):
+        while not self._is_in(seat) and not self._noted(seat):
             self._sockets.sleep(_NOTE_AGAIN)
+
+    def _is_in(self, seat: Seat) -> bool:
+        # Whoever was cut and has come back meanwhile is present anew.
+        presence = self._present.get(seat)
+        return presence is not None and bool(presence.tabs)
 
     def _tab_of(self, eio_sid: str) -> Tab | None:
         return self._tabs.get(self.server.manager.sid_from_eio_sid(eio_sid, NAMESPACE))
@@ -303,9 +308,10 @@ class Door(Namespace):  # type: ignore[misc]
         except Exception as error:  # noqa: BLE001 whatever it is, somebody waits for an answer
             return _refused(error, name, tab.language)
 
-    def _take(self, connection: str, tab: Tab, presence: _Presence, message: bytes) -> bool:
+    def _take(self, sid: str, connection: str, presence: _Presence, message: bytes) -> bool:
         """Takes a message off a socket that is one of those that come by the hundred; False for any other."""
-        if self._strokes is None:
+        tab = self._tabs.get(sid)
+        if self._strokes is None or tab is None:
             return False
         if not message.startswith(POINT):
             return self._strokes.change(connection, tab, presence.pace, presence.wishes, message)

@@ -4,6 +4,7 @@ They are taken off the socket before Flask and the Socket.IO library see them, a
 unusual about one goes the ordinary way, which answers everything; what somebody sends keeps its order on both.
 """
 
+import logging
 import threading
 import time
 from collections import Counter
@@ -14,10 +15,12 @@ from typing import Any
 import orjson
 
 from server.application.rounds import Asked, Rounds
-from server.edge.broadcast import NAMESPACE, Broadcast
+from server.edge.broadcast import NAMESPACE, Broadcast, as_json
 from server.edge.limits import Bucket, Pace
 from server.edge.schemas.quick import LONGEST, quick_change
 from server.edge.seats import Seat, Tab
+
+logger = logging.getLogger(__name__)
 
 _CHANGE = f"42{NAMESPACE},".encode()
 POINT = f'42{NAMESPACE},["board.point",'.encode()
@@ -106,11 +109,18 @@ class Strokes:
     def _carry(self) -> None:
         taken = [one for one in self._waiting if one.asked.session not in self._apart]
         self._waiting = [one for one in self._waiting if one.asked.session in self._apart]
-        strokes = {id(one.asked): one for one in taken}
-        left = self._rounds.carry([one.asked for one in taken], lambda asked: self._settle(strokes[id(asked)]))
+        owed = {id(one.asked): one for one in taken}
+        left: list[Asked] = []
+        try:
+            left = self._rounds.carry([one.asked for one in taken], lambda asked: self._settle(owed.pop(id(asked))))
+        except Exception as failed:
+            logger.exception("a round failed")
+            for one in owed.values():
+                one.asked.answer, one.asked.failed = None, failed
+                self._settle(one)
         if left:
             self._apart |= {asked.session for asked in left}
-            self._spawn(self._carry_apart, [strokes[id(asked)] for asked in left])
+            self._spawn(self._carry_apart, [owed[id(asked)] for asked in left])
         self._tell_of_end()
 
     def _carry_apart(self, strokes: Sequence[Stroke]) -> None:
@@ -127,12 +137,17 @@ class Strokes:
             self._tell_of_end()
 
     def _settle(self, one: Stroke) -> None:
+        """Answers one; whatever goes wrong with it, nobody else's waits for it, nor what its sender wishes next."""
         seat = one.tab.seat
-        answer = orjson.dumps(self._answer(one))
-        self._broadcast.answer(one.connection, b"43%s,%s[%s]" % (NAMESPACE.encode(), one.number, answer))
-        self._owed[seat] -= 1
-        if not self._owed[seat]:
-            del self._owed[seat]
+        try:
+            answer = as_json(self._answer(one))
+            self._broadcast.answer(one.connection, b"43%s,%s[%s]" % (NAMESPACE.encode(), one.number, answer))
+        except Exception:
+            logger.exception("a change of the board could not be answered")
+        finally:
+            self._owed[seat] -= 1
+            if not self._owed[seat]:
+                del self._owed[seat]
 
     def _tell_of_end(self) -> None:
         done, self._done = self._done, threading.Event()

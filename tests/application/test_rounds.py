@@ -184,3 +184,67 @@ def test_a_session_whose_turn_somebody_else_has_is_left_and_others_are_carried_o
     busy.join()
     assert carry(house, asked) == []
     assert house.facts[-1].cause == "w"
+
+
+class WatchedLog(FailingLog):
+    """Calls `meanwhile` in the middle of a round's write, which then goes on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.meanwhile = lambda: None
+
+    def append_each(self, writes: Sequence[Append]) -> list[Exception | None]:
+        self.meanwhile()
+        return super().append_each(writes)
+
+
+def test_nobody_sees_of_a_board_what_is_not_written_yet() -> None:
+    log = WatchedLog()
+    house, people = drawing_house(log)
+    seen: list[tuple[int, int]] = []
+
+    def look() -> None:
+        seq = house.room.session.seq
+        seen.append((seq, len(house.facts)))
+
+    reader = threading.Thread(target=look)
+
+    def meanwhile() -> None:
+        reader.start()
+        # Whoever may look has looked by then; whoever may not comes after the write, however long that takes.
+        reader.join(0.3)
+
+    log.meanwhile = meanwhile
+    carry(house, [change(house, people[0], "w", note("n", index=None))])
+    reader.join()
+    assert seen == [(house.room.session.seq, len(house.facts))]
+
+
+def test_after_a_write_that_breaks_nothing_of_it_is_believed() -> None:
+    log = WatchedLog()
+    house, people = drawing_house(log)
+    views, facts = [house.view(who) for who in people], house.facts
+
+    def breaks() -> None:
+        raise LookupError
+
+    log.meanwhile = breaks
+    with pytest.raises(LookupError):
+        carry(house, [change(house, people[0], "w", note("n", index=None))])
+    assert ([house.view(who) for who in people], house.facts) == (views, facts)
+    log.meanwhile = lambda: None
+    again = [change(house, people[0], "w", note("n", index=None))]
+    assert carry(house, again) == []
+    assert again[0].answer is not None
+
+
+def test_where_telling_breaks_everybody_is_answered() -> None:
+    house, people = drawing_house()
+
+    def breaks(*_: object) -> None:
+        raise LookupError
+
+    house.ears.listeners.append(breaks)
+    asked = [change(house, people[at], f"w{at}", note(f"n{at}", index=None)) for at in range(2)]
+    assert carry(house, asked) == []
+    assert all(one.answer for one in asked)

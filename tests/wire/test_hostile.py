@@ -219,3 +219,30 @@ def test_nobody_joins_with_a_thousand_fields(house: House) -> None:
     body = {"invite": "none", **{f"field{at}": 1 for at in range(1000)}}
     answer = house.call("POST", "/join", token=None, json=body)
     assert (answer.status_code, list(answer.json()["fields"])) == (422, ["message"])
+
+
+def test_whoever_has_left_draws_no_more(house: House, play: Play) -> None:
+    scene = play("fc")
+    scene.f.granted("phase.start", phase="writing")
+    token = house.join(scene.session, "candidate", "Leaving").token
+    with Frames(house.base, token) as wire:
+        wire.send(f"41{NAMESPACE},")
+        before = scene.length()
+        drawn = {"id": new_id(), "data": {"elements": [element(new_id())]}}
+        wire.send(f'42{NAMESPACE},1["board.change",{json.dumps(drawn)}]')
+        assert wire.is_cut()
+    scene.settle()
+    assert "board.changed" not in [fact["type"] for fact in house.log(scene.id, before)]
+
+
+def test_a_number_without_end_stops_nobody_from_drawing(house: House, play: Play) -> None:
+    scene = play("fcc")
+    scene.f.granted("phase.start", phase="writing")
+    long = {**element(new_id()), "version": 5, "customData": {"n": 10**30}}
+    scene.c1.granted("board.change", elements=[long])
+    lost = {"id": new_id(), "data": {"elements": [{**long, "version": 1, "customData": {}}]}}
+    with Frames(house.base, scene.c1.token) as wire:
+        rejected = wire.ask(f'["board.change",{json.dumps(lost)}]')["rejected"]
+        assert rejected[0]["customData"] == {"n": 10**30}
+        assert wire.ask(f'["time.sync",{{"id":"{new_id()}","data":{{}}}}]')["ok"]
+    scene.c2.granted("board.change", elements=[element(new_id())])

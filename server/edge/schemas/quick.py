@@ -25,11 +25,6 @@ _ID = Id().read
 _DIGITS = bytes.maketrans(b"123456789", b"0" * 9)
 _LONG_NUMBER = b"0" * 19
 """With so many digits a number is not read alike by the two readers of JSON."""
-LONGEST = 16_384
-"""Bytes of a message that is read here: however its numbers are written out, no element in it is too large then."""
-_ID = Id().read
-_LONGEST_NUMBER = 1e15
-"""Longer ones the two readers of JSON do not read alike."""
 
 
 def quick_change(message: bytes) -> tuple[str, c.ChangeBoard] | None:

@@ -1,0 +1,42 @@
+"""Telling people, while somebody is found not to answer any more."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import engineio
+from engineio.socket import Socket
+
+from server.config import Allowance
+from server.edge.addresses import Proxies
+from server.edge.broadcast import Broadcast
+from server.edge.crowd import Crowd
+from server.edge.gate import _MOST_QUEUED, Gate
+
+
+def test_a_tab_that_leaves_while_it_is_told_keeps_nobody_from_hearing() -> None:
+    broadcast = Broadcast(None)  # type: ignore[arg-type]
+    broadcast._tabs = {("s", "ann"): {"t1": "c1", "t2": "c2"}, ("s", "ben"): {"t3": "c3"}}
+    sent: list[str] = []
+
+    def send(connection: str, _: Sequence[bytes]) -> None:
+        sent.append(connection)
+        if connection == "c1":
+            broadcast.leave("t1", "s", "ann")
+
+    broadcast.send = send
+    told = {who: [(1, {"type": "chat.sent"})] for who in ("ann", "ben")}
+    broadcast.announce("s", told, datetime(2026, 3, 2, tzinfo=UTC))
+    assert sent == ["c1", "c2", "c3"]
+
+
+def test_whoever_fetches_nothing_is_cut_before_everything_lies_there() -> None:
+    eio = engineio.Server(async_mode="threading", monitor_clients=False)
+    left: list[str] = []
+    eio.on("connect", lambda *_: None)
+    eio.on("disconnect", lambda sid, _: left.append(sid))
+    gate = Gate(eio, lambda _: True, Crowd(Allowance(1000, 1000), Proxies([])))
+    eio.sockets["one"] = Socket(eio, "one")
+    for _ in range(_MOST_QUEUED + 5):
+        gate.send("one", [b"4[]"])
+    assert left == ["one"]
+    assert "one" not in eio.sockets

@@ -1,0 +1,70 @@
+"""Lines: whoever takes nothing is kept no more than so much, and an end may come from both sides at once."""
+
+import socket
+import warnings
+from collections.abc import Iterator
+
+import pytest
+
+with warnings.catch_warnings():
+    # It says on import that it will not live for ever.
+    warnings.simplefilter("ignore")
+    import eventlet
+    from eventlet.greenio import GreenSocket
+
+    from server.eventlet_lines import _HOPELESS, Line
+
+PATIENCE = 20
+
+
+@pytest.fixture
+def ends() -> Iterator[tuple[Line, socket.socket]]:
+    near, far = socket.socketpair()
+    with near, far:
+        line = Line(GreenSocket(near), {})
+        yield line, far
+        line._end()
+
+
+def test_whoever_takes_nothing_is_cut_and_nobody_waits_for_them(ends: tuple[Line, socket.socket]) -> None:
+    line, _ = ends
+    text = "x" * 60_000
+    with eventlet.Timeout(PATIENCE):
+        while not line._over:
+            line.send(text)
+            assert len(line._out) <= _HOPELESS + 2 * len(text)
+    with pytest.raises(BrokenPipeError):
+        line.send(text)
+    with eventlet.Timeout(PATIENCE):
+        assert line.wait() is None
+
+
+def test_one_message_may_be_longer_than_what_may_lie(ends: tuple[Line, socket.socket]) -> None:
+    line, far = ends
+    payload = b"y" * (_HOPELESS + 1_000_000)
+    whole = line.framed(payload)
+    far.setblocking(False)
+    line.write(whole)
+    got = bytearray()
+    with eventlet.Timeout(PATIENCE):
+        while len(got) < len(whole):
+            try:
+                got += far.recv(1_000_000)
+            except BlockingIOError:
+                eventlet.sleep(0)
+    assert got == whole
+    assert line.clear
+
+
+def test_an_end_that_is_found_in_reading_is_no_fault_in_writing(ends: tuple[Line, socket.socket]) -> None:
+    line, far = ends
+    line._listen()
+    while not line._out:
+        line.write(line.framed(b"z" * 60_000))
+    # The loop has found both ready and calls one after the other.
+    far.shutdown(socket.SHUT_WR)
+    line._read(0)
+    line._write_on(0)
+    assert not line.clear
+    with eventlet.Timeout(PATIENCE):
+        assert line.wait() is None

@@ -1,0 +1,30 @@
+"""Who is there: what the log is told of somebody who has left, and has come back before it could be told."""
+
+from pathlib import Path
+
+from server.app import create_app
+from server.config import Settings
+from server.domain.people import Kind
+from server.edge.broadcast import NAMESPACE
+from server.edge.seats import Seat
+from server.edge.sockets import _Presence
+
+
+def test_whoever_was_cut_and_has_come_back_is_not_noted_as_gone(tmp_path: Path) -> None:
+    server = create_app(Settings.from_env({"VECHE_DATA_DIR": str(tmp_path)}))
+    try:
+        sessions, door = server.parts.sessions, server.sockets.server.namespace_handlers[NAMESPACE]
+        session = sessions.create("brainstorm", "en", None, {}).session.id
+        who = sessions.join(session, Kind.CANDIDATE, "Ann", "1").id
+        people = sessions.room(session).session.people
+        sessions.open(session, who, lambda _: None)
+        seat = Seat(session, who)
+        door._present[seat] = _Presence(tabs={"anew"})
+        door._note_later(seat)
+        assert people[who].connected
+        # Whoever is gone for good is noted.
+        del door._present[seat]
+        door._note_later(seat)
+        assert not people[who].connected
+    finally:
+        server.stop()

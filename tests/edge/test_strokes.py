@@ -1,0 +1,94 @@
+"""Strokes: whatever goes wrong with one, everybody else's are answered, and nobody waits for ever."""
+
+from typing import Any
+
+import orjson
+import pytest
+
+from server.application.answering import Answer
+from server.application.rounds import Asked
+from server.domain.people import Kind
+from server.edge.broadcast import NAMESPACE, Broadcast
+from server.edge.gate import new_pace
+from server.edge.limits import Bucket
+from server.edge.seats import Seat, Tab
+from server.edge.strokes import Stroke, Strokes
+from tests.drawings import note
+
+WISH = "0b7c5a4e-7f5e-4d29-9d0a-0c6a1f0a3b55"
+_PEOPLE = ("ann", "ben")
+
+
+class Desk:
+    """Strokes of two people, whose rounds are carried out by hand."""
+
+    def __init__(self, carry: Any) -> None:
+        self.sent: dict[str, list[bytes]] = {who: [] for who in _PEOPLE}
+        self.tasks: list[Any] = []
+        broadcast = Broadcast(None)  # type: ignore[arg-type]
+        broadcast.send = lambda connection, packets: self.sent[connection].extend(packets)
+        rounds: Any = type("Rounds", (), {"carry": staticmethod(carry)})
+        self.strokes = Strokes(
+            rounds,
+            broadcast,
+            lambda asked: None,
+            self.answered,
+            lambda *task: self.tasks.append(task),
+            lambda seconds: None,
+        )
+        for who in _PEOPLE:
+            tab = Tab(Seat("s", who), Kind.CANDIDATE, "en")
+            data = {"id": WISH, "data": {"elements": [note(f"n-{who}")]}}
+            message = f"42{NAMESPACE},7".encode() + orjson.dumps(["board.change", data])
+            assert self.strokes.change(who, tab, new_pace(), Bucket(9, 9, lambda: 0.0), message)
+        while self.tasks:
+            task, *more = self.tasks.pop(0)
+            task(*more)
+
+    def answered(self, stroke: Stroke) -> dict[str, Any]:
+        answer = stroke.asked.answer
+        return {"ok": True, "rejected": list(answer.rejected)} if answer else {"ok": False}
+
+    def owed(self) -> list[str]:
+        return [who for who in _PEOPLE if self.strokes.owes(Seat("s", who))]
+
+
+def test_a_number_of_any_length_is_answered() -> None:
+    def carry(waiting: list[Asked], settle: Any) -> list[Asked]:
+        for one in waiting:
+            one.answer = Answer(1, (note("n", customData=10**30),))
+            settle(one)
+        return []
+
+    desk = Desk(carry)
+    assert desk.owed() == []
+    assert all(str(10**30).encode() in desk.sent[who][0] for who in _PEOPLE)
+
+
+@pytest.mark.parametrize("before", [0, 1], ids=["before anybody is answered", "in the middle"])
+def test_a_round_that_breaks_is_answered_all_the_same(before: int) -> None:
+    def carry(waiting: list[Asked], settle: Any) -> list[Asked]:
+        for one in waiting[:before]:
+            one.answer = Answer(1)
+            settle(one)
+        raise LookupError
+
+    desk = Desk(carry)
+    assert desk.owed() == []
+    answers = [b'"ok":true' in desk.sent[who][0] for who in _PEOPLE]
+    assert answers == [at < before for at in range(len(_PEOPLE))]
+    assert all(len(desk.sent[who]) == 1 for who in _PEOPLE)
+
+
+def test_an_answer_that_cannot_be_made_keeps_nobody_elses() -> None:
+    def carry(waiting: list[Asked], settle: Any) -> list[Asked]:
+        waiting[0].answer = Answer(1, (note("n", customData=object()),))
+        waiting[1].answer = Answer(1)
+        for one in waiting:
+            settle(one)
+        return []
+
+    desk = Desk(carry)
+    assert desk.owed() == []
+    assert desk.sent["ann"] == []
+    assert b'"ok":true' in desk.sent["ben"][0]
