@@ -68,9 +68,14 @@ def stands(log: Log, write: Append) -> bool:
     """
     if write.erasure is not None or not write.facts:
         return False
-    wanted = [(fact.seq, fact.id, fact.by, fact.cause) for fact in write.facts]
     try:
-        found = log.read(write.session, wanted[0][0] - 1, len(wanted))
-        return [(fact.seq, fact.id, fact.by, fact.cause) for fact in found] == wanted
+        return found_in(log, write)
     except StoreFailed:
         return False
+
+
+def found_in(log: Log, write: Append) -> bool:
+    """Whether the facts of a write are in the log; raises StoreFailed where it cannot be read."""
+    wanted = [(fact.seq, fact.id, fact.by, fact.cause) for fact in write.facts]
+    found = log.read(write.session, wanted[0][0] - 1, len(wanted))
+    return [(fact.seq, fact.id, fact.by, fact.cause) for fact in found] == wanted

@@ -13,7 +13,7 @@ from datetime import datetime
 from server.application.answering import Answer, answer, answered
 from server.application.digests import changed_digest
 from server.application.ports import Append, Log, NotFound, StoreFailed
-from server.application.recording import own_id, recorded, stands
+from server.application.recording import found_in, own_id, recorded
 from server.application.sessions import Sessions, Telling
 from server.domain import commands as c
 from server.domain import events as e
@@ -122,13 +122,20 @@ class Rounds:
             logger.exception("people could not be told: %s", draft.room.session.id)
 
     def _write(self, drafts: Sequence[_Draft]) -> None:
-        doubtful = list(drafts)
+        doubtful, readable = list(drafts), True
         try:
             writes = [draft.write() for draft in drafts]
             for draft, write, error in zip(drafts, writes, self._log.append_each(writes), strict=True):
-                if error is None or stands(self._log, write):
+                there = error is None
+                if error is not None and readable:
+                    try:
+                        there = found_in(self._log, write)
+                    except StoreFailed:
+                        # A database that is gone may take seconds to say so, which nobody waits for once a session.
+                        readable = False
+                if there:
                     doubtful.remove(draft)
-                else:
+                elif error is not None:
                     _forget(draft, error)
         finally:
             # Also where something failed that never should: what was judged must not pass for written.

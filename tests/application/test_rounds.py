@@ -248,3 +248,29 @@ def test_where_telling_breaks_everybody_is_answered() -> None:
     asked = [change(house, people[at], f"w{at}", note(f"n{at}", index=None)) for at in range(2)]
     assert carry(house, asked) == []
     assert all(one.answer for one in asked)
+
+
+def test_a_log_that_cannot_be_read_is_asked_once_however_many_sessions_there_are() -> None:
+    class Counting(LostAnswers):
+        asked = 0
+
+        def read(self, session: str, after: int = 0, limit: int | None = None) -> Any:
+            self.asked += self.silent
+            return super().read(session, after, limit)
+
+    log = Counting()
+    house = House(log)
+    wishes = []
+    for number in range(3):
+        house.create()
+        who, host = house.join(Kind.CANDIDATE, Kind.FACILITATOR)
+        house.ask(host, c.StartPhase("writing"))
+        wishes.append(change(house, who, f"w{number}", note("n", index=None)))
+    log.lost = log.silent = True
+    assert carry(house, wishes) == []
+    assert log.asked == 1
+    assert [outcome(one) for one in wishes] == [StoreFailed] * 3
+    log.lost = log.silent = False
+    for one in wishes:
+        # It was written all the same, and what is wished again is answered by it.
+        assert house.sessions.ask(one.session, one.participant, one.wish, one.command).pos > 0
