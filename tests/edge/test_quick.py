@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from marshmallow import ValidationError
 
 from server.domain import commands as c
-from server.edge.schemas.commands import WISHES, EnvelopeSchema
+from server.edge.schemas.commands import WISHES
 from server.edge.schemas.quick import LONGEST, quick_change
 from tests.drawings import item, lettering, note
+from tests.fuzz.strokes import by_schema
 from tests.fuzzing import examples
 
 WISH = "0b7c5a4e-7f5e-4d29-9d0a-0c6a1f0a3b55"
@@ -46,16 +46,6 @@ _elements = st.builds(
     st.dictionaries(_names, _odd | st.text(max_size=5) | st.integers(0, 9), max_size=2),
     st.lists(_names, max_size=1),
 )
-
-
-def by_schema(message: bytes) -> tuple[str, c.Command] | None:
-    """What the schemas make of a message; None where they refuse it."""
-    try:
-        _, payload = json.loads(message)
-        envelope = EnvelopeSchema().load(payload)
-        return envelope["id"], WISHES["board.change"].load(envelope["data"])
-    except (ValueError, TypeError, ValidationError):
-        return None
 
 
 def told(data: Any, wish: Any = WISH, name: str = "board.change") -> bytes:

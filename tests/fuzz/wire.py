@@ -84,7 +84,8 @@ def _frame(opcode: int, payload: bytes, *, final: bool = True, packed: bool = Fa
     return head + length + key + masked
 
 
-def _framed() -> Sequence[bytes]:
+def framed() -> Sequence[bytes]:
+    """Frames of a sound client, plain (`p`) or packed (`z`)."""
     squeezer = zlib.compressobj(wbits=-15)
     squeezed = (squeezer.compress(b"4" * 900) + squeezer.flush(zlib.Z_SYNC_FLUSH))[:-4]
     parts = _frame(1, b"42/session,", final=False) + _frame(9, b"ping") + _frame(0, b'["x"]')
@@ -189,7 +190,7 @@ def payload(data: bytes) -> None:
 
 
 WIRE: Mapping[str, Target] = {
-    "frames": Target(frames, _framed),
+    "frames": Target(frames, framed),
     "packets": Target(packets, _packets),
     "payload": Target(payload, lambda: [b"2probe\x1e4hello", b"bAAAA\x1e42[]", b"4" + b"\x1e4" * 20]),
 }
