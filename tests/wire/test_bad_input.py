@@ -360,7 +360,7 @@ def flooded(wire: Frames, line: str) -> list[str | None]:
 def test_a_flood_of_cursors_is_thinned_out_and_costs_nobody_anything(scene: Scene) -> None:
     before = scene.length()
     with Frames(scene.house.base, scene.c1.token) as wire:
-        for at in range(700):
+        for at in range(450):
             wire.send(f'42{NAMESPACE},["board.point", {{"x": {at}, "y": 0}}]')
         assert wire.ask(f'["time.sync", {envelope("{}")}]')["ok"] is True
     scene.settle()
