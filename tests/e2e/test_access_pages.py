@@ -40,7 +40,7 @@ def own_server(tmp_path: Path, exercises: Path) -> Iterator[ServerProcess]:
         process.put_away()
 
 
-@pytest.mark.parametrize(("language", "width"), [("ru", 1440), ("en", 390)])
+@pytest.mark.parametrize(("language", "width"), [("ru", 1440), pytest.param("en", 390, marks=pytest.mark.long)])
 def test_an_owner_lets_a_facilitator_in_and_out(
     language: str, width: int, chromium: Browser, own_server: ServerProcess
 ) -> None:

@@ -52,7 +52,12 @@ class Tools:
 pytestmark = pytest.mark.timeout(300)
 
 
-@pytest.fixture(params=[(name, language) for name in _TOOLS for language in ("ru", "en")], ids=" in ".join)
+@pytest.fixture(
+    params=[
+        *(pytest.param((name, "ru"), id=f"{name} in ru") for name in _TOOLS),
+        *(pytest.param((name, "en"), id=f"{name} in en", marks=pytest.mark.long) for name in _TOOLS),
+    ]
+)
 def tools(request: pytest.FixtureRequest, house: House, chromium: Browser) -> Iterator[Tools]:
     exercise, language = request.param
     set_up = Tools(house, chromium, exercise, language)

@@ -148,6 +148,7 @@ def test_a_case(play: Play) -> None:
     company.end()
 
 
+@pytest.mark.long
 def test_a_decision(play: Play) -> None:
     company = play("collective-decision", "ru", looks_on="a")
     anna, boris = company.sitters
@@ -207,6 +208,7 @@ def test_a_role_play(play: Play) -> None:
     company.end()
 
 
+@pytest.mark.long
 def test_an_in_tray(play: Play) -> None:
     company = play("working-day", "en")
     anna, boris = company.sitters
@@ -286,6 +288,7 @@ def test_a_presentation(play: Play) -> None:
     company.end()
 
 
+@pytest.mark.long
 def test_an_analysis(play: Play) -> None:
     company = play("root-cause", "en")
     anna, boris = company.sitters
@@ -311,6 +314,7 @@ def test_an_analysis(play: Play) -> None:
     company.end()
 
 
+@pytest.mark.long
 def test_a_project(play: Play) -> None:
     company = play("service-project", "ru", "mouse")
     anna, boris = company.sitters

@@ -117,7 +117,7 @@ def _tidy(house: House) -> Iterator[None]:
         house.call("DELETE", f"/webhooks/{one['id']}")
 
 
-@pytest.mark.parametrize(("language", "width"), [("ru", 1440), ("en", 390)])
+@pytest.mark.parametrize(("language", "width"), [("ru", 1440), pytest.param("en", 390, marks=pytest.mark.long)])
 def test_another_program_is_connected_tested_told_and_taken_away(
     chromium: Browser, house: House, code: str, language: str, width: int
 ) -> None:

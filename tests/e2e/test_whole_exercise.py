@@ -58,7 +58,7 @@ class Cast:
         return [fact for fact in self.house.log(self.session["id"]) if fact["type"] == kind]
 
 
-@pytest.fixture(params=["ru", "en"])
+@pytest.fixture(params=["ru", pytest.param("en", marks=pytest.mark.long)])
 def cast(request: pytest.FixtureRequest, house: House, chromium: Browser) -> Iterator[Cast]:
     met = Cast(house, chromium, request.param)
     with closing(*met.everybody):
