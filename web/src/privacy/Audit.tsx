@@ -10,7 +10,7 @@ import buttons from "../ui/Button.module.css";
 import { Select } from "../ui/Field";
 import { toast } from "../ui/Toast";
 import { useReading } from "../useReading";
-import { isWhat, keyOf, type Note, sought, WHATS, type What, WORDS } from "./privacy";
+import { isDetail, isWhat, keyOf, type Note, sought, WHATS, type What, WORDS } from "./privacy";
 import styles from "./privacy.module.css";
 import { texts } from "./texts";
 
@@ -105,7 +105,7 @@ function Row({ note }: { note: Note }) {
           </span>
           {session && (title ? <Link href={`/sessions/${session}`}>{title}</Link> : <span>{t("gone")}</span>)}
           {subject && subject_name && <span>{subject_name}</span>}
-          {detail && <span>{detail}</span>}
+          {detail && <span>{isDetail(detail) ? t(`detail_${detail}`) : detail}</span>}
         </p>
       </div>
     </li>

@@ -177,6 +177,24 @@ function serverWord(what: string): string {
   return `${head}.${what.slice(head.length + 1)}`;
 }
 
+const DETAILS = [
+  "link",
+  "password",
+  "provider",
+  "candidate",
+  "assessor",
+  "facilitator",
+  "actor",
+  "active",
+  "deactivated",
+] as const;
+type Detail = (typeof DETAILS)[number];
+
+/** Whether a note's detail is one of the server's own words, and no name of a file's form or a version. */
+export function isDetail(found: string): found is Detail {
+  return DETAILS.some((one) => one === found);
+}
+
 export function isWhat(found: string): found is What {
   return WHATS.some((one) => one === found);
 }
