@@ -37,11 +37,8 @@ class MemoryLog:
 
     def _append(self, write: Append) -> None:
         facts = self._facts.get(write.session, [])
-        used = {(fact.by, fact.id) for fact in facts}
-        for expected, fact in enumerate(write.facts, len(facts) + 1):
-            if fact.seq != expected or (fact.by, fact.id) in used:
-                raise Conflict(write.session)
-            used.add((fact.by, fact.id))
+        if [fact.seq for fact in write.facts] != list(range(len(facts) + 1, len(facts) + len(write.facts) + 1)):
+            raise Conflict(write.session)
         self._facts[write.session] = facts + list(write.facts)
         if write.digest is not None:
             self._digests[write.session] = write.digest

@@ -3,6 +3,7 @@
 import os
 import resource
 import subprocess
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from tests.wire.process import ServerProcess
 
-_SIZE = "size=3m"
+_SIZE = "size=8m"
 
 
 @contextmanager
@@ -31,11 +32,15 @@ def small_disk(folder: Path) -> Iterator[Path]:
 def full(server: ServerProcess, disk: Path) -> Iterator[None]:
     """The disk has no room left; else no file of the server may grow."""
     if _is_root():
-        ballast = disk / "ballast"
-        _fill(ballast)
+        ballast, relieved = disk / "ballast", threading.Event()
+        # What the server itself gives back, as a write-ahead file that it closes, is taken as well.
+        filling = threading.Thread(target=_keep_full, args=(ballast, relieved))
+        filling.start()
         try:
             yield
         finally:
+            relieved.set()
+            filling.join()
             ballast.unlink()
         return
     before = resource.prlimit(server.pid, resource.RLIMIT_FSIZE)
@@ -65,8 +70,13 @@ def _allow_writing(disk: Path, *, allowed: bool) -> None:
         path.chmod(rights if allowed else rights & 0o577)
 
 
+def _keep_full(file: Path, relieved: threading.Event) -> None:
+    while not relieved.wait(0.02):
+        _fill(file)
+
+
 def _fill(file: Path) -> None:
-    with file.open("wb", buffering=0) as opened:
+    with file.open("ab", buffering=0) as opened:
         for size in (65536, 4096, 512, 1):
             try:
                 while opened.write(bytes(size)) == size:

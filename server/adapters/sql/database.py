@@ -6,7 +6,7 @@ cooperatively by itself.
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -30,13 +30,15 @@ _CHECKPOINTS = 4
 """Tries to empty the write-ahead file, each of which waits as long as a lock is waited for."""
 
 _PRAGMAS = (
+    # Of a file that is made anew: an entry of the log takes some 900 bytes, and of larger pages fewer are written.
+    "page_size=8192",
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
     "busy_timeout=5000",
     "secure_delete=ON",
     # Pages of the write-ahead file; what many write at once is not copied into the database after every few commits.
-    "wal_autocheckpoint=4000",
+    "wal_autocheckpoint=2000",
 )
 _MARK = int.from_bytes(b"vech")
 """What a SQLite file of ours says that it is."""
@@ -63,15 +65,16 @@ def directly(call: Callable[[], T]) -> T:
 
 
 class Database:
-    """One database; each piece of work gets a connection of its own."""
+    """One database; each piece of work has a connection to itself."""
 
     def __init__(self, url: str, offload: Offload = directly) -> None:
         """Opens nothing yet; raises StoreFailed where the address is none."""
         self.sqlite = url.startswith("sqlite")
         self._in_trouble = False
+        self._kept: list[tuple[Connection, object]] = []
+        """At most one connection to SQLite that has written and may write again, with the file it was opened on."""
         self._offload: Offload = offload if self.sqlite else directly
-        # A pool waits on locks that a native thread under a cooperative server never gets; a
-        # connection to SQLite costs next to nothing.
+        # A pool waits on locks that a native thread under a cooperative server never gets.
         try:
             more = {"poolclass": NullPool} if self.sqlite else _for_postgres(url)
             # Else what people wrote would stand in the server's log beside the statement that failed.
@@ -89,15 +92,54 @@ class Database:
     def write(self, work: Callable[[Connection], T]) -> T:
         """Runs `work` in one transaction and commits; raises StoreFailed."""
         # What is read first inside it must not be overtaken by another writer before it writes.
-        engine = self.engine.execution_options(writes=True, hurried=self._in_trouble)
         try:
-            result = self._run(lambda: _with(engine.begin, work))
+            result = self._run(lambda: self._written(work))
         except StoreFailed as failed:
             # While it is locked or gone each one waits a moment only, or those behind would wait for all before them.
             self._in_trouble = isinstance(failed.__cause__, OperationalError)
             raise
         self._in_trouble = False
         return result
+
+    def _written(self, work: Callable[[Connection], T]) -> T:
+        connection, file = self._to_write_on()
+        try:
+            with connection.begin():
+                result = work(connection)
+        except BaseException:
+            connection.close()
+            raise
+        if self.sqlite and not self._in_trouble and not self._kept:
+            self._kept.append((connection, file))
+        else:
+            connection.close()
+        return result
+
+    def _to_write_on(self) -> tuple[Connection, object]:
+        """A connection to write on and what it was opened on.
+
+        Hundreds of writes a second would spend more on opening one than on writing. One that is kept is of no use where
+        somebody has put another file in its place: what is written there would be gone with the old one.
+        """
+        with suppress(IndexError):
+            connection, file = self._kept.pop()
+            if file == self._file():
+                return connection, file
+            connection.close()
+        engine = self.engine.execution_options(writes=True, hurried=self._in_trouble)
+        connection = engine.connect()
+        return connection, self._file()
+
+    def _file(self) -> object:
+        """What tells the file of a SQLite database from any other."""
+        name = self.engine.url.database
+        if not self.sqlite or not name:
+            return None
+        try:
+            found = Path(name).stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
 
     def prove_writable(self) -> None:
         """Really writes something that changes nothing; raises StoreFailed where that cannot be done."""
@@ -142,6 +184,8 @@ class Database:
         self._run(lambda: _checkpoint(self.engine))
 
     def close(self) -> None:
+        while self._kept:
+            self._kept.pop()[0].close()
         self.engine.dispose()
 
     def cleanse(self) -> None:

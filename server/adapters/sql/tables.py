@@ -59,7 +59,6 @@ log = Table(
     Column("salt", LargeBinary(16)),
     Column("digest", LargeBinary(32), nullable=False),
     Column("link", LargeBinary(32)),
-    Index("ix_log_once", "session", "by", "id", unique=True),
 )
 
 told_outside = log.c.type.in_([literal_column("'session.closed'"), literal_column("'summary.approved'")])
