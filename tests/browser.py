@@ -4,6 +4,25 @@ import os
 import shutil
 import sys
 
+_WITHOUT = (
+    "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+    # The list under the address bar is a page of the browser's own, with a process for each window.
+    "WebUIOmniboxAimPopup",
+    "WebUIOmniboxPopup",
+)
+"""Parts that nobody here needs. The last flag of this kind counts, so those that Playwright leaves out are among them."""
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -11,6 +30,7 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join(_WITHOUT)}",
 )
 """How it is started: without a screen, and asking nobody but the server under test."""
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
