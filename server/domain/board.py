@@ -9,7 +9,7 @@ its id or its place in the order nor in what their copies are compared with.
 
 import zlib
 from bisect import bisect_left, insort
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -53,6 +53,8 @@ class Verdict:
     accepted: tuple[Element, ...]
     lost: tuple[str, ...]
     repaired: tuple[str, ...] = ()
+    asked: Mapping[str, str] | None = None
+    """Where something gave way: its id, and the index that it had asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +83,15 @@ class Board:
     """Sums of marks, see `mark_of`: of what all can see under "", of what is veiled under its author."""
     _order: list[tuple[str, str]] = field(default_factory=list)
     _bound: dict[str, str] = field(default_factory=dict)
+    _asked: dict[str, str] = field(default_factory=dict)
+    """Of what has given way and stays where it was put: the index that it had asked for."""
 
     def copied(self) -> "Board":
         """A board that can move on by itself; what lies on it is shared, since no element changes in place."""
         copy = Board(self.ordering, dict(self.elements), dict(self.items), dict(self.credits), self.locked)
         copy.veils, copy.shown, copy.anonymous = dict(self.veils), dict(self.shown), set(self.anonymous)
         copy._digests, copy._order, copy._bound = dict(self._digests), list(self._order), dict(self._bound)
+        copy._asked = dict(self._asked)
         return copy
 
     def scene(self, reader: str | None = None) -> list[Element]:
@@ -180,6 +185,8 @@ class Board:
             self._veil(each, Veil(by, seq) if change.hidden else None)
         for element in change.elements or ():
             self._put(element)
+        if change.asked:
+            self._asked.update(change.asked)
         for item in change.items or ():
             self.items[item["id"]] = item
         repaired = frozenset(change.repaired or ())
@@ -246,6 +253,10 @@ class Board:
         This comes with every stroke of a pen, so it must not cost more on a full board.
         """
         index, key = element.get("index"), element["id"]
+        stored = self.elements.get(key)
+        if stored is not None and index is not None and self._asked.get(key) == index:
+            # Its author has not heard yet where it was put.
+            return Verdict((_reindexed(element, stored["index"]),), lost)
         if not (isinstance(index, str) and self.ordering.sound(index)):
             at = len(self._order)
         else:
@@ -254,11 +265,12 @@ class Board:
                 return Verdict((element,), lost)
         below, above = self._neighbour(at - 1, -1, key), self._neighbour(at, 1, key)
         if max(len(below or ""), len(above or "")) < _CROWDED:
-            return Verdict((_reindexed(element, self.ordering.keys_between(below, above, 1)[0]),), lost)
-        # Whoever comes to a taken place again and again must not make indices longer without end.
-        stored = self.elements.get(key)
-        fresh = stored["index"] if stored else self.ordering.keys_between(self._order[-1][0], None, 1)[0]
-        return Verdict((_reindexed(element, fresh),), lost)
+            fresh = self.ordering.keys_between(below, above, 1)[0]
+        else:
+            # Whoever comes to a taken place again and again must not make indices longer without end.
+            fresh = stored["index"] if stored else self.ordering.keys_between(self._order[-1][0], None, 1)[0]
+        asked = {key: index} if isinstance(index, str) else None
+        return Verdict((_reindexed(element, fresh),), lost, asked=asked)
 
     def _stands_at(self, at: int, index: str, key: str) -> bool:
         """Whether something else has an index, looked for at one place of the order."""
@@ -306,6 +318,10 @@ class Board:
         """Counts something as it is from now on, under a veil or in the open."""
         key = after["id"]
         before, worn = self.elements.get(key) or self.items.get(key), self.veils.pop(key, None)
+        if veil is None and worn is None:
+            # As it mostly is; one sum for both.
+            self._count(None, mark_of(after) - (mark_of(before) if before is not None else 0))
+            return
         if before is not None:
             self._count(worn, -mark_of(before))
         if veil is not None:
@@ -324,6 +340,7 @@ class Board:
         if stored is None:
             insort(self._order, place(element))
         elif stored["index"] != element["index"]:
+            self._asked.pop(key, None)
             del self._order[bisect_left(self._order, place(stored))]
             insort(self._order, place(element))
         self.elements[key] = element

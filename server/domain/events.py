@@ -3,6 +3,7 @@
 An event's fields are the `data` that people hear, save those marked private: they stay in the log.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -199,7 +200,8 @@ class BoardChanged(Event):
     `hidden` is true of what a candidate wrote in a private phase, as long as it is: others hear of it at the reveal.
     `lost` are the ids of what was not accepted, kept so that a repeated wish gets the
     same answer after a restart; `repaired` are the ids that were only put into order, told so
-    that nobody takes the sender for their editor.
+    that nobody takes the sender for their editor. `asked` says of what gave way to something else which index it had
+    come with.
     """
 
     type = "board.changed"
@@ -208,6 +210,7 @@ class BoardChanged(Event):
     lost: tuple[str, ...] | None = maybe(private=True)
     repaired: tuple[str, ...] | None = maybe()
     hidden: bool | None = maybe()
+    asked: Mapping[str, str] | None = maybe(private=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,9 +65,9 @@ def test_one_that_is_listed_without_a_log_keeps_nobody_from_the_others() -> None
 
 def test_of_what_cannot_be_taken_in_whole_nothing_stays() -> None:
     house, *_ = open_house()
-    log, twice = MemoryLog(), [*house.facts[:2], replace(house.facts[1], seq=3)]
+    log, gap = MemoryLog(), [*house.facts[:2], replace(house.facts[1], seq=4)]
     with pytest.raises(Conflict):
-        take_in("s", twice, [Person("p", "Ann", "1", NINE)], None, log)
+        take_in("s", gap, [Person("p", "Ann", "1", NINE)], None, log)
     assert (list(log.read("s")), log.names("s")) == ([], {})
 
 

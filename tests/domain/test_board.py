@@ -15,7 +15,7 @@ def take(board: Board, *elements: dict[str, Any], by: str = "c1") -> Verdict:
     """Judges elements and applies what was taken, as a session does."""
     verdict = board.judge_elements(elements)
     if verdict.accepted:
-        board.apply(BoardChanged(elements=verdict.accepted, repaired=verdict.repaired or None), by)
+        board.apply(BoardChanged(verdict.accepted, repaired=verdict.repaired or None, asked=verdict.asked), by)
     return verdict
 
 
@@ -164,6 +164,24 @@ def test_what_comes_alone_gives_way_to_what_stands_in_its_place(key: str, order:
         assert board.elements[key]["version"] == version + 1
         assert order_of(board.scene()) == order
     assert {one: board.elements[one] for one in before} == before
+
+
+@pytest.mark.rule("P78")
+def test_what_has_given_way_stays_where_it_was_put_until_it_asks_for_another_place() -> None:
+    board = holding(note("b", 4, index="a1"), note("z", index="a2"))
+    take(board, note("c", 1, index="a1"))
+    put = board.elements["c"]["index"]
+    take(board, note("bb", 1, index="a1"))
+    assert order_of(board.scene()) == ["b", "bb", "c", "z"]
+    # Whoever moves it has not heard yet where it is.
+    take(board, note("c", 3, index="a1", x=5))
+    assert (board.elements["c"]["index"], board.elements["c"]["x"]) == (put, 5)
+    assert board.copied().elements["c"]["index"] == put
+    take(board.copied(), note("c", 5, index="a1"))
+    take(board, note("c", 5, index="a3"))
+    assert order_of(board.scene()) == ["b", "bb", "z", "c"]
+    take(board, note("c", 6, index="a1"))
+    assert order_of(board.scene()) == ["b", "c", "bb", "z"]
 
 
 @pytest.mark.rule("P78")

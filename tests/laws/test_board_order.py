@@ -52,7 +52,7 @@ def test_indices_stay_sound_distinct_and_sorted_whatever_is_sent(batches: list[t
         verdict = board.judge_elements(elements)
         assert board.elements == before, "judging changed the board"
         if verdict.accepted:
-            board.apply(BoardChanged(elements=verdict.accepted, repaired=verdict.repaired or None), by)
+            board.apply(BoardChanged(verdict.accepted, repaired=verdict.repaired or None, asked=verdict.asked), by)
         in_order(board)
         for one in verdict.accepted:
             stored = before.get(one["id"])
@@ -83,7 +83,7 @@ def test_what_is_stored_is_never_taken_a_second_time(batches: list[tuple[str, li
     for by, elements in batches:
         verdict = board.judge_elements(elements)
         if verdict.accepted:
-            board.apply(BoardChanged(elements=verdict.accepted, repaired=verdict.repaired or None), by)
+            board.apply(BoardChanged(verdict.accepted, repaired=verdict.repaired or None, asked=verdict.asked), by)
         again = board.judge_elements(board.scene())
         assert (again.accepted, again.lost) == ((), ())
 

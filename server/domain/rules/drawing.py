@@ -118,6 +118,7 @@ def _fact(verdict: Verdict, *, hidden: bool, as_items: bool) -> e.BoardChanged:
         items=verdict.accepted if as_items else None,
         repaired=verdict.repaired or None,
         hidden=hidden or None,
+        asked=verdict.asked,
     )
 
 
