@@ -51,6 +51,7 @@ class ServerProcess:
             "VECHE_DATA_DIR": str(data_dir),
             "VECHE_EXERCISES_DIR": str(exercises),
             "VECHE_LIMITS": WIDE,
+            "VECHE_FAST_ROAD": os.environ.get("TEST_FAST_ROAD", "1"),
             **env,
         }
         self._process: Any = None
