@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, settings
 from tests.fuzzing import TIMES
 from tests.wire.nursery import Nursery
 from tests.wire.process import ServerProcess
+from tests.wire.roads import NoRoad, Road
 
 settings.register_profile(
     "house",
@@ -23,8 +24,16 @@ _LONGEST_FIRST = ("wire", "laws", "exercises")
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    try:
+        ServerProcess.road = Road()
+    except NoRoad as reason:
+        raise pytest.UsageError(str(reason)) from reason
     config.addinivalue_line("markers", "rule(*numbers): the rules of docs/protocol.md that the test holds")
     config.addinivalue_line("markers", "long: a test that only `make test-all` has the time for")
+
+
+def pytest_report_header() -> str:
+    return f"servers: {ServerProcess.road}"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -40,3 +49,5 @@ def nursery() -> Iterator[None]:
     ServerProcess.nursery = Nursery()
     yield
     ServerProcess.nursery.close()
+    if ServerProcess.road is not None:
+        ServerProcess.road.close()

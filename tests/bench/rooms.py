@@ -19,7 +19,8 @@ from typing import Any
 
 from tests.bench.seats import crowded_exercise, seat
 from tests.wire.house import House
-from tests.wire.process import ROOT, ServerProcess, free_port
+from tests.wire.ports import free_port
+from tests.wire.process import ROOT, ServerProcess
 from tests.wire.props import write_exercises
 
 RUNS = int(os.environ.get("VECHE_BENCH_RUNS", "3"))

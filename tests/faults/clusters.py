@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from tests.wire.process import free_port
+from tests.wire.ports import free_port
 
 _PLACES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
 
@@ -19,15 +19,10 @@ class NoCluster(Exception):
 class Cluster:
     """One database server on a port of its own; `url` is its database."""
 
-    def __init__(self) -> None:
-        found = shutil.which("initdb")
-        place = Path(found).parent if found else next(iter(_PLACES), None)
-        if place is None:
-            raise NoCluster("a lost PostgreSQL left out: no initdb; install postgresql")
-        self._programs = place
-        self._user = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
-        if os.geteuid() == 0 and self._user not in {one.pw_name for one in pwd.getpwall()}:
-            raise NoCluster("a lost PostgreSQL left out: root needs a user postgres to run it as")
+    def __init__(self, *settings: str) -> None:
+        """Raises NoCluster; `settings` are some of PostgreSQL's own, as `name=value`."""
+        self._programs, self._user = Cluster.require()
+        self._settings = ["listen_addresses=127.0.0.1", "shared_buffers=16MB", *settings]
         # Its socket's path may be about a hundred signs long, and its user has to reach it.
         self._folder = Path(tempfile.mkdtemp(prefix="veche-pg-"))
         self.port = free_port()
@@ -35,6 +30,18 @@ class Cluster:
         if os.geteuid() == 0:
             shutil.chown(self._folder, self._user)
         self._run("initdb", "--pgdata", self._data, "--auth", "trust", "--no-sync", "--no-locale", "--encoding", "UTF8")
+
+    @staticmethod
+    def require() -> tuple[Path, str]:
+        """Where PostgreSQL's programs are, and as whom they run; raises NoCluster."""
+        found = shutil.which("initdb")
+        place = Path(found).parent if found else next(iter(_PLACES), None)
+        if place is None:
+            raise NoCluster("no initdb; install postgresql")
+        user = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
+        if os.geteuid() == 0 and user not in {one.pw_name for one in pwd.getpwall()}:
+            raise NoCluster("root needs a user postgres to run it as")
+        return place, user
 
     @property
     def _data(self) -> str:
@@ -45,7 +52,7 @@ class Cluster:
         return f"postgresql://{self._user}@127.0.0.1:{port}/postgres"
 
     def start(self) -> None:
-        options = f"-p {self.port} -k {self._folder} -c listen_addresses=127.0.0.1 -c shared_buffers=16MB"
+        options = " ".join((f"-p {self.port} -k {self._folder}", *(f"-c {one}" for one in self._settings)))
         log = str(self._folder / "log")
         self._run("pg_ctl", "--pgdata", self._data, "--wait", "--log", log, "--options", options, "start")
 

@@ -20,7 +20,7 @@ def cluster() -> Iterator[Cluster]:
     try:
         made = Cluster()
     except NoCluster as reason:
-        pytest.skip(str(reason))
+        pytest.skip(f"a lost PostgreSQL left out: {reason}")
     try:
         made.start()
         yield made

@@ -12,7 +12,8 @@ import requests
 
 from server.edge.http.provider import CALLBACK
 from tests.wire.actors import PASSWORD, Browser, account_id, facilitator_of, owner_of
-from tests.wire.process import ROOT, ServerProcess, free_port
+from tests.wire.ports import free_port
+from tests.wire.process import ROOT, ServerProcess
 
 SCRIPT = Path(__file__).parent / "js" / "provider.mjs"
 PATIENCE = 30

@@ -14,7 +14,8 @@ import requests
 
 from server.adapters.sql.database import Database
 from server.config import Settings
-from tests.wire.process import ROOT, ServerProcess, free_port
+from tests.wire.ports import free_port
+from tests.wire.process import ROOT, ServerProcess
 
 
 def refusal(server: ServerProcess, *arguments: str) -> str:

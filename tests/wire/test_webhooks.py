@@ -18,7 +18,8 @@ from server.domain import events as e
 from tests.contract.stores import in_background
 from tests.receiver import CUT, HANG, Receiver, eventually, receiving
 from tests.wire.house import House, Scene
-from tests.wire.process import ServerProcess, free_port
+from tests.wire.ports import free_port
+from tests.wire.process import ServerProcess
 from tests.wire.test_http import problem
 
 CLOSED = "session.closed"
