@@ -11,7 +11,11 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-in
 PARTS := --numprocesses 3 --dist loadfile --no-loadscope-reorder
 BROWSERS := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: setup run test test-all test-python test-web test-browser lint audit fix bench lock soak help
+# Whatever drives a real server.
+ROADS := tests/wire tests/faults tests/exercises
+ON_A_ROAD = $(BIN)/python -m pytest $(ROADS) $(BROWSERS) -m "not long" && $(BIN)/python -m pytest tests/e2e $(BROWSERS) -m "not long"
+
+.PHONY: setup run test test-all test-roads test-python test-web test-browser lint audit fix bench lock soak help
 
 setup: .venv/.packages .venv/.browser .venv/.voices web/dist/index.html ## set up everything: packages, browser, voices, web build
 
@@ -23,6 +27,11 @@ test: setup test-web test-python test-browser ## every test but the longest, bro
 test-all: setup test-web ## the same and the long ones: an exercise of every kind, faults, floods, proofs that hear a leak
 	$(BIN)/python -m pytest tests --ignore tests/e2e $(PARTS)
 	$(BIN)/python -m pytest tests/e2e $(BROWSERS)
+
+test-roads: setup .venv/.programs ## whatever drives a real server, over each way to run it: the ordinary road, PostgreSQL, three processes
+	TEST_FAST_ROAD=0; export TEST_FAST_ROAD; $(ON_A_ROAD)
+	TEST_STORE=postgresql; export TEST_STORE; $(ON_A_ROAD)
+	TEST_STORE=cluster; export TEST_STORE; $(ON_A_ROAD)
 
 test-web:
 	cd web && npm test --silent
@@ -89,6 +98,13 @@ help: ## show this list
 		echo "Installing espeak-ng for the tests of speech"; \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq espeak-ng >/dev/null && touch $@; \
 	else echo "No espeak-ng found. The server runs without it; for make test install espeak-ng, or set ESPEAK to its path." >&2; fi
+
+.venv/.programs: | .venv/.packages
+	@if $(BIN)/python -m tests.wire.roads; then touch $@; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing PostgreSQL, Redis and nginx for the tests of roads"; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql redis-server nginx-light >/dev/null && touch $@; \
+	else echo "PostgreSQL's programs, redis-server and nginx are needed for make test-roads: install them." >&2; exit 1; fi
 
 web/node_modules/.packages: web/package.json web/package-lock.json
 	@command -v node >/dev/null && node -e 'process.exit(Number.parseInt(process.versions.node) < 20 ? 1 : 0)' \

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from server.cli import main
 from tests.e2e.axe import faults
 from tests.e2e.windows import AssessorWindow, Window, closing, eventually, words
 from tests.wire.house import House, Scene
@@ -32,7 +31,7 @@ def test_the_owner_erases_a_person_and_an_open_board_loses_their_words(
     for person, key, said in ((anna, "n1", _SAID), (boris, "n2", _STAYS)):
         person.granted("board.change", elements=[element(key), text(f"{key}t", said, containerId=key)])
     anna.granted("chat.send", text=_SAID)
-    assert main(["owner-link", "--data-dir", str(server.data_dir)]) == 0
+    assert server.veche("owner-link") == 0
     link = capsys.readouterr().out.strip()
     owner, vera = Window(chromium, language, width), AssessorWindow(chromium)
     with closing(owner, vera):

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
-from server.cli import main
 from tests.e2e.windows import Window, closing, eventually
 from tests.exercises.group import Group
 from tests.wire.house import House
@@ -155,7 +154,7 @@ def test_of_the_owner(
     house: House, server: ServerProcess, chromium: Browser, capsys: pytest.CaptureFixture[str]
 ) -> None:
     house.open_session("workshop")
-    assert main(["owner-link", "--data-dir", str(server.data_dir)]) == 0
+    assert server.veche("owner-link") == 0
     window = Window(chromium, "en")
     with closing(window):
         window.page.goto(capsys.readouterr().out.strip())

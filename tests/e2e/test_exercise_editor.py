@@ -71,7 +71,7 @@ class Desk(Window):
 @pytest.fixture
 def link(server: ServerProcess, capsys: pytest.CaptureFixture[str]) -> str:
     """A new link for the owner of the running server."""
-    assert main(["owner-link", "--data-dir", str(server.data_dir)]) == 0
+    assert server.veche("owner-link") == 0
     return capsys.readouterr().out.strip()
 
 

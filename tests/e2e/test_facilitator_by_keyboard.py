@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator
 
-from server.cli import main
 from tests.e2e.hands import Keys
 from tests.e2e.windows import Window, closing, eventually
 from tests.wire.house import House
@@ -87,7 +86,7 @@ class Desk:
 
 @pytest.fixture
 def desk(house: House, server: ServerProcess, chromium: Browser, capsys: pytest.CaptureFixture[str]) -> Iterator[Desk]:
-    assert main(["owner-link", "--data-dir", str(server.data_dir)]) == 0
+    assert server.veche("owner-link") == 0
     opened = Desk(house, chromium, capsys.readouterr().out.strip())
     with closing(opened.window):
         yield opened

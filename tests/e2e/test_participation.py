@@ -17,7 +17,7 @@ from tests.e2e.windows import FacilitatorWindow, Window, closing, eventually
 from tests.meetings import FOLDER
 from tests.played import Played
 from tests.wire.house import House, Scene
-from tests.wire.process import ServerProcess
+from tests.wire.process import SQLITE, ServerProcess
 from tests.worked import Spoken, Worked, kept_in
 
 
@@ -50,7 +50,7 @@ def library(tmp_path_factory: pytest.TempPathFactory, exercises: Path) -> Iterat
     folder = tmp_path_factory.mktemp("worked")
     with kept_in(folder) as log:
         worked, meeting = Worked("ru", log), Spoken(FOLDER / "ES2002a.jsonl", "en", log)
-    process = ServerProcess(folder, exercises)
+    process = ServerProcess(folder, exercises, DATABASE_URL=SQLITE)
     try:
         yield Library(process.start(), Seals(Settings.from_env({}, data_dir=str(folder)).secret_key), worked, meeting)
     finally:

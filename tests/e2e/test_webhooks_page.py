@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from server.cli import main
 from tests.e2e.axe import faults
 from tests.e2e.hands import Keys
 from tests.e2e.windows import Window, closing, eventually
@@ -106,7 +105,7 @@ class Office:
 
 @pytest.fixture
 def code(server: ServerProcess, capsys: pytest.CaptureFixture[str]) -> str:
-    assert main(["owner-link", "--data-dir", str(server.data_dir)]) == 0
+    assert server.veche("owner-link") == 0
     return capsys.readouterr().out.strip().rsplit("/", 1)[-1]
 
 

@@ -48,7 +48,7 @@ class Jumping(ServerProcess):
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory, exercises: Path) -> Iterator[Jumping]:
-    made = Jumping(tmp_path_factory.mktemp("jumping"), exercises)
+    made = Jumping(tmp_path_factory.mktemp("jumping"), exercises, alone=True)
     try:
         made.start()
         yield made

@@ -20,7 +20,7 @@ MEMORY = 60_000_000
 
 @pytest.fixture
 def server(tmp_path: Path, exercises: Path) -> Iterator[ServerProcess]:
-    made = ServerProcess(tmp_path, exercises)
+    made = ServerProcess(tmp_path, exercises, alone=True)
     try:
         yield made.start()
     finally:

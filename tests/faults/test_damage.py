@@ -10,7 +10,7 @@ import socketio
 from tests.faults.test_disks import becomes
 from tests.wire.house import House, Scene
 from tests.wire.people import Person
-from tests.wire.process import ServerProcess
+from tests.wire.process import SQLITE, ServerProcess
 from tests.wire.test_startup import refusal
 
 PAGE = 4096
@@ -19,7 +19,7 @@ MARK = "bytes that are to be lost "
 
 @pytest.fixture
 def server(tmp_path: Path, exercises: Path) -> Iterator[ServerProcess]:
-    made = ServerProcess(tmp_path, exercises)
+    made = ServerProcess(tmp_path, exercises, DATABASE_URL=SQLITE)
     try:
         yield made.start()
     finally:

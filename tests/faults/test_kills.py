@@ -14,7 +14,7 @@ KILLS = 5
 
 @pytest.mark.timeout(120)
 def test_a_redis_that_is_not_there_is_not_missed(tmp_path: Path, exercises: Path) -> None:
-    server = ServerProcess(tmp_path, exercises, REDIS_URL="redis://127.0.0.1:1/0")
+    server = ServerProcess(tmp_path, exercises, alone=True, REDIS_URL="redis://127.0.0.1:1/0")
     try:
         scene = Scene(House(server.start()), "fc")
         scene.c1.granted("chat.send", text="Here")

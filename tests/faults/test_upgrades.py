@@ -13,7 +13,7 @@ from server.adapters.sql.chain import logs, verify
 from server.adapters.sql.database import Database
 from tests.wire.house import House, Scene
 from tests.wire.people import new_id
-from tests.wire.process import ServerProcess
+from tests.wire.process import SQLITE, ServerProcess
 from tests.wire.props import element, item
 
 MIGRATIONS = Path(opening.__file__).parent / "migrations"
@@ -28,7 +28,7 @@ def revisions() -> list[str]:
 
 def play(folder: Path, exercises: Path) -> tuple[ServerProcess, Scene]:
     """A session in the middle of a phase; its server has stopped since."""
-    server = ServerProcess(folder, exercises)
+    server = ServerProcess(folder, exercises, DATABASE_URL=SQLITE)
     scene = Scene(House(server.start()), "fcca")
     scene.f.granted("phase.start", phase="writing")
     scene.f.granted("phase.extend", seconds=3600)

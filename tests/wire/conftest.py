@@ -27,14 +27,27 @@ def lasting_server(tmp_path_factory: pytest.TempPathFactory, exercises: Path) ->
     yield from running(tmp_path_factory, exercises)
 
 
+@pytest.fixture(scope="session")
+def lone_server(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, exercises: Path
+) -> Iterator[ServerProcess]:
+    """One process with its own door, for tests that look at one: its figures, its helpers, its bytes on the wire."""
+    if ServerProcess.road is None or ServerProcess.road.processes == 1:
+        yield request.getfixturevalue("lasting_server")
+    else:
+        yield from running(tmp_path_factory, exercises, alone=True)
+
+
 @pytest.fixture(scope="module")
 def server(lasting_server: ServerProcess) -> ServerProcess:
     """The server of a module; one whose tests stop or kill it has its own."""
     return lasting_server
 
 
-def running(tmp_path_factory: pytest.TempPathFactory, exercises: Path) -> Iterator[ServerProcess]:
-    process = ServerProcess(tmp_path_factory.mktemp("data"), exercises)
+def running(
+    tmp_path_factory: pytest.TempPathFactory, exercises: Path, *, alone: bool = False
+) -> Iterator[ServerProcess]:
+    process = ServerProcess(tmp_path_factory.mktemp("data"), exercises, alone=alone)
     try:
         yield process.start()
     finally:

@@ -109,13 +109,17 @@ class ServerProcess:
             return subprocess.Popen(words, cwd=ROOT, env=env, stdout=out, stderr=err)
 
     def start(self, *command: str) -> "ServerProcess":
-        """Returns once the server says that it is ready."""
+        """Returns once the server says that it is ready; leaves nothing behind where it never does."""
         self.begin(*command)
         deadline = time.monotonic() + _STARTING
-        while not self._ready():
-            assert self._running() == self._processes, f"the server did not start: {self.errors()}"
-            assert time.monotonic() < deadline, f"the server was not ready in {_STARTING} s: {self.errors()}"
-            time.sleep(0.05)
+        try:
+            while not self._ready():
+                assert self._running() == self._processes, f"the server did not start: {self.errors()}"
+                assert time.monotonic() < deadline, f"the server was not ready in {_STARTING} s: {self.errors()}"
+                time.sleep(0.05)
+        except AssertionError:
+            self.put_away()
+            raise
         return self
 
     def outcome(self, *words: str) -> "subprocess.CompletedProcess[str]":

@@ -6,6 +6,7 @@ speaks of a store or of one process itself says so (`ServerProcess`), and is not
 """
 
 import os
+import sys
 from collections.abc import Mapping
 from itertools import count
 
@@ -107,3 +108,11 @@ def _one_of(env: Mapping[str, str], name: str, known: tuple[str, ...]) -> str:
     if given not in known:
         raise NoRoad(f"{name} is {given!r}; set it to one of {', '.join(known)}, or leave it out")
     return given
+
+
+if __name__ == "__main__":
+    try:
+        for each in STORES:
+            Road({"TEST_STORE": each})
+    except NoRoad as reason:
+        sys.exit(str(reason))

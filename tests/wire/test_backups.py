@@ -18,14 +18,14 @@ from server.cli import main
 from tests.contract.stores import NoServer, postgres_url
 from tests.wire.house import House, Scene
 from tests.wire.people import new_id
-from tests.wire.process import ServerProcess
+from tests.wire.process import SQLITE, ServerProcess
 
 TALKERS = 4
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["usual", "postgresql"])
 def own_server(request: pytest.FixtureRequest, tmp_path: Path, exercises: Path) -> Iterator[ServerProcess]:
-    if request.param == "sqlite":
+    if request.param == "usual":
         yield from started(ServerProcess(tmp_path / "data", exercises))
         return
     try:
@@ -40,15 +40,6 @@ def started(server: ServerProcess) -> Iterator[ServerProcess]:
         yield server.start()
     finally:
         server.put_away()
-
-
-def command(server: ServerProcess, monkeypatch: pytest.MonkeyPatch, *words: str, data: Path | None = None) -> int:
-    """Runs a command with the server's environment."""
-    if data is None and "DATABASE_URL" in server.env:
-        monkeypatch.setenv("DATABASE_URL", server.env["DATABASE_URL"])
-    else:
-        monkeypatch.delenv("DATABASE_URL", raising=False)
-    return main([*words, "--data-dir", str(data or server.data_dir)])
 
 
 class Load:
@@ -84,7 +75,7 @@ class Load:
 
 @pytest.mark.rule("P280", "P281")
 def test_what_was_acknowledged_before_a_backup_is_in_it_and_seats_and_links_go_on(
-    own_server: ServerProcess, exercises: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    own_server: ServerProcess, exercises: Path, tmp_path: Path
 ) -> None:
     house, file = House(own_server), tmp_path / "kept" / "veche.backup"
     file.parent.mkdir()
@@ -94,7 +85,7 @@ def test_what_was_acknowledged_before_a_backup_is_in_it_and_seats_and_links_go_o
     try:
         load.after(60)
         begun = time.monotonic()
-        assert command(own_server, monkeypatch, "backup", str(file)) == 0
+        assert own_server.veche("backup", str(file)) == 0
         load.after(len(load.acknowledged) + 20)
     finally:
         load.stop()
@@ -105,8 +96,8 @@ def test_what_was_acknowledged_before_a_backup_is_in_it_and_seats_and_links_go_o
     assert main(["verify", "--backup", str(file)]) == 0
 
     elsewhere = tmp_path / "elsewhere"
-    assert command(own_server, monkeypatch, "restore", str(file), data=elsewhere) == 0
-    again = ServerProcess(elsewhere, exercises)
+    assert main(["restore", str(file), "--data-dir", str(elsewhere)]) == 0
+    again = ServerProcess(elsewhere, exercises, DATABASE_URL=SQLITE)
     try:
         again.start()
         there = House(again)
@@ -128,7 +119,7 @@ def test_what_was_acknowledged_before_a_backup_is_in_it_and_seats_and_links_go_o
 
 @pytest.mark.rule("P282", "P283")
 def test_what_was_erased_or_deleted_since_is_gone_again_after_a_restore(
-    own_server: ServerProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    own_server: ServerProcess, tmp_path: Path
 ) -> None:
     house, old, new = House(own_server), tmp_path / "old", tmp_path / "new"
     scene, gone = Scene(house, "fca"), Scene(house, "fc")
@@ -137,10 +128,10 @@ def test_what_was_erased_or_deleted_since_is_gone_again_after_a_restore(
         one.c1.granted("chat.send", text=word)
         one.f.granted("exercise.end")
         one.leave()
-    assert command(own_server, monkeypatch, "backup", str(old)) == 0
+    assert own_server.veche("backup", str(old)) == 0
     assert house.call("DELETE", f"/sessions/{scene.id}/participants/{scene.c1.id}/data").status_code == 204
     assert house.call("DELETE", f"/sessions/{gone.id}").status_code == 204
-    assert command(own_server, monkeypatch, "backup", str(new)) == 0
+    assert own_server.veche("backup", str(new)) == 0
     own_server.stop()
     assert b"zyzzyva" in content(old)
     assert b"zyzzyva" not in content(new)
@@ -149,13 +140,13 @@ def test_what_was_erased_or_deleted_since_is_gone_again_after_a_restore(
     listed = own_server.data_dir / "erasures.txt"
     assert f"{gone.id}\n" in listed.read_text()
     elsewhere = tmp_path / "elsewhere"
-    assert command(own_server, monkeypatch, "restore", str(old), "--erasures", str(listed), data=elsewhere) == 0
+    assert main(["restore", str(old), "--erasures", str(listed), "--data-dir", str(elsewhere)]) == 0
     for file in elsewhere.iterdir():
         assert b"zyzzyva" not in file.read_bytes()
         assert b"xylograph" not in file.read_bytes()
     # In place of what is there, its own list counts without being named.
-    assert command(own_server, monkeypatch, "restore", str(old)) == 1
-    assert command(own_server, monkeypatch, "restore", str(old), "--replace") == 0
+    assert own_server.veche("restore", str(old)) == 1
+    assert own_server.veche("restore", str(old), "--replace") == 0
     own_server.start()
     assert house.call("GET", f"/sessions/{gone.id}").status_code == 404
     assert "zyzzyva" not in json.dumps(house.log(scene.id))
@@ -176,7 +167,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory, exercises: Path) -> Path:
         scene = Scene(House(server), "fc")
         scene.c1.granted("chat.send", text="zyzzyva")
         scene.leave()
-        assert main(["backup", str(folder / "file"), "--data-dir", str(server.data_dir)]) == 0
+        assert server.veche("backup", str(folder / "file")) == 0
     return folder / "file"
 
 

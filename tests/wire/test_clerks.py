@@ -4,9 +4,17 @@ import json
 import os
 import signal
 
+import pytest
+
 from server import exports
 from tests.wire.conftest import Play
 from tests.wire.house import House, Scene
+from tests.wire.process import ServerProcess
+
+
+@pytest.fixture(scope="module")
+def server(lone_server: ServerProcess) -> ServerProcess:
+    return lone_server
 
 
 def clerks(house: House) -> list[int]:

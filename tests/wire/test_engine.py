@@ -16,8 +16,14 @@ from tests.wire.conftest import Play
 from tests.wire.frames import NAMESPACE, Frames
 from tests.wire.house import House
 from tests.wire.polling import PATIENCE, Polling, call
+from tests.wire.process import ServerProcess
 
 OPEN = {"pingInterval": 10_000, "pingTimeout": 10_000, "maxPayload": 1_100_000}
+
+
+@pytest.fixture(scope="module")
+def server(lone_server: ServerProcess) -> ServerProcess:
+    return lone_server
 
 
 @pytest.fixture

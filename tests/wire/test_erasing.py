@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 import socketio
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import Engine, inspect, text
 
 from server.adapters.indices import ORDERING
 from server.adapters.sql.chain import verify
 from server.adapters.sql.database import Database
 from server.application.codec import exercise_told
 from server.cli import main
+from server.config import Settings
 from server.exports.unpacking import differences
 from tests.contract.stores import NoServer, postgres_url
 from tests.wire.house import House, Scene
@@ -53,13 +54,11 @@ def in_files(folder: Path, plants: list[str]) -> set[str]:
     return {word for word in plants if any(form in each for form in forms(word) for each in content)}
 
 
-def in_tables(url: str, plants: list[str]) -> set[str]:
+def in_tables(engine: Engine, plants: list[str]) -> set[str]:
     """Which of the words stand in any row of any table."""
-    engine = create_engine(url)
     with engine.connect() as connection:
         tables = inspect(engine).get_table_names()
         rows = [str(row[0]) for table in tables for row in connection.execute(text(f'SELECT t::text FROM "{table}" t'))]
-    engine.dispose()
     assert "log" in tables
     return {word for word in plants if any(word in row or json.dumps(word)[1:-1] in row for row in rows)}
 
@@ -67,35 +66,32 @@ def in_tables(url: str, plants: list[str]) -> set[str]:
 class Place:
     """A server of its own and where it keeps what it is told."""
 
-    def __init__(self, server: ServerProcess, url: str | None) -> None:
-        self.server, self.url = server, url
-        self.house = House(server)
+    def __init__(self, server: ServerProcess) -> None:
+        self.server, self.house = server, House(server)
+        self.database = Database(Settings.from_env(server.env).database_url)
 
     def found(self, plants: list[str]) -> set[str]:
         found = in_files(self.server.data_dir, plants)
-        return found | (in_tables(self.url, plants) if self.url else set())
-
-    @property
-    def database(self) -> Database:
-        return Database(self.url or f"sqlite:///{self.server.data_dir / 'veche.sqlite3'}")
+        return found | (set() if self.database.sqlite else in_tables(self.database.engine, plants))
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["usual", "postgresql"])
 def place(request: pytest.FixtureRequest, tmp_path: Path, exercises: Path) -> Iterator[Place]:
-    if request.param == "sqlite":
-        yield from started(tmp_path, exercises, None)
+    if request.param == "usual":
+        yield from started(ServerProcess(tmp_path / "data", exercises))
         return
     try:
         with postgres_url() as url:
-            yield from started(tmp_path, exercises, url)
+            yield from started(ServerProcess(tmp_path / "data", exercises, DATABASE_URL=url))
     except NoServer as left_out:
         pytest.skip(str(left_out))
 
 
-def started(tmp_path: Path, exercises: Path, url: str | None) -> Iterator[Place]:
-    server = ServerProcess(tmp_path / "data", exercises, **({"DATABASE_URL": url} if url else {}))
+def started(server: ServerProcess) -> Iterator[Place]:
     try:
-        yield Place(server.start(), url)
+        place = Place(server.start())
+        yield place
+        place.database.close()
     finally:
         server.put_away()
 
@@ -307,7 +303,7 @@ def test_while_the_exercise_goes_on_the_erased_is_taken_out_of_it_and_the_others
     assert back.welcome["session"]["phase"]["ends_at"] == ends
     assert {one["id"] for one in back.welcome["session"]["board"]["elements"]} == {"box", "say", "mine"}
     back.granted("board.change", elements=[element("mine", index="a2", version=2, x=7)])
-    assert main(["verify", scene.id, "--data-dir", str(server.data_dir)]) == 0
+    assert server.veche("verify", scene.id) == 0
 
 
 def test_only_whoever_runs_the_session_erases_and_only_somebody_who_is_there(house: House, play: Any) -> None:
@@ -334,9 +330,8 @@ def test_another_program_may_erase_while_the_server_runs(server: ServerProcess, 
     scene.f.granted("phase.start", phase="writing")
     scene.c1.granted("chat.send", text="zyzzyva")
     scene.f.granted("exercise.end")
-    data = str(server.data_dir)
-    assert main(["erase", scene.id, new_id(), "--data-dir", data]) == 1
-    assert main(["erase", scene.id, scene.c1.id, "--data-dir", data]) == 0
+    assert server.veche("erase", scene.id, new_id()) == 1
+    assert server.veche("erase", scene.id, scene.c1.id) == 0
     scene.f.wait(lambda: scene.f.losses)
     try:
         again = scene.tab(scene.f)

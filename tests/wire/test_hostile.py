@@ -14,9 +14,15 @@ from tests.wire.conftest import Play
 from tests.wire.frames import NAMESPACE, Frames
 from tests.wire.house import House
 from tests.wire.people import new_id
+from tests.wire.process import ServerProcess
 from tests.wire.props import element, item
 
 PATIENCE = 30
+
+
+@pytest.fixture(scope="module")
+def server(lone_server: ServerProcess) -> ServerProcess:
+    return lone_server
 
 
 def connect(token: str) -> str:

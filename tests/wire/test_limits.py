@@ -16,7 +16,7 @@ from tests.wire.conftest import Play
 from tests.wire.frames import NAMESPACE, Frames
 from tests.wire.house import House
 from tests.wire.polling import Polling, call
-from tests.wire.process import WIDE, ServerProcess
+from tests.wire.process import SQLITE, WIDE, ServerProcess
 
 MOST = 5
 FULL, ROOMY = "203.0.113.77", "203.0.113.78"
@@ -33,6 +33,7 @@ def of(address: str) -> dict[str, str]:
 def server(tmp_path_factory: pytest.TempPathFactory, exercises: Path) -> Iterator[ServerProcess]:
     """A server that takes few sockets from one address, as many as it likes one after another."""
     env = {"VECHE_LIMITS": f"{WIDE},sockets=1000000/{MOST}", "VECHE_TRUSTED_PROXIES": "127.0.0.1"}
+    env["DATABASE_URL"] = SQLITE  # a file like others in which no address may stand
     process = ServerProcess(tmp_path_factory.mktemp("data"), exercises, **env)
     try:
         yield process.start()

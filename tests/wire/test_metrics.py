@@ -1,9 +1,16 @@
 """What is counted for whoever runs the server tells nothing that not everybody may know, since anybody may read it."""
 
+import pytest
 import requests
 
 from tests.wire.conftest import Play
 from tests.wire.house import House
+from tests.wire.process import ServerProcess
+
+
+@pytest.fixture(scope="module")
+def server(lone_server: ServerProcess) -> ServerProcess:
+    return lone_server
 
 
 def counted(house: House) -> str:

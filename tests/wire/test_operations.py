@@ -13,8 +13,10 @@ import pytest
 import requests
 import yaml
 
+from server.adapters.sql.database import Database
+from server.config import Settings
 from tests.wire.house import House, Scene
-from tests.wire.process import ROOT, ServerProcess
+from tests.wire.process import ROOT, SQLITE, ServerProcess
 
 TOKEN = "a token that is planted here"
 GUIDE = ROOT / "docs" / "operations.md"
@@ -26,7 +28,16 @@ _PART = re.compile(r"_(?:bucket|count|sum)$")
 
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory, exercises: Path) -> Iterator[House]:
-    process = ServerProcess(tmp_path_factory.mktemp("own"), exercises, VECHE_METRICS_TOKEN=TOKEN)
+    yield from opened(ServerProcess(tmp_path_factory.mktemp("own"), exercises, alone=True, VECHE_METRICS_TOKEN=TOKEN))
+
+
+@pytest.fixture
+def in_a_file(tmp_path: Path, exercises: Path) -> Iterator[House]:
+    """A server whose store is a file that anybody may lock."""
+    yield from opened(ServerProcess(tmp_path, exercises, DATABASE_URL=SQLITE))
+
+
+def opened(process: ServerProcess) -> Iterator[House]:
     try:
         yield House(process.start())
     finally:
@@ -110,7 +121,8 @@ def test_the_guide_says_of_every_alert_what_to_do() -> None:
     assert all(rule["annotations"]["summary"] for rule in rules)
 
 
-def test_a_database_that_cannot_be_written_is_not_ready_and_comes_back(own: House) -> None:
+def test_a_database_that_cannot_be_written_is_not_ready_and_comes_back(in_a_file: House) -> None:
+    own = in_a_file
     assert readiness(own)[:2] == (
         200,
         {"ready": True, "checks": dict.fromkeys(("database", "migrations", "disk", "log_writer"), True)},
@@ -127,13 +139,16 @@ def test_a_database_that_cannot_be_written_is_not_ready_and_comes_back(own: Hous
 
 
 def test_tables_of_another_version_are_not_ready(own: House) -> None:
-    file = own.server.data_dir / "veche.sqlite3"
-    with closing(sqlite3.connect(file)) as other, other:
-        (head,) = other.execute("SELECT version_num FROM alembic_version").fetchone()
-        other.execute("UPDATE alembic_version SET version_num = '0001'")
+    database = Database(Settings.from_env(own.server.env).database_url)
+    head = database.read(lambda one: one.exec_driver_sql("SELECT version_num FROM alembic_version").scalar())
+
+    def number(version: str) -> None:
+        database.write(lambda one: one.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{version}'"))
+
+    number("0001")
     assert until(own, 503)[2] == "not ready: migrations\n"
     assert value(own, 'veche_ready{check="migrations"}') == 0
-    with closing(sqlite3.connect(file)) as other, other:
-        other.execute("UPDATE alembic_version SET version_num = ?", (head,))
+    number(head)
+    database.close()
     assert until(own, 200)[1]["ready"] is True
     assert str(own.server.data_dir) not in figures(own)

@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from tests.wire.conftest import Play
 from tests.wire.house import House, Scene
 from tests.wire.people import Person, new_id
+from tests.wire.process import SQLITE, ServerProcess
 from tests.wire.props import element, item, words
 from tests.wire.refusals import (
     ARROW,
@@ -323,8 +325,20 @@ def test_the_fields_at_fault_are_named(standing: Callable[[str], Scene]) -> None
     assert set(answer["fields"]) == {"elements.1.x", "elements.1.type", "elements.2.version"}
 
 
-def test_what_cannot_be_saved_is_unavailable_and_may_be_sent_again(play: Play) -> None:
-    scene = play("fc")
+@pytest.fixture
+def in_a_file(tmp_path: Path, exercises: Path) -> Iterator[Scene]:
+    """A session whose store is a file that anybody may lock."""
+    server = ServerProcess(tmp_path, exercises, DATABASE_URL=SQLITE)
+    try:
+        scene = Scene(House(server.start()), "fc")
+        yield scene
+        scene.leave()
+    finally:
+        server.put_away()
+
+
+def test_what_cannot_be_saved_is_unavailable_and_may_be_sent_again(in_a_file: Scene) -> None:
+    scene = in_a_file
     wish, before = new_id(), scene.length()
     file = scene.house.server.data_dir / "veche.sqlite3"
     blocker = sqlite3.connect(file, isolation_level=None)

@@ -15,7 +15,7 @@ import requests
 from server.adapters.sql.database import Database
 from server.config import Settings
 from tests.wire.ports import free_port
-from tests.wire.process import ROOT, ServerProcess
+from tests.wire.process import ROOT, SQLITE, ServerProcess
 
 
 def refusal(server: ServerProcess, *arguments: str) -> str:
@@ -32,7 +32,7 @@ def refusal(server: ServerProcess, *arguments: str) -> str:
 def fresh(tmp_path: Path, exercises: Path) -> ServerProcess:
     """A server that was not started yet, with exercises of its own to break."""
     shutil.copytree(exercises, tmp_path / "exercises")
-    return ServerProcess(tmp_path / "data", tmp_path / "exercises")
+    return ServerProcess(tmp_path / "data", tmp_path / "exercises", DATABASE_URL=SQLITE)
 
 
 def test_a_broken_exercise_is_named_by_file_and_line(fresh: ServerProcess, tmp_path: Path) -> None:

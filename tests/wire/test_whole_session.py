@@ -14,9 +14,9 @@ from tests.wire.process import ROOT, ServerProcess
 from tests.wire.props import element, words
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["usual", "postgresql"])
 def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ServerProcess]:
-    if request.param == "sqlite":
+    if request.param == "usual":
         yield from served(ServerProcess(tmp_path / "data", ROOT / "exercises"))
         return
     try:
