@@ -22,7 +22,7 @@ _WITHOUT = (
     "WebUIOmniboxAimPopup",
     "WebUIOmniboxPopup",
 )
-"""Parts that nobody here needs. The last flag of this kind counts, so those that Playwright leaves out are among them."""
+"""Parts that nobody needs. The last flag of this kind counts, so those that Playwright leaves out are among them."""
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
