@@ -42,8 +42,12 @@ class Ears:
         self.listeners: list[Callable[[str, Sequence[Mapping[str, Any]]], object]] = []
 
     def announce(self, session: str, told: Told, now: datetime) -> None:
-        for participant, heard in told.items():
-            events = [{"pos": pos, **body} for pos, body in heard]
+        heard: dict[str, list[Mapping[str, Any]]] = {}
+        for portion in told:
+            for participant, first in portion.first.items():
+                events = [{"pos": pos, **event} for pos, event in enumerate(portion.events, first)]
+                heard.setdefault(participant, []).extend(events)
+        for participant, events in heard.items():
             self.told.setdefault(participant, []).extend(events)
             for listener in self.listeners:
                 listener(participant, events)

@@ -159,8 +159,19 @@ class Log(Protocol):
         """Removes a session, its log and its people for good."""
 
 
-Told = Mapping[str, Sequence[tuple[int, Mapping[str, Any]]]]
-"""Participant id -> positions, and events in the form of the wire but for `pos`; many may share one such event."""
+@dataclass(slots=True)
+class Portion:
+    """Events in the form of the wire but for `pos`, and who hears them one after another.
+
+    `first`: participant id -> the position at which they hear the first of them.
+    """
+
+    first: Mapping[str, int]
+    events: list[Mapping[str, Any]]
+
+
+Told = Sequence[Portion]
+"""What people hear, each of them in the order of the portions; many portions may share an event."""
 
 
 class Announcer(Protocol):

@@ -39,9 +39,12 @@ def own_id(room: Room, log: Log, by: Participant | None, author: str, wish: str)
 
     What the sender may not hear of does not count, or the id would tell that it happened.
     """
-    used = [who.asked[wish] for who in room.session.people.values() if wish in who.asked]
-    if not used:
+    for who in room.session.people.values():
+        if wish in who.asked:
+            break
+    else:
         return wish
+    used = [who.asked[wish] for who in room.session.people.values() if wish in who.asked]
     # One by one: those who use the same id on purpose may do it with the whole log between them.
     facts = (recalled(room, log, [seq])[seq] for seq in used)
     taken = any(by is None or hears(room.session, fact, by) or room.streams.knows(by.id, fact.seq) for fact in facts)

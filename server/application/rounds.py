@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeVar
 
 from server.application.answering import Answer, answer, answered
 from server.application.digests import changed_digest
@@ -24,7 +25,7 @@ from server.projections.room import Room
 logger = logging.getLogger(__name__)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Asked:
     """A wish that waits for its round, and what came of it: an answer, or why there is none."""
 
@@ -36,6 +37,9 @@ class Asked:
     failed: Exception | None = None
 
 
+A = TypeVar("A", bound=Asked)
+
+
 @dataclass(slots=True, eq=False)
 class _Draft:
     """What a session's wishes brought about, before it is written."""
@@ -43,7 +47,7 @@ class _Draft:
     room: Room
     asked: Sequence[Asked]
     facts: list[e.Recorded] = field(default_factory=list)
-    told: Telling = field(default_factory=dict)
+    told: Telling = field(default_factory=list)
     events: list[e.Event] = field(default_factory=list)
 
     def write(self) -> Append:
@@ -57,14 +61,15 @@ class Rounds:
     def __init__(self, sessions: Sessions, log: Log) -> None:
         self._sessions, self._log = sessions, log
 
-    def carry(self, waiting: Sequence[Asked], settle: Callable[[Asked], None]) -> list[Asked]:
+    def carry(self, waiting: Sequence[A], settle: Callable[[A], None]) -> list[A]:
         """Carries wishes out and tells everybody, until which nobody else gets those sessions' turns.
 
         `settle` tells the one who wished, after everybody has been told. Returns wishes of sessions that cannot take
         part now, which have to be asked one by one.
         """
-        now, drafts, left = self._sessions.now(), [], []
-        by_session: dict[str, list[Asked]] = {}
+        now, left = self._sessions.now(), []
+        drafts: list[tuple[_Draft, list[A]]] = []
+        by_session: dict[str, list[A]] = {}
         for one in waiting:
             by_session.setdefault(one.session, []).append(one)
         try:
@@ -73,16 +78,17 @@ class Rounds:
                 if room is None:
                     left += asked
                 else:
-                    drafts.append(_Draft(room, asked))
-                    self._judge(drafts[-1], now)
-            self._write([draft for draft in drafts if draft.facts])
+                    draft = _Draft(room, asked)
+                    drafts.append((draft, asked))
+                    self._judge(draft, now)
+            self._write([draft for draft, _ in drafts if draft.facts])
             with self._sessions.together():
-                for draft in drafts:
+                for draft, asked in drafts:
                     self._tell(draft, now)
-                    for one in draft.asked:
+                    for one in asked:
                         settle(one)
         finally:
-            for draft in drafts:
+            for draft, _ in drafts:
                 self._sessions.leave_turn(draft.room.session.id)
         return left
 
@@ -144,7 +150,7 @@ class Rounds:
 
 
 def _forget(draft: _Draft, error: Exception) -> None:
-    draft.told = {}
+    draft.told = []
     failed = error if isinstance(error, StoreFailed) else StoreFailed(type(error).__name__)
     for one in draft.asked:
         if one.failed is None:

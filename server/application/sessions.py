@@ -24,6 +24,7 @@ from server.application.ports import (
     Log,
     NotFound,
     Person,
+    Portion,
     StoreFailed,
 )
 from server.application.recording import own_id, recalled, recorded, stands
@@ -42,7 +43,7 @@ from server.domain.settings import usual_settings
 from server.projections.exercise_view import spoken
 from server.projections.room import Room
 
-Telling = dict[str, list[tuple[int, dict[str, Any]]]]
+Telling = list[Portion]
 """What is gathered to be told; see `server.application.ports.Told`."""
 
 MOST_TOLD = 1_000
@@ -420,7 +421,7 @@ class Sessions:
             self._set_bell(room)
 
     def _tell(self, room: Room, facts: Iterable[e.Recorded], now: datetime) -> None:
-        told: Telling = {}
+        told: Telling = []
         for fact in facts:
             self.take(room, fact, told)
         self.announce(room, told, now)
@@ -455,22 +456,26 @@ class Sessions:
     def take(self, room: Room, fact: e.Recorded, told: Telling) -> None:
         """Takes a fact into the room and adds what each person newly hears by it, as things stand after it."""
         if heard_by_all(fact):
-            same = room.told(fact)
-            for participant, pos in room.take_by_all(fact):
-                told.setdefault(participant, []).append((pos, same))
+            if not told:
+                # What people are told now begins with this one.
+                room.streams.settle()
+            first = room.take_by_all(fact)
+            if not told or told[-1].first is not first:
+                told.append(Portion(first, []))
+            told[-1].events.append(room.told(fact))
             return
         fresh = room.take(fact)
         bodies: dict[tuple[int, bool], dict[str, Any]] = {}
         facts = recalled(room, self._log, {entry.seq for entries in fresh.values() for entry in entries})
         for participant, entries in fresh.items():
             who = room.session.people[participant]
-            heard = told.setdefault(participant, [])
-            start = room.streams.position(participant) - len(entries) + 1
-            for pos, entry in enumerate(entries, start):
+            portion = Portion({participant: room.streams.position(participant) - len(entries) + 1}, [])
+            told.append(portion)
+            for entry in entries:
                 key = entry.seq, entry.whole
                 body = bodies.get(key)
                 if body is None:
                     body = room.body(facts[entry.seq], who, whole=entry.whole)
                     if room.alike(facts[entry.seq]):
                         bodies[key] = body
-                heard.append((pos, body))
+                portion.events.append(body)

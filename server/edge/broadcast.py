@@ -44,21 +44,30 @@ class Broadcast:
         """Set by the door: whether a session's candidates write in private, so that none sees another's cursor."""
 
     def announce(self, session: str, told: Told, now: datetime) -> None:
-        written: dict[int, bytes] = {}
         moment = iso(now).encode()
-        for participant, events in told.items():
-            tabs = self._tabs.get((session, participant))
-            if not events or not tabs:
-                continue
-            for _, body in events:
-                if id(body) not in written:
-                    written[id(body)] = as_json(body)[1:]
-            heard = b",".join([b'{"pos":%d,%s' % (pos, written[id(body)]) for pos, body in events])
-            bounds = events[0][0] - 1, events[-1][0]
-            packet = b'%s{"from":%d,"to":%d,"events":[%s],"now":"%s"}]' % (_EVENTS, *bounds, heard, moment)
+        for participant, (first, texts) in self._heard(session, told).items():
+            end = first + len(texts)
+            heard = b",".join([b'{"pos":%d,%s' % one for one in zip(range(first, end), texts, strict=True)])
+            packet = b'%s{"from":%d,"to":%d,"events":[%s],"now":"%s"}]' % (_EVENTS, first - 1, end - 1, heard, moment)
+            tabs = self._tabs.get((session, participant), {})
             # One that does not answer any more may be found out by this, and leaves.
             for connection in list(tabs.values()):
                 self._send(connection, packet)
+
+    def _heard(self, session: str, told: Told) -> dict[str, tuple[int, list[bytes]]]:
+        """Of whoever has a tab: the position of the first event, and all of them as JSON without their beginning."""
+        written: dict[int, bytes] = {}
+        heard: dict[str, tuple[int, list[bytes]]] = {}
+        for portion in told:
+            for event in portion.events:
+                if id(event) not in written:
+                    written[id(event)] = as_json(event)[1:]
+            texts = [written[id(event)] for event in portion.events]
+            for participant, first in portion.first.items():
+                if (session, participant) in self._tabs:
+                    before = heard.get(participant)
+                    heard[participant] = (before[0], before[1] + texts) if before else (first, texts)
+        return heard
 
     @contextmanager
     def together(self) -> Iterator[None]:

@@ -7,6 +7,7 @@ import gc
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
@@ -62,6 +63,16 @@ class Meter:
         )
         self.registry.register(_Pauses())
         ProcessCollector(registry=self.registry)
+
+    @cache  # noqa: B019 there is one meter as long as a server lives, and a few outcomes
+    def outcome(self, name: str, code: str) -> Counter:
+        """What counts wishes of one name and outcome; looking it up costs more than counting."""
+        return self.asked.labels(name, code)
+
+    @cache  # noqa: B019
+    def of_candidates(self, code: str) -> Counter:
+        """What counts candidates' wishes of one outcome."""
+        return self.wishes.labels(code)
 
     def committed(self, wishes: int, seconds: float, failed: bool) -> None:
         """One write to the log."""

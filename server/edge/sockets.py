@@ -23,7 +23,7 @@ from server.domain.events import iso
 from server.domain.people import Kind
 from server.domain.refusals import Code, Refused
 from server.domain.session import Session, State
-from server.edge.broadcast import NAMESPACE, Broadcast
+from server.edge.broadcast import NAMESPACE, Broadcast, as_json
 from server.edge.crowd import Crowd
 from server.edge.gate import Gate, new_pace
 from server.edge.library import answer_unreadable, greet_after_connecting, name_by_chance
@@ -40,6 +40,8 @@ from server.edge.wording import message, preferred, wording
 logger = logging.getLogger(__name__)
 
 _CHANGE = "board.change"
+_ALL_TAKEN = b'{"ok":true,"pos":%d,"rejected":[]}'
+"""The usual answer to one."""
 _RATE, _BURST = 60, 240
 _UNMETERED = ("speech.report", "speech.consent")
 """Wishes that no open figure counts: assessors could tell by it how often somebody speaks (A15)."""
@@ -142,7 +144,7 @@ class Door(Namespace):  # type: ignore[misc]
         answer = self._answer(tab, event, payload)
         self._witness.answered(event, answer.get("code", "ok"))
         if tab.kind is Kind.CANDIDATE and event not in _UNMETERED:
-            self._meter.wishes.labels(answer.get("code", "ok")).inc()
+            self._meter.of_candidates(answer.get("code", "ok")).inc()
         return answer
 
     def live(self) -> int:
@@ -323,15 +325,19 @@ class Door(Namespace):  # type: ignore[misc]
     def _ask_alone(self, asked: Asked) -> None:
         asked.answer = self._sessions.ask(asked.session, asked.participant, asked.wish, asked.command)
 
-    def _stroke_answered(self, stroke: Stroke) -> dict[str, Any]:
-        asked, tab = stroke.asked, stroke.tab
-        if asked.answer is not None:
-            answer: dict[str, Any] = _granted_change(asked.answer)
+    def _stroke_answered(self, stroke: Stroke) -> bytes:
+        """The answer to a change of the board, as JSON."""
+        asked, code = stroke.asked, "ok"
+        if asked.answer is None:
+            refused = _refused(asked.failed or StoreFailed("not carried out"), _CHANGE, stroke.tab.language)
+            code, answer = refused["code"], as_json(refused)
+        elif asked.answer.rejected:
+            answer = as_json(_granted_change(asked.answer))
         else:
-            answer = _refused(asked.failed or StoreFailed("not carried out"), _CHANGE, tab.language)
-        self._witness.answered(_CHANGE, answer.get("code", "ok"))
-        if tab.kind is Kind.CANDIDATE:
-            self._meter.wishes.labels(answer.get("code", "ok")).inc()
+            answer = _ALL_TAKEN % asked.answer.pos
+        self._witness.answered(_CHANGE, code)
+        if stroke.tab.kind is Kind.CANDIDATE:
+            self._meter.of_candidates(code).inc()
         return answer
 
     def _granted(self, tab: Tab, name: object, payload: object) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from typing import Any
 import orjson
 
 from server.application.rounds import Asked, Rounds
-from server.edge.broadcast import NAMESPACE, Broadcast, as_json
+from server.edge.broadcast import NAMESPACE, Broadcast
 from server.edge.limits import Bucket, Pace
 from server.edge.schemas.quick import LONGEST, quick_change
 from server.edge.seats import Seat, Tab
@@ -23,6 +23,7 @@ from server.edge.seats import Seat, Tab
 logger = logging.getLogger(__name__)
 
 _CHANGE = f"42{NAMESPACE},".encode()
+_ANSWER = f"43{NAMESPACE},".encode()
 POINT = f'42{NAMESPACE},["board.point",'.encode()
 """How a message begins that tells where a cursor is."""
 _NAME = b'["board.change",'
@@ -51,11 +52,11 @@ class Strokes:
         rounds: Rounds,
         broadcast: Broadcast,
         ask: Callable[[Asked], None],
-        answer: Callable[[Stroke], dict[str, Any]],
+        answer: Callable[[Stroke], bytes],
         spawn: Callable[..., object],
         sleep: Callable[[float], object],
     ) -> None:
-        """`ask` carries one wish out the ordinary way; `answer` says what the one who wished is told."""
+        """`ask` carries one wish out the ordinary way; `answer` says as JSON what the one who wished is told."""
         self._rounds, self._broadcast, self._ask, self._answer = rounds, broadcast, ask, answer
         self._spawn, self._sleep = spawn, sleep
         self._waiting: list[Stroke] = []
@@ -140,8 +141,7 @@ class Strokes:
         """Answers one; whatever goes wrong with it, nobody else's waits for it, nor what its sender wishes next."""
         seat = one.tab.seat
         try:
-            answer = as_json(self._answer(one))
-            self._broadcast.answer(one.connection, b"43%s,%s[%s]" % (NAMESPACE.encode(), one.number, answer))
+            self._broadcast.answer(one.connection, b"%s%s[%s]" % (_ANSWER, one.number, self._answer(one)))
         except Exception:
             logger.exception("a change of the board could not be answered")
         finally:

@@ -55,6 +55,6 @@ class Witness:
 
     def answered(self, name: object, code: str) -> None:
         """A wish was answered; `ok` or why not."""
-        self._meter.asked.labels(known(name), code).inc()
+        self._meter.outcome(known(name), code).inc()
         if name == "events.since" and code == "ok":
             self._meter.caught_up.labels("missed").inc()

@@ -47,8 +47,8 @@ class Room:
         self.recent.append(fact)
         return self.streams.take(self.session, fact)
 
-    def take_by_all(self, fact: e.Recorded) -> list[tuple[str, int]]:
-        """The same where everybody hears the fact whole and hears of nothing else by it; everybody's new position."""
+    def take_by_all(self, fact: e.Recorded) -> Mapping[str, int]:
+        """The same where everybody hears the fact whole and hears of nothing else by it; see `Streams.take_by_all`."""
         self.pass_over(fact)
         self.recent.append(fact)
         return self.streams.take_by_all(self.session, fact)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import engineio
 from engineio.socket import Socket
 
+from server.application.ports import Portion
 from server.config import Allowance
 from server.edge.addresses import Proxies
 from server.edge.broadcast import Broadcast
@@ -24,7 +25,7 @@ def test_a_tab_that_leaves_while_it_is_told_keeps_nobody_from_hearing() -> None:
             broadcast.leave("t1", "s", "ann")
 
     broadcast.send = send
-    told = {who: [(1, {"type": "chat.sent"})] for who in ("ann", "ben")}
+    told = [Portion({"ann": 1, "ben": 1}, [{"type": "chat.sent"}])]
     broadcast.announce("s", told, datetime(2026, 3, 2, tzinfo=UTC))
     assert sent == ["c1", "c2", "c3"]
 

@@ -95,6 +95,7 @@ def test_it_takes_what_a_whiteboard_sends(elements: list[dict[str, Any]]) -> Non
         told({"elements": [note("n", version=True)]}),
         told({"elements": [note("n", version=1.0)]}),
         told({"elements": [note("n", customData=json.loads("[" * 21 + "]" * 21))]}),
+        told({"elements": [note("n", customData=0)]}).replace(b": 0", b": " + b"[" * 6000 + b"]" * 6000),
         told({"elements": [{name: value for name, value in note("n").items() if name != "index"}]}),
         told({"elements": [note("n")]}, name="chat.send"),
         told({"elements": [note("n")]}, wish="none"),

@@ -8,7 +8,7 @@ import pytest
 from server.application.answering import Answer
 from server.application.rounds import Asked
 from server.domain.people import Kind
-from server.edge.broadcast import NAMESPACE, Broadcast
+from server.edge.broadcast import NAMESPACE, Broadcast, as_json
 from server.edge.gate import new_pace
 from server.edge.limits import Bucket
 from server.edge.seats import Seat, Tab
@@ -45,9 +45,9 @@ class Desk:
             task, *more = self.tasks.pop(0)
             task(*more)
 
-    def answered(self, stroke: Stroke) -> dict[str, Any]:
+    def answered(self, stroke: Stroke) -> bytes:
         answer = stroke.asked.answer
-        return {"ok": True, "rejected": list(answer.rejected)} if answer else {"ok": False}
+        return as_json({"ok": True, "rejected": list(answer.rejected)} if answer else {"ok": False})
 
     def owed(self) -> list[str]:
         return [who for who in _PEOPLE if self.strokes.owes(Seat("s", who))]

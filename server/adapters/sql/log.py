@@ -31,12 +31,30 @@ _STUCK = 60.0
 """Seconds after which one commit is too long under way."""
 
 
-class _Waiting:
-    """One caller's write and how it went."""
+class _Caller:
+    """Who waits for some writes."""
 
-    def __init__(self, write: Append) -> None:
-        self.write = write
-        self.done = threading.Event()
+    def __init__(self, writes: int) -> None:
+        self._left = writes
+        self._over = threading.Event()
+
+    def one_is_done(self) -> None:
+        """Called by the committing loop alone."""
+        self._left -= 1
+        if not self._left:
+            self._over.set()
+
+    def wait(self) -> None:
+        self._over.wait()
+
+
+class _Waiting:
+    """One write and how it went."""
+
+    __slots__ = ("caller", "error", "write")
+
+    def __init__(self, write: Append, caller: _Caller) -> None:
+        self.write, self.caller = write, caller
         self.error: Exception | None = None
 
 
@@ -46,7 +64,7 @@ class SqlLog:
     def __init__(self, database: Database, start: Callable[[Callable[[], None]], object]) -> None:
         """`start` runs the committing loop in the background."""
         self._database = database
-        self._queue: queue.Queue[_Waiting | None] = queue.Queue()
+        self._queue: queue.Queue[list[_Waiting] | None] = queue.Queue()
         self._entering = threading.Lock()
         self._closing = False
         self._closed = threading.Event()
@@ -71,26 +89,21 @@ class SqlLog:
         return self._running and (since is None or time.monotonic() - since < _STUCK)
 
     def append(self, write: Append) -> None:
-        waiting = _Waiting(write)
-        with self._entering:
-            if self._closing:
-                raise StoreFailed("the log is closed")
-            self._queue.put(waiting)
-        waiting.done.wait()
-        if waiting.error is not None:
-            raise waiting.error
-        for hear in self._hearing:
-            hear(write)
+        (error,) = self.append_each([write])
+        if error is not None:
+            raise error
 
     def append_each(self, writes: Sequence[Append]) -> list[Exception | None]:
-        waiting = [_Waiting(write) for write in writes]
+        if not writes:
+            return []
+        caller = _Caller(len(writes))
+        waiting = [_Waiting(write, caller) for write in writes]
         with self._entering:
             if self._closing:
                 return [StoreFailed("the log is closed") for _ in writes]
-            for one in waiting:
-                self._queue.put(one)
+            self._queue.put(waiting)
+        caller.wait()
         for one in waiting:
-            one.done.wait()
             if one.error is None:
                 for hear in self._hearing:
                     hear(one.write)
@@ -174,17 +187,19 @@ class SqlLog:
             self._running = False
 
     def _commit_until_closed(self) -> None:
-        while True:
-            batch = [self._queue.get()]
-            while len(batch) < _MOST_AT_ONCE and not self._queue.empty():
-                batch.append(self._queue.get())
-            writes = [waiting for waiting in batch if waiting is not None]
+        over = False
+        while not over:
+            batch: list[_Waiting] = []
+            while not batch or (len(batch) < _MOST_AT_ONCE and not self._queue.empty()):
+                come = self._queue.get()
+                if come is None:
+                    over = True
+                    break
+                batch += come
             self._busy_since = time.monotonic()
-            self._commit(writes)
+            self._commit(batch)
             self._busy_since = None
-            if len(writes) < len(batch):
-                self._closed.set()
-                return
+        self._closed.set()
 
     def _commit(self, batch: list[_Waiting]) -> None:
         if not batch:
@@ -207,7 +222,7 @@ class SqlLog:
         for waiting in sorted(batch, key=lambda one: one.write.erasure is not None):
             if waiting.write.erasure and waiting.error is None:
                 waiting.error = self._left_over(waiting.write)
-            waiting.done.set()
+            waiting.caller.one_is_done()
 
     def _left_over(self, write: Append) -> Exception | None:
         """Cleans up here, where nobody else writes meanwhile; why it could not be done."""

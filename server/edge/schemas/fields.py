@@ -19,6 +19,9 @@ T = TypeVar("T")
 TOO_LARGE = "too_large"
 """The fault of a value above its limit; an answer whose faults are all of this kind says so by its code."""
 
+FARTHEST = 1e9
+"""No number may lie farther from 0."""
+
 _MOST_FIELDS = 64
 """More than any object has that is sent here; to tell of each of a hundred thousand would take seconds."""
 
@@ -136,7 +139,7 @@ class Real(_Strict[float]):
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise ValidationError("number")
         # Compared and not converted: a whole number may be too long for that. What is no number is not less than any.
-        if not abs(value) <= 1e9:
+        if not abs(value) <= FARTHEST:
             raise ValidationError("out_of_range")
         return value
 

@@ -1,58 +1,82 @@
 """The shape of a change of the board once more, for the road that hundreds take each second.
 
-The same fields read the same values; what is left out is the schema's own machinery, which takes longer than all of
-them. Whatever is not plainly right is left to the schema, which says what is wrong with it.
+A reader in C is made of the schema's own fields; what is left out is the schema's machinery, which takes longer than
+all of them. Whatever is not plainly right is left to the schema, which says what is wrong with it.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Annotated, Any, Literal
 
+import msgspec
 import orjson
-from marshmallow import ValidationError
+from marshmallow import ValidationError, fields
+from msgspec import UNSET, Meta, UnsetType
 
 from server.domain import commands as c
 from server.edge.schemas.board import DEEPEST, MOST_AT_ONCE, ElementSchema, require_web, too_deep
-from server.edge.schemas.fields import Id
+from server.edge.schemas.fields import FARTHEST, Choice, Flag, Id, Points, Real, Verbatim, Whole
 
-_READERS: Mapping[str, Callable[[object], object]] = {
-    name: field.read for name, field in ElementSchema().fields.items() if hasattr(field, "read")
-}
-_NULL = frozenset(name for name, field in ElementSchema().fields.items() if field.allow_none)
-_REQUIRED = frozenset(name for name, field in ElementSchema().fields.items() if field.required) | {"index"}
 LONGEST = 16_384
 """Bytes of a message that is read here: however its numbers are written out, no element in it is too large then."""
 _ID = Id().read
-_DIGITS = bytes.maketrans(b"123456789", b"0" * 9)
+_PLAIN = bytes.maketrans(b"123456789{", b"0" * 9 + b"[")
 _LONG_NUMBER = b"0" * 19
 """With so many digits a number is not read alike by the two readers of JSON."""
 
 
 def quick_change(message: bytes) -> tuple[str, c.ChangeBoard] | None:
     """The wish's id and what is wished by `["board.change", {…}]`; None where the schemas have to look at it."""
-    if len(message) > LONGEST or _LONG_NUMBER in message.translate(_DIGITS):
+    if len(message) > LONGEST:
         return None
-    nested = message.count(b"[") + message.count(b"{") > DEEPEST
+    plain = message.translate(_PLAIN)
+    if _LONG_NUMBER in plain:
+        return None
     try:
-        name, envelope = orjson.loads(message)
-        wish, data = _ID(envelope["id"]), envelope["data"]
-        elements = data["elements"]
-        if name != "board.change" or len(envelope) != 2 or len(data) != 1 or not 0 < len(elements) <= MOST_AT_ONCE:
-            return None
+        _SHAPE.decode(message)
+        _, envelope = orjson.loads(message)
+        wish, elements = _ID(envelope["id"]), envelope["data"]["elements"]
         for element in elements:
-            _read(element)
-            if nested and too_deep(element):
-                return None
-    except (ValueError, TypeError, KeyError, AttributeError, ValidationError):
+            link = element.get("link")
+            if link is not None:
+                require_web(link)
+        if plain.count(b"[") > DEEPEST and any(map(too_deep, elements)):
+            return None
+    except (ValueError, RecursionError, msgspec.DecodeError, ValidationError):
         return None
     return wish, c.ChangeBoard(tuple(elements), ())
 
 
-def _read(element: dict[str, Any]) -> None:
-    """Raises where an element is not what the schema takes and leaves as it is."""
-    if not element.keys() >= _REQUIRED:
-        raise KeyError
-    for name, value in element.items():
-        read = _READERS.get(name)
-        if read is not None and (value is not None or name not in _NULL):
-            read(value)
-    require_web(element.get("link"))
+def _kind(field: fields.Field[Any]) -> Any:
+    """What the reader in C calls the values that a field takes."""
+    number = Annotated[float, Meta(ge=-FARTHEST, le=FARTHEST)]
+    match field:
+        case Verbatim():
+            kind: Any = Annotated[str, Meta(min_length=field.least, max_length=field.most)]
+        case Choice():
+            kind = Literal[field.choices]
+        case Whole():
+            kind = Annotated[int, Meta(ge=field.low, le=field.high)]
+        case Flag():
+            kind = bool
+        case Real():
+            kind = number
+        case Points():
+            kind = list[tuple[number, number]]
+        case _:
+            return Any
+    return kind | None if field.allow_none else kind
+
+
+def _shape() -> Any:
+    """What a message has to look like for every field of its elements to be taken and left as it is."""
+    fields_of = ElementSchema().fields
+    # Without an index the schema puts one in.
+    needed = {name: _kind(field) for name, field in fields_of.items() if field.required or name == "index"}
+    others = {name: _kind(field) | UnsetType for name, field in fields_of.items() if name not in needed}
+    element = msgspec.defstruct("Element", [*needed.items(), *((name, kind, UNSET) for name, kind in others.items())])
+    elements = Annotated[list[element], Meta(min_length=1, max_length=MOST_AT_ONCE)]  # type: ignore[valid-type]
+    data = msgspec.defstruct("Data", [("elements", elements)], forbid_unknown_fields=True)
+    envelope = msgspec.defstruct("Envelope", [("id", str), ("data", data)], forbid_unknown_fields=True)
+    return tuple[Literal["board.change"], envelope]  # type: ignore[valid-type]
+
+
+_SHAPE = msgspec.json.Decoder(_shape())
