@@ -9,7 +9,7 @@ its id or its place in the order nor in what their copies are compared with.
 
 import zlib
 from bisect import bisect_left, insort
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -141,11 +141,13 @@ class Board:
             shown = bound
         return str(shown.get("originalText") or shown.get("text") or "")
 
-    def judge_elements(self, incoming: Iterable[Element], alone: str | None = None) -> Verdict:
+    def judge_elements(self, incoming: Sequence[Element], alone: str | None = None) -> Verdict:
         """Which whiteboard elements are taken, with indices put right; raises Refused where the board is full.
 
         `alone` is whoever brings them under a veil: what all can see keeps its place beside them.
         """
+        if len(incoming) == 1 and alone is None and not self.veils:
+            return self._judge_one(incoming[0])
         accepted: dict[str, Element] = {}
         lost: dict[str, None] = {}
         for element in incoming:
@@ -159,6 +161,18 @@ class Board:
                 accepted[key] = element
         self._require_space(sum(key not in self.elements for key in accepted))
         return self._ordered(accepted, tuple(lost), alone)
+
+    def _judge_one(self, element: Element) -> Verdict:
+        """The same for one element where nothing is private: so it comes with every stroke of a pen."""
+        key = element["id"]
+        stored = self.elements.get(key)
+        if stored == element:
+            return Verdict((), ())
+        if key in self.items or not self._takes(element, stored):
+            return Verdict((), (key,))
+        if stored is None:
+            self._require_space(1)
+        return self._placed(element, ())
 
     def judge_items(self, incoming: Iterable[Element]) -> Verdict:
         """Which neutral items are taken: the higher version; a tie keeps the stored one."""
@@ -181,7 +195,8 @@ class Board:
 
     def apply(self, change: BoardChanged, by: str, seq: int = 0) -> None:
         """Takes what was decided; one step however large the board is."""
-        for each in (change.elements or ()) + (change.items or ()):
+        changed = (change.elements or ()) + (change.items or ())
+        for each in changed:
             self._veil(each, Veil(by, seq) if change.hidden else None)
         for element in change.elements or ():
             self._put(element)
@@ -189,11 +204,11 @@ class Board:
             self._asked.update(change.asked)
         for item in change.items or ():
             self.items[item["id"]] = item
-        repaired = frozenset(change.repaired or ())
-        for each in (change.elements or ()) + (change.items or ()):
+        repaired = change.repaired or ()
+        for each in changed:
             key = each["id"]
-            if key not in repaired:
-                known = self.credits.get(key)
+            known = self.credits.get(key)
+            if key not in repaired and (known is None or known.editor != by):
                 self.credits[key] = Credit(known.author if known else by, by)
 
     def lift(self, *, anonymous: bool = False) -> list[tuple[int, str]]:

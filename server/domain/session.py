@@ -289,10 +289,9 @@ def evolve(session: Session, fact: e.Recorded) -> None:
 
 def _draw(session: Session, fact: e.Recorded, change: e.BoardChanged) -> None:
     session.board.apply(change, fact.by, fact.seq)
-    changed = (change.elements or ()) + (change.items or ())
-    words = "\n".join(str(one["text"]) for one in changed if one.get("text"))
+    words = [str(one["text"]) for one in (change.elements or ()) + (change.items or ()) if one.get("text")]
     if words:
-        session.said[fact.id] = words
+        session.said[fact.id] = "\n".join(words)
 
 
 def _report(session: Session, fact: e.Recorded, reported: e.ContributionReported) -> None:

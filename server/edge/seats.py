@@ -6,6 +6,7 @@ import time
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from itsdangerous import BadSignature, Signer, URLSafeSerializer, URLSafeTimedSerializer
 
@@ -17,8 +18,7 @@ _INVITE = struct.Struct(">16scI")
 _TICKET = struct.Struct(">16s16s")
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(NamedTuple):
     """A participant's place in one session."""
 
     session: str

@@ -327,14 +327,14 @@ class Door(Namespace):  # type: ignore[misc]
 
     def _stroke_answered(self, stroke: Stroke) -> bytes:
         """The answer to a change of the board, as JSON."""
-        asked, code = stroke.asked, "ok"
-        if asked.answer is None:
-            refused = _refused(asked.failed or StoreFailed("not carried out"), _CHANGE, stroke.tab.language)
+        granted, code = stroke.answer, "ok"
+        if granted is None:
+            refused = _refused(stroke.failed or StoreFailed("not carried out"), _CHANGE, stroke.tab.language)
             code, answer = refused["code"], as_json(refused)
-        elif asked.answer.rejected:
-            answer = as_json(_granted_change(asked.answer))
+        elif granted.rejected:
+            answer = as_json(_granted_change(granted))
         else:
-            answer = _ALL_TAKEN % asked.answer.pos
+            answer = _ALL_TAKEN % granted.pos
         self._witness.answered(_CHANGE, code)
         if stroke.tab.kind is Kind.CANDIDATE:
             self._meter.of_candidates(code).inc()

@@ -34,14 +34,14 @@ _PACE = 0.04
 """Seconds from one round to the next."""
 
 
-@dataclass(slots=True, eq=False)
-class Stroke:
+@dataclass(slots=True, eq=False, kw_only=True)
+class Stroke(Asked):
     """A change that waits for its round, where it came from, and the number that it is answered under."""
 
     connection: str
     tab: Tab
     number: bytes
-    asked: Asked
+    settled: bool = False
 
 
 class Strokes:
@@ -78,8 +78,7 @@ class Strokes:
         if read is None or not pace.keeps(1) or not wishes.take():
             return False
         wish, command = read
-        asked = Asked(tab.seat.session, tab.seat.participant, wish, command)
-        self._waiting.append(Stroke(connection, tab, number, asked))
+        self._waiting.append(Stroke(*tab.seat, wish, command, connection=connection, tab=tab, number=number))
         self._owed[tab.seat] += 1
         if not self._called:
             self._called = True
@@ -108,20 +107,20 @@ class Strokes:
                 self._spawn(self._go_round)
 
     def _carry(self) -> None:
-        taken = [one for one in self._waiting if one.asked.session not in self._apart]
-        self._waiting = [one for one in self._waiting if one.asked.session in self._apart]
-        owed = {id(one.asked): one for one in taken}
-        left: list[Asked] = []
+        taken = [one for one in self._waiting if one.session not in self._apart]
+        self._waiting = [one for one in self._waiting if one.session in self._apart] if self._apart else []
+        left: list[Stroke] = []
         try:
-            left = self._rounds.carry([one.asked for one in taken], lambda asked: self._settle(owed.pop(id(asked))))
+            left = self._rounds.carry(taken, self._settle)
         except Exception as failed:
             logger.exception("a round failed")
-            for one in owed.values():
-                one.asked.answer, one.asked.failed = None, failed
-                self._settle(one)
+            for one in taken:
+                if not one.settled:
+                    one.answer, one.failed = None, failed
+                    self._settle(one)
         if left:
-            self._apart |= {asked.session for asked in left}
-            self._spawn(self._carry_apart, [owed[id(asked)] for asked in left])
+            self._apart |= {one.session for one in left}
+            self._spawn(self._carry_apart, left)
         self._tell_of_end()
 
     def _carry_apart(self, strokes: Sequence[Stroke]) -> None:
@@ -129,17 +128,17 @@ class Strokes:
         try:
             for one in strokes:
                 try:
-                    self._ask(one.asked)
+                    self._ask(one)
                 except Exception as failed:  # noqa: BLE001 whoever wished is told
-                    one.asked.failed = failed
+                    one.failed = failed
                 self._settle(one)
         finally:
-            self._apart -= {one.asked.session for one in strokes}
+            self._apart -= {one.session for one in strokes}
             self._tell_of_end()
 
     def _settle(self, one: Stroke) -> None:
         """Answers one; whatever goes wrong with it, nobody else's waits for it, nor what its sender wishes next."""
-        seat = one.tab.seat
+        seat, one.settled = one.tab.seat, True
         try:
             self._broadcast.answer(one.connection, b"%s%s[%s]" % (_ANSWER, one.number, self._answer(one)))
         except Exception:

@@ -46,7 +46,7 @@ class Desk:
             task(*more)
 
     def answered(self, stroke: Stroke) -> bytes:
-        answer = stroke.asked.answer
+        answer = stroke.answer
         return as_json({"ok": True, "rejected": list(answer.rejected)} if answer else {"ok": False})
 
     def owed(self) -> list[str]:

@@ -1,6 +1,6 @@
 """Changes of the board: whether now, whether with these tools, and what becomes of them."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
 from server.domain import commands as c
@@ -8,7 +8,7 @@ from server.domain import events as e
 from server.domain import group_commands as gc
 from server.domain import group_events as g
 from server.domain.board import Verdict, allowed
-from server.domain.exercise import Surface, Tool
+from server.domain.exercise import Surface
 from server.domain.people import Kind, Participant
 from server.domain.refusals import Code, Refused
 from server.domain.session import Session
@@ -21,19 +21,21 @@ def change(session: Session, command: c.ChangeBoard, by: Participant) -> tuple[e
     phase = session.require_phase()
     if phase.board is Surface.LOCKED or session.board.locked:
         raise Refused(Code.LOCKED)
-    if not phase.tools & {Tool.NOTES, Tool.DRAW} or not allowed(command.elements, command.items, phase.tools):
+    if not allowed(command.elements, command.items, phase.tools):
         raise Refused(Code.NOT_ALLOWED_IN_PHASE)
+    board, tools = session.board, session.tools
+    if not (board.veils or tools.clusters or tools.areas or session.secret):
+        # As it mostly is, and each stroke of a pen comes here: what there is nothing of is not looked for.
+        return _judged_openly(session, command)
     reader = by.id if by.kind is Kind.CANDIDATE else None
     changed = command.elements + command.items
-    board, tools = session.board, session.tools
-    # Each stroke of a pen comes here: what there is nothing of is not looked for.
-    if board.veils and any(not board.sees(one["id"], reader) for one in changed):
+    if any(not board.sees(one["id"], reader) for one in changed):
         # Somebody else's private thing; its copy must not be shown either.
         raise Refused(Code.UNKNOWN_ITEM)
-    if tools.clusters and any(one["id"] in tools.clusters and not board.known(one["id"]) for one in changed):
+    if any(one["id"] in tools.clusters and not board.known(one["id"]) for one in changed):
         # What is voted for or planned under that id is the cluster, and the note could never be meant.
         raise Refused(Code.MALFORMED, {"elements": ["already_there"]})
-    if tools.areas and by.kind is Kind.CANDIDATE and any(_in_locked_area(session, one) for one in changed):
+    if by.kind is Kind.CANDIDATE and any(_in_locked_area(session, one) for one in changed):
         raise Refused(Code.LOCKED, {"elements": ["area_locked"]})
     return _judged(session, command, by)
 
@@ -89,10 +91,7 @@ def _judged_openly(session: Session, command: c.ChangeBoard) -> tuple[e.Event, .
     """The same where nothing is private, and so nothing is frozen."""
     as_items = bool(command.items)
     verdict = _judge(session, command.items if as_items else command.elements, None, as_items=as_items)
-    if not verdict.accepted:
-        return ()
-    fact = _fact(verdict, hidden=False, as_items=as_items)
-    return (replace(fact, lost=verdict.lost) if verdict.lost else fact,)
+    return (_fact(verdict, hidden=False, as_items=as_items, lost=verdict.lost),) if verdict.accepted else ()
 
 
 def _standing(session: Session, changed: c.Element, by: Participant, *, silent: bool) -> tuple[bool, bool]:
@@ -108,14 +107,15 @@ def _standing(session: Session, changed: c.Element, by: Participant, *, silent: 
     return others and board.copies([key]) != [changed], silent or bool(veil and gone)
 
 
-def _judge(session: Session, share: Iterable[c.Element], alone: str | None, *, as_items: bool) -> Verdict:
+def _judge(session: Session, share: Sequence[c.Element], alone: str | None, *, as_items: bool) -> Verdict:
     return session.board.judge_items(share) if as_items else session.board.judge_elements(share, alone)
 
 
-def _fact(verdict: Verdict, *, hidden: bool, as_items: bool) -> e.BoardChanged:
+def _fact(verdict: Verdict, *, hidden: bool, as_items: bool, lost: tuple[str, ...] = ()) -> e.BoardChanged:
     return e.BoardChanged(
         elements=None if as_items else verdict.accepted,
         items=verdict.accepted if as_items else None,
+        lost=lost or None,
         repaired=verdict.repaired or None,
         hidden=hidden or None,
         asked=verdict.asked,
