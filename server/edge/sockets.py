@@ -247,6 +247,8 @@ class Door(Namespace):  # type: ignore[misc]
         """Whether it is in the log that somebody has left, as far as it ever will be."""
         try:
             self._sessions.leave(seat.session, seat.participant)
+        except NotFound:
+            pass  # the session was deleted, and that is why they left
         except (Refused, StoreFailed) as failed:
             logger.warning("a leaving could not be noted, it will be: %s", failed)
             return False

@@ -53,6 +53,18 @@ def test_exercises_are_listed_and_read_in_both_languages(house: House) -> None:
         assert set(whole["criteria"][0]["anchors"]) == {"1", "2", "3", "4", "5"}
 
 
+def test_whoever_is_in_a_session_that_is_deleted_goes_and_nothing_is_amiss(house: House) -> None:
+    scene, before = Scene(house, "fca"), len(house.server.errors())
+    assert house.call("DELETE", f"/sessions/{scene.id}").status_code == 204
+    for person in scene.people.values():
+        person.wait(lambda one=person: one.losses)  # type: ignore[misc]
+    assert house.call("GET", f"/sessions/{scene.id}").status_code == 404
+    told = house.server.errors()[before:]
+    assert told.count('"event": "disconnected"') >= 3
+    assert '"level": "error"' not in told
+    scene.leave()
+
+
 def test_a_session_is_made_listed_read_changed_and_deleted(house: House) -> None:
     body = {"exercise": "small", "language": "ru", "title": "Отбор", "settings": {"min_evidence": 1}}
     answer = house.call("POST", "/sessions", json=body)
