@@ -8,6 +8,8 @@ from tests.faults.load import Load
 from tests.wire.house import House, Scene
 from tests.wire.process import ServerProcess
 
+_MUCH = 40
+"""Acknowledged wishes."""
 _LONGEST = 1.2
 """Seconds of load before a kill, at most."""
 _STARTING = (0.05, 1.5)
@@ -37,7 +39,8 @@ def killed_often(server: ServerProcess, kills: int, chance: random.Random, tally
             for number in range(kills):
                 _kill(server, chance, tally, starting=number % 5 == 3)
                 load.come_back()
-                load.more(1)
+                # Some are killed as soon as somebody has been answered, others when much has been done.
+                load.more(1 if number % 2 else _MUCH)
             _stop(server, tally)
             load.come_back()
             load.more(10)

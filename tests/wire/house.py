@@ -8,6 +8,9 @@ import requests
 from tests.wire.people import Person
 from tests.wire.process import ServerProcess
 
+PATIENCE = 90
+"""Seconds for one call: the first file is made by a process just begun, on a machine that has much to do."""
+
 KINDS = {"f": "facilitator", "c": "candidate", "a": "assessor", "p": "actor"}
 """The letter of each kind in a cast; an actor plays a part."""
 
@@ -39,7 +42,7 @@ class House:
         headers = dict(more.pop("headers", {}))
         if token is not None:
             headers["Authorization"] = f"Bearer {token or self.token}"
-        return requests.request(method, f"{self.base}/api/v1{path}", headers=headers, timeout=30, **more)
+        return requests.request(method, f"{self.base}/api/v1{path}", headers=headers, timeout=PATIENCE, **more)
 
     def open_session(
         self, exercise: str = "small", language: str = "en", profile: str | None = None, **settings: Any

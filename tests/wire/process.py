@@ -33,10 +33,8 @@ _NOT_PASSED_ON = (
 WIDE = ",".join(f"{name}=1000000/1000000" for name in USUAL)
 """Hundreds of tests call from one address within seconds. Whoever tries the limits themselves gives `VECHE_LIMITS`
 (`test_limits.py`), and with nothing in it has those that hold where nothing is said."""
-_STARTING = 40
+_STARTING = 90
 """Seconds that a start may take on a machine that has much else to do."""
-
-
 SQLITE = ""
 """The `DATABASE_URL` of a test that speaks of the SQLite file itself."""
 

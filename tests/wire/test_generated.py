@@ -28,6 +28,7 @@ def server(tmp_path_factory: pytest.TempPathFactory, exercises: Path) -> Iterato
 
 
 @pytest.mark.long
+@pytest.mark.timeout(600)
 def test_no_input_brings_the_server_out_of_step(house: House) -> None:
     trial = try_all(Callers(house), wishes=examples(800), raw=examples(60), calls=examples(400))
     assert trial.faults == []
@@ -40,6 +41,7 @@ def test_no_input_brings_the_server_out_of_step(house: House) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.timeout(600)
 def test_calls_that_another_tool_draws_from_the_description_are_answered_as_promised(house: House) -> None:
     tried: list[int] = []
 

@@ -3,7 +3,6 @@
 import json
 import re
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +11,13 @@ import pytest
 from tests.meetings import FOLDER, counted, utterances
 from tests.wire.house import House, Scene, Seat
 from tests.wire.people import Person, new_id
-from tests.wire.process import ROOT
 from tests.wire.test_meetings import began, calls, figures, post
 
 MEETING = "ES2002a"
 
 
 def veche(house: House, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [str(Path(sys.executable).parent / "veche"), *arguments]
-    more: dict[str, Any] = {"env": house.server.env, "cwd": ROOT, "capture_output": True, "text": True}
-    return subprocess.run(command, check=False, timeout=60, **more)
+    return house.server.outcome("-m", "server.cli", *arguments)
 
 
 class Imported(Scene):

@@ -209,6 +209,7 @@ def leaking_desk(leaking_house: House, leak: str) -> Iterator[Desk]:
 
 
 @pytest.mark.long
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("leak", LEAKS)
 def test_the_recorder_hears_a_leak(leak: str, leaking_desk: Desk) -> None:
     desk, (deed, expected) = leaking_desk, LEAKS[leak]
