@@ -16,7 +16,7 @@ from server.domain.events import iso
 NAMESPACE = "/session"
 _POINTERS_EVERY = 0.05
 """Seconds that cursors are gathered before they go out together."""
-_EVENTS = f'42{NAMESPACE},["events",'.encode()
+_FORM = f'42{NAMESPACE},["events",{{"from":%%d,"to":%%d,"events":[{{"pos":%%d,%s],"now":"%s"}}]'.encode()
 _POINTERS = f'42{NAMESPACE},["pointers",'.encode()
 
 Send = Callable[[str, Sequence[bytes]], None]
@@ -44,24 +44,30 @@ class Broadcast:
         """Set by the door: whether a session's candidates write in private, so that none sees another's cursor."""
 
     def announce(self, session: str, told: Told, now: datetime) -> None:
-        moment = iso(now).encode()
+        # Mostly all hear the same, so that nothing but numbers has to be put into what was written once.
+        forms: dict[int, bytes] = {}
         for participant, (first, texts) in self._heard(session, told).items():
+            form = forms.get(id(texts))
+            if form is None:
+                form = forms[id(texts)] = _FORM % (b',{"pos":%d,'.join(texts), iso(now).encode())
             end = first + len(texts)
-            heard = b",".join([b'{"pos":%d,%s' % one for one in zip(range(first, end), texts, strict=True)])
-            packet = b'%s{"from":%d,"to":%d,"events":[%s],"now":"%s"}]' % (_EVENTS, first - 1, end - 1, heard, moment)
+            packet = form % (first - 1, end - 1, *range(first, end))
             tabs = self._tabs.get((session, participant), {})
             # One that does not answer any more may be found out by this, and leaves.
             for connection in list(tabs.values()):
                 self._send(connection, packet)
 
     def _heard(self, session: str, told: Told) -> dict[str, tuple[int, list[bytes]]]:
-        """Of whoever has a tab: the position of the first event, and all of them as JSON without their beginning."""
+        """Of whoever has a tab: the position of the first event, and all of them as JSON without their beginning.
+
+        A percent sign in it stands there twice.
+        """
         written: dict[int, bytes] = {}
         heard: dict[str, tuple[int, list[bytes]]] = {}
         for portion in told:
             for event in portion.events:
                 if id(event) not in written:
-                    written[id(event)] = as_json(event)[1:]
+                    written[id(event)] = as_json(event)[1:].replace(b"%", b"%%")
             texts = [written[id(event)] for event in portion.events]
             for participant, first in portion.first.items():
                 if (session, participant) in self._tabs:

@@ -17,6 +17,7 @@ import orjson
 from server.application.rounds import Asked, Rounds
 from server.edge.broadcast import NAMESPACE, Broadcast
 from server.edge.limits import Bucket, Pace
+from server.edge.pacing import Turns
 from server.edge.schemas.quick import LONGEST, quick_change
 from server.edge.seats import Seat, Tab
 
@@ -30,8 +31,6 @@ _NAME = b'["board.change",'
 _MOST_DIGITS = 9
 _MOST_OWED = 16
 """Changes of one person that may wait; who sends more is read no further until they have been carried out."""
-_PACE = 0.04
-"""Seconds from one round to the next."""
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -59,11 +58,12 @@ class Strokes:
         """`ask` carries one wish out the ordinary way; `answer` says as JSON what the one who wished is told."""
         self._rounds, self._broadcast, self._ask, self._answer = rounds, broadcast, ask, answer
         self._spawn, self._sleep = spawn, sleep
-        self._waiting: list[Stroke] = []
+        self._waiting: dict[str, list[Stroke]] = {}
+        """Of each session, what waits for its turn."""
+        self._turns = Turns(time.monotonic)
         self._owed: Counter[Seat] = Counter()
         self._apart: set[str] = set()
         self._called = False
-        self._next = 0.0
         self._done = threading.Event()
 
     def change(self, connection: str, tab: Tab, pace: Pace, wishes: Bucket, message: bytes) -> bool:
@@ -78,7 +78,8 @@ class Strokes:
         if read is None or not pace.keeps(1) or not wishes.take():
             return False
         wish, command = read
-        self._waiting.append(Stroke(*tab.seat, wish, command, connection=connection, tab=tab, number=number))
+        stroke = Stroke(*tab.seat, wish, command, connection=connection, tab=tab, number=number)
+        self._waiting.setdefault(stroke.session, []).append(stroke)
         self._owed[tab.seat] += 1
         if not self._called:
             self._called = True
@@ -97,8 +98,7 @@ class Strokes:
     def _go_round(self) -> None:
         try:
             while self._waiting:
-                self._sleep(max(0.0, self._next - time.monotonic()))
-                self._next = time.monotonic() + _PACE
+                self._sleep(self._turns.pause(self._ready()))
                 self._carry()
         finally:
             self._called = False
@@ -107,8 +107,7 @@ class Strokes:
                 self._spawn(self._go_round)
 
     def _carry(self) -> None:
-        taken = [one for one in self._waiting if one.session not in self._apart]
-        self._waiting = [one for one in self._waiting if one.session in self._apart] if self._apart else []
+        taken = [one for session in self._turns.begin(self._ready()) for one in self._waiting.pop(session)]
         left: list[Stroke] = []
         try:
             left = self._rounds.carry(taken, self._settle)
@@ -121,7 +120,12 @@ class Strokes:
         if left:
             self._apart |= {one.session for one in left}
             self._spawn(self._carry_apart, left)
+        self._turns.end()
         self._tell_of_end()
+
+    def _ready(self) -> list[str]:
+        """Sessions with something that may take part in a round."""
+        return [session for session in self._waiting if session not in self._apart]
 
     def _carry_apart(self, strokes: Sequence[Stroke]) -> None:
         """Carries out one by one what could not take part in a round; until then its sessions take part in none."""

@@ -1,5 +1,6 @@
 """Telling people, while somebody is found not to answer any more."""
 
+import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -28,6 +29,23 @@ def test_a_tab_that_leaves_while_it_is_told_keeps_nobody_from_hearing() -> None:
     told = [Portion({"ann": 1, "ben": 1}, [{"type": "chat.sent"}])]
     broadcast.announce("s", told, datetime(2026, 3, 2, tzinfo=UTC))
     assert sent == ["c1", "c2", "c3"]
+
+
+def test_everybody_hears_the_same_to_the_letter_at_their_own_positions() -> None:
+    broadcast = Broadcast(None)  # type: ignore[arg-type]
+    broadcast._tabs = {("s", "ann"): {"t1": "c1"}, ("s", "ben"): {"t2": "c2"}}
+    sent: dict[str, list[bytes]] = {"c1": [], "c2": []}
+    broadcast.send = lambda connection, packets: sent[connection].extend(packets)
+    words = [{"text": "100 % %d %s {"}, {"text": "Всё"}, {"text": "only for ann"}]
+    told = [Portion({"ann": 7, "ben": 3, "who is not here": 1}, words[:2]), Portion({"ann": 9}, words[2:])]
+    broadcast.announce("s", told, datetime(2026, 3, 2, tzinfo=UTC))
+    heard = {who: json.loads(packets[0].partition(b",")[2])[1] for who, packets in sent.items()}
+    assert all(len(packets) == 1 for packets in sent.values())
+    now = "2026-03-02T00:00:00.000Z"
+    events = [{"pos": pos, **one} for pos, one in enumerate(words, 7)]
+    assert heard["c1"] == {"from": 6, "to": 9, "events": events, "now": now}
+    events = [{"pos": pos, **one} for pos, one in enumerate(words[:2], 3)]
+    assert heard["c2"] == {"from": 2, "to": 4, "events": events, "now": now}
 
 
 def test_whoever_fetches_nothing_is_cut_before_everything_lies_there() -> None:

@@ -1,0 +1,61 @@
+"""Whose turn it is: at once after quiet, then every little while, and more seldom the more there is to do."""
+
+import pytest
+
+from server.edge.pacing import BUSY, CALM, TOGETHER, Turns
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_whoever_had_no_turn_for_long_has_one_at_once_and_the_next_after_a_little_while() -> None:
+    clock = Clock()
+    turns = Turns(clock)
+    assert turns.pause(["a"]) == 0
+    assert turns.begin(["a"]) == ["a"]
+    turns.end()
+    assert turns.pause(["a"]) == pytest.approx(CALM)
+    clock.now += CALM / 2
+    assert turns.begin(["a"]) == []
+    clock.now += CALM / 2
+    assert turns.pause(["a"]) == pytest.approx(0)
+    assert turns.begin(["a"]) == ["a"]
+
+
+def test_sessions_whose_turns_are_near_each_other_have_them_together() -> None:
+    clock = Clock()
+    turns = Turns(clock)
+    turns.begin(["a"])
+    clock.now += TOGETHER / 3
+    # One that comes a moment later does not cost a commit of its own.
+    assert turns.pause(["b"]) == pytest.approx(TOGETHER * 2 / 3)
+    clock.now += TOGETHER * 2 / 3
+    assert turns.begin(["b"]) == ["b"]
+    clock.now += CALM - TOGETHER
+    assert turns.begin(["a", "b"]) == ["a"]
+    clock.now += TOGETHER * 2 / 3
+    assert turns.begin(["b"]) == ["b"]
+
+
+@pytest.mark.parametrize(("share", "pace"), [(0.0, CALM), (0.25, (CALM + BUSY) / 2), (0.5, BUSY), (1.0, BUSY)])
+def test_the_more_there_is_to_do_the_longer_each_waits(share: float, pace: float) -> None:
+    clock = Clock()
+    turns = Turns(clock)
+    for _ in range(100):
+        clock.now += 0.05 * (1 - share)
+        turns.begin(["a"])
+        clock.now += 0.05 * share
+        turns.end()
+    assert turns.pace == pytest.approx(pace, abs=0.001)
+
+
+def test_where_nobody_waits_nobody_has_a_turn() -> None:
+    turns = Turns(Clock())
+    assert turns.pause([]) == 0
+    assert turns.begin([]) == []
+    assert turns.pause([]) == pytest.approx(TOGETHER)
