@@ -9,6 +9,7 @@ from typing import Any
 import eventlet
 import eventlet.websocket
 from eventlet.websocket import FailedConnectionError, RFC6455WebSocket
+from websockets.frames import apply_mask  # type: ignore[attr-defined] in C where there is one
 
 _PING_PAUSE = 0.05
 """Seconds between two control frames that are heeded; a browser sends none."""
@@ -49,7 +50,7 @@ class BoundedWebSocket(RFC6455WebSocket):  # type: ignore[misc]
     @staticmethod
     def _apply_mask(data: bytes, mask: tuple[int, ...], length: int | None = None, offset: int = 0) -> bytes:
         key = bytes(mask[(offset + at) % 4] for at in range(4))
-        return unmasked(data if length is None else data[:length], key)
+        return apply_mask(data if length is None else data[:length], key)
 
     def _recv_frame(self, message: Any = None) -> Any:
         if message is not None:
@@ -68,14 +69,6 @@ class BoundedWebSocket(RFC6455WebSocket):  # type: ignore[misc]
     def _handle_control_frame(self, opcode: int, data: bytes) -> None:
         eventlet.sleep(_PING_PAUSE)
         super()._handle_control_frame(opcode, data)
-
-
-def unmasked(data: bytes, key: bytes) -> bytes:
-    """The payload of a frame without its mask of four bytes."""
-    size = len(data)
-    whole = key * (size // 4 + 1)
-    plain = int.from_bytes(data, "little") ^ int.from_bytes(whole[:size], "little")
-    return plain.to_bytes(size, "little")
 
 
 def install() -> None:

@@ -14,8 +14,9 @@ import eventlet.hubs
 import eventlet.websocket
 from eventlet.queue import Empty, LightQueue
 from eventlet.websocket import ConnectionClosedError, FailedConnectionError
+from websockets.frames import apply_mask  # type: ignore[attr-defined] in C where there is one
 
-from server.eventlet_frames import BoundedWebSocket, unmasked
+from server.eventlet_frames import BoundedWebSocket
 
 _AT_ONCE = 65_536
 """Bytes that are read at once."""
@@ -217,7 +218,7 @@ class Line(BoundedWebSocket):
             if end - start < 4 + size:
                 break
             at = start + 4 + size
-            payload = unmasked(data[start + 4 : at], data[start : start + 4])
+            payload = apply_mask(data[start + 4 : at], data[start : start + 4])
             if first == _WHOLE_TEXT and self.takes is not None and self._at_leisure() and self.takes(payload):
                 continue
             self._keep(first, payload)
