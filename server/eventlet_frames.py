@@ -9,7 +9,7 @@ from typing import Any
 import eventlet
 import eventlet.websocket
 from eventlet.websocket import FailedConnectionError, RFC6455WebSocket
-from websockets.frames import apply_mask  # type: ignore[attr-defined] in C where there is one
+from websockets.frames import apply_mask  # type: ignore[attr-defined]  # in C where there is one
 
 _PING_PAUSE = 0.05
 """Seconds between two control frames that are heeded; a browser sends none."""

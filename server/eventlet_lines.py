@@ -14,7 +14,7 @@ import eventlet.hubs
 import eventlet.websocket
 from eventlet.queue import Empty, LightQueue
 from eventlet.websocket import ConnectionClosedError, FailedConnectionError
-from websockets.frames import apply_mask  # type: ignore[attr-defined] in C where there is one
+from websockets.frames import apply_mask  # type: ignore[attr-defined]  # in C where there is one
 
 from server.eventlet_frames import BoundedWebSocket
 

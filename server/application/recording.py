@@ -43,12 +43,17 @@ def own_id(room: Room, log: Log, by: Participant | None, author: str, wish: str)
         if wish in who.asked:
             break
     else:
-        return wish
+        # Words are quoted by the id of their fact, however long ago they were written.
+        return wish if wish not in room.session.said else _another(author, wish)
     used = [who.asked[wish] for who in room.session.people.values() if wish in who.asked]
     # One by one: those who use the same id on purpose may do it with the whole log between them.
     facts = (recalled(room, log, [seq])[seq] for seq in used)
     taken = any(by is None or hears(room.session, fact, by) or room.streams.knows(by.id, fact.seq) for fact in facts)
-    return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{author}/{wish}")) if taken else wish
+    return _another(author, wish) if taken else wish
+
+
+def _another(author: str, wish: str) -> str:
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{author}/{wish}"))
 
 
 def recalled(room: Room, log: Log, seqs: Iterable[int]) -> dict[int, e.Recorded]:

@@ -271,7 +271,7 @@ class Sessions:
         with self.turn(session_id):
             room = self.room(session_id)
             who = self._who(room, participant)
-            heard = room.streams.after(who.id, after)[:MOST_TOLD]
+            heard = room.streams.after(who.id, after, MOST_TOLD)
             facts = recalled(room, self._log, [entry.seq for entry in heard])
             start = max(0, after) + 1
             return [

@@ -1,6 +1,7 @@
 """Who takes part: candidates, assessors, facilitators, and the order in which they are met."""
 
 import random
+from collections import deque
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -17,6 +18,10 @@ class Kind(StrEnum):
     def plays(self) -> bool:
         """Whether such a person is in the play: they know of each other and of nobody who watches."""
         return self in (Kind.CANDIDATE, Kind.ACTOR)
+
+
+MOST_DRAWN = 512
+"""Changes of the board of one person whose ids are remembered."""
 
 
 @dataclass(slots=True)
@@ -46,6 +51,21 @@ class Participant:
     """Whether a candidate lets their browser listen for when they speak; None while they have not said."""
     asked: dict[str, int] = field(default_factory=dict)
     """Ids of the wishes granted to this person, and of the facts that came of them -> number of the fact in the log."""
+    drawn: deque[str] = field(default_factory=deque)
+    """Those of them that are forgotten in time, the oldest first."""
+
+    def remember(self, fact: str, cause: str, seq: int, *, stroke: bool) -> None:
+        """Notes by their ids a wish and the fact with a number that came of it.
+
+        A `stroke` is a change of the board, of which there may be ten a second for hours: the last ones are remembered.
+        An older one that came once more would do no harm: what it brings is there already, or there is something newer.
+        """
+        # A fact's own id is taken as well: a wish under it could not be told from that fact.
+        self.asked[fact] = self.asked[cause] = seq
+        if stroke and fact == cause:
+            self.drawn.append(fact)
+            if len(self.drawn) > MOST_DRAWN:
+                self.asked.pop(self.drawn.popleft(), None)
 
     @property
     def gone(self) -> bool:

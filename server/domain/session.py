@@ -283,8 +283,7 @@ def evolve(session: Session, fact: e.Recorded) -> None:
     session.approved = after(session.approved, fact)
     author = session.people.get(fact.by)
     if author is not None:
-        # A fact's own id is taken as well: a wish under it could not be told from that fact.
-        author.asked[fact.id] = author.asked[fact.cause] = fact.seq
+        author.remember(fact.id, fact.cause, fact.seq, stroke=isinstance(fact.event, e.BoardChanged))
 
 
 def _draw(session: Session, fact: e.Recorded, change: e.BoardChanged) -> None:

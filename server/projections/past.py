@@ -163,6 +163,7 @@ def _take(room: Room, fact: e.Recorded) -> None:
     # every state, and a long log would take the square of its length.
     for who in room.session.people.values():
         who.asked.clear()
+        who.drawn.clear()
     room.session.said.clear()
     room.session.reported.clear()
     room.session.refused.clear()

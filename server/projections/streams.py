@@ -5,6 +5,7 @@ every tab and, since it follows from the log alone, after a restart.
 """
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -21,14 +22,65 @@ class Heard:
     whole: bool
 
 
+class _Stream:
+    """One person's stream as spans of facts that followed one another in the log, each told whole, or one told bare.
+
+    What everybody hears makes one span, however many facts it is, so that hours of drawing take no memory.
+    """
+
+    __slots__ = ("_begins", "_firsts", "length")
+
+    def __init__(self) -> None:
+        self._begins: array[int] = array("i")
+        """The position at which each span begins, from 1."""
+        self._firsts: array[int] = array("i")
+        """The number of the first fact of each; below 0 where it is told bare."""
+        self.length = 0
+
+    def add(self, seq: int, count: int, *, whole: bool) -> None:
+        """Adds `count` facts that follow one another; of those told bare one at a time."""
+        follows = self._firsts and self._firsts[-1] > 0 and self._firsts[-1] + self.length + 1 - self._begins[-1] == seq
+        if not (whole and follows):
+            self._begins.append(self.length + 1)
+            self._firsts.append(seq if whole else -seq)
+        self.length += count
+
+    def position_of(self, seq: int) -> int | None:
+        """The last position of a fact that is told whole."""
+        end = self.length + 1
+        # From the end, as it is mostly asked of what has just been heard.
+        for begin, first in zip(reversed(self._begins), reversed(self._firsts), strict=True):
+            if 0 < first <= seq < first + end - begin:
+                return begin + seq - first
+            end = begin
+        return None
+
+    def knows(self, seq: int) -> bool:
+        return -seq in self._firsts or self.position_of(seq) is not None
+
+    def after(self, position: int, limit: int | None = None) -> list[Heard]:
+        """What stands behind a position, at most `limit` of it."""
+        begin, end = max(0, position) + 1, self.length + 1
+        if limit is not None:
+            end = min(end, begin + limit)
+        found: list[Heard] = []
+        for at in range(max(0, bisect_right(self._begins, begin) - 1), len(self._begins)):
+            first, starts = self._firsts[at], self._begins[at]
+            over = self._begins[at + 1] if at + 1 < len(self._begins) else self.length + 1
+            found += [Heard(abs(first) + one - starts, first > 0) for one in range(max(starts, begin), min(over, end))]
+            if over >= end:
+                break
+        return found
+
+
 @dataclass(slots=True)
 class Streams:
-    """Everybody's streams; four bytes a fact and hearer."""
+    """Everybody's streams."""
 
-    _of: "dict[str, array[int]]" = field(default_factory=dict)
+    _of: dict[str, _Stream] = field(default_factory=dict)
     _judgements: "array[int]" = field(default_factory=lambda: array("i"))
-    _run: list[int] = field(default_factory=list)
-    """Facts heard by all, one after another, that have not been put into each stream yet: there are many of them."""
+    _run: tuple[int, int] = (0, 0)
+    """The first of the facts heard by all that have not been put into each stream yet, and how many they are."""
     _begun: dict[str, int] = field(default_factory=dict)
     """Of everybody who hears that run, the position at which it begins."""
 
@@ -41,7 +93,9 @@ class Streams:
                 continue
             entries = self._entries(session, fact, who.id)
             if entries:
-                self._of.setdefault(who.id, array("i")).extend(one.seq if one.whole else -one.seq for one in entries)
+                stream = self._stream(who.id)
+                for one in entries:
+                    stream.add(one.seq, 1, whole=one.whole)
                 fresh[who.id] = entries
         if opens_later(session, fact):
             self._judgements.append(fact.seq)
@@ -52,57 +106,58 @@ class Streams:
 
         Returns everybody's position at the first fact of the run.
         """
-        if not self._run:
+        first, count = self._run
+        if not count:
+            first = fact.seq
             self._begun = {key: self.position(key) + 1 for key, who in session.people.items() if not who.gone}
-        self._run.append(fact.seq)
+        # A run has no gaps: what else happens ends it.
+        self._run = first, count + 1
         return self._begun
 
     def settle(self) -> None:
         """Ends a run: puts it into everybody's stream."""
-        if self._run:
-            run = array("i", self._run)
+        first, count = self._run
+        if count:
             for participant in self._begun:
-                stream = self._of.get(participant)
-                if stream is None:
-                    self._of[participant] = array("i", run)
-                else:
-                    stream.extend(run)
-            self._run, self._begun = [], {}
+                self._stream(participant).add(first, count, whole=True)
+            self._run, self._begun = (0, 0), {}
 
     def position(self, participant: str) -> int:
         """How many facts a person has heard."""
-        return len(self._of.get(participant, ())) + (len(self._run) if participant in self._begun else 0)
+        stream = self._of.get(participant)
+        return (stream.length if stream else 0) + (self._run[1] if participant in self._begun else 0)
 
     def position_of(self, participant: str, seq: int) -> int:
         """Where a person heard a fact whole, from 1; where they never did, the end of their stream."""
-        if self._run and seq >= self._run[0] and participant in self._begun:
-            # A run has no gaps: what else happens ends it.
-            return self._begun[participant] + seq - self._run[0]
-        stream = self._of.get(participant, array("i"))
-        # From the end, as it is mostly asked of what has just been heard.
-        for at in range(len(stream), 0, -1):
-            if stream[at - 1] == seq:
-                return at
-        return self.position(participant)
+        first, count = self._run
+        if count and seq >= first and participant in self._begun:
+            return self._begun[participant] + seq - first
+        stream = self._of.get(participant)
+        found = stream.position_of(seq) if stream else None
+        return self.position(participant) if found is None else found
 
     def knows(self, participant: str, seq: int) -> bool:
         """Whether a person has heard a fact, then or once it was disclosed, whole or bare."""
         self.settle()
-        stream = self._of.get(participant, ())
-        return seq in stream or -seq in stream
+        return participant in self._of and self._of[participant].knows(seq)
 
-    def after(self, participant: str, position: int) -> Sequence[Heard]:
-        """What a person heard after a position."""
+    def after(self, participant: str, position: int, limit: int | None = None) -> Sequence[Heard]:
+        """What a person heard after a position, at most `limit` of it."""
         self.settle()
-        tail = self._of[participant][max(0, position) :] if participant in self._of else ()
-        return [Heard(abs(entry), entry > 0) for entry in tail]
+        return self._of[participant].after(position, limit) if participant in self._of else []
+
+    def _stream(self, participant: str) -> _Stream:
+        stream = self._of.get(participant)
+        if stream is None:
+            stream = self._of[participant] = _Stream()
+        return stream
 
     def _entries(self, session: Session, fact: e.Recorded, participant: str) -> list[Heard]:
         who = session.people[participant]
         hearing = hears(session, fact, who)
         entries = [Heard(fact.seq, hearing is Hearing.WHOLE)] if hearing else []
         if opens(fact, who):
-            known = {abs(entry) for entry in self._of.get(participant, ()) if entry > 0}
-            entries += [Heard(seq, True) for seq in self._judgements if seq not in known]
+            stream = self._stream(participant)
+            entries += [Heard(seq, True) for seq in self._judgements if stream.position_of(seq) is None]
         entries += [Heard(seq, True) for seq in disclosed(session, who)]
         return entries

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from server.application.ports import Append, NotFound, StoreFailed
 from server.application.rounds import Asked, Rounds
 from server.domain import commands as c
-from server.domain.people import Kind
+from server.domain.people import MOST_DRAWN, Kind
 from server.domain.refusals import Code, Refused
 from tests.drawings import note
 from tests.fuzzing import examples
@@ -35,6 +35,28 @@ def carry(house: House, asked: Sequence[Asked]) -> list[Asked]:
     left = Rounds(house.sessions, house.log).carry(asked, settled.append)
     assert settled == [one for one in asked if one not in left]
     return left
+
+
+def test_of_old_changes_of_the_board_nothing_is_remembered_and_nothing_comes_of_them_once_more() -> None:
+    house, people = drawing_house()
+    first = change(house, people[0], "w0", note("a", 1))
+    carry(house, [first])
+    for at in range(1, MOST_DRAWN + 1):
+        carry(house, [change(house, people[0], f"w{at}", note("a", at + 1))])
+    assert "w0" not in house.room.session.people[people[0]].asked
+    before = house.facts
+    again, last = change(house, people[0], "w0", note("a", 1)), change(house, people[0], f"w{at}", note("a", at + 1))
+    carry(house, [again, last])
+    assert house.facts == before
+    assert again.answer is not None
+    assert [one["version"] for one in again.answer.rejected] == [at + 1]
+    assert last.answer is not None
+    assert last.answer.rejected == ()
+    # Whoever uses the id of somebody's words, however old, does not get it for a fact of their own.
+    carry(house, [change(house, people[0], "words", note("t", 1, text="Ask them"))])
+    house.room.session.people[people[0]].asked.pop("words")
+    house.ask(people[1], c.SendChat("Mine"), "words")
+    assert house.facts[-1].id != "words"
 
 
 def change(house: House, who: str, wish: str, *elements: dict[str, Any]) -> Asked:

@@ -1,9 +1,14 @@
 """Everybody's numbered stream of facts."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from server.domain import commands as c
-from server.domain.people import Kind
+from server.domain.people import MOST_DRAWN, Kind
+from server.projections.streams import _Stream
+from tests.drawings import note
+from tests.fuzzing import examples
 from tests.hearing import telling
 from tests.stage import Stage, peopled, standing
 
@@ -27,6 +32,39 @@ def test_a_candidates_positions_have_no_gap_where_assessors_come_and_work() -> N
     told = telling(stage.log).told["c1"]
     assert [one["pos"] for one in told] == list(range(1, len(told) + 1))
     assert [one["data"] for one in told[-2:]] == [{"text": "one"}, {"text": "two"}]
+
+
+@settings(max_examples=examples(200))
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(1, 4), st.booleans()), max_size=12))
+def test_spans_say_what_a_list_of_all_entries_would(steps: list[tuple[int, int, bool]]) -> None:
+    stream, entries, seq = _Stream(), [], 1
+    for gap, count, whole in steps:
+        seq += gap
+        for _ in range(1 if whole else count):
+            stream.add(seq, count if whole else 1, whole=whole)
+            entries += [(seq + at, whole) for at in range(count if whole else 1)]
+            seq += count if whole else 1
+    assert stream.length == len(entries)
+    for position in range(-1, len(entries) + 2):
+        assert [(one.seq, one.whole) for one in stream.after(position)] == entries[max(0, position) :]
+        assert [one.seq for one in stream.after(position, 3)] == [one for one, _ in entries[max(0, position) :][:3]]
+    for one in range(seq + 1):
+        whole = (one, True) in entries
+        assert stream.position_of(one) == (entries.index((one, True)) + 1 if whole else None)
+        assert stream.knows(one) == any(number == one for number, _ in entries)
+
+
+def test_hours_of_drawing_take_no_more_memory_than_a_minute() -> None:
+    def remembered(strokes: int) -> tuple[int, int, int]:
+        stage = standing("running")
+        for at in range(strokes):
+            stage.ask("c1", c.ChangeBoard((note("n", at + 1),)))
+        room = telling(stage.log).room
+        ann = room.session.people["c1"]
+        assert room.streams.position("c1") > strokes
+        return len(room.streams._of["c1"]._begins), len(ann.asked), len(ann.drawn)
+
+    assert remembered(MOST_DRAWN + 10) == remembered(2 * MOST_DRAWN)
 
 
 @pytest.mark.rule("P22")
