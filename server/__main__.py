@@ -10,10 +10,12 @@ with warnings.catch_warnings():
     import eventlet.patcher
     import eventlet.tpool
     import eventlet.wsgi
+    from eventlet.support import greenlets
 
 eventlet.monkey_patch()
 
 import argparse
+import contextlib
 import fcntl
 import gc
 import logging
@@ -25,6 +27,7 @@ from typing import Any, TextIO
 
 from server import eventlet_frames, eventlet_lines, journal
 from server.adapters.library import Faulty
+from server.adapters.redis_line import NoLine
 from server.adapters.sql.database import NewerDatabase
 from server.app import Server, create_app, explained
 from server.application.ports import StoreFailed
@@ -39,6 +42,10 @@ _COLLECTED = 50_000, 50, 100
 """After how many new objects rubbish is looked for among the new, the older and all."""
 _LAST_WORDS = 0.5
 """Seconds that closing messages get to reach the browsers."""
+_LAST_ANSWERS = 5.0
+"""Seconds for which a server that stops goes on with what it has begun to answer."""
+_AT_THE_DOOR = 0.02
+"""Seconds in which it takes what waits at its door."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -51,7 +58,7 @@ def main(arguments: list[str] | None = None) -> int:
         listener = _listen(settings)
         server = create_app(settings, async_mode="eventlet", offload=eventlet.tpool.execute)
         server.start()
-    except (BadSettings, Faulty, NewerDatabase, StoreFailed) as error:
+    except (BadSettings, Faulty, NewerDatabase, NoLine, StoreFailed) as error:
         print(explained(error), file=sys.stderr)
         return 1
     _serve(server, listener)
@@ -84,11 +91,11 @@ def _settings(arguments: list[str] | None) -> Settings:
 def _keep_alone(settings: Settings) -> TextIO:
     """Holds the data directory for this server until the process ends; raises BadSettings where another has it.
 
-    Servers that share a PostgreSQL have a data directory each.
+    Servers that know of one another by REDIS_URL may share it among them, and with no other.
     """
     lock = (settings.data_dir / "server.lock").open("w")
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(lock, (fcntl.LOCK_SH if settings.redis_url else fcntl.LOCK_EX) | fcntl.LOCK_NB)
     except OSError as error:
         lock.close()
         raise BadSettings(
@@ -136,10 +143,18 @@ def _serve(server: Server, listener: Any) -> None:
         socket_timeout=_SLOWEST_REQUEST,
     )
     stopping.wait()
+    # Whoever has come as far as the door is let in first; a proxy would not send what they want elsewhere.
+    eventlet.sleep(_AT_THE_DOOR)
     serving.kill()
     listener.close()
-    server.stop()
+    server.stop(lambda: _finish(serving))
     eventlet.sleep(_LAST_WORDS)
+
+
+def _finish(serving: Any) -> None:
+    """Waits for answers that are under way."""
+    with eventlet.Timeout(_LAST_ANSWERS, False), contextlib.suppress(greenlets.GreenletExit):
+        serving.wait()
 
 
 def _telling_of_faults(app: Any) -> Any:
@@ -172,8 +187,9 @@ def _collect_seldom() -> None:
 def _greet_owner(server: Server) -> None:
     settings, keys = server.parts.settings, server.parts.keys
     settings.remember_url()
-    if not keys.has_owner_link():
-        print(f"owner: {settings.public_url}/owner/{keys.new_owner_link(server.parts.clock())}", flush=True)
+    code = keys.first_owner_link(server.parts.clock())
+    if code is not None:
+        print(f"owner: {settings.public_url}/owner/{code}", flush=True)
     print(f"Veche is ready on {settings.public_url}", flush=True)
 
 

@@ -26,6 +26,7 @@ from server.adapters.library import YamlLibrary
 from server.adapters.passwords import Argon2Hasher
 from server.adapters.profiles import YamlProfiles
 from server.adapters.providers import OpenIdProvider
+from server.adapters.redis_line import NoLine
 from server.adapters.sql.accounts import SqlAccounts, SqlHolders, SqlSignIns
 from server.adapters.sql.audit import SqlAudit
 from server.adapters.sql.consents import SqlConsentTexts
@@ -36,6 +37,7 @@ from server.adapters.sql.keys import SqlKeys
 from server.adapters.sql.log import SqlLog
 from server.adapters.sql.outbox import SqlOutbox
 from server.adapters.sql.shares import SqlShares
+from server.alongside import Alongside
 from server.application.accounts import Household
 from server.application.answering import Chances
 from server.application.auditing import Auditing
@@ -118,8 +120,8 @@ _SWEEP_EVERY = 3600
 _FIRST_SWEEP = 600
 """Seconds from the start to the first of them."""
 
-_LOOK_EVERY = 5
-"""Seconds between looks for what other programs have written."""
+_LOOK_EVERY, _LOOK_CLOSELY = 5, 1
+"""Seconds between looks for what other programs have written; and where other servers cannot tell."""
 
 _MOST_LONG_WORK = 2
 """Exports and the like that are made at once; whoever asks for more waits."""
@@ -143,14 +145,19 @@ class Server:
     log: SqlLog
     database: Database
     timekeeper: Timekeeper
+    alongside: Alongside
 
     def start(self) -> None:
-        """Takes up running sessions where they stood and begins to mind the time."""
-        self.parts.sessions.wake()
+        """Takes up running sessions where they stood, but for those of other servers, and begins to mind the time.
+
+        Raises NoLine where the others cannot be asked.
+        """
+        if not self.alongside.join():
+            self.parts.sessions.wake()
         self.sockets.start_background_task(self._sweep)
         self.sockets.start_background_task(self._look_again)
         self.sockets.start_background_task(self.parts.meter.watch_lag, self.sockets.sleep)
-        self.sockets.start_background_task(self.timekeeper.run, self.parts.sessions.ring)
+        self.sockets.start_background_task(self.timekeeper.run, self.alongside.company.ring)
         self.sockets.start_background_task(self.parts.notifying.run)
 
     def _sweep(self) -> None:
@@ -168,15 +175,19 @@ class Server:
     def _look_again(self) -> None:
         """Another program may have erased somebody, such as `veche erase`."""
         while True:
-            self.sockets.sleep(_LOOK_EVERY)
+            self.sockets.sleep(_LOOK_EVERY if self.alongside.is_whole() else _LOOK_CLOSELY)
             try:
                 self.parts.sessions.look_again()
                 self.parts.auditing.settle()
             except StoreFailed as failed:
                 logger.warning("whether somebody else has written could not be seen, it will be: %s", failed)
 
-    def stop(self) -> None:
-        """Lets every connection go, so that browsers come back by themselves, and commits what is waiting."""
+    def stop(self, drain: Callable[[], object] = lambda: None) -> None:
+        """Lets every connection go, so that browsers come back by themselves, and commits what is waiting.
+
+        `drain` returns once what is being answered has been.
+        """
+        self.alongside.leave()
         self.timekeeper.stop()
         leaving = []
         for connection in list(self.sockets.server.eio.sockets.values()):
@@ -184,10 +195,12 @@ class Server:
             self.sockets.start_background_task(_let_go, connection, leaving[-1])
         for gone in leaving:
             gone.wait()
+        drain()
         self.parts.notifying.stop()
         self.parts.auditing.settle()
         self.parts.files.close()
         self.log.close()
+        self.alongside.close()
         self.database.close()
 
 
@@ -215,6 +228,11 @@ def explained(error: Exception) -> str:
         return (
             f"The database cannot be opened ({error}). Check DATABASE_URL, that the database is running, "
             "and that this user may write to it."
+        )
+    if isinstance(error, NoLine):
+        return (
+            f"Redis cannot be used ({error}). Check REDIS_URL and that Redis is running, "
+            "or leave REDIS_URL out where this is the only server."
         )
     return str(error)
 
@@ -245,7 +263,7 @@ def create_app(
     offload: Offload = directly,
     clock: Callable[[], datetime] | None = None,
 ) -> Server:
-    """Builds a server; raises NewerDatabase, StoreFailed or Faulty where it cannot be built."""
+    """Builds a server; raises NewerDatabase, StoreFailed, NoLine or Faulty where it cannot be built."""
     app = Flask(__name__, static_folder=None)
     app.config.update(_OPENAPI, MAX_CONTENT_LENGTH=4_000_000)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
@@ -270,11 +288,13 @@ def create_app(
     pasts = Following(log, long_work, lambda session, first: _past(log, session, first), most_kept=8)
     for forget in (measures.forget, pasts.forget, lambda _: forget_words()):
         service.tell_of_deletion(forget)
-    deleted = _noting(settings, clock)
-    service.tell_of_deletion(lambda session: _note_if_deleted(log, deleted, session))
+    broadcast = Broadcast(sockets)
+    service.announce_through(broadcast)
+    alongside = Alongside(settings, service, log, broadcast, sockets)
+    service.on_forgotten += [alongside.forgot, _noting_deleted(settings, clock, log)]
     service.look_back = lambda session, item, at: pasts.of(session, lambda past: past.words(item, at))
     files = Clerks(settings)
-    meter, readiness = Meter(), readiness_of(settings, database, log)
+    meter, readiness = Meter(), readiness_of(settings, database, log, alongside.checks)
     log.tell_of_batches(meter.committed)
     told = Pages(files, meter.around("page", long_work), clock)
     sharing = Sharing(SqlShares(database), log, clock, chances.new_id)
@@ -289,14 +309,12 @@ def create_app(
     proxies = Proxies(settings.trusted_proxies)
     last = (Limits(settings.limits, proxies), Consenting(SqlConsentTexts(database), clock))
     parts = Parts(settings, service, copies, *kept, files, told, *behind, *doors, meter, readiness, *minders, *last)
-    broadcast = Broadcast(sockets)
-    service.announce_through(broadcast)
     crowd = Crowd(settings.limits["sockets"], proxies)
     rounds = Rounds(service, log) if settings.fast_road else None
-    door = Door(sockets, service, broadcast, parts.seals, clock, meter, crowd, rounds)
+    door = Door(sockets, service, broadcast, parts.seals, clock, meter, crowd, rounds, alongside.company)
     look_up_figures(meter, settings, readiness, service, door, notifying)
     _serve_pages(app, sockets, parts)
-    return Server(app, sockets, parts, log, database, timekeeper)
+    return Server(app, sockets, parts, log, database, timekeeper, alongside)
 
 
 def forget_words() -> None:
@@ -325,9 +343,9 @@ def _noting(settings: Settings, clock: Callable[[], datetime]) -> Callable[..., 
     return note
 
 
-def _note_if_deleted(log: Log, note: Callable[..., None], session: str) -> None:
-    if log.digest(session) is None:
-        note(session)
+def _noting_deleted(settings: Settings, clock: Callable[[], datetime], log: Log) -> Callable[[str], None]:
+    note = _noting(settings, clock)
+    return lambda session: note(session) if log.digest(session) is None else None
 
 
 def _doors(

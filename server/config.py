@@ -36,6 +36,8 @@ class Settings:
     port: int
     data_dir: Path
     database_url: str = field(repr=False)
+    redis_url: str | None = field(repr=False)
+    """By which several servers of one database know of one another; None where there is one server."""
     secret_key: str = field(repr=False)
     public_url: str
     allowed_origins: tuple[str, ...] | None
@@ -67,11 +69,13 @@ class Settings:
         host = given.get("HOST", "127.0.0.1")
         port = _whole(given, "PORT", 8000)
         origins = _several(given, "VECHE_ALLOWED_ORIGINS")
+        database = database_url(given, folder)
         return cls(
             host=host,
             port=port,
             data_dir=folder,
-            database_url=database_url(given, folder),
+            database_url=database,
+            redis_url=_redis_url(given, database),
             secret_key=given.get("SECRET_KEY") or _kept_secret(folder / "secret.key"),
             public_url=(given.get("VECHE_PUBLIC_URL") or f"http://{_reachable(host)}:{port}").rstrip("/"),
             allowed_origins=origins or None,
@@ -171,7 +175,7 @@ def _make(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         probe = folder / ".writable"
         probe.touch()
-        probe.unlink()
+        probe.unlink(missing_ok=True)
     except OSError as error:
         raise BadSettings(
             f"The data directory {folder} cannot be written ({error.strerror}). "
@@ -183,11 +187,7 @@ def _kept_secret(file: Path) -> str:
     try:
         kept = file.read_text().strip()
     except FileNotFoundError:
-        secret = secrets.token_urlsafe(48)
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as opened:
-            opened.write(secret)
-        return secret
+        return _new_secret(file)
     if not kept:
         # With no key anybody could sign a seat; so it looks where the disk was full when it was made.
         raise BadSettings(
@@ -195,6 +195,19 @@ def _kept_secret(file: Path) -> str:
             "and all links and seats are good no more."
         )
     return kept
+
+
+def _new_secret(file: Path) -> str:
+    """A secret in a file that is there whole or not at all; of servers that start at once all have the same."""
+    making = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
+    with os.fdopen(os.open(making, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as opened:
+        opened.write(secrets.token_urlsafe(48))
+    try:
+        with contextlib.suppress(FileExistsError):
+            file.hardlink_to(making)
+    finally:
+        making.unlink()
+    return file.read_text().strip()
 
 
 def database_url(given: Mapping[str, str], folder: Path) -> str:
@@ -206,6 +219,22 @@ def database_url(given: Mapping[str, str], folder: Path) -> str:
     for scheme in ("postgresql://", "postgres://"):
         if url.startswith(scheme):
             return "postgresql+psycopg2://" + url.removeprefix(scheme)
+    return url
+
+
+def _redis_url(given: Mapping[str, str], database: str) -> str | None:
+    url = given.get("REDIS_URL")
+    if not url:
+        return None
+    if not url.startswith(("redis://", "rediss://", "unix://")):
+        raise BadSettings(
+            "REDIS_URL cannot be used: set it to an address such as redis://127.0.0.1:6379/0, or leave it out."
+        )
+    if database.startswith("sqlite"):
+        raise BadSettings(
+            "REDIS_URL is for several servers on one PostgreSQL, and DATABASE_URL names none: SQLite has one server. "
+            "Set DATABASE_URL to a PostgreSQL, or leave REDIS_URL out."
+        )
     return url
 
 

@@ -3,14 +3,14 @@
 import shutil
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from server.adapters.backups import LAST
 from server.adapters.sql.database import Database
 from server.adapters.sql.log import SqlLog
 from server.application.notifying import Notifying
 from server.application.ports import StoreFailed
-from server.application.readiness import Readiness
+from server.application.readiness import Check, Readiness
 from server.application.sessions import Sessions
 from server.config import Settings
 from server.edge.metering import Meter
@@ -19,18 +19,19 @@ from server.edge.sockets import Door
 _MB = 1_000_000
 
 
-def readiness_of(settings: Settings, database: Database, log: SqlLog) -> Readiness:
-    """What has to hold for the server to do its work."""
+def readiness_of(settings: Settings, database: Database, log: SqlLog, more: Mapping[str, Check]) -> Readiness:
+    """What has to hold for the server to do its work; `more` are checks beside its own."""
 
     def written() -> bool:
         database.prove_writable()
         return True
 
-    checks: dict[str, Callable[[], bool]] = {
+    checks: dict[str, Check] = {
         "database": written,
         "migrations": database.at_head,
         "disk": lambda: _free(settings) >= settings.min_free_mb * _MB,
         "log_writer": log.writes,
+        **more,
     }
     return Readiness(checks, time.monotonic)
 

@@ -106,8 +106,8 @@ class Keys(Protocol):
     def use_owner_link(self, code: str, now: datetime) -> bool:
         """Whether the code was good; it is good once."""
 
-    def has_owner_link(self) -> bool:
-        """Whether one was ever made."""
+    def first_owner_link(self, now: datetime) -> str | None:
+        """The code of a new one where none was ever made, else None; of servers that ask at once one gets it."""
 
 
 class Accounts(Protocol):

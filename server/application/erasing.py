@@ -19,6 +19,9 @@ from server.domain.session import State
 from server.projections.erasing import erased
 from server.projections.room import Room
 
+_MOST_TRIES = 5
+"""How often it is begun anew because another server has written in the session meanwhile."""
+
 _GOING_ON = frozenset({State.LOBBY, State.RUNNING})
 
 
@@ -45,7 +48,7 @@ class Erasing:
         """Erases a person, here and in every calibration that was made of the session; once more it changes nothing.
 
         `by` is a participant's id, None for whoever organises. Raises NotFound, StoreFailed, OnHold where the session
-        or such a calibration is held, or Refused where somebody else writes in that moment.
+        or such a calibration is held, or Refused where others never cease to write meanwhile.
         """
         found = self._sessions.room(session)
         if participant not in found.session.people:
@@ -68,30 +71,38 @@ class Erasing:
     def _erase(self, session: str, participant: str, by: str | None, names: Mapping[str, str]) -> None:
         with self._sessions.turn(session):
             self._require_free(session)
-            room = self._sessions.room(session)
-            facts = list(self._log.read(session))
-            changes: dict[int, e.Event] = self._offload(lambda: erased(facts, participant, names))
-            who = room.session.people.get(participant)
-            write = Append(session, (), erasure=Erasure(participant, changes))
-            if changes or participant in room.names or (who is not None and not who.erased):
-                told = e.Recorded(
-                    len(facts) + 1,
-                    self._new_id(),
-                    e.to_millisecond(self._clock()),
-                    by or e.CLOCK,
-                    self._new_id(),
-                    e.PersonErased(participant),
-                )
-                write = replace(write, facts=(told,), digest=_retitled(room, facts, changes))
-            try:
-                self._log.append(write)
-            except Conflict as conflict:
-                # Somebody else has written in this moment: whoever asks again finds it as it is then.
-                raise Refused(Code.UNAVAILABLE) from conflict
-            finally:
-                # What was read before may hold the words, also where only the cleaning up has failed.
-                self._sessions.forget(session)
+            for _ in range(_MOST_TRIES):
+                try:
+                    self._log.append(self._without(session, participant, by, names))
+                except Conflict:
+                    # Another server has written something meanwhile, which may hold the words, too.
+                    continue
+                finally:
+                    # What was read before may hold the words, also where only the cleaning up has failed.
+                    self._sessions.forget(session)
+                break
+            else:
+                raise Refused(Code.UNAVAILABLE)
             self._note(session, participant)
+
+    def _without(self, session: str, participant: str, by: str | None, names: Mapping[str, str]) -> Append:
+        """What is to be written so that nothing of a person is left."""
+        room = self._sessions.room(session)
+        facts = list(self._log.read(session))
+        changes: dict[int, e.Event] = self._offload(lambda: erased(facts, participant, names))
+        who = room.session.people.get(participant)
+        write = Append(session, (), erasure=Erasure(participant, changes))
+        if not changes and participant not in room.names and (who is None or who.erased):
+            return write
+        told = e.Recorded(
+            len(facts) + 1,
+            self._new_id(),
+            self._sessions.moment(room, e.to_millisecond(self._clock())),
+            by or e.CLOCK,
+            self._new_id(),
+            e.PersonErased(participant),
+        )
+        return replace(write, facts=(told,), digest=_retitled(room, facts, changes))
 
 
 def _retitled(room: Room, facts: Sequence[e.Recorded], changes: Mapping[int, e.Event]) -> Digest | None:

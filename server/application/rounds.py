@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from server.application.answering import Answer, answer, answered
 from server.application.digests import changed_digest
-from server.application.ports import Append, Log, NotFound, StoreFailed
+from server.application.ports import Append, Conflict, Log, NotFound, StoreFailed
 from server.application.recording import found_in, own_id, recorded
 from server.application.sessions import Sessions, Telling
 from server.domain import commands as c
@@ -49,10 +49,19 @@ class _Draft:
     facts: list[e.Recorded] = field(default_factory=list)
     told: Telling = field(default_factory=list)
     events: list[e.Event] = field(default_factory=list)
+    again: bool = False
+    """All of it has to be judged anew, for another server has written first."""
 
     def write(self) -> Append:
         digest = changed_digest(self.room, tuple(self.events))
         return Append(self.room.session.id, tuple(self.facts), digest)
+
+    def begin_again(self) -> None:
+        """Leaves all of it to be judged anew."""
+        self.again = True
+        self.told = []
+        for one in self.asked:
+            one.answer = one.failed = None
 
 
 class Rounds:
@@ -65,7 +74,8 @@ class Rounds:
         """Carries wishes out and tells everybody, until which nobody else gets those sessions' turns.
 
         `settle` tells the one who wished, after everybody has been told. Returns wishes of sessions that cannot take
-        part now, which have to be asked one by one.
+        part now, or in which another server was sooner or, where nothing came of them, may have been; they have to be
+        asked one by one.
         """
         now, left = self._sessions.now(), []
         drafts: list[tuple[_Draft, list[A]]] = []
@@ -80,10 +90,17 @@ class Rounds:
                 else:
                     draft = _Draft(room, asked)
                     drafts.append((draft, asked))
-                    self._judge(draft, now)
+                    self._judge(draft, self._sessions.moment(room, now))
             self._write([draft for draft, _ in drafts if draft.facts])
+            for draft, _ in drafts:
+                if self._sessions.several and not draft.facts:
+                    # What was written has shown that nobody else wrote; here nothing has.
+                    draft.begin_again()
             with self._sessions.together():
                 for draft, asked in drafts:
+                    if draft.again:
+                        left += asked
+                        continue
                     self._tell(draft, now)
                     for one in asked:
                         settle(one)
@@ -141,6 +158,9 @@ class Rounds:
                         readable = False
                 if there:
                     doubtful.remove(draft)
+                elif isinstance(error, Conflict):
+                    self._sessions.overtaken(draft.room.session.id)
+                    draft.begin_again()
                 elif error is not None:
                     _forget(draft, error)
         finally:

@@ -8,8 +8,8 @@ import threading
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
 
 from server.application.answering import Answer, Chances, answer, answered
 from server.application.codec import exercise_from, exercise_told
@@ -43,11 +43,21 @@ from server.domain.settings import usual_settings
 from server.projections.exercise_view import spoken
 from server.projections.room import Room
 
+T = TypeVar("T")
 Telling = list[Portion]
 """What is gathered to be told; see `server.application.ports.Told`."""
 
 MOST_TOLD = 1_000
 """How many events one answer brings; whoever has missed more asks again."""
+
+_MOST_TRIES = 30
+"""How often one wish is judged while other servers keep writing between judging it and writing it."""
+
+_CONTESTED = timedelta(seconds=2)
+"""For how long a session in which another server was sooner takes part in no round."""
+
+_CLOCKS_DIFFER = timedelta(seconds=10)
+"""By how much another server's clock may be ahead and no fact be older than one before it for that."""
 
 _TIMED = (e.PhaseStarted, e.PhaseResumed, e.PhaseExtended)
 """Facts after which a phase's time is up at another moment."""
@@ -67,12 +77,22 @@ class Sessions:
         self._bell = bell
         self._announcer: Announcer | None = None
         self.look_back: LookBack = lambda *_: None
+        self.several = False
+        """Set where several servers run: what is known here may be a moment behind the log."""
+        self.is_told_of: Callable[[str], bool] = lambda _: True
+        """Set where several servers run: whether this one is told of what others write in a session."""
+        self.on_left: Callable[[str, str], None] = lambda *_: None
+        """Set where several servers run: who hears that another one has noted somebody as gone (session, person)."""
+        self.on_forgotten: list[Callable[[str], None]] = []
+        """Who has to know beyond this server that a session reads otherwise from now on, or is no more."""
         self._forgetting: list[Callable[[str], None]] = []
         self._rooms: dict[str, Room] = {}
         self._doubtful: set[str] = set()
         """Sessions of which more may be written than is known here: an answer was lost, or another server wrote."""
         self._unwritten: set[str] = set()
         """Sessions whose rooms are ahead of the log, until a round that has their turns is over."""
+        self._contested: dict[str, datetime] = {}
+        """Sessions in which another server was sooner, and until when they take part in no round."""
         self._known: dict[str, int] = {}
         """Of sessions that have to be read again: the last fact that people have been told of."""
         self._turns: dict[str, threading.RLock] = {}
@@ -146,17 +166,27 @@ class Sessions:
         """The moment, as facts bear it."""
         return self._clock()
 
+    def moment(self, room: Room, now: datetime) -> datetime:
+        """`now`, or a little later: the time of the room's last fact where another server's clock is ahead."""
+        last = room.recent[-1].at
+        return last if now < last < now + _CLOCKS_DIFFER else now
+
     def enter(self, session_id: str, now: datetime) -> Room | None:
         """Takes a session's turn until `leave_turn`, without waiting for it; None where that cannot be or must not.
 
-        It must not where something has to happen first: the session is not in memory, or a phase's time is up.
+        It must not where something has to happen first: the session is not in memory, or a phase's time is up; or
+        where another server was sooner just now, for a round that comes too late has the room read from the beginning.
         """
         with self._door:
             turn = self._turns.setdefault(session_id, threading.RLock())
         if not turn.acquire(blocking=False):
             return None
         room = self._rooms.get(session_id)
-        if room is None or session_id in self._doubtful or room.session.due(now):
+        contested = self._contested.get(session_id)
+        if contested is not None and contested <= now:
+            del self._contested[session_id]
+            contested = None
+        if room is None or session_id in self._doubtful or contested or room.session.due(now):
             turn.release()
             return None
         self._unwritten.add(session_id)
@@ -176,18 +206,66 @@ class Sessions:
         self._doubtful.discard(session_id)
         self._known[session_id] = known
 
+    def overtaken(self, session_id: str) -> None:
+        """Another server has written first."""
+        self._contested[session_id] = self._clock() + _CONTESTED
+
+    def hear(self, session_id: str, end: int) -> None:
+        """Another server has written up to the number `end`: whoever is in is told. Raises StoreFailed."""
+        with self.turn(session_id):
+            room = self._rooms.get(session_id)
+            if room is not None and room.session.seq < end:
+                self._doubtful.add(session_id)
+                with suppress(NotFound):
+                    self.room(session_id)
+
     def room(self, session_id: str) -> Room:
         """The session's room, from memory or from the log; raises NotFound or StoreFailed."""
         room = self._rooms.get(session_id)
-        if room is not None and session_id not in self._doubtful and session_id not in self._unwritten:
+        if room is not None and self._certain(session_id) and session_id not in self._unwritten:
             return room
         with self.turn(session_id):
+            room = self._rooms.get(session_id)
+            if room is not None and not self._certain(session_id):
+                self._catch_up(room)
             if session_id not in self._rooms:
-                self._rooms[session_id] = self._load(session_id)
-            elif session_id in self._doubtful:
-                self._catch_up(self._rooms[session_id])
+                self._load(session_id)
             self._doubtful.discard(session_id)
             return self._rooms[session_id]
+
+    def fresh(self, session_id: str) -> Room:
+        """The same as the log has it now, also where another server has written just before."""
+        if self.several and session_id in self._rooms:
+            self._doubtful.add(session_id)
+        return self.room(session_id)
+
+    def _certain(self, session_id: str) -> bool:
+        return session_id not in self._doubtful and self.is_told_of(session_id)
+
+    def _carried(self, session_id: str, act: Callable[[Room, datetime], T]) -> T:
+        """Lets `act` judge and write in the session's turn; anew, by how things stand then, where another was sooner.
+
+        What is refused may be so by how things stood before another server wrote. Raises Refused also where others
+        never cease to write.
+        """
+        with self.turn(session_id):
+            for _ in range(_MOST_TRIES):
+                room = self.room(session_id)
+                try:
+                    return act(room, self.moment(room, self._clock()))
+                except Conflict:
+                    self.overtaken(session_id)
+                except (Refused, NotFound):
+                    if not self._is_behind(room):
+                        raise
+        raise Refused(Code.UNAVAILABLE)
+
+    def _is_behind(self, room: Room) -> bool:
+        session_id = room.session.id
+        if not self.several or self._log.ends([session_id])[session_id] == room.session.seq:
+            return False
+        self._doubtful.add(session_id)
+        return True
 
     def join(self, session_id: str, kind: Kind, name: str, consent: str, language: str | None = None) -> Participant:
         """Seats a new participant; raises Refused where the session is full or closed.
@@ -195,12 +273,13 @@ class Sessions:
         `consent` is the version of the text that they agreed to, `language` the one in which they read it, if known.
         """
         participant = self._chances.new_id()
-        now = self._clock()
-        with self.turn(session_id):
-            room = self.room(session_id)
+
+        def seat(room: Room, now: datetime) -> Participant:
             person = Person(participant, name, consent, now)
             self._carry(room, c.Join(participant, kind, consent, language), None, now, participant, person)
             return room.session.people[participant]
+
+        return self._carried(session_id, seat)
 
     def ask(self, session_id: str, participant: str | None, wish: str, command: c.Command) -> Answer:
         """Carries one wish through; `wish` is its id, unique per participant. Raises Refused or StoreFailed.
@@ -208,63 +287,79 @@ class Sessions:
         `participant` is None for the owner and the clock.
         """
         # Before the turn: what a calibration shows changes no more, and nobody need wait for it.
-        command = as_watched(self.room(session_id).session, command, participant, self.look_back)
-        with self.turn(session_id):
-            room = self.room(session_id)
+        wished = as_watched(self.room(session_id).session, command, participant, self.look_back)
+
+        def carry(room: Room, now: datetime) -> Answer:
             by = self._who(room, participant) if participant else None
             if by is not None and wish in by.asked:
                 return answered(room, self._log, by, by.asked[wish])
-            now = self._clock()
             self._ring_if_due(room, now)
-            facts = self._carry(room, command, by, now, wish)
-            return answer(room, command, by, facts)
+            facts = self._carry(room, wished, by, now, wish)
+            return answer(room, wished, by, facts)
+
+        return self._carried(session_id, carry)
 
     def report(self, session_id: str, participant: str | None, items: Sequence[Item]) -> Sorted:
         """Takes in what was recorded elsewhere, in one piece: what counts, what is there already, what is refused.
 
         `participant` as in `ask`; raises Refused where the session is closed, NotFound, StoreFailed.
         """
-        with self.turn(session_id):
-            room = self.room(session_id)
+        wish = self._chances.new_id()
+
+        def take_in(room: Room, now: datetime) -> Sorted:
             by = self._who(room, participant) if participant else None
-            now = self._clock()
             room.session.require_open()
             self._ring_if_due(room, now)
             found = sort_out(room.session, items, now)
             if found.command is not None:
-                self._carry(room, found.command, by, now, self._chances.new_id())
+                self._carry(room, found.command, by, now, wish)
             return found
+
+        return self._carried(session_id, take_in)
 
     def ring(self, session_id: str, phase: str, run: int, now: datetime | None = None) -> None:
         """The bell of one run of one phase; its wish's id follows from both, so it counts once.
 
         `now` is the moment of the wish before which it rings, so that no fact is older than one before it.
         """
+        with suppress(NotFound):  # deleted since the bell was set
+            self._rung(session_id, phase, run, now)
+
+    def _rung(self, session_id: str, phase: str, run: int, now: datetime | None) -> Sequence[e.Recorded]:
         wish = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{session_id}/{phase}/{run}"))
-        with self.turn(session_id):
-            try:
-                room = self.room(session_id)
-            except NotFound:
-                return  # deleted since the bell was set
-            self._carry(room, c.RingBell(phase, run), None, now or self._clock(), wish)
+        return self._carried(
+            session_id, lambda room, then: self._carry(room, c.RingBell(phase, run), None, now or then, wish)
+        )
 
     def open(self, session_id: str, participant: str, enter: Callable[[Mapping[str, Any]], None]) -> None:
         """Lets a person in: `enter` gets the welcome inside the turn, so that no event slips between."""
-        with self.turn(session_id):
-            room = self.room(session_id)
+        wish = self._chances.new_id()
+
+        def let_in(room: Room, now: datetime) -> None:
             who = self._who(room, participant)
-            now = self._clock()
             self._ring_if_due(room, now)
-            self._carry(room, c.Connect(), who, now, self._chances.new_id())
+            self._carry(room, c.Connect(), who, now, wish)
             enter(room.welcome(who, now))
+
+        self._carried(session_id, let_in)
 
     def leave(self, session_id: str, participant: str) -> None:
         """The last connection of a person has closed."""
-        with self.turn(session_id):
-            room = self.room(session_id)
+        self._note_presence(session_id, participant, c.Disconnect())
+
+    def stay(self, session_id: str, participant: str) -> None:
+        """A person is connected all the same, whatever another server has noted."""
+        self._note_presence(session_id, participant, c.Connect())
+
+    def _note_presence(self, session_id: str, participant: str, command: c.Command) -> None:
+        wish = self._chances.new_id()
+
+        def note(room: Room, now: datetime) -> None:
             who = room.session.people.get(participant)
             if who is not None:
-                self._carry(room, c.Disconnect(), who, self._clock(), self._chances.new_id())
+                self._carry(room, command, who, now, wish)
+
+        self._carried(session_id, note)
 
     def since(self, session_id: str, participant: str, after: int) -> list[dict[str, Any]]:
         """What a person heard after a position, in the form of the wire, at most `MOST_TOLD` of it."""
@@ -292,14 +387,25 @@ class Sessions:
         for digest in self._log.digests():
             if digest.state != State.CLOSED:
                 with apart(digest.id):
-                    self._take_up(digest.id)
+                    self.take_up(digest.id)
+                    self.note_absent(digest.id, lambda _: False)
 
-    def _take_up(self, session_id: str) -> None:
+    def take_up(self, session_id: str) -> None:
+        """Has a session in memory as the log has it now, and its bell set; raises NotFound or StoreFailed."""
         with self.turn(session_id):
-            room = self.room(session_id)
-            for who in list(room.session.people.values()):
-                if who.connected:
-                    self._carry(room, c.Disconnect(), who, self._clock(), self._chances.new_id())
+            if session_id in self._rooms:
+                # Its bell may have been left to another server.
+                self._doubtful.add(session_id)
+                self._set_bell(self.room(session_id))
+            else:
+                self.room(session_id)
+
+    def note_absent(self, session_id: str, present: Callable[[str], bool]) -> None:
+        """Notes as gone whoever counts as connected and is not `present`."""
+        with self.turn(session_id):
+            for who in list(self.room(session_id).session.people.values()):
+                if who.connected and not present(who.id):
+                    self.leave(session_id, who.id)
 
     def delete_expired(self) -> list[str]:
         """Deletes each session whose time is over, as its participants were promised, but none that is held; which."""
@@ -309,6 +415,11 @@ class Sessions:
                 self._remove(digest.id)
                 gone.append(digest.id)
         return gone
+
+    def end(self, session_id: str) -> int | None:
+        """The number of the last fact that is known here of a session; None where it is not in memory."""
+        room = self._rooms.get(session_id)
+        return room.session.seq if room is not None else None
 
     @property
     def in_memory(self) -> int:
@@ -331,6 +442,12 @@ class Sessions:
 
     def forget(self, session_id: str) -> None:
         """The log reads otherwise than it did: nothing stays of what was read; whoever is in is cut and comes back."""
+        self.drop(session_id)
+        for hear in self.on_forgotten:
+            hear(session_id)
+
+    def drop(self, session_id: str) -> None:
+        """The same where it was another server, or program, that made it read otherwise."""
         with self.turn(session_id):
             room = self._rooms.get(session_id)
             if room is not None:
@@ -338,19 +455,36 @@ class Sessions:
                     self._tell(room, self._log.read(session_id, room.session.seq), self._clock())
                 self._rooms.pop(session_id, None)
             self._doubtful.discard(session_id)
-            for forget in self._forgetting:
-                forget(session_id)
-            for participant in room.session.people if room else ():
-                if self._announcer:
-                    self._announcer.cut(session_id, participant)
+            self._let_go(session_id, list(room.session.people) if room else ())
+
+    def _let_go(self, session_id: str, people: Iterable[str]) -> None:
+        for forget in self._forgetting:
+            forget(session_id)
+        for participant in people:
+            if self._announcer:
+                self._announcer.cut(session_id, participant)
 
     def look_again(self) -> None:
-        """Forgets what another program has written on, or deleted, since it was read here."""
+        """Takes in what another program has written since it was read here, and forgets what it has deleted."""
         for session_id, end in self._log.ends(list(self._rooms)).items():
-            with self.turn(session_id):
-                room = self._rooms.get(session_id)
-                if room is not None and (end is None or end > room.session.seq):
-                    self.forget(session_id)
+            room = self._rooms.get(session_id)
+            if room is None:
+                continue
+            if end is None:
+                self.drop(session_id)
+            elif self.is_told_of(session_id):
+                self.hear(session_id, end)
+            elif end > room.session.seq:
+                self._put_away(session_id)
+
+    def _put_away(self, session_id: str) -> None:
+        """Another server goes on with it: it would be read along here for nobody."""
+        with self.turn(session_id):
+            if not self.is_told_of(session_id):
+                self._rooms.pop(session_id, None)
+                self._doubtful.discard(session_id)
+                # Somebody may have been erased, too.
+                self._let_go(session_id, ())
 
     def _who(self, room: Room, participant: str) -> Participant:
         who = room.session.people.get(participant)
@@ -374,10 +508,20 @@ class Sessions:
                 missed.append(fact)
             else:
                 room.take(fact)
+        if room.session.people.keys() - room.names.keys():
+            # Somebody has joined by another server since the names were read.
+            room.names.update(self._log.names(session_id))
         self._set_bell(room)
-        if missed:
+        # Whoever is cut by what was missed leaves, and that is noted in this room.
+        self._rooms[session_id] = room
+        try:
             self._move_on(room, missed, self._clock())
+        except BaseException:
+            self._rooms.pop(session_id, None)
+            raise
         self._known.pop(session_id, None)
+        if any(isinstance(fact.event, e.PersonErased) for fact in missed):
+            self._let_go(session_id, list(room.session.people))
         return room
 
     def _set_bell(self, room: Room) -> None:
@@ -388,7 +532,11 @@ class Sessions:
     def _ring_if_due(self, room: Room, now: datetime) -> None:
         run = room.session.due(now)
         if run is not None:
-            self.ring(room.session.id, run.phase, run.number, now)
+            before, session_id = room.session.seq, room.session.id
+            facts = self._rung(session_id, run.phase, run.number, now)
+            if room.session.seq != before + len(facts):
+                # Another server was sooner with more than that: what was looked at before has to be looked at again.
+                raise Conflict(session_id)
 
     def _carry(
         self,
@@ -401,6 +549,8 @@ class Sessions:
     ) -> tuple[e.Recorded, ...]:
         events = decide(room.session, command, by, now)
         if not events:
+            if self._is_behind(room):
+                raise Conflict(room.session.id)
             return ()
         author = by.id if by else person.id if person else e.CLOCK
         own = own_id(room, self._log, by, author, wish)
@@ -438,20 +588,29 @@ class Sessions:
     def _append(self, write: Append) -> None:
         try:
             self._log.append(write)
-        except (Conflict, StoreFailed) as failed:
+        except (Conflict, StoreFailed):
             self._doubtful.add(write.session)
             if stands(self._log, write):
                 return  # only the answer to the commit was lost
-            if isinstance(failed, Conflict):
-                raise Refused(Code.UNAVAILABLE) from failed
             raise
 
     def _catch_up(self, room: Room) -> None:
-        """Takes in, and tells people of, what is in the log and not known here."""
-        facts = list(self._log.read(room.session.id, room.session.seq))
-        if facts:
-            room.names.update(self._log.names(room.session.id))
+        """Takes in, and tells people of, what is in the log and not known here.
+
+        Where the session is no more, or reads otherwise because somebody was erased, it is dropped instead.
+        """
+        session_id = room.session.id
+        facts = list(self._log.read(session_id, room.session.seq))
+        if any(isinstance(fact.event, e.PersonErased) for fact in facts):
+            self.drop(session_id)
+        elif facts:
+            room.names.update(self._log.names(session_id))
             self._move_on(room, facts, self._clock())
+            for fact in facts:
+                if isinstance(fact.event, e.ParticipantDisconnected):
+                    self.on_left(session_id, fact.event.participant)
+        elif session_id in self._doubtful and self._log.ends([session_id])[session_id] is None:
+            self.drop(session_id)
 
     def take(self, room: Room, fact: e.Recorded, told: Telling) -> None:
         """Takes a fact into the room and adds what each person newly hears by it, as things stand after it."""

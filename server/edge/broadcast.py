@@ -42,6 +42,8 @@ class Broadcast:
         """Set by the door: closes the sockets of a person who may stay no longer."""
         self.hushed: Callable[[str], bool] = lambda _: False
         """Set by the door: whether a session's candidates write in private, so that none sees another's cursor."""
+        self.pointed: Callable[[str, Mapping[str, Mapping[str, float]], bool], object] = lambda *_: None
+        """Set where several servers run: who shows cursors to people elsewhere, if they may be seen there."""
 
     def announce(self, session: str, told: Told, now: datetime) -> None:
         # Mostly all hear the same, so that nothing but numbers has to be put into what was written once.
@@ -135,7 +137,13 @@ class Broadcast:
         self._sockets.sleep(_POINTERS_EVERY)
         with self._gathering:
             pointers = self._pointers.pop(session, {})
-        hushed, packet = self.hushed(session), _POINTERS + as_json(pointers) + b"]"
+        hushed = self.hushed(session)
+        self.show(session, pointers, hushed=hushed)
+        self.pointed(session, pointers, hushed)
+
+    def show(self, session: str, pointers: Mapping[str, Mapping[str, float]], *, hushed: bool) -> None:
+        """Shows cursors to those who are here; if they are `hushed`, only to whoever watches."""
+        packet = _POINTERS + as_json(pointers) + b"]"
         for connection, watches in list(self._audience.get(session, {}).items()):
             if watches or not hushed:
                 self._send(connection, packet)

@@ -16,6 +16,7 @@ from marshmallow import Schema, ValidationError
 from socketio import Namespace, exceptions
 
 from server.application.answering import Answer
+from server.application.company import Alone, Company
 from server.application.ports import NotFound, StoreFailed
 from server.application.rounds import Asked, Rounds
 from server.application.sessions import Sessions
@@ -97,12 +98,14 @@ class Door(Namespace):  # type: ignore[misc]
         meter: Meter,
         crowd: Crowd,
         rounds: Rounds | None,
+        company: Alone | Company,
     ) -> None:
         """Changes of the board are carried out in `rounds`, where there are any and a connection's socket lets them."""
         super().__init__(NAMESPACE)
         self._sessions = sessions
         self._broadcast = broadcast
         self._seals = seals
+        self._company = company
         self._clock = clock
         self._meter = meter
         self._witness = Witness(meter)
@@ -187,7 +190,7 @@ class Door(Namespace):  # type: ignore[misc]
         if seat is None:
             raise _TurnedAway("invalid_token")
         try:
-            return seat, self._sessions.room(seat.session).session
+            return seat, self._sessions.fresh(seat.session).session
         except NotFound:
             raise _TurnedAway("not_found") from None
         except StoreFailed:
@@ -207,6 +210,7 @@ class Door(Namespace):  # type: ignore[misc]
         self._gate.pace_by(connection, presence.pace)
         self._meter.connections.inc(tab.kind is not Kind.ASSESSOR)
         self._witness.came(seat.session, tab.kind)
+        self._company.came(seat.session, seat.participant)
         try:
             self._sessions.open(
                 seat.session,
@@ -234,7 +238,7 @@ class Door(Namespace):  # type: ignore[misc]
         presence.tabs.discard(sid)
         self._meter.connections.dec(tab.kind is not Kind.ASSESSOR)
         self._witness.left(tab.seat.session, tab.kind, tab.since)
-        if presence.tabs:
+        if presence.tabs or not self._company.left(tab.seat.session, tab.seat.participant):
             return
         # Whoever comes back may wish no sooner for it, so the presence stays.
         # Whoever does not answer any more is found out while others are told something: they have to hear all of that
@@ -265,7 +269,7 @@ class Door(Namespace):  # type: ignore[misc]
     def _is_in(self, seat: Seat) -> bool:
         # Whoever was cut and has come back meanwhile is present anew.
         presence = self._present.get(seat)
-        return presence is not None and bool(presence.tabs)
+        return (presence is not None and bool(presence.tabs)) or self._company.has(seat.session, seat.participant)
 
     def _tab_of(self, eio_sid: str) -> Tab | None:
         return self._tabs.get(self.server.manager.sid_from_eio_sid(eio_sid, NAMESPACE))

@@ -23,14 +23,20 @@ def test_a_token_is_known_and_anything_else_is_not(sql_url: str) -> None:
 def test_an_owner_link_is_good_once_even_for_two_who_come_together(sql_url: str) -> None:
     with opened(sql_url) as (database, _):
         keys = SqlKeys(database)
-        assert not keys.has_owner_link()
         code = keys.new_owner_link(NINE)
-        assert keys.has_owner_link()
         used: list[bool] = []
         assert at_once(*[lambda: used.append(keys.use_owner_link(code, NINE))] * 4) == []
         assert sorted(used) == [False, False, False, True]
         assert not keys.use_owner_link("wrong", NINE)
-        assert keys.has_owner_link()
+
+
+def test_of_servers_that_start_at_once_one_gets_the_first_owner_link(sql_url: str) -> None:
+    with opened(sql_url) as (database, _):
+        keys, made = SqlKeys(database), list[str | None]()
+        assert at_once(*[lambda: made.append(keys.first_owner_link(NINE))] * 4) == []
+        (code,) = filter(None, made)
+        assert keys.first_owner_link(NINE) is None
+        assert keys.use_owner_link(code, NINE)
 
 
 def test_no_secret_can_be_read_back(sql_url: str) -> None:

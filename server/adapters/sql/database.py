@@ -158,6 +158,7 @@ class Database:
         """Brings the tables to this version, or leaves them as they are and raises NewerDatabase or StoreFailed."""
         config = _migrations()
         with _failing(), self.engine.begin() as connection:
+            wait_for_turn(connection)
             _require_known(config, MigrationContext.configure(connection).get_current_revision())
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
@@ -271,6 +272,13 @@ def _for_postgres(url: str) -> dict[str, Any]:
 def _with(opening: Callable[[], Any], work: Callable[[Connection], T]) -> T:
     with opening() as connection:
         return work(connection)
+
+
+def wait_for_turn(connection: Connection) -> None:
+    """Keeps every other server from what is done once for all of them, until the transaction ends."""
+    # SQLite has one server, and one writer at a time.
+    if connection.dialect.name != "sqlite":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MARK})")
 
 
 def owe_cleansing(connection: Connection) -> None:

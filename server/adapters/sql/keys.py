@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from server.adapters.sql.chain import utc
-from server.adapters.sql.database import Database
+from server.adapters.sql.database import Database, wait_for_turn
 from server.adapters.sql.tables import owner_links, tokens
 from server.application.access import Scope, Token
 from server.application.ports import StoreFailed
@@ -78,9 +78,17 @@ class SqlKeys:
 
         return self._database.write(work)
 
-    def has_owner_link(self) -> bool:
-        query = select(owner_links.c.digest).limit(1)
-        return self._database.read(lambda connection: connection.execute(query).first()) is not None
+    def first_owner_link(self, now: datetime) -> str | None:
+        code = secrets.token_urlsafe(24)
+
+        def work(connection: Connection) -> bool:
+            wait_for_turn(connection)
+            if connection.execute(select(owner_links.c.digest).limit(1)).first() is not None:
+                return False
+            connection.execute(insert(owner_links), [{"digest": digest_of(code), "created_at": now}])
+            return True
+
+        return code if self._database.write(work) else None
 
     def _note_use(self, token: Token, now: datetime) -> None:
         noted = update(tokens).where(tokens.c.id == token.id).values(used_at=now)

@@ -27,6 +27,8 @@ _SALT = 16
 _values = itemgetter("session", "seq", "id", "at", "by", "cause", "type", "payload", "salt", "digest", "link")
 _INSERT = 'INSERT INTO log (session, seq, id, at, "by", cause, type, payload, salt, digest, link) VALUES {rows}'
 _MOST_AT_ONCE = 500
+_DEADLOCK = "40P01"
+"""PostgreSQL's code for it."""
 _STUCK = 60.0
 """Seconds after which one commit is too long under way."""
 
@@ -235,7 +237,11 @@ class SqlLog:
 
 def _of_all(error: Exception) -> bool:
     """Whether the database itself is gone, full or locked, so that no write would fare better alone."""
-    return isinstance(error.__cause__, OperationalError | InterfaceError) and not isinstance(error, Damaged)
+    cause = error.__cause__
+    if not isinstance(cause, OperationalError | InterfaceError) or isinstance(error, Damaged):
+        return False
+    # Two servers that write in the same sessions may each wait for what the other has.
+    return getattr(cause.orig, "pgcode", None) != _DEADLOCK
 
 
 def _held(connection: Connection, session: str) -> bool:

@@ -167,7 +167,7 @@ def _add_holders(pages: Blueprint, parts: Parts) -> None:
         def put(self, body: dict[str, Any], session_id: str) -> dict[str, Any]:
             """Hands a session over to another account, or back to the owner."""
             require_owner(parts)
-            room, account = parts.sessions.room(session_id), body["account"]
+            room, account = parts.sessions.fresh(session_id), body["account"]
             if account is not None and parts.household.get(account).state is Standing.DEACTIVATED:
                 raise Problem(409, "account_closed")
             parts.holders.give(room.session.id, account)

@@ -158,7 +158,7 @@ def _calibrated(digests: Iterable[Digest], parts: Parts) -> Iterator[dict[str, A
         if digest.source is None:
             continue
         with apart(digest.id):
-            room = parts.sessions.room(digest.id)
+            room = parts.sessions.fresh(digest.id)
             yield from [_row(room, one) for one in _first_of_each_name(room) if one.overall.n]
 
 

@@ -166,15 +166,15 @@ def member(parts: Parts, session_id: str) -> tuple[Room, Participant | None]:
     who = caller(parts)
     if who.seat is None:
         require_holder(parts, who, session_id)
-        return parts.sessions.room(session_id), None
+        return parts.sessions.fresh(session_id), None
     if who.seat.session != session_id:
         raise Problem(403, "forbidden")
-    return parts.sessions.room(session_id), seated(parts, who.seat)
+    return parts.sessions.fresh(session_id), seated(parts, who.seat)
 
 
 def seated(parts: Parts, seat: Seat) -> Participant:
     """The person in a seat; raises a 401 Problem where they were removed."""
-    participant = parts.sessions.room(seat.session).session.people.get(seat.participant)
+    participant = parts.sessions.fresh(seat.session).session.people.get(seat.participant)
     if participant is None or participant.gone:
         raise Problem(401, "unauthorized")
     journal.about(actor=participant.kind.value)
@@ -211,7 +211,7 @@ def returning(parts: Parts, session_id: str) -> Participant | None:
     seat = parts.seals.seat(bearer) if bearer else None
     if seat is None or seat.session != session_id:
         return None
-    who = parts.sessions.room(session_id).session.people.get(seat.participant)
+    who = parts.sessions.fresh(session_id).session.people.get(seat.participant)
     return who if who and not who.gone else None
 
 

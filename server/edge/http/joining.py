@@ -56,7 +56,7 @@ def _open(parts: Parts, code: str) -> tuple[Invite, Room]:
     invite = parts.seals.invite(code)
     if invite is None:
         raise Problem(404, "invalid_invite")
-    room = parts.sessions.room(invite.session)
+    room = parts.sessions.fresh(invite.session)
     if room.session.calibration is not None and invite.kind.plays:
         raise Problem(404, "invalid_invite")
     if room.session.generations[invite.kind] != invite.generation:

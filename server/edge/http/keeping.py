@@ -43,7 +43,7 @@ def blueprint(parts: Parts) -> Blueprint:
         def put(self, body: dict[str, str], session_id: str) -> dict[str, Any]:
             """From now on nothing of the session is deleted or erased."""
             parts.holding.hold(session_id, body["reason"], *actor(require_owner(parts)))
-            return whole(parts, parts.sessions.room(session_id), None)
+            return whole(parts, parts.sessions.fresh(session_id), None)
 
         @pages.response(200, SessionSchema)
         def delete(self, session_id: str) -> dict[str, Any]:
@@ -51,6 +51,6 @@ def blueprint(parts: Parts) -> Blueprint:
             require_owner(parts)
             if not parts.holding.lift(session_id):
                 raise Problem(404, "not_found")
-            return whole(parts, parts.sessions.room(session_id), None)
+            return whole(parts, parts.sessions.fresh(session_id), None)
 
     return pages

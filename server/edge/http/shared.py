@@ -80,7 +80,7 @@ def _entered(parts: Parts, doorkeeper: Doorkeeper, code: str) -> Share:
 
 
 def _page(parts: Parts, share: Share) -> bytes:
-    room = parts.sessions.room(share.session)
+    room = parts.sessions.fresh(share.session)
     if share.what == FEEDBACK:
         content = _told(lambda: parts.told.feedback(room, str(share.candidate), share.language, assessors=False))
     else:
@@ -103,7 +103,7 @@ def _title(room: Room, share: Share) -> str:
 
 
 def _file(parts: Parts, share: Share) -> exports.Export:
-    room = parts.sessions.room(share.session)
+    room = parts.sessions.fresh(share.session)
     if share.what == FEEDBACK:
         return _told(lambda: parts.told.feedback_file(room, str(share.candidate), share.language))
     return parts.told.summary_file(room, share.language, share.people)
