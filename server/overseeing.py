@@ -19,7 +19,9 @@ from server.edge.sockets import Door
 _MB = 1_000_000
 
 
-def readiness_of(settings: Settings, database: Database, log: SqlLog, more: Mapping[str, Check]) -> Readiness:
+def readiness_of(
+    settings: Settings, database: Database, log: SqlLog, more: Mapping[str, Check] | None = None
+) -> Readiness:
     """What has to hold for the server to do its work; `more` are checks beside its own."""
 
     def written() -> bool:
@@ -31,7 +33,7 @@ def readiness_of(settings: Settings, database: Database, log: SqlLog, more: Mapp
         "migrations": database.at_head,
         "disk": lambda: _free(settings) >= settings.min_free_mb * _MB,
         "log_writer": log.writes,
-        **more,
+        **(more or {}),
     }
     return Readiness(checks, time.monotonic)
 

@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 
 _BEAT = 0.5
 """Seconds from one sign of life to the next."""
-_GONE_AFTER = 1.5
+_GONE_AFTER = 2.0
 """Seconds without one after which a server is gone."""
 _PATIENCE = 2.0
 """Seconds for which Redis is waited for."""

@@ -7,6 +7,7 @@ in the log. So nothing depends on a message: what is lost is found in the log a 
 
 import hashlib
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from typing import Any, Protocol
@@ -94,6 +95,8 @@ class Company:
         """Session -> the other servers that have people of it."""
         self._kept: set[tuple[str, str]] = set()
         """Who has left here and counts as connected since another server has them, too."""
+        self._expected: Counter[tuple[str, str]] = Counter()
+        """Who was at a server that is gone, for as long as they may come back and were never away."""
         self._unread: dict[str, int] = {}
         """Session -> up to which number others have written, while it is read."""
         self._leaving = False
@@ -173,6 +176,9 @@ class Company:
             return True
         return any(person in self._there[server].get(session, ()) for server in self._elsewhere.get(session, ()))
 
+    def _may_be_there(self, session: str, person: str) -> bool:
+        return self.has(session, person) or (session, person) in self._expected
+
     # What is heard
 
     def heard(self, server: str, message: Mapping[str, Any]) -> None:
@@ -205,8 +211,9 @@ class Company:
     def _inherit(self, server: str) -> None:
         known = server in self._there
         people = self._there.pop(server, {})
-        for session in people:
+        for session, them in people.items():
             self._forget_at(server, session)
+            self._expected.update((session, person) for person in them)
         if not self._leaving:
             logger.info("people of another server come here: %s, %d sessions", server, len(people))
             self._spawn(self._succeed, people, known)
@@ -261,7 +268,7 @@ class Company:
 
     def _note_if_gone(self, session: str, person: str) -> None:
         """Two servers may each have let a person go because the other one had them."""
-        if (session, person) in self._kept and not self.has(session, person):
+        if (session, person) in self._kept and not self._may_be_there(session, person):
             self._kept.discard((session, person))
             self._spawn(self._tried, self._sessions.leave, session, person)
 
@@ -284,6 +291,8 @@ class Company:
             self._tried(self._take_up, session)
         self._tried(self._take_up_orphans, known)
         self._sleep(GRACE)
+        # Where one server after another is started anew, they may be on their way from the next one.
+        self._expected -= Counter((session, person) for session, them in people.items() for person in them)
         for session in people:
             self._tried(self._note_absent, session)
         for session, person in list(self._kept):
@@ -304,7 +313,7 @@ class Company:
     def _note_absent(self, session: str) -> None:
         if session in self._here or self._is_heir(session):
             with suppress(NotFound), apart(session):
-                self._sessions.note_absent(session, lambda person: self.has(session, person))
+                self._sessions.note_absent(session, lambda person: self._may_be_there(session, person))
 
     def _is_heir(self, session: str) -> bool:
         """Whether it is this server of all that takes a session up of which none has people."""

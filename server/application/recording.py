@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from server.application.ports import Append, Log, StoreFailed
 from server.domain import commands as c
@@ -89,6 +90,6 @@ def found_in(log: Log, write: Append) -> bool:
     return [_marks(fact) for fact in found] == wanted
 
 
-def _marks(fact: e.Recorded) -> tuple[object, ...]:
+def _marks(fact: e.Recorded) -> tuple[Any, ...]:
     # Another server may have rung the same bell, or been asked the same wish; words may have been erased.
     return fact.seq, fact.id, fact.at, fact.by, fact.cause, fact.event.type

@@ -6,21 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.faults.kills import Tally, killed_often
-from tests.wire.house import House, Scene
 from tests.wire.process import ServerProcess
 
 KILLS = 5
-
-
-@pytest.mark.timeout(120)
-def test_a_redis_that_is_not_there_is_not_missed(tmp_path: Path, exercises: Path) -> None:
-    server = ServerProcess(tmp_path, exercises, alone=True, REDIS_URL="redis://127.0.0.1:1/0")
-    try:
-        scene = Scene(House(server.start()), "fc")
-        scene.c1.granted("chat.send", text="Here")
-        scene.leave()
-    finally:
-        server.put_away()
 
 
 @pytest.mark.timeout(300)

@@ -33,7 +33,7 @@ _deeds = st.one_of(
     st.just(c.RaiseHand()),
 )
 _moves = st.one_of(
-    st.builds(c.StartPhase, st.sampled_from(["writing", "talking", None])),
+    st.builds(c.StartPhase, st.sampled_from(["writing", "reading", None])),
     st.just(c.EndPhase()),
     st.just(c.LockBoard(True)),
     st.just(c.LockBoard(False)),

@@ -107,8 +107,12 @@ class ServerProcess:
             return subprocess.Popen(words, cwd=ROOT, env=env, stdout=out, stderr=err)
 
     def start(self, *command: str) -> "ServerProcess":
-        """Returns once the server says that it is ready; leaves nothing behind where it never does."""
+        """Returns once the server says that it is ready."""
         self.begin(*command)
+        return self.await_ready()
+
+    def await_ready(self) -> "ServerProcess":
+        """Returns once a server that was begun says that it is ready; leaves nothing behind where it never does."""
         deadline = time.monotonic() + _STARTING
         try:
             while not self._ready():

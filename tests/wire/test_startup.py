@@ -126,6 +126,15 @@ def veche(server: ServerProcess, *arguments: str) -> subprocess.CompletedProcess
     return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=60, check=False)
 
 
+def test_a_redis_is_for_several_servers_and_those_need_postgresql(fresh: ServerProcess) -> None:
+    fresh.env["REDIS_URL"] = "redis://127.0.0.1:6379/0"
+    said = refusal(fresh)
+    assert "DATABASE_URL" in said
+    assert "PostgreSQL" in said
+    fresh.env["REDIS_URL"] = "127.0.0.1"
+    assert "redis://" in refusal(fresh)
+
+
 def test_the_command_line_serves_and_makes_tokens_and_links_beside_it(fresh: ServerProcess) -> None:
     fresh.env["PORT"] = "1"
     fresh.start(sys.executable, "-m", "server.cli", "serve", "--port", str(fresh.port))

@@ -130,6 +130,7 @@ function dialled() {
       unsent: () => undefined,
     },
     null,
+    null,
     wire as unknown as Socket,
   );
   const welcome = (): void => {

@@ -49,8 +49,10 @@ const ANSWER_WITHIN = 10_000;
 const KNOCK_AGAIN = 1_000;
 const CHECK_EVERY = 20_000;
 
-function dial(token: string, language: () => Language): Socket {
+function dial(token: string, language: () => Language, session: string | null): Socket {
   return io("/session", {
+    // Where several servers run, a proxy sends all of a session to the same one by this.
+    ...(session === null ? {} : { query: { session } }),
     auth: (use) => use({ token, language: language() }),
     transports: ["websocket", "polling"],
     tryAllTransports: true,
@@ -68,7 +70,8 @@ export function connect(
   listener: Listener,
   /** Whose token it is, where this browser knows: what they left unsent shows even if they may not come in. */
   mine: SeatKey | null = null,
-  socket: Socket = dial(token, language),
+  session: string | null = null,
+  socket: Socket = dial(token, language, session),
 ): Connection {
   const send = async <Reply>(name: string, payload: object): Promise<Reply> =>
     (await socket.timeout(ANSWER_WITHIN).emitWithAck(name, payload)) as Reply;

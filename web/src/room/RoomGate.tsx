@@ -42,7 +42,9 @@ type OpeningProps = InsideProps & { readonly session: string; readonly seat: Sea
 
 function Opening({ session, seat: { token, person }, ...inside }: OpeningProps) {
   const mine = person === undefined ? null : seatKey(session, person);
-  const live = useOpened(useCallback(() => open(token, language, undefined, mine), [token, mine]));
+  const live = useOpened(
+    useCallback(() => open(token, language, undefined, mine, session), [token, mine, session]),
+  );
   useEffect(() => {
     if (!live) return;
     const tell = (session: string, lang: Language) => api.sessionExercise(session, lang, token);

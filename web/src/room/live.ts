@@ -48,6 +48,7 @@ export function open(
   language: () => Language,
   dial: typeof connect = connect,
   mine: SeatKey | null = null,
+  session: string | null = null,
 ): Live {
   const store = createStore<Shown>(() => ({
     room: null,
@@ -91,7 +92,7 @@ export function open(
       ),
     unsent: (unsent) => store.setState({ unsent, waiting: waitingIn(unsent) }),
   } satisfies Listener;
-  const connection: Connection = dial(token, language, told, mine);
+  const connection: Connection = dial(token, language, told, mine, session);
   return {
     store,
     ask: connection.ask,
