@@ -307,7 +307,8 @@ class Company:
         """Takes up sessions whose bells the server that is gone may have had; where it told nothing, all open ones."""
         for digest in self._log.digests():
             runs = digest.state == State.RUNNING or (not known and digest.state != State.CLOSED)
-            if runs and self._is_heir(digest.id) and self._sessions.end(digest.id) is None:
+            # It may be in memory as it was long ago, when somebody joined by this server.
+            if runs and digest.id not in self._here:
                 self._take_up(digest.id)
 
     def _note_absent(self, session: str) -> None:
