@@ -1,6 +1,6 @@
 """Prints what an idle session keeps in memory, what joining a full board costs, what an event costs, what participation
 and files cost when much was done, how soon another moment of a replay shows, how soon a note stands on an
-assessor's page, what others feel of floods, and how many rooms one core holds.
+assessor's page, what others feel of floods, how many rooms one core holds, and what a second server brings.
 
 Run by `make bench`. The first three are measured on the server's own code with a log in SQLite on disk.
 """
@@ -32,6 +32,7 @@ from tests.bench.many_contributions import many_contributions
 from tests.bench.note_echo import note_echo
 from tests.bench.replay_jumps import replay_jumps
 from tests.bench.rooms import rooms
+from tests.bench.several import several
 
 _IDLE = 200
 _ELEMENTS = 5_000
@@ -57,6 +58,7 @@ def main() -> None:
     note_echo()
     floods()
     rooms()
+    several()
 
 
 class _Unwritten(MemoryLog):

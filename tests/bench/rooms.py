@@ -25,7 +25,7 @@ from tests.wire.props import write_exercises
 
 RUNS = int(os.environ.get("VECHE_BENCH_RUNS", "3"))
 MOST_ROOMS = int(os.environ.get("VECHE_BENCH_ROOMS", "240"))
-_LOAD = Path(__file__).parent / "load"
+LOAD = Path(__file__).parent / "load"
 _SERVER, _GENERATOR = ("taskset", "-c", "0"), ("taskset", "-c", "1")
 _AT_MOST = 400
 """Seconds of one search for the most rooms."""
@@ -57,7 +57,7 @@ def rooms() -> None:
 
 def _alone() -> None:
     with _veche(1) as (port, process, env):
-        (one,) = _generate("Veche", "adapter_veche.mjs", port, process, env, "--rooms=1", "--dur=10")
+        (one,) = generate("Veche", "adapter_veche.mjs", port, process, env, "--rooms=1", "--dur=10")
     print(f"a room alone: p50 {one['p50_ms']:.1f} ms, p99 {one['p99_ms']:.1f} ms")
 
 
@@ -75,19 +75,20 @@ def _peers() -> dict[str, tuple[str, Callable[[], AbstractContextManager[Opened]
 def _search(name: str, adapter: str, opening: Callable[[], AbstractContextManager[Opened]]) -> dict[str, Any]:
     """The last step that held."""
     with opening() as (port, process, env):
-        steps = _generate(name, adapter, port, process, env, "--start=8")
+        steps = generate(name, adapter, port, process, env, "--start=8")
     held = [step for step in steps if step.get("ok")]
     assert held, f"{name} held no rooms: {steps}"
     return max(held, key=lambda step: step["R"])
 
 
-def _generate(
-    name: str, adapter: str, port: int, process: int, env: Mapping[str, str], *more: str
+def generate(
+    name: str, adapter: str, ports: object, processes: object, env: Mapping[str, str], *more: str
 ) -> list[dict[str, Any]]:
+    """The steps that the generator went through; several ports and processes are given with commas."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "steps.jsonl"
-        where = (f"--port={port}", f"--pids={process}", f"--out={out}", f"--label={name}")
-        words = ("node", str(_LOAD / "loadgen.mjs"), f"--adapter={_LOAD / adapter}", *where)
+        where = (f"--port={ports}", f"--pids={processes}", f"--out={out}", f"--label={name}")
+        words = ("node", str(LOAD / "loadgen.mjs"), f"--adapter={LOAD / adapter}", *where)
         told = subprocess.run(
             (*_GENERATOR, *words, *more),
             env={**os.environ, **env},
@@ -116,7 +117,7 @@ def _veche(rooms: int) -> Iterator[Opened]:
 
 
 def _relay() -> AbstractContextManager[Opened]:
-    return _node(str(_LOAD / "relay.mjs"))
+    return _node(str(LOAD / "relay.mjs"))
 
 
 def _excalidraw_room() -> AbstractContextManager[Opened]:
