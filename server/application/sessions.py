@@ -401,11 +401,20 @@ class Sessions:
                 self.room(session_id)
 
     def note_absent(self, session_id: str, present: Callable[[str], bool]) -> None:
-        """Notes as gone whoever counts as connected and is not `present`."""
-        with self.turn(session_id):
-            for who in list(self.room(session_id).session.people.values()):
+        """Notes as gone, in one piece, whoever counts as connected and is not `present`."""
+
+        def note(room: Room, now: datetime) -> None:
+            facts: list[e.Recorded] = []
+            for who in room.session.people.values():
                 if who.connected and not present(who.id):
-                    self.leave(session_id, who.id)
+                    for event in decide(room.session, c.Disconnect(), who, now):
+                        wish = self._chances.new_id()
+                        facts.append(e.Recorded(room.session.seq + 1 + len(facts), wish, now, who.id, wish, event))
+            if facts:
+                self._append(Append(session_id, tuple(facts)))
+                self._move_on(room, facts, now)
+
+        self._carried(session_id, note)
 
     def delete_expired(self) -> list[str]:
         """Deletes each session whose time is over, as its participants were promised, but none that is held; which."""

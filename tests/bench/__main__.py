@@ -1,6 +1,9 @@
-"""Prints what an idle session keeps in memory, what joining a full board costs, what an event costs, what participation
-and files cost when much was done, how soon another moment of a replay shows, how soon a note stands on an
-assessor's page, what others feel of floods, how many rooms one core holds, and what a second server brings.
+"""Prints what Veche costs and how fast it is.
+
+What an idle session keeps in memory, what joining a full board costs, what an event costs, what participation and files
+cost when much was done, how soon another moment of a replay shows, how soon a note stands on an assessor's page, what
+others feel of floods, how soon a thousand people are back after a kill, how many rooms one core holds, and what a second
+server brings.
 
 Run by `make bench`. The first three are measured on the server's own code with a log in SQLite on disk.
 """
@@ -31,6 +34,7 @@ from tests.bench.floods import floods
 from tests.bench.many_contributions import many_contributions
 from tests.bench.note_echo import note_echo
 from tests.bench.replay_jumps import replay_jumps
+from tests.bench.restart import restart
 from tests.bench.rooms import rooms
 from tests.bench.several import several
 
@@ -57,6 +61,7 @@ def main() -> None:
     replay_jumps()
     note_echo()
     floods()
+    restart()
     rooms()
     several()
 
