@@ -30,6 +30,7 @@ class Alongside:
         self.company = company = Company(sessions, log, line, broadcast, spawn, sockets.sleep)
         sessions.several = True
         sessions.is_told_of = company.is_told_of
+        sessions.leading = company.leading
         sessions.on_left = company.noted_as_gone
         log.tell_of_commits(company.wrote)
         broadcast.pointed = company.pointed

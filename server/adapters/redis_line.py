@@ -30,6 +30,9 @@ _SETTLING = 3.0
 """Seconds after a loss of Redis in which nobody is taken for gone: they have to find their way back, too."""
 _FIRST_WORDS = 1.0
 """Seconds in which the others tell a new server what they have."""
+_TAKEN_FOR = 1.0
+"""Seconds for which a server has what it has taken, if it does not give it back."""
+_GIVE_BACK = "if redis.call('get', KEYS[1]) == ARGV[1] then redis.call('del', KEYS[1]) end"
 _MOST_SAID = 100_000
 """Messages that wait to go out; more than that, and the line counts as lost."""
 
@@ -115,6 +118,23 @@ class RedisLine:
 
     def is_up(self) -> bool:
         return self._up
+
+    def take(self, name: str) -> bool:
+        if not self._up:
+            return True
+        try:
+            taken = self._redis.set(f"{self._name}:taken:{name}", self.me, nx=True, px=int(_TAKEN_FOR * 1000))
+        except _Failed as error:
+            self._lose(error)
+            return True
+        return bool(taken)
+
+    def give_back(self, name: str) -> None:
+        if self._up:
+            try:
+                self._redis.eval(_GIVE_BACK, 1, f"{self._name}:taken:{name}", self.me)
+            except _Failed as error:
+                self._lose(error)
 
     def leave(self) -> None:
         """Gives no sign of life from here on; what is said still goes out."""

@@ -8,8 +8,8 @@ in the log. So nothing depends on a message: what is lost is found in the log a 
 import hashlib
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import Any, Protocol
 
 from server.application.ports import Append, Log, NotFound, StoreFailed
@@ -22,6 +22,8 @@ logger = logging.getLogger(__name__)
 
 GRACE = 5.0
 """Seconds in which people of a server that is gone may come back to another one and were never away."""
+_ASKED_EVERY, _MOST_ASKED = 0.004, 100
+"""Seconds between tries to keep others from a session, and how many there are."""
 _AGAIN = 1.0
 """Seconds after which something is tried again that the database did not do."""
 _SETTLING = 2.0
@@ -40,6 +42,11 @@ class Line(Protocol):
         """Says something to one server or to all; never waits."""
 
     def is_up(self) -> bool: ...
+
+    def take(self, name: str) -> bool:
+        """Takes something for a moment that one server at a time may have; also where nobody can be asked."""
+
+    def give_back(self, name: str) -> None: ...
 
 
 class Tells(Protocol):
@@ -95,6 +102,8 @@ class Company:
         """Session -> the other servers that have people of it."""
         self._kept: set[tuple[str, str]] = set()
         """Who has left here and counts as connected since another server has them, too."""
+        self._leads: Counter[str] = Counter()
+        """Sessions from which others are kept, and how often over."""
         self._expected: Counter[tuple[str, str]] = Counter()
         """Who was at a server that is gone, for as long as they may come back and were never away."""
         self._unread: dict[str, int] = {}
@@ -163,6 +172,23 @@ class Company:
         """Rings a bell unless another server, which has the people of that session, does; see `Sessions.ring`."""
         if session in self._here or session not in self._elsewhere:
             self._sessions.ring(session, phase, run)
+
+    @contextmanager
+    def leading(self, session: str) -> Iterator[None]:
+        """Keeps the others from writing in a session, for a moment and as far as it can: the log alone decides."""
+        if session not in self._leads:
+            for _ in range(_MOST_ASKED):
+                if self._line.take(session):
+                    break
+                self._sleep(_ASKED_EVERY)
+        self._leads[session] += 1
+        try:
+            yield
+        finally:
+            self._leads[session] -= 1
+            if not self._leads[session]:
+                del self._leads[session]
+                self._line.give_back(session)
 
     # What is asked
 

@@ -70,12 +70,17 @@ class Rounds:
     def __init__(self, sessions: Sessions, log: Log) -> None:
         self._sessions, self._log = sessions, log
 
-    def carry(self, waiting: Sequence[A], settle: Callable[[A], None]) -> list[A]:
+    def carry_led(self, session: str, waiting: Sequence[A], settle: Callable[[A], None]) -> list[A]:
+        """The same with wishes of one session in which other servers write; all of them where none does."""
+        with self._sessions.led(session) as led:
+            return self.carry(waiting, settle, contested=True) if led else list(waiting)
+
+    def carry(self, waiting: Sequence[A], settle: Callable[[A], None], *, contested: bool = False) -> list[A]:
         """Carries wishes out and tells everybody, until which nobody else gets those sessions' turns.
 
         `settle` tells the one who wished, after everybody has been told. Returns wishes of sessions that cannot take
         part now, or in which another server was sooner or, where nothing came of them, may have been; they have to be
-        asked one by one.
+        asked one by one. With `contested` also sessions take part in which others were sooner just now.
         """
         now, left = self._sessions.now(), []
         drafts: list[tuple[_Draft, list[A]]] = []
@@ -84,7 +89,7 @@ class Rounds:
             by_session.setdefault(one.session, []).append(one)
         try:
             for session, asked in by_session.items():
-                room = self._sessions.enter(session, now)
+                room = self._sessions.enter(session, now, contested=contested)
                 if room is None:
                     left += asked
                 else:

@@ -81,6 +81,8 @@ class Sessions:
         """Set where several servers run: what is known here may be a moment behind the log."""
         self.is_told_of: Callable[[str], bool] = lambda _: True
         """Set where several servers run: whether this one is told of what others write in a session."""
+        self.leading: Callable[[str], AbstractContextManager[object]] = lambda _: nullcontext()
+        """Set where several servers run: keeps the others from writing in a session for a moment, as far as it can."""
         self.on_left: Callable[[str, str], None] = lambda *_: None
         """Set where several servers run: who hears that another one has noted somebody as gone (session, person)."""
         self.on_forgotten: list[Callable[[str], None]] = []
@@ -171,7 +173,7 @@ class Sessions:
         last = room.recent[-1].at
         return last if now < last < now + _CLOCKS_DIFFER else now
 
-    def enter(self, session_id: str, now: datetime) -> Room | None:
+    def enter(self, session_id: str, now: datetime, *, contested: bool = False) -> Room | None:
         """Takes a session's turn until `leave_turn`, without waiting for it; None where that cannot be or must not.
 
         It must not where something has to happen first: the session is not in memory, or a phase's time is up; or
@@ -182,11 +184,10 @@ class Sessions:
         if not turn.acquire(blocking=False):
             return None
         room = self._rooms.get(session_id)
-        contested = self._contested.get(session_id)
-        if contested is not None and contested <= now:
-            del self._contested[session_id]
-            contested = None
-        if room is None or session_id in self._doubtful or contested or room.session.due(now):
+        if room is None or session_id in self._doubtful or room.session.due(now):
+            turn.release()
+            return None
+        if self._is_contested(session_id) and not contested:
             turn.release()
             return None
         self._unwritten.add(session_id)
@@ -205,6 +206,27 @@ class Sessions:
         self._rooms.pop(session_id, None)
         self._doubtful.discard(session_id)
         self._known[session_id] = known
+
+    @contextmanager
+    def led(self, session_id: str) -> Iterator[bool]:
+        """Whether others write in a session, too, which is then ready for a round as long as this lasts."""
+        if not self._is_contested(session_id):
+            yield False
+            return
+        with self.turn(session_id), self.leading(session_id):
+            room = self._rooms.get(session_id)
+            before = room.session.seq if room is not None else None
+            with suppress(NotFound, StoreFailed):
+                if self.fresh(session_id).session.seq != before:
+                    self.overtaken(session_id)
+            yield True
+
+    def _is_contested(self, session_id: str) -> bool:
+        until = self._contested.get(session_id)
+        if until is not None and until <= self._clock():
+            del self._contested[session_id]
+            return False
+        return until is not None
 
     def overtaken(self, session_id: str) -> None:
         """Another server has written first."""
@@ -248,7 +270,7 @@ class Sessions:
         What is refused may be so by how things stood before another server wrote. Raises Refused also where others
         never cease to write.
         """
-        with self.turn(session_id):
+        with self.led(session_id) as led, nullcontext() if led else self.turn(session_id):
             for _ in range(_MOST_TRIES):
                 room = self.room(session_id)
                 try:

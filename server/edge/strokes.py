@@ -14,6 +14,7 @@ from typing import Any
 
 import orjson
 
+from server.application.ports import StoreFailed
 from server.application.rounds import Asked, Rounds
 from server.edge.broadcast import NAMESPACE, Broadcast
 from server.edge.limits import Bucket, Pace
@@ -117,9 +118,9 @@ class Strokes:
                 if not one.settled:
                     one.answer, one.failed = None, failed
                     self._settle(one)
-        if left:
-            self._apart |= {one.session for one in left}
-            self._spawn(self._carry_apart, left)
+        for session in {one.session for one in left}:
+            self._apart.add(session)
+            self._spawn(self._carry_apart, session, [one for one in left if one.session == session])
         self._turns.end()
         self._tell_of_end()
 
@@ -127,17 +128,26 @@ class Strokes:
         """Sessions with something that may take part in a round."""
         return [session for session in self._waiting if session not in self._apart]
 
-    def _carry_apart(self, strokes: Sequence[Stroke]) -> None:
-        """Carries out one by one what could not take part in a round; until then its sessions take part in none."""
+    def _carry_apart(self, session: str, strokes: Sequence[Stroke]) -> None:
+        """Carries out what of a session could not take part in a round; until then it takes part in none.
+
+        Where other servers write there, too, in a round of its own, else one by one.
+        """
         try:
-            for one in strokes:
+            for one in self._rounds.carry_led(session, strokes, self._settle):
                 try:
                     self._ask(one)
                 except Exception as failed:  # noqa: BLE001 whoever wished is told
                     one.failed = failed
                 self._settle(one)
+        except Exception:
+            logger.exception("a round failed")
         finally:
-            self._apart -= {one.session for one in strokes}
+            self._apart.discard(session)
+            for one in strokes:
+                if not one.settled:
+                    one.answer, one.failed = None, StoreFailed("not carried out")
+                    self._settle(one)
             self._tell_of_end()
 
     def _settle(self, one: Stroke) -> None:

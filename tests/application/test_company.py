@@ -76,6 +76,12 @@ class Neighbour:
     def is_up(self) -> bool:
         return True
 
+    def take(self, name: str) -> bool:
+        return True
+
+    def give_back(self, name: str) -> None:
+        pass
+
     def show(self, session: str, pointers: Mapping[str, Mapping[str, float]], *, hushed: bool) -> None:
         self.shown.append((session, pointers, hushed))
 

@@ -92,6 +92,7 @@ def test_a_phase_ends_once_and_in_time_when_its_server_is_killed(several: Severa
         gone.start()
 
 
+@pytest.mark.long
 @pytest.mark.timeout(120)
 def test_a_phase_of_which_nobody_is_left_ends_though_the_server_is_killed_that_had_them(several: Several) -> None:
     """Only the database is looked at: whoever asked a server would have it load the session."""

@@ -133,6 +133,16 @@ def test_redis_may_be_gone_for_a_while_and_nobody_is_taken_for_gone(redis: Redis
     assert [one.lost for one in servers] == [[], [], []]
 
 
+def test_what_one_has_taken_no_other_has_until_it_is_given_back_or_a_moment_has_gone_by(servers: list[Server]) -> None:
+    one, two, _ = (server.line for server in servers)
+    assert (one.take("it"), two.take("it"), two.take("something else")) == (True, False, True)
+    two.give_back("it")
+    assert not two.take("it")
+    one.give_back("it")
+    assert two.take("it")
+    _until(lambda: one.take("it"))
+
+
 def test_an_address_that_leads_nowhere_is_no_line() -> None:
     with pytest.raises(NoLine):
         RedisLine("http://127.0.0.1", "test", _spawn, time.sleep)
