@@ -61,7 +61,7 @@ fix: setup ## mend what can be mended by itself
 	$(BIN)/ruff check --fix .
 	cd web && npm run --silent fix
 
-bench: setup ## measure memory, joining, the cost of an event, the echo of a note and what floods cost others
+bench: setup ## measure memory, joining, events, echoes, floods and rooms, and check many rooms under load for loss and order
 	$(BIN)/python -m tests.bench
 
 soak: setup ## what takes too long for make test: a server killed under load, 50 000 generated inputs, readers fuzzed

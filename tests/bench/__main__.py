@@ -2,8 +2,8 @@
 
 What an idle session keeps in memory, what joining a full board costs, what an event costs, what participation and files
 cost when much was done, how soon another moment of a replay shows, how soon a note stands on an assessor's page, what
-others feel of floods, how soon a thousand people are back after a kill, how many rooms one core holds, and what a
-second server brings.
+others feel of floods, how soon a thousand people are back after a kill, whether everybody has the same board after
+many rooms were under load, how many rooms one core holds, and what a second server brings.
 
 Run by `make bench`. The first three are measured on the server's own code with a log in SQLite on disk.
 """
@@ -29,6 +29,7 @@ from server.application.sessions import Sessions
 from server.config import Settings
 from server.domain import commands as c
 from server.domain.people import Kind
+from tests.bench.checking import checking
 from tests.bench.files import files
 from tests.bench.floods import floods
 from tests.bench.many_contributions import many_contributions
@@ -62,6 +63,7 @@ def main() -> None:
     note_echo()
     floods()
     restart()
+    checking()
     rooms()
     several()
 

@@ -5,31 +5,21 @@ order. It holds while 99 of 100 take at most 100 ms and none is lost. Server and
 turns, `RUNS` times, and medians count. EXCALIDRAW_ROOM may name a checkout of that server, built, to be measured too.
 """
 
-import json
 import os
 import statistics
 import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.bench.seats import crowded_exercise, seat
-from tests.wire.house import House
+from tests.bench.generator import LOAD, SERVER, crowded, generate
 from tests.wire.ports import free_port
-from tests.wire.process import ROOT, ServerProcess
-from tests.wire.props import write_exercises
+from tests.wire.process import ROOT
 
 RUNS = int(os.environ.get("VECHE_BENCH_RUNS", "3"))
 MOST_ROOMS = int(os.environ.get("VECHE_BENCH_ROOMS", "240"))
-LOAD = Path(__file__).parent / "load"
-_SERVER, _GENERATOR = ("taskset", "-c", "0"), ("taskset", "-c", "1")
-_AT_MOST = 400
-"""Seconds of one search for the most rooms."""
-
 Opened = tuple[int, int, Mapping[str, str]]
 """A server's port and process, and what the generator's environment has to say."""
 
@@ -81,39 +71,10 @@ def _search(name: str, adapter: str, opening: Callable[[], AbstractContextManage
     return max(held, key=lambda step: step["R"])
 
 
-def generate(
-    name: str, adapter: str, ports: object, processes: object, env: Mapping[str, str], *more: str
-) -> list[dict[str, Any]]:
-    """The steps that the generator went through; several ports and processes are given with commas."""
-    with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "steps.jsonl"
-        where = (f"--port={ports}", f"--pids={processes}", f"--out={out}", f"--label={name}")
-        words = ("node", str(LOAD / "loadgen.mjs"), f"--adapter={LOAD / adapter}", *where)
-        told = subprocess.run(
-            (*_GENERATOR, *words, *more),
-            env={**os.environ, **env},
-            check=False,
-            capture_output=True,
-            text=True,
-            timeout=_AT_MOST,
-        )
-        steps = [json.loads(line) for line in out.read_text().splitlines()] if out.exists() else []
-        assert steps, told.stdout + told.stderr
-        return [step for step in steps if not step.get("best")]
-
-
 @contextmanager
 def _veche(rooms: int) -> Iterator[Opened]:
-    with tempfile.TemporaryDirectory() as folder:
-        exercises = write_exercises(Path(folder) / "exercises", crowded_exercise())
-        server = ServerProcess(Path(folder) / "data", exercises)
-        try:
-            server.start(*_SERVER, sys.executable, "-m", "server")
-            seats = Path(folder) / "seats.json"
-            seat(House(server), rooms, seats)
-            yield server.port, server.pid, {"SEATS": str(seats)}
-        finally:
-            server.kill()
+    with crowded(rooms) as crowd:
+        yield crowd.server.port, crowd.server.pid, crowd.env
 
 
 def _relay() -> AbstractContextManager[Opened]:
@@ -128,7 +89,7 @@ def _excalidraw_room() -> AbstractContextManager[Opened]:
 def _node(program: str) -> Iterator[Opened]:
     port = free_port()
     with ExitStack() as stack:
-        words = (*_SERVER, "node", program, str(port))
+        words = (*SERVER, "node", program, str(port))
         env = {**os.environ, "PORT": str(port), "NODE_ENV": "production"}
         process = stack.enter_context(subprocess.Popen(words, cwd=ROOT, env=env, stdout=subprocess.DEVNULL))
         stack.callback(process.kill)

@@ -13,7 +13,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.bench.rooms import generate
+from tests.bench.generator import generate
 from tests.bench.seats import crowded_exercise, seat
 from tests.cluster.programs import NoProgram, Redis
 from tests.contract.stores import NoServer, postgres_url
