@@ -53,6 +53,10 @@ class Alongside:
         """What has to hold for the server to do its work."""
         return {} if self._line is None else {"redis": self._line.is_up}
 
+    def first_to(self, name: str) -> bool:
+        """Whether no other server has begun the same within the last moment."""
+        return self._line is None or self._line.take(name)
+
     def leave(self) -> None:
         """Gives this server's people to the others, as it is about to stop."""
         self.company.leave()

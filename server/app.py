@@ -166,6 +166,8 @@ class Server:
         while True:
             self.sockets.sleep(wait)
             wait = _SWEEP_EVERY
+            if not self.alongside.first_to("sweep"):
+                continue
             try:
                 self.parts.meter.expired.inc(self.parts.keeping.run())
                 self.database.cleanse_if_owed()

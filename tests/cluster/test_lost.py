@@ -1,5 +1,6 @@
 """A server that is killed, all that are started anew one after another, a Redis that is away: nobody loses anything."""
 
+import os
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -12,8 +13,8 @@ from tests.cluster.programs import Redis
 from tests.cluster.several import Several, Spread, watched
 from tests.faults.load import Load
 
-BACK_WITHIN = 5.0
-"""Seconds in which people come back from a server that is gone."""
+_BACK_WITHIN = 5.0
+"""Seconds in which people come back from a server that is gone, on a machine that has the time for it."""
 LATE = 4.0
 """Seconds by which a bell may ring late whose server was killed: it has to be missed first."""
 
@@ -42,7 +43,7 @@ def test_a_server_is_killed_under_load(several: Several, load: Load) -> None:
         for person in people:
             person.wait(lambda one=person: one.here)  # type: ignore[misc]
     try:
-        assert absences.longest < BACK_WITHIN
+        assert absences.longest < _back_within()
         print(f"killed: away for {absences.longest:.2f} s at the longest")
         assert any(person.losses for person in people)
         # Whoever came back was never away.
@@ -66,7 +67,7 @@ def test_all_servers_are_started_anew_one_after_another_under_load(several: Seve
             server.start()
             load.more(60)
     print(f"started anew: away for {absences.longest:.2f} s at the longest")
-    assert absences.longest < BACK_WITHIN
+    assert absences.longest < _back_within()
     assert sum(person.losses for person in people) >= len(people)
     assert load.scene.f.find("participant.disconnected") == []
     _left(load, several)
@@ -139,6 +140,11 @@ def test_while_redis_is_away_all_is_kept_and_heard_later(several: Several, redis
     texts = [fact.event.text for fact in several.log(scene.id) if fact.event.type == "chat.sent"]  # type: ignore[attr-defined]
     assert texts == ["before", "meanwhile", "me, too", "after"]
     scene.leave()
+
+
+def _back_within() -> float:
+    """More where many others want the same processors, so that each waits for its turn."""
+    return _BACK_WITHIN * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1) / 2)
 
 
 def _ready(base: str) -> int:
