@@ -2,6 +2,7 @@
 
 import contextlib
 import ipaddress
+import logging
 import os
 import secrets
 from collections.abc import Mapping
@@ -9,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from server.allowances import USUAL, Allowance, BadAllowance, allowances
+
+logger = logging.getLogger(__name__)
 
 _HERE = Path(__file__).resolve().parent.parent
 
@@ -231,10 +234,9 @@ def _redis_url(given: Mapping[str, str], database: str) -> str | None:
             "REDIS_URL cannot be used: set it to an address such as redis://127.0.0.1:6379/0, or leave it out."
         )
     if database.startswith("sqlite"):
-        raise BadSettings(
-            "REDIS_URL is for several servers on one PostgreSQL, and DATABASE_URL names none: SQLite has one server. "
-            "Set DATABASE_URL to a PostgreSQL, or leave REDIS_URL out."
-        )
+        # Hosting providers set it for whoever asked for a Redis once; a second server would find the directory taken.
+        logger.warning("REDIS_URL is not used: it is for several servers on one PostgreSQL, and SQLite has one server")
+        return None
     return url
 
 

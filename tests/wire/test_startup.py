@@ -126,11 +126,11 @@ def veche(server: ServerProcess, *arguments: str) -> subprocess.CompletedProcess
     return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=60, check=False)
 
 
-def test_a_redis_is_for_several_servers_and_those_need_postgresql(fresh: ServerProcess) -> None:
-    fresh.env["REDIS_URL"] = "redis://127.0.0.1:6379/0"
-    said = refusal(fresh)
-    assert "DATABASE_URL" in said
-    assert "PostgreSQL" in said
+def test_a_redis_beside_sqlite_is_not_used_and_a_wrong_address_is_said_to_be_one(fresh: ServerProcess) -> None:
+    fresh.env["REDIS_URL"] = "redis://127.0.0.1:1/0"
+    fresh.start()
+    assert fresh.stop() == 0
+    assert "REDIS_URL is not used" in fresh.errors()
     fresh.env["REDIS_URL"] = "127.0.0.1"
     assert "redis://" in refusal(fresh)
 
