@@ -64,7 +64,7 @@ fix: setup ## mend what can be mended by itself
 bench: setup ## measure memory, joining, events, echoes, floods and rooms, and check many rooms under load for loss and order
 	$(BIN)/python -m tests.bench
 
-soak: setup ## what takes too long for make test: a server killed under load, 50 000 generated inputs, readers fuzzed
+soak: setup ## what takes too long for make test: an hour of load, a server killed under it, 50 000 generated inputs, readers fuzzed
 	$(BIN)/python -m tests.soak
 
 lock: .venv/.packages ## renew requirements.txt and tests/requirements.txt from pyproject.toml
