@@ -9,7 +9,7 @@ import threading
 import time
 import uuid
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Protocol
 
 import orjson
@@ -55,7 +55,8 @@ class Listener(Protocol):
     def back(self) -> None: ...
 
     @property
-    def others(self) -> int: ...
+    def others(self) -> Collection[str]:
+        """The servers that have said something and count as there."""
 
 
 def name_of(secret: str, database: str) -> str:
@@ -106,7 +107,7 @@ class RedisLine:
         self._spawn(self._say_forever)
         listener.greet()
         deadline = time.monotonic() + _FIRST_WORDS
-        while listener.others < len(self._known) and time.monotonic() < deadline:
+        while len(listener.others) < len(self._known) and time.monotonic() < deadline:
             self._sleep(0.01)
         return bool(self._known)
 
@@ -172,7 +173,8 @@ class RedisLine:
                     self._last_words(said)
                 elif time.monotonic() >= due:
                     due = time.monotonic() + _BEAT
-                    self._look_around(self._beat(said))
+                    counted = self._counted()
+                    self._look_around(counted, self._beat(said))
                 else:
                     self._publish(said)
             except _Failed as error:
@@ -215,14 +217,21 @@ class RedisLine:
             self._redis.srem(f"{self._name}:servers", *dead)
         return set(servers) - set(dead)
 
-    def _look_around(self, found: tuple[bool, set[str]]) -> None:
+    def _counted(self) -> set[str]:
+        """All that count as there, those too of which no sign was seen: their words may come when they are gone."""
+        return self._known | set(self._listener.others if self._listener else ())
+
+    def _look_around(self, counted: set[str], found: tuple[bool, set[str]]) -> None:
+        """`counted` is who counted as there before it was looked: whoever comes meanwhile is not gone."""
         if self._listener is None or time.monotonic() < self._judging_from:
             return
         if found[0]:
             # Held up for so long that the others have taken it for gone.
             self._listener.back()
         alive = self._alive(found)
-        gone, self._known = self._known - alive, alive
+        left = counted - self._counted()
+        gone = counted - left - alive
+        self._known = (self._known | alive) - left - gone
         for server in gone:
             self._listener.gone(server)
 

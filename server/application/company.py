@@ -8,7 +8,7 @@ in the log. So nothing depends on a message: what is lost is found in the log a 
 import hashlib
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any, Protocol
 
@@ -111,9 +111,9 @@ class Company:
         self._leaving = False
 
     @property
-    def others(self) -> int:
-        """How many other servers are known."""
-        return len(self._there)
+    def others(self) -> Collection[str]:
+        """The other servers that are known."""
+        return self._there.keys()
 
     # What happens here
 
