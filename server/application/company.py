@@ -165,8 +165,8 @@ class Company:
 
     def noted_as_gone(self, session: str, person: str) -> None:
         """Another server has noted that somebody has left; those who are here have not."""
-        if person in self._here.get(session, ()):
-            self._spawn(self._tried, self._sessions.stay, session, person)
+        if self._is_here(session, person):
+            self._spawn(self._tried, self._sessions.stay, session, person, lambda: self._is_here(session, person))
 
     def ring(self, session: str, phase: str, run: int) -> None:
         """Rings a bell unless another server, which has the people of that session, does; see `Sessions.ring`."""
@@ -198,9 +198,12 @@ class Company:
 
     def has(self, session: str, person: str) -> bool:
         """Whether a person has a connection to any server."""
-        if person in self._here.get(session, ()):
-            return True
-        return any(person in self._there[server].get(session, ()) for server in self._elsewhere.get(session, ()))
+        return self._is_here(session, person) or any(
+            person in self._there[server].get(session, ()) for server in self._elsewhere.get(session, ())
+        )
+
+    def _is_here(self, session: str, person: str) -> bool:
+        return person in self._here.get(session, ())
 
     def _may_be_there(self, session: str, person: str) -> bool:
         return self.has(session, person) or (session, person) in self._expected
@@ -296,7 +299,8 @@ class Company:
         """Two servers may each have let a person go because the other one had them."""
         if (session, person) in self._kept and not self._may_be_there(session, person):
             self._kept.discard((session, person))
-            self._spawn(self._tried, self._sessions.leave, session, person)
+            gone: Callable[[], bool] = lambda: not self._may_be_there(session, person)  # noqa: E731
+            self._spawn(self._tried, self._sessions.leave, session, person, gone)
 
     def _read(self, session: str, end: int) -> None:
         reading = session in self._unread
@@ -319,7 +323,11 @@ class Company:
         self._sleep(GRACE)
         # Where one server after another is started anew, they may be on their way from the next one.
         self._expected -= Counter((session, person) for session, them in people.items() for person in them)
-        for session in people:
+        left = set(people)
+        if not known:
+            # Such as when all were killed at once: it was counted among the others, and never told whose people it had.
+            self._tried(lambda: left.update(one.id for one in self._log.digests() if one.state != State.CLOSED))
+        for session in left:
             self._tried(self._note_absent, session)
         for session, person in list(self._kept):
             self._note_if_gone(session, person)
@@ -358,6 +366,8 @@ class Company:
             except (StoreFailed, Refused) as failed:
                 logger.warning("what others did could not be followed, it will be: %s", failed)
                 self._sleep(_AGAIN)
+            except NotFound:
+                return  # deleted meanwhile
             except Exception:
                 logger.exception("what others did could not be followed: %s", about)
                 return

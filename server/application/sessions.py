@@ -95,8 +95,8 @@ class Sessions:
         """Sessions whose rooms are ahead of the log, until a round that has their turns is over."""
         self._contested: dict[str, datetime] = {}
         """Sessions in which another server was sooner, and until when they take part in no round."""
-        self._known: dict[str, int] = {}
-        """Of sessions that have to be read again: the last fact that people have been told of."""
+        self._known: dict[str, tuple[int, tuple[str, ...]]] = {}
+        """Of sessions that have to be read again: the last fact that people have been told of, and who was in it."""
         self._turns: dict[str, threading.RLock] = {}
         self._door = threading.Lock()
 
@@ -203,9 +203,9 @@ class Sessions:
 
         People have been told of facts up to the number `known`; should there be more, they will be told.
         """
-        self._rooms.pop(session_id, None)
+        room = self._rooms.pop(session_id, None)
         self._doubtful.discard(session_id)
-        self._known[session_id] = known
+        self._known[session_id] = known, tuple(room.session.people) if room else ()
 
     @contextmanager
     def led(self, session_id: str) -> Iterator[bool]:
@@ -365,20 +365,20 @@ class Sessions:
 
         self._carried(session_id, let_in)
 
-    def leave(self, session_id: str, participant: str) -> None:
-        """The last connection of a person has closed."""
-        self._note_presence(session_id, participant, c.Disconnect())
+    def leave(self, session_id: str, participant: str, holds: Callable[[], bool] = lambda: True) -> None:
+        """The last connection of a person has closed, if that still `holds` when it comes to be noted."""
+        self._note_presence(session_id, participant, c.Disconnect(), holds)
 
-    def stay(self, session_id: str, participant: str) -> None:
-        """A person is connected all the same, whatever another server has noted."""
-        self._note_presence(session_id, participant, c.Connect())
+    def stay(self, session_id: str, participant: str, holds: Callable[[], bool]) -> None:
+        """A person is connected all the same, whatever another server has noted; `holds` as in `leave`."""
+        self._note_presence(session_id, participant, c.Connect(), holds)
 
-    def _note_presence(self, session_id: str, participant: str, command: c.Command) -> None:
+    def _note_presence(self, session_id: str, participant: str, command: c.Command, holds: Callable[[], bool]) -> None:
         wish = self._chances.new_id()
 
         def note(room: Room, now: datetime) -> None:
             who = room.session.people.get(participant)
-            if who is not None:
+            if who is not None and holds():
                 self._carry(room, command, who, now, wish)
 
         self._carried(session_id, note)
@@ -488,7 +488,8 @@ class Sessions:
                     self._tell(room, self._log.read(session_id, room.session.seq), self._clock())
                 self._rooms.pop(session_id, None)
             self._doubtful.discard(session_id)
-            self._let_go(session_id, list(room.session.people) if room else ())
+            _, people = self._known.pop(session_id, (0, ()))
+            self._let_go(session_id, tuple(room.session.people) if room else people)
 
     def _let_go(self, session_id: str, people: Iterable[str]) -> None:
         for forget in self._forgetting:
@@ -532,10 +533,13 @@ class Sessions:
         facts = self._log.read(session_id)
         first = next(facts, None)
         if first is None:
+            if session_id in self._known:
+                # Whoever was in it when it was to be read again is here still.
+                self.drop(session_id)
             raise NotFound(session_id)
         room = self._begin(session_id, first, self._log.names(session_id))
         room.take(first)
-        known, missed = self._known.get(session_id), []
+        (known, _), missed = self._known.get(session_id, (None, ())), []
         for fact in facts:
             if known is not None and fact.seq > known:
                 missed.append(fact)
@@ -548,7 +552,7 @@ class Sessions:
         # Whoever is cut by what was missed leaves, and that is noted in this room.
         self._rooms[session_id] = room
         try:
-            self._move_on(room, missed, self._clock())
+            self._take_in(room, missed)
         except BaseException:
             self._rooms.pop(session_id, None)
             raise
@@ -638,12 +642,15 @@ class Sessions:
             self.drop(session_id)
         elif facts:
             room.names.update(self._log.names(session_id))
-            self._move_on(room, facts, self._clock())
-            for fact in facts:
-                if isinstance(fact.event, e.ParticipantDisconnected):
-                    self.on_left(session_id, fact.event.participant)
+            self._take_in(room, facts)
         elif session_id in self._doubtful and self._log.ends([session_id])[session_id] is None:
             self.drop(session_id)
+
+    def _take_in(self, room: Room, facts: Sequence[e.Recorded]) -> None:
+        self._move_on(room, facts, self._clock())
+        for fact in facts:
+            if isinstance(fact.event, e.ParticipantDisconnected):
+                self.on_left(room.session.id, fact.event.participant)
 
     def take(self, room: Room, fact: e.Recorded, told: Telling) -> None:
         """Takes a fact into the room and adds what each person newly hears by it, as things stand after it."""

@@ -4,6 +4,8 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import pytest
+
 from server.adapters.indices import ORDERING
 from server.adapters.memory import MemoryLog
 from server.application.answering import Chances
@@ -37,13 +39,17 @@ class Street:
     def deliver(self) -> None:
         """Everything that was said is heard, and done what follows."""
         while self._said or self._work:
-            while self._said:
-                sender, to, message = self._said.popleft()
-                for name, server in self.servers.items():
-                    if name != sender and to in (None, name):
-                        server.company.heard(sender, message)
+            self.hear()
             if self._work:
                 self._work.popleft()()
+
+    def hear(self) -> None:
+        """Everything that was said is heard; what follows is still to be done."""
+        while self._said:
+            sender, to, message = self._said.popleft()
+            for name, server in self.servers.items():
+                if name != sender and to in (None, name):
+                    server.company.heard(sender, message)
 
     def spawn(self, work: Callable[..., object], *about: Any) -> None:
         self._work.append(lambda: work(*about))
@@ -212,3 +218,54 @@ def test_cursors_go_to_whoever_has_people_and_with_them_whether_they_may_be_seen
     street.deliver()
     assert two.shown == [(street.house.session, {people[0]: {"x": 1, "y": 2}}, True)]
     assert three.shown == []
+
+
+def test_people_of_a_server_that_never_told_of_them_do_not_count_as_here_for_ever() -> None:
+    """Everything was killed at once, and one is back before its own sign of life of before is over."""
+    street, (one,), people = _street("one")
+    one.enter(people[0])
+    one.enter(people[1])
+    street.deliver()
+    street.kill("one")
+    again = street.more("again")
+    again.enter(people[1])
+    again.company.gone("one")
+    street.deliver()
+    gone = [fact.event for fact in street.house.facts if fact.event.type == "participant.disconnected"]
+    assert [event.participant for event in gone] == [people[0]]  # type: ignore[attr-defined]
+
+
+def test_whoever_leaves_before_it_could_be_noted_that_they_are_here_stays_away() -> None:
+    street, (one, two), people = _street("one", "two")
+    one.enter(people[0])
+    two.enter(people[0])
+    one.go(people[0])
+    two.sessions.fresh(street.house.session)
+    two.go(people[0])
+    street.deliver()
+    assert _types(street)[-1] == "participant.disconnected"
+
+
+def test_whoever_comes_before_it_could_be_noted_that_they_have_left_stays_here() -> None:
+    street, (one, two), people = _street("one", "two")
+    one.enter(people[0])
+    two.enter(people[0])
+    street.deliver()
+    two.go(people[0])
+    one.go(people[0])
+    street.hear()
+    one.enter(people[0])
+    street.deliver()
+    assert one.sessions.fresh(street.house.session).session.people[people[0]].connected
+
+
+def test_of_a_session_that_is_no_more_nothing_is_noted_and_nobody_complains(caplog: pytest.LogCaptureFixture) -> None:
+    street, (one, two), people = _street("one", "two")
+    one.enter(people[0])
+    two.enter(people[0])
+    street.deliver()
+    one.go(people[0])
+    street.house.log.delete(street.house.session)
+    two.company.left(street.house.session, people[0])
+    street.deliver()
+    assert caplog.records == []

@@ -213,6 +213,27 @@ def test_what_was_deleted_elsewhere_is_not_there_for_whoever_wishes() -> None:
     assert server.ears.cut_off == people
 
 
+def test_what_is_deleted_elsewhere_while_somebody_draws_here_is_cut_here() -> None:
+    house, people = _opened()
+    server = One(house)
+    server.end()
+    house.log.delete(house.session)
+    assert server.do(1, ("round", [(0, "drawn", c.ChangeBoard((note("z", 1, 0, None),)))]), people) == [NotFound]
+    server.sessions.drop(house.session)
+    assert server.ears.cut_off == people
+
+
+def test_a_round_that_finds_somebody_noted_as_gone_says_so() -> None:
+    house, people = _opened()
+    server, left = One(house), list[str]()
+    server.sessions.on_left = lambda _, person: left.append(person)
+    server.sessions.open(house.session, people[1], lambda _: None)
+    house.sessions.look_again()
+    house.sessions.leave(house.session, people[1])
+    server.do(1, ("round", [(0, "drawn", c.ChangeBoard((note("z", 1, 0, None),)))]), people)
+    assert left == [people[1]]
+
+
 class _Ahead(MemoryLog):
     """Somebody else is always sooner."""
 
