@@ -7,7 +7,7 @@ unusual about one goes the ordinary way, which answers everything; what somebody
 import logging
 import threading
 import time
-from collections import Counter
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -62,7 +62,8 @@ class Strokes:
         self._waiting: dict[str, list[Stroke]] = {}
         """Of each session, what waits for its turn."""
         self._turns = Turns(time.monotonic)
-        self._owed: Counter[Seat] = Counter()
+        self._owed: dict[Seat, deque[Stroke]] = {}
+        """Of each person what has not been answered, in the order in which it came."""
         self._apart: set[str] = set()
         self._called = False
         self._done = threading.Event()
@@ -73,7 +74,8 @@ class Strokes:
             return False
         at = message.find(b"[", len(_CHANGE), len(_CHANGE) + _MOST_DIGITS + 1)
         number = message[len(_CHANGE) : at]
-        if self._owed[tab.seat] >= _MOST_OWED or at < 0 or not number.isdigit() or not message.startswith(_NAME, at):
+        owed = self._owed.get(tab.seat, ())
+        if len(owed) >= _MOST_OWED or at < 0 or not number.isdigit() or not message.startswith(_NAME, at):
             return False
         read = quick_change(message[at:])
         if read is None or not pace.keeps(1) or not wishes.take():
@@ -81,7 +83,7 @@ class Strokes:
         wish, command = read
         stroke = Stroke(*tab.seat, wish, command, connection=connection, tab=tab, number=number)
         self._waiting.setdefault(stroke.session, []).append(stroke)
-        self._owed[tab.seat] += 1
+        self._owed.setdefault(tab.seat, deque()).append(stroke)
         if not self._called:
             self._called = True
             self._spawn(self._go_round)
@@ -92,8 +94,13 @@ class Strokes:
         return seat in self._owed
 
     def settle(self, seat: Seat) -> None:
-        """Returns once all that a person sent has been carried out."""
-        while seat in self._owed:
+        """Returns once all that a person has sent so far has been carried out.
+
+        What another tab of theirs goes on sending is no part of it.
+        """
+        owed = self._owed.get(seat)
+        last = owed[-1] if owed else None
+        while last is not None and not last.settled:
             self._done.wait()
 
     def _go_round(self) -> None:
@@ -158,8 +165,9 @@ class Strokes:
         except Exception:
             logger.exception("a change of the board could not be answered")
         finally:
-            self._owed[seat] -= 1
-            if not self._owed[seat]:
+            owed = self._owed[seat]
+            owed.remove(one)
+            if not owed:
                 del self._owed[seat]
 
     def _tell_of_end(self) -> None:

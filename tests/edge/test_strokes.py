@@ -1,5 +1,7 @@
 """Strokes: whatever goes wrong with one, everybody else's are answered, and nobody waits for ever."""
 
+import threading
+import time
 from typing import Any
 
 import orjson
@@ -37,10 +39,16 @@ class Desk:
             lambda seconds: None,
         )
         for who in _PEOPLE:
-            tab = Tab(Seat("s", who), Kind.CANDIDATE, "en")
-            data = {"id": WISH, "data": {"elements": [note(f"n-{who}")]}}
-            message = f"42{NAMESPACE},7".encode() + orjson.dumps(["board.change", data])
-            assert self.strokes.change(who, tab, new_pace(), Bucket(9, 9, lambda: 0.0), message)
+            self.draw(who)
+        self.go()
+
+    def draw(self, who: str) -> None:
+        tab = Tab(Seat("s", who), Kind.CANDIDATE, "en")
+        data = {"id": WISH, "data": {"elements": [note(f"n-{who}")]}}
+        message = f"42{NAMESPACE},7".encode() + orjson.dumps(["board.change", data])
+        assert self.strokes.change(who, tab, new_pace(), Bucket(9, 9, lambda: 0.0), message)
+
+    def go(self) -> None:
         while self.tasks:
             task, *more = self.tasks.pop(0)
             task(*more)
@@ -92,3 +100,30 @@ def test_an_answer_that_cannot_be_made_keeps_nobody_elses() -> None:
     assert desk.owed() == []
     assert desk.sent["ann"] == []
     assert b'"ok":true' in desk.sent["ben"][0]
+
+
+def test_nobody_waits_for_what_another_tab_of_theirs_goes_on_sending() -> None:
+    waiting: list[threading.Thread] = []
+    over: list[bool] = []
+
+    def carry(asked: list[Asked], settle: Any) -> list[Asked]:
+        if waiting and asked:
+            # It never happens that nothing of hers is under way.
+            if len(over) < 3:
+                desk.draw("ann")
+            over.append(not waiting[0].is_alive())
+        for one in asked:
+            one.answer = Answer(1)
+            settle(one)
+        if waiting and asked:
+            waiting[0].join(0.3)
+        return []
+
+    desk = Desk(carry)
+    desk.draw("ann")
+    waiting.append(threading.Thread(target=desk.strokes.settle, args=(Seat("s", "ann"),), daemon=True))
+    waiting[0].start()
+    time.sleep(0.1)
+    desk.go()
+    assert over[2:] == [True, True]
+    assert desk.owed() == []
