@@ -3,6 +3,7 @@
 import hashlib
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -199,3 +200,24 @@ def test_reading_never_waits_for_a_writer(tmp_path: Path) -> None:
         assert seqs(log) == [1]
         writer.execute("ROLLBACK")
         writer.close()
+
+
+def test_a_connection_that_was_opened_in_trouble_is_not_kept_and_so_later_writes_wait_as_long_as_ever(
+    tmp_path: Path,
+) -> None:
+    database = Database(sqlite_url(tmp_path))
+    database.upgrade()
+    with pytest.raises(StoreFailed):
+        database.write(lambda connection: connection.exec_driver_sql("SELECT * FROM nowhere"))
+    beside: list[threading.Thread] = []
+
+    def first(_: object) -> None:
+        # Opened while there is trouble, and still waiting when it ends.
+        beside.append(threading.Thread(target=database.write, args=(lambda _: time.sleep(0.05),)))
+        beside[0].start()
+        time.sleep(0.1)
+
+    database.write(first)
+    beside[0].join()
+    assert database.write(lambda connection: connection.exec_driver_sql("PRAGMA busy_timeout").scalar()) == 5000
+    database.close()

@@ -109,7 +109,9 @@ class Database:
         except BaseException:
             connection.close()
             raise
-        if self.sqlite and not self._in_trouble and not self._kept:
+        # One that was opened in trouble would wait only a moment for ever, also once another write has ended that.
+        hurried = self._in_trouble or connection.get_execution_options().get("hurried")
+        if self.sqlite and not hurried and not self._kept:
             self._kept.append((connection, file))
         else:
             connection.close()
