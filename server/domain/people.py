@@ -21,7 +21,7 @@ class Kind(StrEnum):
 
 
 MOST_DRAWN = 512
-"""Changes of the board of one person whose ids are remembered."""
+"""Ids of changes of the board of one person that are remembered: one each, or two where another has used the first."""
 
 
 @dataclass(slots=True)
@@ -61,11 +61,12 @@ class Participant:
         An older one that came once more would do no harm: what it brings is there already, or there is something newer.
         """
         # A fact's own id is taken as well: a wish under it could not be told from that fact.
-        self.asked[fact] = self.asked[cause] = seq
-        if stroke and fact == cause:
-            self.drawn.append(fact)
-            if len(self.drawn) > MOST_DRAWN:
-                self.asked.pop(self.drawn.popleft(), None)
+        for one in dict.fromkeys((cause, fact)):
+            if stroke and one not in self.asked:
+                self.drawn.append(one)
+            self.asked[one] = seq
+        while len(self.drawn) > MOST_DRAWN:
+            self.asked.pop(self.drawn.popleft(), None)
 
     @property
     def gone(self) -> bool:

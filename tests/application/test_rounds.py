@@ -59,6 +59,18 @@ def test_of_old_changes_of_the_board_nothing_is_remembered_and_nothing_comes_of_
     assert house.facts[-1].id != "words"
 
 
+@pytest.mark.parametrize("first", ["one's own", "another's"])
+def test_however_ids_are_chosen_only_so_many_of_changes_of_the_board_are_remembered(first: str) -> None:
+    house, people = drawing_house()
+    house.ask(people[0], c.SendChat("Mine"), "words")
+    for at in range(MOST_DRAWN + 20):
+        if first == "another's":
+            carry(house, [change(house, people[1], f"w{at}", note("b", at + 1, index="a2"))])
+        carry(house, [change(house, people[0], f"w{at}", note("a", at + 1))])
+    assert len(house.room.session.people[people[0]].asked) <= MOST_DRAWN + 2
+    assert "words" in house.room.session.people[people[0]].asked
+
+
 def change(house: House, who: str, wish: str, *elements: dict[str, Any]) -> Asked:
     return Asked(house.session, who, wish, c.ChangeBoard(tuple(elements)))
 
