@@ -76,8 +76,6 @@ def unpacked(content: bytes) -> Unpacked:
         raise Unfit(f"the bundle cannot be read: {type(error).__name__} {error}") from error
     if [fact.seq for fact in facts] != list(range(1, len(facts) + 1)):
         raise Unfit("log: facts are missing or out of order")
-    if len({(fact.by, fact.id) for fact in facts}) < len(facts):
-        raise Unfit("log: an id is there twice")
     return found
 
 

@@ -5,7 +5,9 @@ import json
 import os
 import subprocess
 import sys
+import uuid
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +16,14 @@ import pytest
 from server.adapters.indices import ORDERING
 from server.application.codec import exercise_told
 from server.domain import commands as c
-from server.domain.people import Kind
+from server.domain.people import MOST_DRAWN, Kind
+from server.edge.schemas.bundles import misfits
 from server.exports.sealing import hashed, sealed
 from server.exports.unpacking import Unfit, differences, repacked, unpacked
+from tests.drawings import note
 from tests.exports.sessions import Mapped, Rated, crowded
 from tests.exports.worked import Worked
-from tests.played import Played, sticky
+from tests.played import TEN, Played, sticky
 
 Document = dict[str, Any]
 
@@ -77,6 +81,20 @@ def test_half_a_sign_on_the_board_comes_back_as_it_was() -> None:
     assert json.loads(content.decode("utf-8"))
     assert repacked(unpacked(content), ORDERING, exercise_told) == content
     assert unpacked(content).facts == tuple(play.facts)
+
+
+def test_a_change_of_the_board_under_the_id_of_one_long_ago_keeps_nobody_from_reading_the_bundle() -> None:
+    play = Played("service-strategy", "ru")
+    fay, ann = play.join(Kind.FACILITATOR, "Ф"), play.join(Kind.CANDIDATE, "А")
+    play.ask(fay, c.StartPhase("ideas"))
+    for at in range(MOST_DRAWN + 2):
+        wish = str(uuid.UUID(int=at % (MOST_DRAWN + 1)))
+        play.sessions.ask(play.id, ann.id, wish, c.ChangeBoard((note("n", at + 1),)))
+    assert [fact.id for fact in play.facts].count(str(uuid.UUID(int=0))) == 2
+    content = closed(play).export("json").content
+    assert apart(content) == []
+    assert unpacked(content).facts == tuple(play.facts)
+    assert list(misfits(unpacked(content), TEN + timedelta(days=1))) == []
 
 
 TAMPERED: list[tuple[str, Callable[[Document], object], str]] = [
