@@ -5,7 +5,7 @@ every tab and, since it follows from the log alone, after a restart.
 """
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -57,6 +57,16 @@ class _Stream:
 
     def knows(self, seq: int) -> bool:
         return -seq in self._firsts or self.position_of(seq) is not None
+
+    def unheard(self, seqs: Sequence[int]) -> list[int]:
+        """Which of some facts, given in the order of the log, are told nowhere whole."""
+        told: set[int] = set()
+        # Each span is looked at once: of somebody's judgements there may be as many as of spans.
+        for at, (begin, first) in enumerate(zip(self._begins, self._firsts, strict=True), 1):
+            if first > 0:
+                over = self._begins[at] if at < len(self._begins) else self.length + 1
+                told.update(seqs[bisect_left(seqs, first) : bisect_left(seqs, first + over - begin)])
+        return [seq for seq in seqs if seq not in told]
 
     def after(self, position: int, limit: int | None = None) -> list[Heard]:
         """What stands behind a position, at most `limit` of it."""
@@ -157,7 +167,6 @@ class Streams:
         hearing = hears(session, fact, who)
         entries = [Heard(fact.seq, hearing is Hearing.WHOLE)] if hearing else []
         if opens(fact, who):
-            stream = self._stream(participant)
-            entries += [Heard(seq, True) for seq in self._judgements if stream.position_of(seq) is None]
+            entries += [Heard(seq, True) for seq in self._stream(participant).unheard(self._judgements)]
         entries += [Heard(seq, True) for seq in disclosed(session, who)]
         return entries

@@ -1,5 +1,7 @@
 """Everybody's numbered stream of facts."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -48,6 +50,7 @@ def test_spans_say_what_a_list_of_all_entries_would(steps: list[tuple[int, int, 
     for position in range(-1, len(entries) + 2):
         assert [(one.seq, one.whole) for one in stream.after(position)] == entries[max(0, position) :]
         assert [one.seq for one in stream.after(position, 3)] == [one for one, _ in entries[max(0, position) :][:3]]
+    assert stream.unheard(range(seq + 1)) == [one for one in range(seq + 1) if (one, True) not in entries]
     for one in range(seq + 1):
         whole = (one, True) in entries
         assert stream.position_of(one) == (entries.index((one, True)) + 1 if whole else None)
@@ -160,3 +163,12 @@ def test_what_was_heard_after_a_position_is_the_rest_of_the_stream(after: int, e
     streams = telling(stage.log).room.streams
     assert len(streams.after("c1", after)) == expected
     assert streams.after("nobody", 0) == []
+
+
+def test_what_is_opened_at_the_end_is_found_in_one_pass() -> None:
+    stream, judgements = _Stream(), range(2, 20_000, 2)
+    for seq in range(1, 20_000, 2):
+        stream.add(seq, 1, whole=True)
+    began = time.process_time()
+    assert stream.unheard(judgements) == list(judgements)
+    assert time.process_time() - began < 1
