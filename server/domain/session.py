@@ -17,6 +17,7 @@ from server.domain.calibration import Calibration, CalibrationKeyed
 from server.domain.exercise import Exercise, Phase, Surface, Ties, Tool
 from server.domain.people import Kind, Participant
 from server.domain.profile import Profile, profile_from
+from server.domain.quotes import Quotes
 from server.domain.refusals import Code, Refused
 from server.domain.settings import usual_settings
 from server.domain.tools import Ballot, Tools, evolve_tools, outcome_of
@@ -98,7 +99,7 @@ class Session:
     chat: list[Said] = field(default_factory=list)
     transcript: list[Said] = field(default_factory=list)
     """What was said aloud and can be read, in the order in which it became known."""
-    said: dict[str, str] = field(default_factory=dict)
+    said: Quotes = field(default_factory=Quotes)
     draws: int = 0
     notes: dict[tuple[str, str], Note] = field(default_factory=dict)
     """By assessor and id: an id that another has used must look like any other (A15)."""
@@ -253,7 +254,7 @@ def evolve(session: Session, fact: e.Recorded) -> None:
             _draw(session, fact, change)
         case e.ChatSent(text):
             session.chat.append(Said(fact.id, fact.at, fact.by, text))
-            session.said[fact.id] = text
+            session.said.say(fact.id, text)
         case e.BoardLocked(locked):
             session.board.locked = locked
         case e.ObservationAdded() | e.ObservationEdited() as written:
@@ -290,14 +291,14 @@ def _draw(session: Session, fact: e.Recorded, change: e.BoardChanged) -> None:
     session.board.apply(change, fact.by, fact.seq)
     words = [str(one["text"]) for one in (change.elements or ()) + (change.items or ()) if one.get("text")]
     if words:
-        session.said[fact.id] = "\n".join(words)
+        session.said.letter(fact.id, "\n".join(words))
 
 
 def _report(session: Session, fact: e.Recorded, reported: e.ContributionReported) -> None:
     session.reported.add(reported.contribution)
     if session.settings["transcript"] and reported.text is not None:
         session.transcript.append(Said(fact.id, reported.begins, reported.participant, reported.text))
-        session.said[fact.id] = reported.text
+        session.said.say(fact.id, reported.text)
 
 
 def _judge(session: Session, fact: e.Recorded) -> None:
