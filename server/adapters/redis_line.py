@@ -24,6 +24,8 @@ _BEAT = 0.5
 """Seconds from one sign of life to the next."""
 _GONE_AFTER = 2.0
 """Seconds without one after which a server is gone."""
+_MOST_UNHEARD = 10
+"""Signs of life of its own that a server may miss among what it hears; after more of them it hears nothing at all."""
 _PATIENCE = 2.0
 """Seconds for which Redis is waited for."""
 _SETTLING = 3.0
@@ -93,6 +95,8 @@ class RedisLine:
         """The others that are alive."""
         self._up = self._closing = self._closed = False
         self._judging_from = 0.0
+        self._unheard = 0
+        """Signs of life since one of its own was heard."""
 
     def open(self, listener: Listener) -> bool:
         """Joins the others and hears from then on; whether there are any. Raises NoLine."""
@@ -175,6 +179,8 @@ class RedisLine:
                     due = time.monotonic() + _BEAT
                     counted = self._counted()
                     self._look_around(counted, self._beat(said))
+                    if self._unheard > _MOST_UNHEARD:
+                        self._lose(redis.ConnectionError("nothing is heard"))
                 else:
                     self._publish(said)
             except _Failed as error:
@@ -201,9 +207,11 @@ class RedisLine:
             together.set(self._sign(self.me), 1, px=int(_GONE_AFTER * 1000))
             together.sadd(f"{self._name}:servers", self.me)
             together.smembers(f"{self._name}:servers")
+            together.publish(self._channel(self.me), orjson.dumps({"from": self.me}))
             for channel, message in said:
                 together.publish(channel, message)
             _, added, servers, *_ = together.execute()
+        self._unheard += 1
         return bool(added), set(servers) - {self.me}
 
     def _alive(self, found: tuple[bool, set[str]]) -> set[str]:
@@ -263,6 +271,8 @@ class RedisLine:
         try:
             message = orjson.loads(data)
             server = message.pop("from")
+            if server == self.me:
+                self._unheard = 0
             if server == self.me or self._listener is None:
                 return
             if "bye" in message:
@@ -281,6 +291,7 @@ class RedisLine:
             except _Failed:
                 continue
             self._said.clear()
+            self._unheard = 0
             self._judging_from = time.monotonic() + _SETTLING
             self._up = True
             logger.warning("Redis is back")

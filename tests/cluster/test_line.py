@@ -1,8 +1,10 @@
 """The line between servers over a real Redis, with servers that are there in name alone."""
 
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 import orjson
@@ -60,6 +62,47 @@ def heard(own: Redis) -> Iterator[Heard]:
     line = _line(own.url)
     line.open(listener)
     yield listener
+    line.close()
+
+
+class Between:
+    """Carries bytes to Redis and back; a connection that hears messages falls silent once it is `deaf`."""
+
+    def __init__(self, port: int) -> None:
+        self._to, self.deaf = port, False
+        self._door = socket.create_server(("127.0.0.1", 0))
+        self.url = f"redis://127.0.0.1:{self._door.getsockname()[1]}/0"
+        threading.Thread(target=self._let_in, daemon=True).start()
+
+    def _let_in(self) -> None:
+        with suppress(OSError):
+            while True:
+                near, far = self._door.accept()[0], socket.create_connection(("127.0.0.1", self._to))
+                kind = {"hears": False}
+                for one, other in ((near, far), (far, near)):
+                    threading.Thread(target=self._carry, args=(one, other, kind), daemon=True).start()
+
+    def _carry(self, one: socket.socket, other: socket.socket, kind: dict[str, bool]) -> None:
+        with suppress(OSError):
+            while data := one.recv(65536):
+                if b"SUBSCRIBE" in data:
+                    kind["hears"] = not self.deaf
+                if not (self.deaf and kind["hears"]):
+                    other.sendall(data)
+        with suppress(OSError):
+            other.close()
+
+
+def test_a_server_that_hears_nothing_any_more_though_it_may_speak_finds_that_out(own: Redis) -> None:
+    """As where a wall between them drops connections that were quiet for long, without a word to either end."""
+    between, listener = Between(own.port), Heard()
+    line = _line(between.url)
+    line.open(listener)
+    between.deaf = True
+    _until(lambda: listener.returns == 1)
+    with client.Redis.from_url(own.url) as post:
+        post.publish(f"{NAME}:all", orjson.dumps({"from": "ghost", "came": ["session", "person"]}))
+    _until(lambda: listener.neighbours == {"ghost"})
     line.close()
 
 
