@@ -7,6 +7,7 @@ in the log. So nothing depends on a message: what is lost is found in the log a 
 
 import hashlib
 import logging
+import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -22,8 +23,8 @@ logger = logging.getLogger(__name__)
 
 GRACE = 5.0
 """Seconds in which people of a server that is gone may come back to another one and were never away."""
-_ASKED_EVERY, _MOST_ASKED = 0.004, 100
-"""Seconds between tries to keep others from a session, and how many there are."""
+_ASKED_EVERY, _ASKED_FOR = 0.004, 0.5
+"""Seconds between tries to keep others from a session, and for how long it is tried: its people wait meanwhile."""
 _AGAIN = 1.0
 """Seconds after which something is tried again that the database did not do."""
 _SETTLING = 2.0
@@ -177,9 +178,8 @@ class Company:
     def leading(self, session: str) -> Iterator[None]:
         """Keeps the others from writing in a session, for a moment and as far as it can: the log alone decides."""
         if session not in self._leads:
-            for _ in range(_MOST_ASKED):
-                if self._line.take(session):
-                    break
+            enough = time.monotonic() + _ASKED_FOR
+            while not self._line.take(session) and time.monotonic() < enough:
                 self._sleep(_ASKED_EVERY)
         self._leads[session] += 1
         try:

@@ -1,5 +1,6 @@
 """Servers that tell one another: over a line that is heard at once, or only when it is let through."""
 
+import time
 from collections import deque
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -75,6 +76,7 @@ class Neighbour:
         self.sessions.is_told_of = self.company.is_told_of
         self.sessions.on_left = self.company.noted_as_gone
         self.shown: list[Any] = []
+        self.takes = lambda: True
 
     def say(self, message: Mapping[str, Any], to: str | None = None) -> None:
         self._street.say(self.me, message, to)
@@ -83,7 +85,7 @@ class Neighbour:
         return True
 
     def take(self, name: str) -> bool:
-        return True
+        return self.takes()
 
     def give_back(self, name: str) -> None:
         pass
@@ -269,3 +271,12 @@ def test_of_a_session_that_is_no_more_nothing_is_noted_and_nobody_complains(capl
     two.company.left(street.house.session, people[0])
     street.deliver()
     assert caplog.records == []
+
+
+def test_a_redis_that_answers_slowly_keeps_nobody_waiting_for_their_turn_for_long() -> None:
+    _, (one,), _ = _street("one")
+    one.takes = lambda: time.sleep(0.05) or False  # type: ignore[func-returns-value]
+    began = time.monotonic()
+    with one.company.leading("session"):
+        took = time.monotonic() - began
+    assert took < 2
