@@ -269,15 +269,15 @@ class Board:
         """
         index, key = element.get("index"), element["id"]
         stored = self.elements.get(key)
-        if stored is not None and index is not None and self._asked.get(key) == index:
-            # Its author has not heard yet where it was put.
-            return Verdict((_reindexed(element, stored["index"]),), lost)
         if not (isinstance(index, str) and self.ordering.sound(index)):
             at = len(self._order)
         else:
             at = bisect_left(self._order, (index, key))
             if not any(self._stands_at(near, index, key) for near in (at - 1, at, at + 1)):
                 return Verdict((element,), lost)
+        if stored is not None and index is not None and self._asked.get(key) == index:
+            # Its author has not heard yet where it was put.
+            return Verdict((_reindexed(element, stored["index"]),), lost)
         below, above = self._neighbour(at - 1, -1, key), self._neighbour(at, 1, key)
         if max(len(below or ""), len(above or "")) < _CROWDED:
             fresh = self.ordering.keys_between(below, above, 1)[0]

@@ -185,6 +185,16 @@ def test_what_has_given_way_stays_where_it_was_put_until_it_asks_for_another_pla
 
 
 @pytest.mark.rule("P78")
+def test_what_has_given_way_comes_to_the_place_that_it_asked_for_once_that_is_free() -> None:
+    board = holding(note("b", index="a1"), note("z", index="a2"))
+    take(board, note("c", 1, index="a1"))
+    take(board, note("m", index=ORDERING.keys_between("a1", board.elements["c"]["index"], 1)[0]))
+    take(board, note("b", 2, index="a5"))
+    take(board, note("c", 3, index="a1"))
+    assert order_of(board.scene()) == ["c", "m", "z", "b"]
+
+
+@pytest.mark.rule("P78")
 def test_whoever_comes_to_one_place_without_end_makes_no_index_longer_without_end() -> None:
     board = holding(note("m", index="a1"), note("z", index="a2"))
     for version in range(1, 1200, 2):
