@@ -1,6 +1,6 @@
 /** Which page stands at which address. Every folder of pages is loaded when it is first needed. */
 
-import { Component, type ComponentType, lazy, type ReactNode, Suspense } from "react";
+import { Component, lazy, type ReactNode, Suspense } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { useTranslation } from "react-i18next";
 import { Route, Switch } from "wouter";
@@ -15,6 +15,7 @@ import { Spinner } from "./ui/Spinner";
 import { Toasts } from "./ui/Toast";
 import { texts } from "./ui/texts";
 import { useArrival } from "./ui/useArrival";
+import { useLoaded } from "./ui/useLoaded";
 
 const SignInPage = lazy(() => import("./accounts/SignIn"));
 const OwnAccount = lazy(() => import("./accounts/Own"));
@@ -40,12 +41,13 @@ const Summary = lazy(() => import("./summary"));
 const NewCalibration = lazy(() => import("./calibrating/NewCalibration"));
 const Washup = lazy(() => import("./washup/Gate"));
 
-const ROOMS: Readonly<Record<Kind, ComponentType>> = {
-  candidate: lazy(() => import("./taking-part")),
-  assessor: lazy(() => import("./observing")),
-  facilitator: lazy(() => import("./hosting")),
-  actor: lazy(() => import("./taking-part")),
-};
+const TAKING_PART = () => import("./taking-part");
+const ROOMS = {
+  candidate: TAKING_PART,
+  assessor: () => import("./observing"),
+  facilitator: () => import("./hosting"),
+  actor: TAKING_PART,
+} as const;
 
 function isKind(found: string): found is Kind {
   return found in ROOMS;
@@ -105,7 +107,13 @@ export function App() {
             <Route path="/owner/:link">{({ link }) => <SignIn link={link} />}</Route>
             <Route path="/join/:invite">{({ invite }) => <Join key={invite} invite={invite} />}</Route>
             <Route path="/room/:session/:kind">
-              {({ session, kind }) => (isKind(kind) ? room(session, kind) : <NotFound />)}
+              {({ session, kind }) =>
+                isKind(kind) ? (
+                  <InRoom key={`${session} ${kind}`} session={session} kind={kind} />
+                ) : (
+                  <NotFound />
+                )
+              }
             </Route>
             <Route>
               <NotFound />
@@ -118,11 +126,12 @@ export function App() {
   );
 }
 
-function room(session: string, kind: Kind) {
-  const Room = ROOMS[kind];
+/** The page of a room comes while its line is opened. */
+function InRoom({ session, kind }: { session: string; kind: Kind }) {
+  const Room = useLoaded<object>(ROOMS[kind]);
   return (
-    <RoomGate key={`${session} ${kind}`} session={session} kind={kind} closed={<Closed session={session} />}>
-      <Room />
+    <RoomGate session={session} kind={kind} closed={<Closed session={session} />}>
+      {Room ? <Room /> : <Spinner />}
     </RoomGate>
   );
 }

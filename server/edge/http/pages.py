@@ -10,6 +10,8 @@ from flask import Blueprint, Flask, Response, request, send_from_directory
 from werkzeug.routing import PathConverter
 from werkzeug.security import safe_join
 
+from server.edge.http.ahead import Ahead
+
 _HOW_TO_PRESS = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='"
 """The one style element that the pages' parts put in by themselves, React Aria's for what can be pressed."""
 
@@ -43,6 +45,10 @@ _HEADERS = {
 }
 _BY_TLS = {"Strict-Transport-Security": "max-age=31536000"}
 _FOREVER = "public, max-age=31536000, immutable"
+_NEVER_CHANGE = ("assets/", "board/fonts/")
+"""What lies here has another name when it says something else; the board's typefaces have had theirs for years."""
+_PACKINGS = (("br", ".br"), ("gzip", ".gz"))
+"""The smaller first."""
 
 
 class PagePath(PathConverter):
@@ -54,6 +60,7 @@ class PagePath(PathConverter):
 def blueprint(folder: Path) -> Blueprint:
     """Files of the build; any other path is a page of the client, which finds its own way."""
     pages = Blueprint("pages", __name__)
+    ahead = Ahead(folder)
     pages.record_once(lambda state: state.app.url_map.converters.update(page=PagePath))
 
     @pages.get("/api/v1/docs")
@@ -67,12 +74,15 @@ def blueprint(folder: Path) -> Blueprint:
         file = safe_join(str(folder), path)
         if path and file and os.path.isfile(file):  # noqa: PTH113 a name too long to be one is no file here
             answer = _packed(folder, path, file) or send_from_directory(folder, path)
-            answer.headers["Cache-Control"] = _FOREVER if path.startswith("assets/") else "no-cache"
+            answer.headers["Cache-Control"] = _FOREVER if path.startswith(_NEVER_CHANGE) else "no-cache"
             return answer
-        if not (folder / "index.html").is_file():
+        try:
+            answer = Response(ahead.page(path), mimetype="text/html")
+        except FileNotFoundError:
             return Response("The pages are not built yet: run make setup.\n", 503, mimetype="text/plain")
-        answer = send_from_directory(folder, "index.html")
         answer.headers["Cache-Control"] = "no-cache"
+        answer.add_etag()
+        answer.make_conditional(request)
         # Nothing here is for strangers, and some addresses are all that it takes to read a page.
         answer.headers["X-Robots-Tag"] = "noindex, nofollow"
         return answer
@@ -81,14 +91,14 @@ def blueprint(folder: Path) -> Blueprint:
 
 
 def _packed(folder: Path, path: str, file: str) -> Response | None:
-    """The copy that the build has packed of its largest files, for whoever can unpack it."""
-    if not os.path.isfile(f"{file}.gz"):  # noqa: PTH113 as above
+    """A copy that the build has packed, for whoever can unpack it; None where it has packed none."""
+    there = [(packing, end) for packing, end in _PACKINGS if os.path.isfile(file + end)]  # noqa: PTH113 as above
+    if not there:
         return None
-    if not request.accept_encodings["gzip"]:
-        answer = send_from_directory(folder, path)
-    else:
-        answer = send_from_directory(folder, f"{path}.gz", mimetype=mimetypes.guess_type(path)[0])
-        answer.headers["Content-Encoding"] = "gzip"
+    packing, end = next((one for one in there if request.accept_encodings[one[0]]), ("", ""))
+    answer = send_from_directory(folder, path + end, mimetype=mimetypes.guess_type(path)[0])
+    if packing:
+        answer.headers["Content-Encoding"] = packing
     answer.headers["Vary"] = "Accept-Encoding"
     return answer
 

@@ -1,27 +1,32 @@
 /** The board of the open session; the whiteboard package itself is loaded when a board first shows. */
 
-import { Component, lazy, type ReactNode, type Ref, Suspense } from "react";
+import { Component, type ReactNode, type Ref } from "react";
 import { useTexts } from "../i18n/texts";
 import { Button } from "../ui/Button";
 import { EmptyState } from "../ui/EmptyState";
 import { Spinner } from "../ui/Spinner";
+import { useLoaded } from "../ui/useLoaded";
 import styles from "./board.module.css";
 import type { BoardHandle, BoardProps } from "./handle";
 import { texts } from "./texts";
 
-const Surface = lazy(() => import("./Surface"));
+const load = () => import("./Surface");
 
 export function Board(props: BoardProps & { ref?: Ref<BoardHandle> }) {
   const t = useTexts(texts);
   return (
     <section className={styles.board} aria-label={t("board")}>
       <Rescue>
-        <Suspense fallback={<Spinner label={t("opening")} />}>
-          <Surface {...props} />
-        </Suspense>
+        <Canvas {...props} />
       </Rescue>
     </section>
   );
+}
+
+function Canvas(props: BoardProps & { ref?: Ref<BoardHandle> }) {
+  const t = useTexts(texts);
+  const Surface = useLoaded(load);
+  return Surface ? <Surface {...props} /> : <Spinner label={t("opening")} />;
 }
 
 /** A board that breaks leaves the rest of the page usable. */

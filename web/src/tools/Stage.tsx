@@ -1,19 +1,36 @@
 /** The middle of a room: the board, or the tool that the moment is about. */
 
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { useTexts } from "../i18n/texts";
 import { useRoom } from "../room/use";
 import { Choice } from "../ui/Field";
-import { DayPanel } from "./day/DayPanel";
-import { mainPanel, type Panel, panelsOf } from "./panels";
-import { PlanPanel } from "./plan/PlanPanel";
-import { RankingPanel } from "./ranking/RankingPanel";
+import { Spinner } from "../ui/Spinner";
+import { mainPanel, type Panel, panelsOf, panelsToCome } from "./panels";
 import styles from "./Stage.module.css";
 import { ShowsNotes } from "./showing";
 import { TalkStrip } from "./talk/TalkStrip";
 import { texts } from "./texts";
 import { useDeedsTold } from "./useDeedsTold";
 import { useResultTold } from "./voting/useResultTold";
+
+/** Not every exercise has them, and none begins with one: they come behind what is seen first. */
+const LOADS = {
+  plan: () => import("./plan/PlanPanel"),
+  ranking: () => import("./ranking/RankingPanel"),
+  day: () => import("./day/DayPanel"),
+} as const;
+const PlanPanel = lazy(LOADS.plan);
+const RankingPanel = lazy(LOADS.ranking);
+const DayPanel = lazy(LOADS.day);
+
+/** Has the panels of this exercise at hand before anybody opens one, whatever becomes of the line until then. */
+function usePanelsAtHand(): void {
+  const needed = useRoom(panelsToCome);
+  useEffect(() => {
+    // One that cannot be loaded now is asked for again when it is opened.
+    for (const panel of needed) LOADS[panel]().catch(() => undefined);
+  }, [needed]);
+}
 
 interface StageProps {
   readonly board: ReactNode;
@@ -24,6 +41,7 @@ interface StageProps {
 /** The board stays beneath what lies over it, so that nothing on it has to be built anew. */
 export function Stage({ board, onShow }: StageProps) {
   const t = useTexts(texts);
+  usePanelsAtHand();
   useResultTold();
   useDeedsTold();
   const panels = useRoom(panelsOf);
@@ -58,13 +76,15 @@ export function Stage({ board, onShow }: StageProps) {
         </div>
         {shown !== "board" && (
           <div className={styles.panel}>
-            {shown === "plan" && (
-              <ShowsNotes value={show}>
-                <PlanPanel />
-              </ShowsNotes>
-            )}
-            {shown === "ranking" && <RankingPanel />}
-            {shown === "day" && <DayPanel />}
+            <Suspense fallback={<Spinner />}>
+              {shown === "plan" && (
+                <ShowsNotes value={show}>
+                  <PlanPanel />
+                </ShowsNotes>
+              )}
+              {shown === "ranking" && <RankingPanel />}
+              {shown === "day" && <DayPanel />}
+            </Suspense>
           </div>
         )}
       </div>

@@ -17,6 +17,16 @@ export function panelsOf(room: Room): readonly Panel[] {
   return panels;
 }
 
+/** The panels that this exercise has at any time, but the board. */
+export function panelsToCome(room: Room): readonly Exclude<Panel, "board">[] {
+  const tools = new Set(room.exercise.phases.flatMap((phase) => phase.tools));
+  const panels: Exclude<Panel, "board">[] = [];
+  if (room.tasks !== undefined) panels.push("day");
+  else if (tools.has("plan") || room.plan.length > 0) panels.push("plan");
+  if (tools.has("rank") || room.rankings.length > 0) panels.push("ranking");
+  return panels;
+}
+
 /** Whether something that is needed stands above the middle: the choice of panels, or who speaks. */
 export function hasHead(room: Room): boolean {
   return panelsOf(room).length > 1 || !!currentPhase(room)?.tools.includes("speak");

@@ -14,10 +14,10 @@ import { ClusterHead } from "./clusters/ClusterHead";
 import { ClusterPicker } from "./clusters/ClusterPicker";
 import { TitleForm } from "./clusters/TitleForm";
 import { useClusters } from "./clusters/useClusters";
-import { DayPanel } from "./day/DayPanel";
-import { PlanPanel } from "./plan/PlanPanel";
+import DayPanel from "./day/DayPanel";
+import PlanPanel from "./plan/PlanPanel";
 import { OwnOrder } from "./ranking/OwnOrder";
-import { RankingPanel } from "./ranking/RankingPanel";
+import RankingPanel from "./ranking/RankingPanel";
 import { useDeedsTold } from "./useDeedsTold";
 
 const AT = "2026-11-22T10:01:00.000Z";

@@ -21,7 +21,7 @@ const ROOM_FOR_ALL = 640;
 const SHORT = { tray: "trayShort", day: "dayShort", delegate: "delegateShort", drop: "dropShort" } as const;
 
 /** The in-tray: what to do today, in which order and for how long, what others do, and what nobody does. */
-export function DayPanel() {
+export default function DayPanel() {
   const t = useTexts(texts);
   const panel = useRef<HTMLElement>(null);
   const narrow = useNarrow(panel, ROOM_FOR_ALL);

@@ -1,9 +1,9 @@
 import { ClipboardList } from "lucide-react";
 import { useRef } from "react";
-import { useNotes } from "../../board/useNotes";
+import { notesIn } from "../../board/noteList";
 import { useTexts } from "../../i18n/texts";
 import { me } from "../../room/select";
-import { useRoom } from "../../room/use";
+import { useLive, useRoom } from "../../room/use";
 import { EmptyState } from "../../ui/EmptyState";
 import { useNarrow } from "../useNarrow";
 import { CostEffect } from "./CostEffect";
@@ -22,7 +22,7 @@ import { usePlan, usePlanOpen } from "./usePlan";
 const ROOM_FOR_TABLE = 660;
 
 /** Who does what by when, what it costs and brings: written by the group, read live by everybody else. */
-export function PlanPanel() {
+export default function PlanPanel() {
   const t = useTexts(texts);
   const panel = useRef<HTMLElement>(null);
   const narrow = useNarrow(panel, ROOM_FOR_TABLE);
@@ -74,7 +74,7 @@ function Closed() {
 function DropZone() {
   const t = useTexts(texts);
   const toPlan = useToPlan();
-  const notes = useNotes();
+  const live = useLive();
   const dragging = useDragged(NOTE_TYPE);
   if (!toPlan) return null;
   return (
@@ -88,7 +88,7 @@ function DropZone() {
       }}
       onDrop={(event) => {
         event.preventDefault();
-        const note = notes.find(({ id }) => id === event.dataTransfer.getData(NOTE_TYPE));
+        const note = notesIn(live).find(({ id }) => id === event.dataTransfer.getData(NOTE_TYPE));
         if (note) toPlan(note.id, note.text);
       }}
     >

@@ -12,7 +12,7 @@ import { groupRanking, missedOwn, showing } from "./orders";
 import styles from "./Ranking.module.css";
 import { texts } from "./texts";
 
-export function RankingPanel() {
+export default function RankingPanel() {
   const kind = useRoom((room) => me(room).kind);
   if (kind === "candidate") return <Ranker />;
   return kind === "actor" ? <Guest /> : <Matrix />;
