@@ -61,7 +61,7 @@ fix: setup ## mend what can be mended by itself
 	$(BIN)/ruff check --fix .
 	cd web && npm run --silent fix
 
-bench: setup ## measure memory, joining, events, echoes, floods and rooms, and check many rooms under load for loss and order
+bench: setup ## measure memory, joining, events, pages, echoes, floods and rooms, and check many rooms under load for loss and order
 	$(BIN)/python -m tests.bench
 
 soak: setup ## what takes too long for make test: an hour of load, a server killed under it, 50 000 generated inputs, readers fuzzed

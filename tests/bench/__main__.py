@@ -1,9 +1,10 @@
 """Prints what Veche costs and how fast it is.
 
 What an idle session keeps in memory, what joining a full board costs, what an event costs, what participation and files
-cost when much was done, how soon another moment of a replay shows, how soon a note stands on an assessor's page, what
-others feel of floods, how soon a thousand people are back after a kill, whether everybody has the same board after
-many rooms were under load, how many rooms one core holds, and what a second server brings.
+cost when much was done, how soon another moment of a replay shows, how soon a candidate's page opens and how soon pages
+answer on a full board, how soon a note stands on an assessor's page, what others feel of floods, how soon a thousand people
+are back after a kill, whether everybody has the same board after many rooms were under load, how many rooms one core
+holds, and what a second server brings.
 
 Run by `make bench`. The first three are measured on the server's own code with a log in SQLite on disk.
 """
@@ -30,10 +31,12 @@ from server.config import Settings
 from server.domain import commands as c
 from server.domain.people import Kind
 from tests.bench.checking import checking
+from tests.bench.felt import felt
 from tests.bench.files import files
 from tests.bench.floods import floods
 from tests.bench.many_contributions import many_contributions
 from tests.bench.note_echo import note_echo
+from tests.bench.opening import opening
 from tests.bench.replay_jumps import replay_jumps
 from tests.bench.restart import restart
 from tests.bench.rooms import rooms
@@ -60,6 +63,8 @@ def main() -> None:
     many_contributions(settings.exercises_dir)
     files()
     replay_jumps()
+    opening()
+    felt()
     note_echo()
     floods()
     restart()

@@ -1,6 +1,7 @@
 """Six candidates who draw stroke after stroke, from a process of their own, as six browsers would.
 
-Run as a program with the server's address and the candidates' link; ends when its input does.
+Run as a program with the server's address and the candidates' link, and `steadily` where nobody pauses; ends when its
+input does.
 """
 
 import itertools
@@ -17,21 +18,22 @@ _PAUSE = 0.1
 """Seconds between two changes of one person: about as often as a page sends while somebody drags."""
 _STROKE, _LOOK = 12, 1.0
 """Changes of one stroke, and seconds until the next one at the mean."""
+STEADILY = "steadily"
 
 
-def main(base: str, link: str) -> None:
+def main(base: str, link: str, how: str = "") -> None:
     """Seats the people and says so; they draw as soon as the board is open."""
     players = [Player(base, join(base, link, f"Person {number}")).connect() for number in range(PEOPLE)]
     print("seated", flush=True)
     for number, player in enumerate(players):
-        threading.Thread(target=_draw, args=(player, number), daemon=True).start()
+        threading.Thread(target=_draw, args=(player, number, how == STEADILY), daemon=True).start()
     sys.stdin.read()
 
 
-def _draw(player: Player, number: int) -> None:
+def _draw(player: Player, number: int, steadily: bool) -> None:
     mine: list[notes.Element] = []
     for change in itertools.count(1):
-        time.sleep(_PAUSE if change % _STROKE else random.uniform(0.5, 1.5) * _LOOK)
+        time.sleep(_PAUSE if steadily or change % _STROKE else random.uniform(0.5, 1.5) * _LOOK)
         try:
             mine = _further(player, mine, number)
         except NotGranted:

@@ -3,11 +3,12 @@ import { useTexts } from "../i18n/texts";
 import { useRoom } from "../room/use";
 import { Select } from "../ui/Field";
 import type { BoardHandle } from "./handle";
+import type { AuthoredNote } from "./noteList";
 import { hasTalk, type Slide, slidesOf } from "./slides";
 import type { Box } from "./space";
 import { stagingTexts } from "./stagingTexts";
 import { cellName, cellOf, laidTemplates, spotIn } from "./template";
-import { type AuthoredNote, useNotes } from "./useNotes";
+import { useNotes } from "./useNotes";
 
 interface CellChoiceProps {
   readonly note: AuthoredNote;

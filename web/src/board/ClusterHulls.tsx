@@ -8,8 +8,9 @@ import type { VotingDesk } from "../tools/voting/useVoting";
 import board from "./board.module.css";
 import { Dots } from "./Dots";
 import styles from "./marks.module.css";
+import type { AuthoredNote } from "./noteList";
 import { useLayer } from "./useLayer";
-import { type AuthoredNote, useNotes } from "./useNotes";
+import { useNotes } from "./useNotes";
 import type { View } from "./view";
 
 interface Drawn {

@@ -6,8 +6,8 @@ import { Dots as Row } from "../tools/voting/Stepper";
 import { texts } from "../tools/voting/texts";
 import type { VotingDesk } from "../tools/voting/useVoting";
 import styles from "./marks.module.css";
+import type { AuthoredNote } from "./noteList";
 import { hasFoot } from "./notes";
-import type { AuthoredNote } from "./useNotes";
 
 interface DotsProps {
   readonly item: string;

@@ -10,8 +10,8 @@ import { Dialog } from "../ui/Dialog";
 import { Menu } from "../ui/Menu";
 import type { BoardHandle } from "./handle";
 import styles from "./marks.module.css";
+import type { AuthoredNote } from "./noteList";
 import { texts } from "./texts";
-import type { AuthoredNote } from "./useNotes";
 
 interface NoteBarProps {
   readonly note: AuthoredNote | undefined;

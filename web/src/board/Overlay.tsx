@@ -16,11 +16,13 @@ import { Hint } from "./Hint";
 import type { BoardHandle } from "./handle";
 import marks from "./marks.module.css";
 import { NoteBar } from "./NoteBar";
+import type { AuthoredNote } from "./noteList";
 import { hasFoot } from "./notes";
 import { Revealed } from "./Revealed";
 import { texts } from "./texts";
 import { useLayer } from "./useLayer";
-import { type AuthoredNote, useNotes } from "./useNotes";
+import { useNear } from "./useNear";
+import { useNotes } from "./useNotes";
 import type { View } from "./view";
 
 interface OverlayProps {
@@ -33,20 +35,19 @@ interface OverlayProps {
 
 export function Overlay({ view, marked = [], handle, selected }: OverlayProps) {
   const notes = useNotes();
-  const mine = useRoom((room) => room.me);
+  const pane = useRef<HTMLDivElement>(null);
+  const { near, legible } = useNear(view, pane, notes);
   const voting = useVoting();
   const layer = useRef<HTMLDivElement>(null);
   useLayer(layer, view);
   const asks = voting.stage === "giving";
 
   return (
-    <div className={styles.overlay}>
+    <div ref={pane} className={styles.overlay}>
       <div ref={layer} className={styles.layer}>
         <div aria-hidden="true">
-          {notes.map((note) => (
-            <Badge key={note.id} note={note} mine={note.author?.id === mine} voting={asks} />
-          ))}
-          {notes
+          {legible && <Badges notes={near} voting={asks} />}
+          {near
             .filter((note) => note.veiled)
             .map((note) => (
               <Veil key={note.id} note={note} />
@@ -57,7 +58,7 @@ export function Overlay({ view, marked = [], handle, selected }: OverlayProps) {
               <span key={id} className={styles.marked} style={{ left: x, top: y, width, height }} />
             ))}
           <ClusterTitles voting={voting} />
-          <NoteDots notes={notes} desk={voting} />
+          <NoteDots notes={near} desk={voting} />
           <Revealed notes={notes} handle={handle} />
           <Cursors />
         </div>
@@ -84,6 +85,14 @@ function Veil({ note: { x, y, width, height } }: { note: AuthoredNote }) {
   );
 }
 
+/** By themselves, so that whatever else changes over the board costs nothing for each note. */
+const Badges = memo(function Badges({ notes, voting }: { notes: readonly AuthoredNote[]; voting: boolean }) {
+  const mine = useRoom((room) => room.me);
+  return notes.map((note) => (
+    <Badge key={note.id} note={note} mine={note.author?.id === mine} voting={voting} />
+  ));
+});
+
 interface BadgeProps {
   readonly note: AuthoredNote;
   readonly mine: boolean;
@@ -91,6 +100,12 @@ interface BadgeProps {
   readonly voting: boolean;
 }
 
+/** Where it stands in the note's own foot, and below a note that has none. */
+const MARGIN = 10;
+const FOOT = 7;
+const GAP = 3;
+/** As high as a name. */
+const LINE = 14;
 /** What is left for a name beside the dots. */
 const BESIDE_DOTS = 96;
 
@@ -99,9 +114,11 @@ const Badge = memo(function Badge({ note, mine, voting }: BadgeProps) {
   const { author, x, y, width, height } = note;
   if (!author) return null;
   const inside = hasFoot(note);
+  // Offsets alone: of what is shifted by a transform the browser keeps a layer's worth of books, for each note.
   const style: CSSProperties = {
-    left: x,
-    top: y + height,
+    left: inside ? x + MARGIN : x,
+    top: y + height + (inside ? -FOOT - LINE : GAP),
+    height: LINE,
     maxWidth: Math.max(voting ? width - BESIDE_DOTS : width, 80),
   };
   return (

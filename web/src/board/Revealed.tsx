@@ -10,8 +10,8 @@ import { colourOf } from "../ui/shapes";
 import { toast } from "../ui/Toast";
 import type { BoardHandle } from "./handle";
 import styles from "./marks.module.css";
+import type { AuthoredNote } from "./noteList";
 import { texts } from "./texts";
-import type { AuthoredNote } from "./useNotes";
 
 /** Milliseconds for which it stands whose is whose. */
 const STAYS = 7_000;

@@ -15,6 +15,7 @@ import {
   useState,
 } from "react";
 import { useTranslation } from "react-i18next";
+import { shallow } from "zustand/shallow";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { language } from "../i18n/i18n";
 import type { Element, Refusal } from "../protocol";
@@ -78,6 +79,9 @@ export default function Surface(props: BoardProps & { ref?: Ref<BoardHandle> }) 
   const [tool, setTool] = useState<BoardTool>("selection");
   const [selected, setSelected] = useState<string | null>(null);
   const view = useMemo(() => createStore<View>(() => ({ scrollX: 0, scrollY: 0, zoom: 1 })), []);
+  const seen = (now: View): void => {
+    if (!shallow(view.getState(), now)) view.setState(now);
+  };
   const frame = useRef<HTMLDivElement>(null);
   const [writing, setWriting] = useState(0);
 
@@ -130,12 +134,12 @@ export default function Surface(props: BoardProps & { ref?: Ref<BoardHandle> }) 
         onChange={(_, { scrollX, scrollY, zoom, activeTool, isLoading, selectedElementIds }) => {
           if (!isLoading) setReady(true);
           setSelected(onlyOf(selectedElementIds));
-          view.setState({ scrollX, scrollY, zoom: zoom.value });
+          seen({ scrollX, scrollY, zoom: zoom.value });
           setTool(activeTool.type as BoardTool);
           nameFrames();
           changed();
         }}
-        onScrollChange={(scrollX, scrollY, { value: zoom }) => view.setState({ scrollX, scrollY, zoom })}
+        onScrollChange={(scrollX, scrollY, { value: zoom }) => seen({ scrollX, scrollY, zoom })}
         onPointerUpdate={({ pointer }) => point(pointer.x, pointer.y)}
         onPaste={({ text, elements }) => text !== undefined || elements !== undefined}
         viewModeEnabled={!writes}

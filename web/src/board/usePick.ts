@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useRef } from "react";
 import type { StoreApi } from "zustand/vanilla";
-import { useRoom } from "../room/use";
+import { useLive } from "../room/use";
+import { notesIn } from "./noteList";
 import { noteAt } from "./notes";
-import { useNotes } from "./useNotes";
 import { toBoard, type View } from "./view";
 
 /** A press that moves further than this drags the view. */
@@ -14,10 +14,9 @@ export function usePick(
   view: StoreApi<View>,
   onPick: ((noteId: string) => void) | undefined,
 ): void {
-  const notes = useNotes();
-  const elements = useRoom((room) => room.board.elements);
-  const latest = useRef({ notes, elements, onPick });
-  latest.current = { notes, elements, onPick };
+  const live = useLive();
+  const latest = useRef(onPick);
+  latest.current = onPick;
   const picks = onPick !== undefined;
 
   useEffect(() => {
@@ -34,8 +33,9 @@ export function usePick(
       if (!(event.target instanceof HTMLCanvasElement)) return;
       const box = canvas.getBoundingClientRect();
       const at = toBoard(view.getState(), event.clientX - box.left, event.clientY - box.top);
-      const note = noteAt(latest.current.notes, at.x, at.y, latest.current.elements.keys());
-      if (note) latest.current.onPick?.(note.id);
+      const order = live.store.getState().room?.board.elements.keys() ?? [];
+      const note = noteAt(notesIn(live), at.x, at.y, order);
+      if (note) latest.current?.(note.id);
     };
     canvas.addEventListener("pointerdown", press, true);
     canvas.addEventListener("pointerup", release, true);
@@ -43,5 +43,5 @@ export function usePick(
       canvas.removeEventListener("pointerdown", press, true);
       canvas.removeEventListener("pointerup", release, true);
     };
-  }, [frame, view, picks]);
+  }, [frame, view, picks, live]);
 }

@@ -8,6 +8,7 @@ import type { Element, EventOf, Refusal } from "../protocol";
 import type { Live, News } from "../room/live";
 import type { RoomBoard } from "../room/room";
 import { useLive } from "../room/use";
+import { paced } from "./pace";
 import { foreign } from "./paper";
 import { type Canvas, FOREIGN, Sync, type SyncOptions } from "./sync";
 
@@ -93,9 +94,22 @@ export function useSync({ api, writes, faceLoaded, onRefused, onNews, onFirst, o
       stored: (id) => boardOf(live)?.elements.get(id),
       onRefused: (refusal, elements) => calls.current.onRefused(refusal, elements),
     });
+    let heard: EventOf<"board.changed">[] = [];
+    const pace = paced(() => {
+      const changes = heard;
+      heard = [];
+      const elements = changes.flatMap(({ data }) => data.elements ?? []);
+      if (elements.length > 0) made.hear(elements);
+      const board = boardOf(live);
+      if (board && changes.some(({ data }) => data.items)) showForeign(canvas, board);
+      const me = live.store.getState().room?.me;
+      const others = changes.filter(({ by }) => by !== me).flatMap(({ data }) => data.elements ?? []);
+      if (others.length > 0) calls.current.onNews(others);
+    });
     const welcome = (leap = false): void => {
       const board = boardOf(live);
       if (!board) return;
+      heard = [];
       const elements = [...board.elements.values()];
       if (leap) made.leap(elements);
       else made.welcome(elements);
@@ -107,14 +121,8 @@ export function useSync({ api, writes, faceLoaded, onRefused, onNews, onFirst, o
         if (news.leap) calls.current.onLeap();
         return;
       }
-      const changes = news.events.filter(isBoardChange);
-      const elements = changes.flatMap(({ data }) => data.elements ?? []);
-      if (elements.length > 0) made.hear(elements);
-      const board = boardOf(live);
-      if (board && changes.some(({ data }) => data.items)) showForeign(canvas, board);
-      const me = live.store.getState().room?.me;
-      const others = changes.filter(({ by }) => by !== me).flatMap(({ data }) => data.elements ?? []);
-      if (others.length > 0) calls.current.onNews(others);
+      heard.push(...news.events.filter(isBoardChange));
+      if (heard.length > 0) pace.ask();
     };
     welcome();
     calls.current.onFirst();
@@ -125,6 +133,8 @@ export function useSync({ api, writes, faceLoaded, onRefused, onNews, onFirst, o
     return () => {
       window.removeEventListener("pagehide", keep);
       silence();
+      pace.flush();
+      pace.stop();
       made.stop();
       sync.current = null;
     };

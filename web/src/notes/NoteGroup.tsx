@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { AuthoredNote } from "../board/useNotes";
+import type { AuthoredNote } from "../board/noteList";
 import { useTexts } from "../i18n/texts";
 import { called } from "../room/select";
 import { ClusterHead } from "../tools/clusters/ClusterHead";

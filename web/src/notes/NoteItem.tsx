@@ -21,7 +21,7 @@ import {
 } from "react";
 import { CellChoice } from "../board/CellChoice";
 import type { BoardHandle } from "../board/handle";
-import type { AuthoredNote } from "../board/useNotes";
+import type { AuthoredNote } from "../board/noteList";
 import { useDraftStore, useDrafts } from "../drafts/use";
 import { useTexts } from "../i18n/texts";
 import type { Participant } from "../protocol";

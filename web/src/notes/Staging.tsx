@@ -1,7 +1,8 @@
 /** What the facilitator does with a note for everybody: asks to look at it, closes it to changes. */
 
 import { Lock, LockOpen, ScanEye } from "lucide-react";
-import { type AuthoredNote, useNotes } from "../board/useNotes";
+import type { AuthoredNote } from "../board/noteList";
+import { useNotes } from "../board/useNotes";
 import { useTexts } from "../i18n/texts";
 import { newId } from "../ids";
 import { me } from "../room/select";

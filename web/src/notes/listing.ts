@@ -26,7 +26,9 @@ export function byAuthor<Note extends Authored>(notes: readonly Note[], me: stri
   const groups = new Map<string, Note[]>();
   for (const note of notes) {
     const key = note.unsigned ? UNSIGNED : (note.author?.id ?? "");
-    groups.set(key, [...(groups.get(key) ?? []), note]);
+    const own = groups.get(key);
+    if (own) own.push(note);
+    else groups.set(key, [note]);
   }
   const rank = (author: Participant | undefined): number => {
     if (author?.id === me) return -1;

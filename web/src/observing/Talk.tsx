@@ -1,6 +1,7 @@
 import { AudioLines, Megaphone, Pin as PinIcon } from "lucide-react";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
-import { type AuthoredNote, useNotes } from "../board/useNotes";
+import type { AuthoredNote } from "../board/noteList";
+import { useNotes } from "../board/useNotes";
 import { span } from "../i18n/dates";
 import { useTexts } from "../i18n/texts";
 import type { ChatLine, SpokenLine } from "../protocol";

@@ -10,17 +10,17 @@ export function writesAlone(room: Room): boolean {
 
 /** Whoever takes part sees no names at what was written for an unsigned reveal; who looks on or leads does. */
 export function isUnsigned(room: Room, id: string): boolean {
-  return plays(room) && room.board.anonymous.has(id);
+  return room.board.anonymous.has(id) && plays(room);
 }
 
 /** Marked only for those who see what the others do not: to its author it looks as ever. */
 export function isVeiled(room: Room, id: string): boolean {
-  return !plays(room) && room.board.hidden.has(id);
+  return room.board.hidden.has(id) && !plays(room);
 }
 
 /** While everybody writes alone, a candidate changes nothing but what was written alone. */
 export function isKept(room: Room, id: string): boolean {
-  return plays(room) && writesAlone(room) && !room.board.hidden.has(id);
+  return writesAlone(room) && plays(room) && !room.board.hidden.has(id);
 }
 
 /** Whether whoever looks does the exercise. */

@@ -80,7 +80,10 @@ export interface PhaseStep {
   readonly progress: number;
 }
 
-export function phaseSteps(room: Room, now: number): readonly PhaseStep[] {
+export function phaseSteps(
+  room: Pick<Room, "exercise" | "phase" | "phases_done">,
+  now: number,
+): readonly PhaseStep[] {
   return room.exercise.phases.map(({ key, title, seconds }) => {
     if (room.phase?.key === key) {
       return { key, title, state: "now", progress: progress(room.phase, seconds, now) };

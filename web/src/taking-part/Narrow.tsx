@@ -1,6 +1,6 @@
 import { ClipboardList, Compass, MessageSquare, SquareDashed, Users } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
-import { useNotes } from "../board/useNotes";
+import { useOfNotes } from "../board/useNotes";
 import { useTexts } from "../i18n/texts";
 import { Notes } from "../notes/Notes";
 import { useRoom } from "../room/use";
@@ -106,7 +106,7 @@ interface BarProps {
 
 function Bar({ part, unread, onChoose }: BarProps) {
   const t = useTexts(texts);
-  const notes = useNotes().length;
+  const notes = useOfNotes(({ length }) => length);
   const hands = useRoom((room) =>
     situation(room) === "over" ? 0 : room.participants.filter((one) => one.hand && !one.removed).length,
   );

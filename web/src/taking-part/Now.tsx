@@ -1,6 +1,6 @@
 import { EyeOff, Pause, X } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { useNotes } from "../board/useNotes";
+import { useOfNotes } from "../board/useNotes";
 import { useDraftStore, useDrafts } from "../drafts/use";
 import { useTexts } from "../i18n/texts";
 import { writesAlone } from "../room/secrecy";
@@ -85,7 +85,7 @@ function Alone() {
   const t = useTexts(texts);
   const alone = useRoom((room) => writesAlone(room) && me(room).kind === "candidate");
   const unsigned = useRoom((room) => currentPhase(room)?.anonymous ?? false);
-  const kept = useNotes().some((note) => note.kept);
+  const kept = useOfNotes((notes) => notes.some((note) => note.kept));
   if (!alone) return null;
   return (
     <p className={styles.alone}>

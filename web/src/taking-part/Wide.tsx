@@ -1,6 +1,6 @@
 import { type RefObject, useState } from "react";
 import type { BoardHandle } from "../board/handle";
-import { useNotes } from "../board/useNotes";
+import { useOfNotes } from "../board/useNotes";
 import { useTexts } from "../i18n/texts";
 import { Notes } from "../notes/Notes";
 import { Announced } from "../talking/Announced";
@@ -62,7 +62,7 @@ function Talk({ board }: Pick<LayoutProps, "board">) {
   const t = useTexts(texts);
   const [part, setPart] = useState<Part>("chat");
   const unread = useUnread(part === "chat");
-  const notes = useNotes().length;
+  const notes = useOfNotes(({ length }) => length);
   return (
     <section className={styles.talk} aria-label={t("talk")}>
       <Tabs

@@ -39,12 +39,16 @@ interface Known {
 }
 
 function workingOn(before: Made, room: Room): Known {
-  const notes = new Map(
-    notesOf(room.board.elements, room.board.items.values()).map((note) => [note.id, note.text]),
-  );
+  let notes: Map<string, string> | undefined;
   return {
     room,
-    words: (item) => notes.get(item) ?? "",
+    words(item) {
+      // Most of what happens names no note.
+      notes ??= new Map(
+        notesOf(room.board.elements, room.board.items.values()).map((note) => [note.id, note.text]),
+      );
+      return notes.get(item) ?? "";
+    },
     titles: new Map(before.clusters.map(({ cluster, title }) => [cluster, title])),
     plan: new Map(before.plan.map((line: PlanLine) => [line.item, line])),
     order: groupRanking(before)?.order ?? [...wordsOf(room).keys()],

@@ -1,15 +1,21 @@
 import type { CSSProperties } from "react";
 import { useTexts } from "../i18n/texts";
+import type { Room } from "../room/room";
 import { phaseSteps } from "../room/select";
 import { useRoom, useServerNow } from "../room/use";
 import styles from "./PhaseSteps.module.css";
 import { texts } from "./texts";
 
+/** All that it shows, so that what is drawn and said renders nothing here. */
+function parts({ exercise, phase, phases_done, language, title }: Room) {
+  return { exercise, phase, phases_done, language, title };
+}
+
 /** All phases with what is done of them; where there is little room, the current one and its number. */
 export function PhaseSteps() {
   const t = useTexts(texts);
   const now = useServerNow(1000);
-  const room = useRoom((whole) => whole);
+  const room = useRoom(parts);
   const steps = phaseSteps(room, now);
   const current = steps.findIndex((step) => step.state === "now");
   return (

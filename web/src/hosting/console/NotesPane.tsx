@@ -3,7 +3,7 @@
 import { List, X } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from "react";
 import type { BoardHandle } from "../../board/handle";
-import { useNotes } from "../../board/useNotes";
+import { useOfNotes } from "../../board/useNotes";
 import { useTexts } from "../../i18n/texts";
 import { Notes } from "../../notes/Notes";
 import { Button, IconButton } from "../../ui/Button";
@@ -20,7 +20,7 @@ export function NotesButton() {
   const t = useTexts(barTexts);
   const desk = useDeskStore();
   const listed = useDesk(({ notes }) => notes);
-  const count = useNotes().length;
+  const count = useOfNotes(({ length }) => length);
   return (
     <Button
       size="s"

@@ -1,11 +1,12 @@
 import { ChevronDown } from "lucide-react";
+import { useMemo } from "react";
 import { useTexts } from "../../i18n/texts";
 import { me } from "../../room/select";
-import { useRoom } from "../../room/use";
+import { useLive, useRoom } from "../../room/use";
 import { Tally } from "./Stepper";
 import { texts } from "./texts";
 import { useNameOf, type VotingDesk } from "./useVoting";
-import { type Row, resultOf, type Tie, tieOf } from "./voting";
+import { type Row, resultOf, type Tie, tieOf, voteParts } from "./voting";
 import styles from "./voting.module.css";
 
 interface VoteResultProps {
@@ -84,7 +85,13 @@ function VerdictWords({ verdict, tie }: { verdict: Row["verdict"]; tie: Tie | nu
 }
 
 export function useResult(): readonly Row[] {
-  return useRoom(resultOf);
+  const live = useLive();
+  const { votes, ballots, runs } = useRoom(voteParts);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of the room only these matter
+  return useMemo(() => {
+    const { room } = live.store.getState();
+    return room ? resultOf(room) : [];
+  }, [live, votes, ballots, runs]);
 }
 
 export function useTie(): Tie | null {

@@ -3,7 +3,7 @@ import { useTexts } from "../../i18n/texts";
 import { useRoom } from "../../room/use";
 import { announce } from "../../ui/announce";
 import { texts } from "./texts";
-import { useNameOf } from "./useVoting";
+import { useNameNow } from "./useVoting";
 import { useResult, useTie, useTieWords } from "./VoteResult";
 import { lastBallot } from "./voting";
 
@@ -14,7 +14,7 @@ const GATHERS = 400;
 export function useResultTold(): void {
   const closed = useRoom((room) => lastBallot(room)?.closed ?? false);
   const rows = useResult();
-  const words = useRef("");
+  const words = useRef<() => string>(() => "");
   words.current = useResultWords();
   const run = useRoom((room) => `${lastBallot(room)?.phase} ${lastBallot(room)?.run}`);
   const result = closed
@@ -30,25 +30,27 @@ export function useResultTold(): void {
     }
     const timer = setTimeout(() => {
       known.current = result;
-      announce(words.current);
+      announce(words.current());
     }, GATHERS);
     return () => clearTimeout(timer);
   }, [closed, result]);
 }
 
-function useResultWords(): string {
+function useResultWords(): () => string {
   const t = useTexts(texts);
-  const nameOf = useNameOf();
+  const nameOf = useNameNow();
   const rows = useResult();
   const tieWords = useTieWords(useTie());
-  const chosen = rows
-    .filter(({ verdict }) => verdict === "chosen")
-    .map(({ item, dots }) => t("saidOf", { name: nameOf(item), votes: t("dots", { count: dots }) }));
-  const parts = [
-    t("saidOver"),
-    rows.length === 0 && t("nobody"),
-    chosen.length > 0 && t("saidChosen", { names: chosen.join("; ") }),
-    tieWords,
-  ];
-  return parts.filter(Boolean).join(" ");
+  return () => {
+    const chosen = rows
+      .filter(({ verdict }) => verdict === "chosen")
+      .map(({ item, dots }) => t("saidOf", { name: nameOf(item), votes: t("dots", { count: dots }) }));
+    const parts = [
+      t("saidOver"),
+      rows.length === 0 && t("nobody"),
+      chosen.length > 0 && t("saidChosen", { names: chosen.join("; ") }),
+      tieWords,
+    ];
+    return parts.filter(Boolean).join(" ");
+  };
 }

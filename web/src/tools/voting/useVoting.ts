@@ -1,13 +1,24 @@
 import { useMemo } from "react";
+import { notesIn } from "../../board/noteList";
 import { useNotes } from "../../board/useNotes";
 import { useTexts } from "../../i18n/texts";
 import type { Cluster } from "../../protocol";
 import { me } from "../../room/select";
-import { useRoom, useWaiting } from "../../room/use";
+import { useLive, useRoom, useWaiting } from "../../room/use";
 import { useAsk } from "../../room/useAsk";
 import { announce } from "../../ui/announce";
 import { texts } from "./texts";
-import { awaited, type Counts, dotsOf, lastBallot, mayVote, resultOf, sumOf, type Verdict } from "./voting";
+import {
+  awaited,
+  type Counts,
+  dotsOf,
+  lastBallot,
+  mayVote,
+  resultOf,
+  sumOf,
+  type Verdict,
+  voteParts,
+} from "./voting";
 
 export interface VotingDesk {
   /** `giving`: for whoever has dots; `watching`: for whoever looks on; `result`: the vote is over. */
@@ -34,11 +45,13 @@ const NOBODY: Counts = new Map();
 export function useVoting(): VotingDesk {
   const t = useTexts(texts);
   const ask = useAsk();
-  const room = useRoom((whole) => whole);
+  const live = useLive();
+  const { votes, ballots, runs, phase, participants, state, settings } = useRoom(voteParts);
   const waiting = useWaiting();
-  const { votes, ballots, runs, phase, participants, state } = room;
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the room only these matter
   const read = useMemo(() => {
+    const { room } = live.store.getState();
+    if (!room) throw new Error("The session has not greeted yet.");
     const ballot = lastBallot(room);
     const rows = resultOf(room);
     const hasDots = me(room).kind === "candidate";
@@ -55,12 +68,12 @@ export function useVoting(): VotingDesk {
       verdicts: new Map(rows.map(({ item, verdict }) => [item, verdict])),
       among: ballot?.among && !ballot.closed ? new Set(ballot.among) : null,
     } as const;
-  }, [votes, ballots, runs, phase, participants, state]);
+  }, [live, votes, ballots, runs, phase, participants, state]);
   const mine = useMemo(() => {
     if (!read.open || waiting.length === 0) return read.mine;
     return awaited(read.mine, waiting, new Set(votes.map(({ id }) => id)));
   }, [read, waiting, votes]);
-  const each = room.settings.votes_each;
+  const each = settings.votes_each;
   const given = sumOf(mine);
   const left = Math.max(0, each - given);
   const say = (deed: "gave" | "tookBack", name: string, remaining: number): void =>
@@ -92,4 +105,14 @@ export function useNameOf(): (item: string) => string {
     [notes, clusters],
   );
   return (item) => names.get(item) ?? t("gone");
+}
+
+/** The same at the moment of asking, for whoever shows nothing of it. */
+export function useNameNow(): (item: string) => string {
+  const t = useTexts(texts);
+  const live = useLive();
+  return (item) =>
+    notesIn(live).find(({ id }) => id === item)?.text ??
+    live.store.getState().room?.clusters.find(({ cluster }) => cluster === item)?.title ??
+    t("gone");
 }

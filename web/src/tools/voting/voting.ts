@@ -8,6 +8,11 @@ import { currentPhase, me, toolOpen } from "../../room/select";
 /** Where an exercise says nothing: the server's own defaults. */
 const USUAL: Voting = { blind: false, choose: 3, ties: "shared" };
 
+/** What a vote is read from; whoever shows one must not render anew with each stroke on the board. */
+export function voteParts({ votes, ballots, runs, phase, participants, state, settings }: Room) {
+  return { votes, ballots, runs, phase, participants, state, settings };
+}
+
 /** The vote that runs, or the last one that ran. */
 export function lastBallot(room: Room): Ballot | undefined {
   return room.ballots.at(-1);
