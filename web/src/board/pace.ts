@@ -3,11 +3,16 @@
  * and gathered where it costs much, so that most of the time is left to whoever sits here.
  */
 
-/** Times what showing took last that the page is left alone afterwards; more while somebody types or drags here. */
-const REST = 2;
-const REST_AT_WORK = 5;
-/** Milliseconds; nobody's work is shown later than this. */
-const LATEST = 250;
+interface Measure {
+  /** Times what showing took last that the page is left alone afterwards. */
+  readonly rest: number;
+  /** Milliseconds; nobody's work is shown later than this. */
+  readonly latest: number;
+}
+
+const WATCHING: Measure = { rest: 2, latest: 250 };
+/** While somebody types or drags here. */
+const WORKING: Measure = { rest: 12, latest: 500 };
 /** Milliseconds after a key or a movement for which somebody is at work here. */
 const AT_WORK = 200;
 
@@ -29,7 +34,7 @@ export function paced(work: () => void): Pace {
     timer = undefined;
     const begun = performance.now();
     // Until it is painted it goes on costing: what the work itself left behind, and the next frame.
-    cost = LATEST;
+    cost = WATCHING.latest;
     work();
     afterThis(() => {
       cost = performance.now() - begun;
@@ -46,8 +51,8 @@ export function paced(work: () => void): Pace {
   return {
     ask() {
       if (timer !== undefined) return;
-      const rest = Math.min(LATEST, cost * (hand.works() ? REST_AT_WORK : REST));
-      timer = setTimeout(run, Math.max(0, ended + rest - performance.now()));
+      const { rest, latest } = hand.works() ? WORKING : WATCHING;
+      timer = setTimeout(run, Math.max(0, ended + Math.min(latest, cost * rest) - performance.now()));
     },
     flush() {
       if (timer !== undefined) run();

@@ -33,6 +33,53 @@ function tab(me: Participant) {
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
+function drawn(id: string): Event {
+  const element = { id, type: "rectangle", version: 1, versionNonce: 1, isDeleted: false };
+  return { ...said(id), type: "board.changed", data: { elements: [element] } } as unknown as Event;
+}
+
+describe("what others draw on a large board", () => {
+  /** As many as make it large. */
+  const many = Array.from({ length: 301 }, (_, at) => drawn(`element ${at}`));
+  const elements = ({ live }: ReturnType<typeof tab>) => live.store.getState().room?.board.elements.size;
+
+  test("comes together for whoever draws, too", () => {
+    const open = tab(FAY);
+    open.ears.events(many, 1);
+    expect(elements(open)).toBe(301);
+    open.ears.events([drawn("one more")], 1);
+    expect(elements(open)).toBe(301);
+    vi.advanceTimersByTime(100);
+    expect(elements(open)).toBe(302);
+  });
+
+  test("never comes after what was said later", () => {
+    const open = tab(FAY);
+    open.ears.events(many, 1);
+    open.ears.events([drawn("one more")], 1);
+    open.ears.events([said("c1")], 1);
+    expect(open.lines()).toEqual(["c1"]);
+    expect(elements(open)).toBe(302);
+  });
+});
+
+describe("where others point", () => {
+  test("shows together, the latest of each, and not after the line is lost", () => {
+    const { ears, live } = tab(FAY);
+    const shown = () => live.store.getState().pointers;
+    ears.pointers({ ann: { x: 1, y: 1 } });
+    ears.pointers({ boris: { x: 2, y: 2 } });
+    ears.pointers({ ann: { x: 3, y: 3 } });
+    expect(shown()).toEqual({});
+    vi.advanceTimersByTime(100);
+    expect(shown()).toEqual({ ann: { x: 3, y: 3 }, boris: { x: 2, y: 2 } });
+    ears.pointers({ ann: { x: 4, y: 4 } });
+    ears.line({ state: "lost" });
+    vi.advanceTimersByTime(100);
+    expect(shown()).toEqual({});
+  });
+});
+
 describe("what is heard", () => {
   test("is there at once for whoever takes part", () => {
     const { ears, lines } = tab(FAY);

@@ -69,6 +69,9 @@ export function open(
     tell({ type: "events", events });
   };
   const gathered = gather(take, LOOKING_ON);
+  const pointing = gather<Pointers>((seen) => {
+    store.setState((shown) => ({ pointers: Object.assign({}, shown.pointers, ...seen) }));
+  }, LOOKING_ON);
   const told = {
     welcome(welcome) {
       gathered.forget();
@@ -82,14 +85,22 @@ export function open(
     },
     events(events) {
       // An assessor's page has to be free for the next key, and nobody there merges own drawing with what is heard.
-      if (watches(store.getState().room)) gathered.add(events);
-      else take(events);
+      // A large board is shown anew for whoever draws on it no more often; what is said is never kept waiting.
+      const { room } = store.getState();
+      if (watches(room) || (isLarge(room) && events.every(isDrawn))) gathered.add(events);
+      else {
+        gathered.flush();
+        take(events);
+      }
     },
-    pointers: (pointers) => store.setState((shown) => ({ pointers: { ...shown.pointers, ...pointers } })),
-    line: (line) =>
+    // Each comes by itself, and each would have the page painted.
+    pointers: (pointers) => pointing.add([pointers]),
+    line(line) {
+      if (line.state !== "live") pointing.forget();
       store.setState(({ room }) =>
         line.state === "live" ? { line } : { line, pointers: {}, room: after(line, room) },
-      ),
+      );
+    },
     unsent: (unsent) => store.setState({ unsent, waiting: waitingIn(unsent) }),
   } satisfies Listener;
   const connection: Connection = dial(token, language, told, mine, session);
@@ -107,6 +118,7 @@ export function open(
     },
     close() {
       gathered.forget();
+      pointing.forget();
       connection.close();
     },
   };
@@ -127,9 +139,20 @@ function watches(room: Room | null): boolean {
   return room !== null && me(room).kind === "assessor";
 }
 
+/** Elements beyond which it can be felt how often a board is shown anew. */
+const LARGE = 300;
+
+function isLarge(room: Room | null): boolean {
+  return room !== null && room.board.elements.size > LARGE;
+}
+
+function isDrawn({ type }: Event): boolean {
+  return type === "board.changed";
+}
+
 /** Takes what comes within a short while together. */
-function gather(take: (events: readonly Event[]) => void, pause: number) {
-  let waiting: Event[] = [];
+function gather<One>(take: (all: readonly One[]) => void, pause: number) {
+  let waiting: One[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   const forget = (): void => {
     clearTimeout(timer);
@@ -137,13 +160,13 @@ function gather(take: (events: readonly Event[]) => void, pause: number) {
     waiting = [];
   };
   const flush = (): void => {
-    const events = waiting;
+    const all = waiting;
     forget();
-    take(events);
+    take(all);
   };
   return {
-    add(events: readonly Event[]): void {
-      waiting.push(...events);
+    add(all: readonly One[]): void {
+      waiting.push(...all);
       timer ??= setTimeout(flush, pause);
     },
     flush,
