@@ -2,9 +2,9 @@
 
 What an idle session keeps in memory, what joining a full board costs, what an event costs, what participation and files
 cost when much was done, how soon another moment of a replay shows, how soon a candidate's page opens and how soon pages
-answer on a full board, how soon a note stands on an assessor's page, what others feel of floods, how soon a thousand people
-are back after a kill, whether everybody has the same board after many rooms were under load, how many rooms one core
-holds, and what a second server brings.
+answer on a full board, how soon a note stands on an assessor's page, what others feel of floods, how soon a thousand
+people are back after a kill, whether everybody has the same board after many rooms were under load, how many rooms one
+core holds, and what a second server brings.
 
 Run by `make bench`. The first three are measured on the server's own code with a log in SQLite on disk.
 """

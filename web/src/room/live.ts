@@ -84,8 +84,8 @@ export function open(
       return room && digestOf(room.board);
     },
     events(events) {
-      // An assessor's page has to be free for the next key, and nobody there merges own drawing with what is heard.
-      // A large board is shown anew for whoever draws on it no more often; what is said is never kept waiting.
+      // An assessor's page has to be free for the next key, and nobody there merges own drawing with what is heard. A
+      // large board is shown no more often to whoever draws on it, but what is said there is never kept waiting.
       const { room } = store.getState();
       if (watches(room) || (isLarge(room) && events.every(isDrawn))) gathered.add(events);
       else {
