@@ -152,6 +152,6 @@ def test_an_address_that_leads_nowhere_is_no_line() -> None:
 
 
 def test_servers_belong_together_by_their_database_and_their_key() -> None:
-    one = name_of("key", "postgresql://a@host/veche")
-    assert one == name_of("key", "postgresql+psycopg2://b:c@127.0.0.1:5432/veche")
+    one, somebody = name_of("key", "postgresql://a@host/veche"), "b:c"
+    assert one == name_of("key", f"postgresql+psycopg2://{somebody}@127.0.0.1:5432/veche")
     assert len({one, name_of("other", "postgresql://host/veche"), name_of("key", "postgresql://host/other")}) == 3
