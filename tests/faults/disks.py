@@ -11,7 +11,8 @@ from pathlib import Path
 
 from tests.wire.process import ServerProcess
 
-_SIZE = "size=8m"
+_SIZE = "size=64m"
+"""More than the 16 million bytes that SQLite keeps beside the database: it is full only when a test fills it."""
 
 
 @contextmanager
@@ -54,11 +55,17 @@ def full(server: ServerProcess, disk: Path) -> Iterator[None]:
 @contextmanager
 def read_only(_: ServerProcess, disk: Path) -> Iterator[None]:
     """The disk can only be read; else nobody has the right to write there."""
-    _allow_writing(disk, allowed=False)
+    # As long as somebody has a file open to write, no disk can be made one to read only: a full one is let go of.
+    ballast = disk / "ballast"
+    _fill(ballast)
     try:
-        yield
+        _allow_writing(disk, allowed=False)
+        try:
+            yield
+        finally:
+            _allow_writing(disk, allowed=True)
     finally:
-        _allow_writing(disk, allowed=True)
+        ballast.unlink()
 
 
 def _allow_writing(disk: Path, *, allowed: bool) -> None:

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -89,15 +88,9 @@ class ServerProcess:
         self._processes = [self._begun(env, command) for env in self._each(self._redis)]
 
     def _each(self, redis: Redis) -> Iterator[dict[str, str]]:
-        """What is said to each of several: one key, one address, a port and a data directory of its own."""
-        Settings.from_env(self.env)  # makes the key
-        for number, port in enumerate(self._ports):
-            folder = self.data_dir / f"process-{number}" if number else self.data_dir
-            if number:
-                folder.mkdir(exist_ok=True)
-                shutil.copy(self.data_dir / "secret.key", folder)
-            more = {"PORT": str(port), "VECHE_DATA_DIR": str(folder), "REDIS_URL": redis.url}
-            yield {"VECHE_PUBLIC_URL": self.base, **self.env, **more}
+        """What is said to each of several: the same but for the port, and the address that people see."""
+        for port in self._ports:
+            yield {"VECHE_PUBLIC_URL": self.base, **self.env, "PORT": str(port), "REDIS_URL": redis.url}
 
     def _begun(self, env: dict[str, str], command: tuple[str, ...]) -> Any:
         if self.nursery and not command:
