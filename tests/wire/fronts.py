@@ -1,5 +1,6 @@
 """What is around several processes of one server: nginx, which spreads calls, and Redis, which joins what is told."""
 
+import os
 import shutil
 import signal
 import socket
@@ -17,6 +18,7 @@ _STARTING = 20
 # Sockets and calls are dealt out in turn, so that the people of one session sit in different processes and nobody calls
 # the one that their socket is in. Whoever polls comes back to one process: a poll may come by any connection.
 _NGINX = """
+{user}
 daemon off;
 worker_processes 1;
 pid {folder}/nginx.pid;
@@ -83,7 +85,14 @@ class Front(_Program):
         folder = _folder()
         # A process that is being started again is asked all the same; otherwise the others would be asked in its place.
         several = [f"server 127.0.0.1:{one} max_fails=0;" for one in behind]
-        words = {"folder": folder, "port": port, "servers": " ".join(several), "first": several[0]}
+        # Otherwise nobody would do the work, and cannot come to a folder of root's.
+        words = {
+            "user": "user root;" if os.geteuid() == 0 else "",
+            "folder": folder,
+            "port": port,
+            "servers": " ".join(several),
+            "first": several[0],
+        }
         (folder / "nginx.conf").write_text(_NGINX.format(**words))
         nginx = str(folder / "nginx.conf")
         super().__init__(port, folder, _program("nginx"), "-e", str(folder / "nginx.log"), "-c", nginx)
