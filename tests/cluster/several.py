@@ -42,6 +42,10 @@ class Several:
             server.env["VECHE_PUBLIC_URL"] = self.base
         self.env = self.servers[0].env
 
+    @property
+    def processes(self) -> int:
+        return len(self.servers)
+
     def start(self) -> "Several":
         for server in self.servers:
             server.begin()

@@ -1,7 +1,9 @@
 """The process of a nursery: for each line that it reads it forks a server, or tells with what code one has ended."""
 
+import contextlib
 import json
 import os
+import signal
 import sys
 from typing import Any
 
@@ -19,16 +21,24 @@ def _become_server(wanted: dict[str, Any]) -> None:
 
 
 def _mind() -> None:
+    forked: set[int] = set()
     for line in sys.stdin:
         wanted = json.loads(line)
         if "ended" in wanted:
             pid, status = os.waitpid(wanted["ended"], os.WNOHANG)
             answer = os.waitstatus_to_exitcode(status) if pid else None
+            if pid:
+                forked.discard(pid)
         else:
             answer = os.fork()
             if answer == 0:
                 _become_server(wanted)
+            forked.add(answer)
         print(json.dumps(answer), flush=True)
+    # Whoever asked is gone, perhaps killed, and nobody else will end them.
+    for pid in forked:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
 
 
 if __name__ == "__main__":

@@ -5,8 +5,10 @@ from typing import Any
 
 import requests
 
+from server.config import Settings
 from tests.wire.people import Person
 from tests.wire.process import ServerProcess
+from tests.wire.reckoning import positions
 
 PATIENCE = 90
 """Seconds for one call: the first file is made by a process just begun, on a machine that has much to do."""
@@ -121,9 +123,14 @@ class Scene:
 
     def settle(self, *people: Person) -> None:
         """Returns once everybody has heard what was sent before; answers follow what was told earlier."""
-        for person in people or self.people.values():
-            if person.connected:
-                person.ask("time.sync")
+        listening = [person for person in people or self.people.values() if person.connected]
+        for person in listening:
+            person.ask("time.sync")
+        if self.house.server.processes > 1:
+            # Whoever is at another process hears a moment later than whoever is answered.
+            ends = positions(Settings.from_env(self.house.server.env).database_url, self.id)
+            for person in listening:
+                person.wait(lambda one=person: one.pos >= ends[one.id])  # type: ignore[misc]
 
     def leave(self) -> None:
         """Everybody goes; what went wrong in hearing comes out now."""

@@ -125,6 +125,16 @@ class ServerProcess:
         )
 
     @property
+    def bases(self) -> list[str]:
+        """Each process's own address; people call `base`."""
+        return [f"http://127.0.0.1:{port}" for port in self._ports]
+
+    @property
+    def processes(self) -> int:
+        """How many it stands for."""
+        return len(self._ports)
+
+    @property
     def pid(self) -> int:
         """Of the process; of the first, where there are several."""
         assert self._processes

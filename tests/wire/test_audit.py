@@ -201,6 +201,8 @@ def test_a_page_that_is_opened_by_a_link_is_noted_with_the_link(company: Company
     code = made.json()["link"].rsplit("/", 1)[1]
     for _ in range(2):
         assert requests.get(f"{company.house.base}/api/v1/shared/{code}", timeout=30).status_code == 200
-    (opened,) = notes(company, session=scene.id, what="share.opened")
+    # Once in a while, by each process that was asked.
+    opened, *again = notes(company, session=scene.id, what="share.opened")
+    assert len(again) < company.server.processes
     assert (opened["by"], opened["who"], opened["detail"]) == ("share", made.json()["id"], "summary")
     assert notes(company, session=scene.id, what="share.made")[0]["subject"] == made.json()["id"]
