@@ -198,6 +198,7 @@ class Server:
         for gone in leaving:
             gone.wait()
         drain()
+        self.alongside.company.note_abandoned()
         self.parts.notifying.stop()
         self.parts.auditing.settle()
         self.parts.files.close()

@@ -79,6 +79,9 @@ class Alone:
     def leave(self) -> None:
         """There is nobody to take anything up."""
 
+    def note_abandoned(self) -> None:
+        """Whoever has left is noted already."""
+
 
 class Company:
     """This server among the others."""
@@ -110,6 +113,8 @@ class Company:
         self._unread: dict[str, int] = {}
         """Session -> up to which number others have written, while it is read."""
         self._leaving = False
+        self._entrusted: set[tuple[str, str]] = set()
+        """Who has left since this server is about to stop, and is to come to the others."""
 
     @property
     def others(self) -> Collection[str]:
@@ -137,6 +142,7 @@ class Company:
         if not people:
             self._here.pop(session, None)
         if self._leaving:
+            self._entrusted.add((session, person))
             return False
         self._line.say({"left": [session, person]})
         if self.has(session, person):
@@ -148,6 +154,13 @@ class Company:
         """This server is about to stop: where there are others, its people go to them and were never away."""
         self._leaving = bool(self._there)
         self._line.say({"bye": True})
+
+    def note_abandoned(self) -> None:
+        """Notes who has left where all others are stopping, too: nobody has this server's people, and they are away."""
+        if not self._there:
+            for session, person in self._entrusted:
+                with suppress(NotFound, StoreFailed), apart(session):
+                    self._sessions.leave(session, person)
 
     def wrote(self, write: Append) -> None:
         """Something was written by this server; whoever else has people of that session is told."""

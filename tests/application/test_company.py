@@ -211,6 +211,25 @@ def test_a_server_that_stops_gives_its_people_to_the_others_without_a_word_in_th
     assert _types(street) == ["participant.connected"]
 
 
+def test_where_all_servers_stop_whoever_leaves_is_away_and_where_one_goes_on_nobody_is() -> None:
+    street, (one, two), people = _street("one", "two")
+    one.enter(people[0])
+    two.enter(people[1])
+    street.deliver()
+    one.company.leave()
+    one.go(people[0])
+    one.company.note_abandoned()
+    assert _types(street) == ["participant.connected"] * 2
+    # The other stops as well, before the first has come to its end.
+    two.company.leave()
+    two.go(people[1])
+    street.deliver()
+    one.company.note_abandoned()
+    two.company.note_abandoned()
+    street.deliver()
+    assert _types(street) == ["participant.connected"] * 2 + ["participant.disconnected"] * 2
+
+
 def test_cursors_go_to_whoever_has_people_and_with_them_whether_they_may_be_seen() -> None:
     street, (one, two, three), people = _street("one", "two", "three")
     one.enter(people[0])
