@@ -25,6 +25,8 @@ GRACE = 5.0
 """Seconds in which people of a server that is gone may come back to another one and were never away."""
 _ASKED_EVERY, _ASKED_FOR = 0.004, 0.5
 """Seconds between tries to keep others from a session, and for how long it is tried: its people wait meanwhile."""
+_GOODBYES, _GOODBYE = 10, 0.1
+"""How often, and for how many seconds each time, it is waited for others that are about to stop as well."""
 _AGAIN = 1.0
 """Seconds after which something is tried again that the database did not do."""
 _SETTLING = 2.0
@@ -157,6 +159,10 @@ class Company:
 
     def note_abandoned(self) -> None:
         """Notes who has left where all others are stopping, too: nobody has this server's people, and they are away."""
+        # Servers that are stopped by one command hear a moment later that they all are.
+        for _ in range(_GOODBYES):
+            if self._entrusted and self._there:
+                self._sleep(_GOODBYE)
         if not self._there:
             for session, person in self._entrusted:
                 with suppress(NotFound, StoreFailed), apart(session):
