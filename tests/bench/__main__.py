@@ -4,13 +4,15 @@ What an idle session keeps in memory, what joining a full board costs, what an e
 cost when much was done, how soon another moment of a replay shows, how soon a candidate's page opens and how soon pages
 answer on a full board, how soon a note stands on an assessor's page, what others feel of floods, how soon a thousand
 people are back after a kill, whether everybody has the same board after many rooms were under load, how many rooms one
-core holds, and what a second server brings.
+core holds, what a second server brings, and how cost grows with rooms, people, logs and boards, which is drawn into the
+folder that VECHE_BENCH_PICTURES names.
 
 Run by `make bench`. The first three are measured on the server's own code with a log in SQLite on disk.
 """
 
 import gc
 import json
+import os
 import statistics
 import tempfile
 import time
@@ -18,6 +20,7 @@ import tracemalloc
 import uuid
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from server.adapters.indices import ORDERING
@@ -30,10 +33,12 @@ from server.application.sessions import Sessions
 from server.config import Settings
 from server.domain import commands as c
 from server.domain.people import Kind
+from tests.bench import capacity
 from tests.bench.checking import checking
 from tests.bench.felt import felt
 from tests.bench.files import files
 from tests.bench.floods import floods
+from tests.bench.growth import growth
 from tests.bench.many_contributions import many_contributions
 from tests.bench.note_echo import note_echo
 from tests.bench.opening import opening
@@ -71,6 +76,22 @@ def main() -> None:
     checking()
     rooms()
     several()
+    _growth()
+
+
+def _growth() -> None:
+    """Draws the curves and says what machine sessions would need by them."""
+    folder = Path(os.environ.get("VECHE_BENCH_PICTURES") or tempfile.mkdtemp(prefix="veche-bench-"))
+    folder.mkdir(parents=True, exist_ok=True)
+    figures = growth(folder)
+    print(f"drawn into {folder}")
+    for sessions in capacity.SESSIONS:
+        for load in (capacity.REAL, capacity.STANDARD):
+            found = capacity.needs(sessions, load, figures["cost"])
+            print(
+                f"{sessions} sessions, {load.name}: {found.cores:.2f} cores, {found.memory_gb:.1f} GB of memory, "
+                f"{found.disk_gb:.2f} GB of disk an hour, {found.out_mbit:.0f} Mbit/s; next limit: {found.limit}"
+            )
 
 
 class _Unwritten(MemoryLog):

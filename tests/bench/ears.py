@@ -31,6 +31,8 @@ class Ear:
         self.frames: list[bytes] = []
         self.last = time.monotonic()
         """When something came that was no ping."""
+        self.welcomed_at = 0.0
+        """When the whole welcome had come, by the same clock."""
         self.cut = False
         self._bytes = bytearray()
         self.socket = socket.create_connection((where.hostname, where.port), timeout=_LONGEST_WAIT)
@@ -70,6 +72,7 @@ class Ear:
             elif frame.startswith((_WELCOME, _EVENTS)):
                 self.frames.append(frame)
                 self.last = time.monotonic()
+                self.welcomed_at = self.welcomed_at or self.last
             elif frame.startswith((b"41", b"44")):
                 self.cut = True
 
