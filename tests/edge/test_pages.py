@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from server.edge.http import pages
 
 _SCRIPT = b"export const words = 'what every page needs';"
-_PACKED = gzip.compress(_SCRIPT)
+_PACKED = gzip.compress(_SCRIPT, mtime=0)
 _BUILD = {
     "index.html": {"name": "index", "file": "assets/index-1.js", "imports": ["_shared-1.js"]},
     "_shared-1.js": {"name": "shared", "file": "assets/shared-1.js", "css": ["assets/shared-1.css"]},
@@ -62,6 +62,7 @@ def browser(folder: Path) -> FlaskClient:
         ("br;q=0, gzip", "gzip", _PACKED),
         ("identity", None, _SCRIPT),
     ],
+    ids=["brotli", "gzip", "gzip and no brotli", "as it is"],
 )
 def test_a_script_comes_packed_as_the_browser_can_unpack_it(
     browser: FlaskClient, accepted: str, packing: str | None, body: bytes
