@@ -166,4 +166,4 @@ def _apart(one: Mapping[str, Any] | None, other: Mapping[str, Any] | None) -> st
     if one is None or other is None:
         return "it is there once only"
     names = sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
-    return ", ".join(f"{name} is {one.get(name)!r} and {other.get(name)!r}" for name in names)
+    return ", ".join(f"{name} is {one.get(name)!r:.60} and {other.get(name)!r:.60}" for name in names)
