@@ -1,5 +1,6 @@
 """Two candidates on one board: what one does with mouse and keyboard, the other has, and the log knows whose it was."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -53,7 +54,8 @@ def test_what_is_done_while_the_server_is_away_arrives_when_it_is_back(pair: Pai
     server.start()
     assert words(pair.settle()) == {"До обрыва", "Во время обрыва", "И это тоже"}
     for window in pair.windows:
-        window.faults = [fault for fault in window.faults if "ERR_CONNECTION_REFUSED" not in fault]
+        # Nobody answers, or the proxy does in the server's place.
+        window.faults = [fault for fault in window.faults if not re.search(r"ERR_CONNECTION_REFUSED|\b502\b", fault)]
 
 
 def test_a_reloaded_page_is_the_same_person_with_the_same_board(pair: Pair) -> None:

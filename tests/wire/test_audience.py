@@ -257,6 +257,7 @@ def closing(scene: Scene, ear: Ear) -> None:
     assert ear.fresh() == everyone(("session.closed", False), *ALL, "a4")
 
 
+@pytest.mark.timeout(300)
 def test_every_event_is_heard_by_whom_the_table_says(play: Play) -> None:
     scene = play("fccaap", exercise="workshop", speech=True)
     ear = Ear(scene)

@@ -16,7 +16,7 @@ from tests.wire.frames import NAMESPACE, Frames
 from tests.wire.house import House, Scene
 from tests.wire.people import Person, new_id
 from tests.wire.process import ServerProcess
-from tests.wire.props import element, item, words
+from tests.wire.props import UNHURRIED, element, item, words
 
 SOUND = element("box", index="a0")
 ANY_ID = "4d1c2f7e-52a0-4c0b-8f37-0d9a6a1e93b5"
@@ -30,6 +30,7 @@ def group(house: House) -> Iterator[Scene]:
     """A group at work that several tests disturb in vain."""
     made = Scene(house, "fcca")
     made.f.granted("phase.start", phase="drawing")
+    made.f.granted("phase.extend", seconds=UNHURRIED)
     yield made
     made.leave()
 
