@@ -183,4 +183,4 @@ def test_what_was_written_in_private_cannot_be_passed_off_once_it_is_known() -> 
     # The second has heard of the fact by now, and of its id.
     house.sessions.ask(house.session, house.second, wish, c.ChangeBoard((note("m", text="Not mine"),)))
     room = house.sessions.room(house.session)
-    assert room.session.said[wish] == "Mine"
+    assert room.session.said.get(wish) == "Mine"

@@ -27,23 +27,20 @@ class Server:
         self.messages: list[tuple[str, Mapping[str, Any]]] = []
         self.lost: list[str] = []
         self.regained = 0
-        self.known: set[str] = set()
+        self.others: set[str] = set()
         self.found_others = self.line.open(self)
-
-    @property
-    def others(self) -> int:
-        return len(self.known)
 
     def greet(self) -> None:
         self.line.say({"hello": {}})
 
     def heard(self, server: str, message: Mapping[str, Any]) -> None:
-        self.known.add(server)
+        (self.others.discard if "bye" in message else self.others.add)(server)
         if "hello" in message:
             self.line.say({"here": {}}, server)
         self.messages.append((server, message))
 
     def gone(self, server: str) -> None:
+        self.others.discard(server)
         self.lost.append(server)
 
     def back(self) -> None:
@@ -78,7 +75,7 @@ def servers(redis: Redis) -> Iterator[list[Server]]:
 
 def test_a_new_one_knows_of_the_others_when_it_is_opened(servers: list[Server]) -> None:
     assert [one.found_others for one in servers] == [False, True, True]
-    assert servers[2].known == {servers[0].line.me, servers[1].line.me}
+    assert servers[2].others == {servers[0].line.me, servers[1].line.me}
 
 
 def test_what_one_says_is_heard_by_all_others_once_and_in_order(servers: list[Server]) -> None:

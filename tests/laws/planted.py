@@ -102,7 +102,7 @@ def takes_back_the_first(_: Function, state: Any, voter: str, item: str) -> None
 PLANTED: Mapping[str, Planted] = {
     "one dot more for whoever repeats": Planted(voting, "vote", one_dot_more, "dots of"),
     "the same wish carried out twice": Planted(Sessions, "ask", another_id_for_what_comes_again, "made the log grow"),
-    "nothing remembered after a restart": Planted(Sessions, "_load", forgets_what_was_asked, "never come to rest"),
+    "nothing remembered after a restart": Planted(Sessions, "_load", forgets_what_was_asked, "stands in the log twice"),
     "a sum without its last line": Planted(planning, "spent", sums_without_the_last, "takes the plan over its limit"),
     "an edit that is not counted": Planted(
         planning, "_require_within", edits_are_free, "takes the plan over its limit"
