@@ -50,11 +50,12 @@ export function keepFocus(page: Document): () => void {
   const left = ({ target }: FocusEvent): void => {
     // Whatever goes away is gone a moment later; what is still there was left on purpose.
     queueMicrotask(() => {
-      if (last?.element === target && isUsable(last.element) && isLost(page)) last = null;
+      const stands = last?.element === target && isUsable(last.element) && isShown(last.element);
+      if (stands && isLost(page)) last = null;
     });
   };
   const look = (): void => {
-    if (!last || !isLost(page) || isUsable(last.element)) return;
+    if (!last || !isLost(page) || (isUsable(last.element) && isShown(last.element))) return;
     const lost = last;
     clearTimeout(timer);
     timer = setTimeout(() => {
@@ -84,6 +85,11 @@ function isLost({ activeElement, body }: Document): boolean {
 
 function isUsable(element: Element): boolean {
   return element.isConnected && !element.closest("[inert], [hidden]") && !element.matches(":disabled");
+}
+
+/** What waits for a part that is on its way is kept from sight by its style alone. Asked only where the focus is lost. */
+function isShown(element: Element): boolean {
+  return element.checkVisibility?.() ?? true;
 }
 
 function wayTo(element: Element): readonly Step[] {
