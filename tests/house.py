@@ -45,7 +45,7 @@ class Ears:
         heard: dict[str, list[Mapping[str, Any]]] = {}
         for portion in told:
             for participant, first in portion.first.items():
-                events = [{"pos": pos, **event} for pos, event in enumerate(portion.events, first)]
+                events = [{"pos": pos, **event} for pos, event in enumerate(portion.events, first + portion.before)]
                 heard.setdefault(participant, []).extend(events)
         for participant, events in heard.items():
             self.told.setdefault(participant, []).extend(events)

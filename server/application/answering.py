@@ -10,7 +10,7 @@ from server.domain.people import Participant
 from server.projections.room import Room
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Answer:
     """What the one who wished is told: their position, and the current copies of elements that lost."""
 
@@ -48,4 +48,4 @@ def answered(room: Room, log: Log, by: Participant, seq: int) -> Answer:
 
 def _rejected(room: Room, fact: e.Recorded) -> tuple[c.Element, ...]:
     lost = fact.event.lost if isinstance(fact.event, e.BoardChanged) else None
-    return tuple(room.session.board.copies(lost or ()))
+    return tuple(room.session.board.copies(lost)) if lost else ()

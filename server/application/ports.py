@@ -163,11 +163,13 @@ class Log(Protocol):
 class Portion:
     """Events in the form of the wire but for `pos`, and who hears them one after another.
 
-    `first`: participant id -> the position at which they hear the first of them.
+    `first`: participant id -> the position at which they heard the first of all that they hear one after another; so
+    many of those came `before` these events.
     """
 
     first: Mapping[str, int]
     events: list[Mapping[str, Any]]
+    before: int = 0
 
 
 Told = Sequence[Portion]

@@ -70,10 +70,10 @@ class Rounds:
     def __init__(self, sessions: Sessions, log: Log) -> None:
         self._sessions, self._log = sessions, log
 
-    def carry_led(self, session: str, waiting: Sequence[A], settle: Callable[[A], None]) -> list[A]:
-        """The same with wishes of one session in which other servers write; all of them where none does."""
-        with self._sessions.led(session) as led:
-            return self.carry(waiting, settle, contested=True) if led else list(waiting)
+    def carry_apart(self, session: str, waiting: Sequence[A], settle: Callable[[A], None]) -> list[A]:
+        """The same with wishes of one session that could take no part; waits for its turn, and for others who write."""
+        with self._sessions.readied(session):
+            return self.carry(waiting, settle, contested=True)
 
     def carry(self, waiting: Sequence[A], settle: Callable[[A], None], *, contested: bool = False) -> list[A]:
         """Carries wishes out and tells everybody, until which nobody else gets those sessions' turns.

@@ -83,6 +83,8 @@ class Sessions:
         """Set where several servers run: whether this one is told of what others write in a session."""
         self.leading: Callable[[str], AbstractContextManager[object]] = lambda _: nullcontext()
         """Set where several servers run: keeps the others from writing in a session for a moment, as far as it can."""
+        self.waiting: Callable[[], AbstractContextManager[object]] = nullcontext
+        """Set by the door: what stands around waiting for others, or for the disk, in which nothing is done."""
         self.on_left: Callable[[str, str], None] = lambda *_: None
         """Set where several servers run: who hears that another one has noted somebody as gone (session, person)."""
         self.on_forgotten: list[Callable[[str], None]] = []
@@ -161,8 +163,13 @@ class Sessions:
         """A session's turn: what is done inside it happens in one piece for everybody."""
         with self._door:
             turn = self._turns.setdefault(session_id, threading.RLock())
-        with turn:
+        if not turn.acquire(blocking=False):
+            with self.waiting():
+                turn.acquire()
+        try:
             yield
+        finally:
+            turn.release()
 
     def now(self) -> datetime:
         """The moment, as facts bear it."""
@@ -220,6 +227,15 @@ class Sessions:
                 if self.fresh(session_id).session.seq != before:
                     self.overtaken(session_id)
             yield True
+
+    @contextmanager
+    def readied(self, session_id: str) -> Iterator[None]:
+        """A session's turn for a round, once all that has to happen before has happened: it was read, its bell rung."""
+        with self.led(session_id) as led, nullcontext() if led else self.turn(session_id):
+            with suppress(NotFound, StoreFailed, Conflict):
+                room = self.room(session_id)
+                self._ring_if_due(room, self.moment(room, self._clock()))
+            yield
 
     def _is_contested(self, session_id: str) -> bool:
         until = self._contested.get(session_id)
@@ -624,7 +640,8 @@ class Sessions:
 
     def _append(self, write: Append) -> None:
         try:
-            self._log.append(write)
+            with self.waiting():
+                self._log.append(write)
         except (Conflict, StoreFailed):
             self._doubtful.add(write.session)
             if stands(self._log, write):
@@ -655,12 +672,9 @@ class Sessions:
     def take(self, room: Room, fact: e.Recorded, told: Telling) -> None:
         """Takes a fact into the room and adds what each person newly hears by it, as things stand after it."""
         if heard_by_all(fact):
-            if not told:
-                # What people are told now begins with this one.
-                room.streams.settle()
-            first = room.take_by_all(fact)
+            first, before = room.take_by_all(fact)
             if not told or told[-1].first is not first:
-                told.append(Portion(first, []))
+                told.append(Portion(first, [], before))
             told[-1].events.append(room.told(fact))
             return
         fresh = room.take(fact)

@@ -11,7 +11,6 @@ import zlib
 from bisect import bisect_left, insort
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from server.domain.commands import Element
 from server.domain.events import BoardChanged
@@ -25,6 +24,9 @@ LONGEST_JUMP = 10_000
 
 _CROWDED = 32
 """Signs of an index that was made between two that stand close together."""
+
+_MOST_UNSUMMED = 1_024
+"""Things that are added to what copies are compared with at once, which takes some milliseconds."""
 
 _PLAIN = frozenset({"text", "rectangle", "diamond", "ellipse", "note", "shape"})
 """What may be put on the board where only notes are allowed."""
@@ -46,9 +48,9 @@ class Credit:
     editor: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Verdict:
-    """What becomes of one message's worth of changes."""
+    """What becomes of one message's worth of changes; not frozen, as that takes longer to make than to judge."""
 
     accepted: tuple[Element, ...]
     lost: tuple[str, ...]
@@ -79,8 +81,12 @@ class Board:
     """What was under a veil -> the number of the fact by which others know it since the reveal."""
     anonymous: set[str] = field(default_factory=set)
     """What was written in a phase after which windows do not show whose is whose."""
-    _digests: dict[str, int] = field(default_factory=dict)
+    _sums: dict[str, int] = field(default_factory=dict)
     """Sums of marks, see `mark_of`: of what all can see under "", of what is veiled under its author."""
+    _summed: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """Of each thing in them where, and with which mark."""
+    _unsummed: set[str] = field(default_factory=set)
+    """What has changed since: copies are compared a few times a minute, and drawn on hundreds of times."""
     _order: list[tuple[str, str]] = field(default_factory=list)
     _bound: dict[str, str] = field(default_factory=dict)
     _asked: dict[str, str] = field(default_factory=dict)
@@ -90,8 +96,8 @@ class Board:
         """A board that can move on by itself; what lies on it is shared, since no element changes in place."""
         copy = Board(self.ordering, dict(self.elements), dict(self.items), dict(self.credits), self.locked)
         copy.veils, copy.shown, copy.anonymous = dict(self.veils), dict(self.shown), set(self.anonymous)
-        copy._digests, copy._order, copy._bound = dict(self._digests), list(self._order), dict(self._bound)
-        copy._asked = dict(self._asked)
+        copy._sums, copy._summed, copy._unsummed = dict(self._sums), dict(self._summed), set(self._unsummed)
+        copy._order, copy._bound, copy._asked = list(self._order), dict(self._bound), dict(self._asked)
         return copy
 
     def scene(self, reader: str | None = None) -> list[Element]:
@@ -105,7 +111,8 @@ class Board:
 
     def digest(self, reader: str | None = None) -> int:
         """What a candidate's copy is compared with, modulo 2³²; a reader of None has everything."""
-        sums = self._digests
+        self._sum_up()
+        sums = self._sums
         found = sum(sums.values()) if reader is None else sums.get("", 0) + sums.get(reader, 0)
         return found & 0xFFFFFFFF
 
@@ -166,7 +173,7 @@ class Board:
         """The same for one element where nothing is private: so it comes with every stroke of a pen."""
         key = element["id"]
         stored = self.elements.get(key)
-        if stored == element:
+        if stored is not None and stored["version"] == element["version"] and stored == element:
             return Verdict((), ())
         if key in self.items or not self._takes(element, stored):
             return Verdict((), (key,))
@@ -195,21 +202,15 @@ class Board:
 
     def apply(self, change: BoardChanged, by: str, seq: int = 0) -> None:
         """Takes what was decided; one step however large the board is."""
-        changed = (change.elements or ()) + (change.items or ())
-        for each in changed:
-            self._veil(each, Veil(by, seq) if change.hidden else None)
+        repaired = change.repaired or ()
         for element in change.elements or ():
             self._put(element)
-        if change.asked:
-            self._asked.update(change.asked)
+            self._note(element["id"], by, seq, hidden=bool(change.hidden), credited=element["id"] not in repaired)
         for item in change.items or ():
             self.items[item["id"]] = item
-        repaired = change.repaired or ()
-        for each in changed:
-            key = each["id"]
-            known = self.credits.get(key)
-            if key not in repaired and (known is None or known.editor != by):
-                self.credits[key] = Credit(known.author if known else by, by)
+            self._note(item["id"], by, seq, hidden=bool(change.hidden), credited=item["id"] not in repaired)
+        if change.asked:
+            self._asked.update(change.asked)
 
     def lift(self, *, anonymous: bool = False) -> list[tuple[int, str]]:
         """Takes every veil off; returns the facts by which others learn of it, with their authors.
@@ -218,7 +219,8 @@ class Board:
         """
         lifted = {key: veil for key, veil in self.veils.items() if self.living(key)}
         for key, veil in lifted.items():
-            self._veil(self.elements.get(key) or self.items[key], None)
+            del self.veils[key]
+            self._unsummed.add(key)
             self.shown[key] = veil.seq
             if anonymous:
                 self.anonymous.add(key)
@@ -271,9 +273,12 @@ class Board:
         stored = self.elements.get(key)
         if not (isinstance(index, str) and self.ordering.sound(index)):
             at = len(self._order)
+        elif stored is not None and stored["index"] == index:
+            # There nothing else stands: it has been judged before.
+            return Verdict((element,), lost)
         else:
             at = bisect_left(self._order, (index, key))
-            if not any(self._stands_at(near, index, key) for near in (at - 1, at, at + 1)):
+            if not self._is_taken(at, index, key):
                 return Verdict((element,), lost)
         if stored is not None and index is not None and self._asked.get(key) == index:
             # Its author has not heard yet where it was put.
@@ -287,9 +292,10 @@ class Board:
         asked = {key: index} if isinstance(index, str) else None
         return Verdict((_reindexed(element, fresh),), lost, asked=asked)
 
-    def _stands_at(self, at: int, index: str, key: str) -> bool:
-        """Whether something else has an index, looked for at one place of the order."""
-        return 0 <= at < len(self._order) and self._order[at][0] == index and self._order[at][1] != key
+    def _is_taken(self, at: int, index: str, key: str) -> bool:
+        """Whether something else has an index that belongs at one place of the order."""
+        order = self._order
+        return any(index == other and holder != key for other, holder in order[max(0, at - 1) : at + 2])
 
     def _neighbour(self, at: int, step: int, key: str) -> str | None:
         """The index at a place of the order; of the next one in a direction where the element itself stands there."""
@@ -329,25 +335,29 @@ class Board:
             at += 1
         return False
 
-    def _veil(self, after: Element, veil: Veil | None) -> None:
-        """Counts something as it is from now on, under a veil or in the open."""
-        key = after["id"]
-        before, worn = self.elements.get(key) or self.items.get(key), self.veils.pop(key, None)
-        if veil is None and worn is None:
-            # As it mostly is; one sum for both.
-            self._count(None, mark_of(after) - (mark_of(before) if before is not None else 0))
-            return
-        if before is not None:
-            self._count(worn, -mark_of(before))
-        if veil is not None:
+    def _note(self, key: str, by: str, seq: int, *, hidden: bool, credited: bool) -> None:
+        """Notes of something that has changed whose it is, and under which veil it lies now."""
+        self._unsummed.add(key)
+        worn = self.veils.pop(key, None) if self.veils else None
+        if hidden:
             # Whoever helps with something private does not become its owner.
-            veil = Veil(worn.author if worn else veil.author, veil.seq)
-            self.veils[key] = veil
-        self._count(veil, mark_of(after))
+            self.veils[key] = Veil(worn.author if worn else by, seq)
+        if credited:
+            known = self.credits.get(key)
+            if known is None or known.editor != by:
+                self.credits[key] = Credit(known.author if known else by, by)
+        if len(self._unsummed) > _MOST_UNSUMMED:
+            self._sum_up()
 
-    def _count(self, veil: Veil | None, mark: int) -> None:
-        owner = veil.author if veil else ""
-        self._digests[owner] = (self._digests.get(owner, 0) + mark) & 0xFFFFFFFF
+    def _sum_up(self) -> None:
+        for key in self._unsummed:
+            owner, mark = self._summed.get(key, ("", 0))
+            self._sums[owner] = (self._sums.get(owner, 0) - mark) & 0xFFFFFFFF
+            veil, mark = self.veils.get(key), mark_of(self.elements.get(key) or self.items[key])
+            owner = veil.author if veil else ""
+            self._sums[owner] = (self._sums.get(owner, 0) + mark) & 0xFFFFFFFF
+            self._summed[key] = owner, mark
+        self._unsummed.clear()
 
     def _put(self, element: Element) -> None:
         key = element["id"]
@@ -369,14 +379,8 @@ def mark_of(element: Element) -> int:
 
     The function is Fowler, Noll and Vo's; a sum of marks needs no order and moves on with one addition.
     """
-    return _marked(f"{element['id']}:{element['version']}:{element.get('versionNonce', 0)}")
-
-
-# A change needs the mark of what was there before it, and the past goes over the same changes again and again.
-@lru_cache(maxsize=32_768)
-def _marked(text: str) -> int:
     mark = 0x811C9DC5
-    for byte in text.encode():
+    for byte in f"{element['id']}:{element['version']}:{element.get('versionNonce', 0)}".encode():
         mark = (mark ^ byte) * 0x01000193 & 0xFFFFFFFF
     return mark
 

@@ -61,7 +61,7 @@ class Participant:
         An older one that came once more would do no harm: what it brings is there already, or there is something newer.
         """
         # A fact's own id is taken as well: a wish under it could not be told from that fact.
-        for one in dict.fromkeys((cause, fact)):
+        for one in (cause,) if cause == fact else (cause, fact):
             if stroke and one not in self.asked:
                 self.drawn.append(one)
             self.asked[one] = seq

@@ -217,7 +217,8 @@ class Session:
 
     def require_phase(self) -> Phase:
         """The phase in which the group may work now; raises Refused before, between, in a pause and after the end."""
-        run, phase = self.run, self.phase
+        run = self.run
+        phase = self.exercise.phase(run.phase) if run else None
         if phase is None or run is None:
             raise Refused(Code.NOT_RUNNING if self.state is State.LOBBY else Code.PHASE_OVER)
         if run.paused:
@@ -249,6 +250,7 @@ def evolve(session: Session, fact: e.Recorded) -> None:
     """Moves the session on by one fact."""
     session.seq = fact.seq
     session.disclosed = []
+    stroke = isinstance(fact.event, e.BoardChanged)
     match fact.event:
         case e.BoardChanged() as change:
             _draw(session, fact, change)
@@ -281,10 +283,11 @@ def evolve(session: Session, fact: e.Recorded) -> None:
             _move_people(session, fact)
             _judge(session, fact)
             evolve_tools(session.tools, fact)
-    session.approved = after(session.approved, fact)
+    if session.approved is not None or not stroke:
+        session.approved = after(session.approved, fact)
     author = session.people.get(fact.by)
     if author is not None:
-        author.remember(fact.id, fact.cause, fact.seq, stroke=isinstance(fact.event, e.BoardChanged))
+        author.remember(fact.id, fact.cause, fact.seq, stroke=stroke)
 
 
 def _draw(session: Session, fact: e.Recorded, change: e.BoardChanged) -> None:

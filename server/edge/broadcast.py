@@ -73,8 +73,10 @@ class Broadcast:
             texts = [written[id(event)] for event in portion.events]
             for participant, first in portion.first.items():
                 if (session, participant) in self._tabs:
-                    before = heard.get(participant)
-                    heard[participant] = (before[0], before[1] + texts) if before else (first, texts)
+                    earlier = heard.get(participant)
+                    heard[participant] = (
+                        (earlier[0], earlier[1] + texts) if earlier else (first + portion.before, texts)
+                    )
         return heard
 
     @contextmanager

@@ -17,7 +17,7 @@ from engineio.packet import MESSAGE, NOOP, Packet
 from engineio.payload import Payload
 
 from server.edge.crowd import Crowd, turned_away
-from server.edge.limits import Pace
+from server.edge.limits import Pace, Waits
 
 logger = logging.getLogger(__name__)
 
@@ -61,6 +61,8 @@ class Gate:
         self._lines: dict[str, Any] = {}
         """Sockets that frames can be written to at once."""
         self._polling: set[str] = set()
+        self.waits = Waits(time.monotonic)
+        """What is waited for inside is not paid for by whoever sends."""
         self.on_flood: Callable[[str], None] = self.cut
         """Told of a connection that floods, which has to be cut."""
         self.on_crowd: Callable[[], object] = lambda: None
@@ -263,7 +265,7 @@ class _Line:
 
     def __init__(self, socket: Any, gate: Gate, eio_sid: str) -> None:
         self._socket, self._gate, self._eio_sid = socket, gate, eio_sid
-        self._given = time.monotonic()
+        self._given, self._waited = time.monotonic(), gate.waits.seconds
         self._paused: float | None = 0.0
 
     def wait(self) -> Any:
@@ -287,11 +289,13 @@ class _Line:
     def _admitted(self, size: int, asked: float) -> bool:
         come, weight, rested = time.monotonic(), _weight(size), math.inf
         if come - asked < _AT_HAND:
-            # Whoever does not wait for us pays for the time that the last packet took, however long that was.
-            weight, rested = max(weight, (asked - self._given) * _RATE), self._paused or 0
+            # Whoever does not wait for us pays for the time that the last packet took, however long that was; but not
+            # for the disk, nor for others, or people who draw would pass for floods on a server that lags.
+            took = asked - self._given - (self._gate.waits.seconds - self._waited)
+            weight, rested = max(weight, took * _RATE), self._paused or 0
         # Nor does the time count for which it gave way to others.
         self._paused = self._gate.pause(self._eio_sid, weight, rested)
-        self._given = time.monotonic()
+        self._given, self._waited = time.monotonic(), self._gate.waits.seconds
         return self._paused is not None
 
     def __getattr__(self, name: str) -> Any:

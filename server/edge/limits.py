@@ -3,7 +3,8 @@
 import math
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 
 _MOST_CALLERS = 20_000
 """Callers that are remembered, some 5 MB: whoever has not come for longest has most likely a full bucket anyway."""
@@ -55,6 +56,27 @@ class Doorkeeper:
             while len(self._callers) > _MOST_CALLERS:
                 self._callers.popitem(last=False)
             return bucket.wait()
+
+
+class Waits:
+    """For how long each thread has waited for what others do: that is nothing for which whoever wishes has to pay."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock, self._here = clock, threading.local()
+
+    @property
+    def seconds(self) -> float:
+        """Of this thread, all together."""
+        return getattr(self._here, "seconds", 0.0)
+
+    @contextmanager
+    def around(self) -> Iterator[None]:
+        """Around waiting; nothing is done inside it."""
+        began = self._clock()
+        try:
+            yield
+        finally:
+            self._here.seconds = self.seconds + self._clock() - began
 
 
 class Pace:

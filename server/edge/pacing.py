@@ -4,6 +4,7 @@ Telling costs the same however much there is to tell. So a session waits a littl
 more the server has to do; and not all wait for the same moment, or the last of them would wait for all the others, too.
 """
 
+import math
 from collections.abc import Callable, Iterable
 
 CALM, BUSY = 0.04, 0.075
@@ -12,6 +13,12 @@ _FULL = 0.5
 """Share of the time spent on it from which the server is busy: reading and what else it does takes the rest."""
 TOGETHER = 0.015
 """Seconds within which sessions are carried out together, which costs them one commit."""
+_FEW, _SLACK = 8, 1.25
+"""Sessions that are always carried out together, and by how much more than its share of them a time may take.
+
+Where all had their turn at the same moment, after a pause perhaps, they would have it together for ever, and the last
+of them would each time wait for all the others.
+"""
 _REMEMBERED = 0.9
 """Weight of what was before a time when it is worked out how busy the server is."""
 
@@ -37,13 +44,18 @@ class Turns:
         return max(0.0, soonest - self._clock(), self._next - self._clock())
 
     def begin(self, waiting: Iterable[str]) -> list[str]:
-        """Those whose turn it is now, and what they have waits no longer."""
-        now = self._clock()
-        self._began, self._next = now, now + TOGETHER
-        self._due = {session: due for session, due in self._due.items() if due > now + TOGETHER / 2}
-        ready = [session for session in waiting if session not in self._due]
-        self._due |= dict.fromkeys(ready, now + self.pace)
-        return ready
+        """Those whose turn it is now, and what they have waits no longer; who has waited for longest comes first."""
+        now, pace = self._clock(), self.pace
+        passed, self._began, self._next = now - self._began, now, now + TOGETHER
+        near = now + TOGETHER / 2
+        ready = sorted((due, session) for session in waiting if (due := self._due.get(session, 0.0)) <= near)
+        self._due = {session: due for session, due in self._due.items() if due > near}
+        share = (len(ready) + len(self._due)) * max(passed, TOGETHER) / pace * _SLACK
+        most = max(_FEW, math.ceil(share))
+        self._due |= {session: min(due or now, now) for due, session in ready[most:]}
+        taken = [session for _, session in ready[:most]]
+        self._due |= dict.fromkeys(taken, now + pace)
+        return taken
 
     def end(self) -> None:
         """What was begun is carried out."""

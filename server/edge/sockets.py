@@ -121,6 +121,7 @@ class Door(Namespace):  # type: ignore[misc]
         self._gate = Gate(sockets.server.eio, lambda eio_sid: self._tab_of(eio_sid) is not None, crowd)
         self._gate.on_crowd = meter.refused.labels("rate_limited").inc
         self._gate.on_flood = self._bar
+        sessions.waiting = self._gate.waits.around
         broadcast.send = self._gate.send
         name_by_chance(sockets.server)
         greet_after_connecting(sockets.server, self._greet)
@@ -142,7 +143,8 @@ class Door(Namespace):  # type: ignore[misc]
             return self._point(tab, payload)
         if self._strokes:
             # What came before it on the quick road comes before it.
-            self._strokes.settle(tab.seat)
+            with self._gate.waits.around():
+                self._strokes.settle(tab.seat)
         self._witness.asks(tab.seat.session, tab.kind)
         answer = self._answer(tab, event, payload)
         self._witness.answered(event, answer.get("code", "ok"))

@@ -28,7 +28,7 @@ from server.projections.streams import Heard, Streams
 from server.projections.tools_view import tools_view
 
 CHAT_SHOWN = 200
-_RECENT = 512
+_RECENT = 128
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ class Room:
         self.recent.append(fact)
         return self.streams.take(self.session, fact)
 
-    def take_by_all(self, fact: e.Recorded) -> Mapping[str, int]:
+    def take_by_all(self, fact: e.Recorded) -> tuple[Mapping[str, int], int]:
         """The same where everybody hears the fact whole and hears of nothing else by it; see `Streams.take_by_all`."""
         self.pass_over(fact)
         self.recent.append(fact)

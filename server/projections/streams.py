@@ -111,10 +111,10 @@ class Streams:
             self._judgements.append(fact.seq)
         return fresh
 
-    def take_by_all(self, session: Session, fact: e.Recorded) -> Mapping[str, int]:
+    def take_by_all(self, session: Session, fact: e.Recorded) -> tuple[Mapping[str, int], int]:
         """The same for a fact that everybody hears whole (`heard_by_all`); such facts make a run, which `settle` ends.
 
-        Returns everybody's position at the first fact of the run.
+        Returns everybody's position at the first fact of the run, and how many of it come before this one.
         """
         first, count = self._run
         if not count:
@@ -122,7 +122,7 @@ class Streams:
             self._begun = {key: self.position(key) + 1 for key, who in session.people.items() if not who.gone}
         # A run has no gaps: what else happens ends it.
         self._run = first, count + 1
-        return self._begun
+        return self._begun, count
 
     def settle(self) -> None:
         """Ends a run: puts it into everybody's stream."""

@@ -59,3 +59,31 @@ def test_where_nobody_waits_nobody_has_a_turn() -> None:
     assert turns.pause([]) == 0
     assert turns.begin([]) == []
     assert turns.pause([]) == pytest.approx(TOGETHER)
+
+
+def test_sessions_that_came_together_are_spread_and_none_waits_for_ever() -> None:
+    clock, names = Clock(), [f"{number:02}" for number in range(60)]
+    turns, had = Turns(clock), dict.fromkeys([f"{number:02}" for number in range(60)], 0)
+    most = []
+    for _ in range(200):
+        clock.now += TOGETHER
+        taken = turns.begin(names)
+        turns.end()
+        most.append(len(taken))
+        for name in taken:
+            had[name] += 1
+    # Each has one turn in so long, however they came, and no time has much more than its share of them.
+    assert max(most) <= 60 * TOGETHER / CALM * 1.25 + 1
+    assert max(had.values()) - min(had.values()) <= 1
+    assert min(had.values()) >= 200 * TOGETHER / CALM * 0.75
+
+
+def test_a_server_that_lags_lets_as_many_have_their_turn_as_are_due_meanwhile() -> None:
+    clock, names = Clock(), [f"{number:02}" for number in range(60)]
+    turns, had = Turns(clock), dict.fromkeys([f"{number:02}" for number in range(60)], 0)
+    for _ in range(100):
+        clock.now += 0.2
+        for name in turns.begin(names):
+            had[name] += 1
+        turns.end()
+    assert min(had.values()) >= 99

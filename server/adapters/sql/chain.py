@@ -48,14 +48,20 @@ class Head:
 
 def link(before: bytes, entry: Any) -> bytes:
     """The link of an entry, 32 bytes; `entry` has `session`, `seq`, `id`, `at`, `by`, `cause`, `type` and `digest`."""
-    at = _exactly(utc(entry["at"]))
+    at = exactly(entry["at"])
     told = [entry["session"], entry["seq"], entry["id"], at, entry["by"], entry["cause"], entry["type"]]
-    return hashlib.sha256(before + bytes(entry["digest"]) + _plainly(told)).digest()
+    return tied(before, bytes(entry["digest"]), told)
+
+
+def tied(before: bytes, digest: bytes, told: list[Any]) -> bytes:
+    """The same from the parts of an entry, in the order in which `link` names them, but for its digest."""
+    return hashlib.sha256(before + digest + _plainly(told)).digest()
 
 
 @lru_cache(maxsize=256)
-def _exactly(moment: datetime) -> str:
-    return moment.isoformat(timespec="microseconds")
+def exactly(moment: datetime) -> str:
+    """A time as a link counts it: in UTC."""
+    return utc(moment).isoformat(timespec="microseconds")
 
 
 def _plainly(told: list[Any]) -> bytes:
@@ -75,31 +81,19 @@ class Chain:
     def __init__(self) -> None:
         self._kept: OrderedDict[str, Head] = OrderedDict()
 
-    def tie(self, connection: Connection, rows: Sequence[dict[str, Any]]) -> dict[str, Head]:
-        """Puts its link into each row and the new heads into the database; raises Gap.
+    def move(self, connection: Connection, ends: Mapping[str, tuple[Head, Head]]) -> None:
+        """Puts into the database where logs end now, by session (where it ended before, where it ends); raises Gap.
 
-        The heads are to be given to `keep` once they are committed.
+        It is to be given to `keep` once it is committed.
         """
-        heads: dict[str, Head] = {}
-        follow: dict[str, Head] = {}
-        for row in rows:
-            session, seq = row["session"], row["seq"]
-            before = heads.get(session)
-            if before is None:
-                before = follow[session] = self._end(connection, session, seq)
-            if before.seq != seq - 1:
-                raise Gap(session)
-            row["link"] = link(before.link, row)
-            heads[session] = Head(seq, row["link"])
-        if not _put(connection, [(session, follow[session], head) for session, head in heads.items()]):
+        if not _put(connection, [(session, *end) for session, end in ends.items()]):
             # What is remembered of them is of no use any more; the next try looks where the logs end.
-            for session in heads:
+            for session in ends:
                 self.forget(session)
             raise Gap
-        return heads
 
-    def keep(self, heads: dict[str, Head]) -> None:
-        for session, head in heads.items():
+    def keep(self, ends: Mapping[str, tuple[Head, Head]]) -> None:
+        for session, (_, head) in ends.items():
             self._kept[session] = head
             self._kept.move_to_end(session)
         while len(self._kept) > _MOST_KEPT:
@@ -108,14 +102,14 @@ class Chain:
     def forget(self, session: str) -> None:
         self._kept.pop(session, None)
 
-    def _end(self, connection: Connection, session: str, seq: int) -> Head:
-        """Where the log ends that an entry is to be put to."""
+    def end(self, connection: Connection, session: str, seq: int) -> Head:
+        """Where the log ends that an entry is to be put to; raises Gap where that is not just before it."""
         if seq == 1:
             return Head(0, START)
         known = self._kept.get(session)
         if known is None or known.seq != seq - 1:
             known = _head(connection, session)
-        if known is None:
+        if known is None or known.seq != seq - 1:
             raise Gap(session)
         return known
 

@@ -37,6 +37,8 @@ _PRAGMAS = (
     "foreign_keys=ON",
     "busy_timeout=5000",
     "secure_delete=ON",
+    # What a statement may have to take back is noted with each commit, and people's words with it.
+    "temp_store=MEMORY",
     # Pages of the write-ahead file; what many write at once is not copied into the database after every few commits.
     "wal_autocheckpoint=2000",
 )

@@ -1,20 +1,19 @@
 """The log in SQL. Writers of all sessions are gathered into one transaction, so that many commits cost one."""
 
 import json
+import os
 import queue
-import secrets
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
-from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
 
 from server.adapters.sql import tables as t
-from server.adapters.sql.chain import Chain, Gap, Head, digest_of, utc
+from server.adapters.sql.chain import Chain, Gap, Head, digest_of, exactly, tied, utc
 from server.adapters.sql.database import Database
 from server.adapters.sql.erasing import erase, written
 from server.adapters.sql.rows import in_rows, moment, parts
@@ -24,7 +23,6 @@ from server.domain.telling import from_data
 
 _PAGE = 1000
 _SALT = 16
-_values = itemgetter("session", "seq", "id", "at", "by", "cause", "type", "payload", "salt", "digest", "link")
 _INSERT = 'INSERT INTO log (session, seq, id, at, "by", cause, type, payload, salt, digest, link) VALUES {rows}'
 _MOST_AT_ONCE = 500
 _DEADLOCK = "40P01"
@@ -260,22 +258,43 @@ def _told(error: Exception, write: Append) -> Exception:
     return failed
 
 
-def _write(connection: Connection, writes: list[Append], chain: Chain) -> dict[str, Head]:
-    """Writes it all and gives back where the logs end now."""
+def _write(connection: Connection, writes: list[Append], chain: Chain) -> Mapping[str, tuple[Head, Head]]:
+    """Writes it all; of each log where it ended before and where it ends now."""
     for write in writes:
         if write.digest is not None:
             _put_digest(connection, write.digest)
         if write.person is not None:
             connection.execute(insert(t.people), [{"session": write.session, **_person(write.person)}])
-    facts = [(write.session, fact) for write in writes for fact in _facts_of(connection, write)]
-    salts = secrets.token_bytes(_SALT * len(facts))
-    rows = [_row(*one, salts[at * _SALT : (at + 1) * _SALT]) for at, one in enumerate(facts)]
-    heads = chain.tie(connection, rows)
-    for row in rows:
-        row["at"] = moment(connection, row["at"])
-    for part in parts([_values(row) for row in rows]):
+    ends: dict[str, tuple[Head, Head]] = {}
+    rows: list[tuple[Any, ...]] = []
+    for write in writes:
+        facts, session = _facts_of(connection, write), write.session
+        if facts:
+            before = ends[session][1] if session in ends else chain.end(connection, session, facts[0].seq)
+            head = _tie(connection, session, facts, before, rows)
+            ends[session] = ends.get(session, (before,))[0], head
+    chain.move(connection, ends)
+    for part in parts(rows):
         in_rows(connection, _INSERT, part)
-    return heads
+    return ends
+
+
+def _tie(
+    connection: Connection, session: str, facts: Sequence[Recorded], before: Head, rows: list[tuple[Any, ...]]
+) -> Head:
+    """Adds the rows of a session's facts, tied to where its log ended before; where it ends with them. Raises Gap."""
+    seq, link = before.seq, before.link
+    salts = os.urandom(_SALT * len(facts))
+    for at, fact in enumerate(facts):
+        seq += 1
+        if fact.seq != seq:
+            raise Gap(session)
+        salt, payload, about = salts[at * _SALT : (at + 1) * _SALT], written(fact.event), fact.event.type
+        digest = digest_of(salt, payload)
+        link = tied(link, digest, [session, seq, fact.id, exactly(fact.at), fact.by, fact.cause, about])
+        when = moment(connection, fact.at)
+        rows.append((session, seq, fact.id, when, fact.by, fact.cause, about, payload, salt, digest, link))
+    return Head(seq, link)
 
 
 def _facts_of(connection: Connection, write: Append) -> tuple[Recorded, ...]:
@@ -291,22 +310,6 @@ def _put_digest(connection: Connection, digest: Digest) -> None:
 
 def _person(person: Person) -> dict[str, Any]:
     return {"id": person.id, "name": person.name, "consent": person.consent, "consent_at": person.consent_at}
-
-
-def _row(session: str, fact: Recorded, salt: bytes) -> dict[str, Any]:
-    payload = written(fact.event)
-    return {
-        "session": session,
-        "seq": fact.seq,
-        "id": fact.id,
-        "at": fact.at,
-        "by": fact.by,
-        "cause": fact.cause,
-        "type": fact.event.type,
-        "payload": payload,
-        "salt": salt,
-        "digest": digest_of(salt, payload),
-    }
 
 
 def _page_of(session: str, after: int, limit: int) -> Callable[[Connection], list[Row[Any]]]:

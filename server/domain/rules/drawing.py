@@ -24,7 +24,7 @@ def change(session: Session, command: c.ChangeBoard, by: Participant) -> tuple[e
     if not allowed(command.elements, command.items, phase.tools):
         raise Refused(Code.NOT_ALLOWED_IN_PHASE)
     board, tools = session.board, session.tools
-    if not (board.veils or tools.clusters or tools.areas or session.secret):
+    if not (board.veils or tools.clusters or tools.areas or phase.board is Surface.PRIVATE):
         # As it mostly is, and each stroke of a pen comes here: what there is nothing of is not looked for.
         return _judged_openly(session, command)
     reader = by.id if by.kind is Kind.CANDIDATE else None
