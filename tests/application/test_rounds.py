@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from server.application.ports import Append, NotFound, StoreFailed
 from server.application.rounds import Asked, Rounds
 from server.domain import commands as c
+from server.domain import events as e
 from server.domain.people import MOST_DRAWN, Kind
 from server.domain.refusals import Code, Refused
 from tests.drawings import note
@@ -308,3 +310,44 @@ def test_a_log_that_cannot_be_read_is_asked_once_however_many_sessions_there_are
     for one in wishes:
         # It was written all the same, and what is wished again is answered by it.
         assert house.sessions.ask(one.session, one.participant, one.wish, one.command).pos > 0
+
+
+def test_what_could_take_no_part_in_a_round_is_one_write_once_the_session_is_free(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    house, people = drawing_house()
+    written, append_each = list[Append](), house.log.append_each
+    monkeypatch.setattr(house.log, "append_each", lambda writes: written.extend(writes) or append_each(writes))
+    asked = [change(house, people[at % 3], f"w{at}", note("abc"[at % 3], at + 1, index="a1")) for at in range(9)]
+    rounds = Rounds(house.sessions, house.log)
+    busy, free, settled = threading.Event(), threading.Event(), list[Asked]()
+
+    def hold() -> None:
+        with house.sessions.turn(house.session):
+            busy.set()
+            free.wait(10)
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    busy.wait(10)
+    assert rounds.carry(asked, settled.append) == asked
+    later = threading.Thread(target=lambda: rounds.carry_apart(house.session, asked, settled.append))
+    later.start()
+    assert settled == []
+    free.set()
+    for thread in (holder, later):
+        thread.join(10)
+    assert settled == asked
+    assert all(one.answer is not None for one in asked)
+    assert [len(write.facts) for write in written] == [9]
+
+
+def test_a_round_of_a_session_whose_time_is_up_rings_its_bell_first() -> None:
+    house, people = drawing_house()
+    house.clock.now += timedelta(hours=2)
+    asked = [change(house, people[0], "late", note("a", 1))]
+    rounds, settled = Rounds(house.sessions, house.log), list[Asked]()
+    assert rounds.carry(asked, settled.append) == asked
+    assert rounds.carry_apart(house.session, asked, settled.append) == []
+    assert isinstance(house.facts[-1].event, e.PhaseEnded)
+    assert outcome(asked[0]) is Code.PHASE_OVER
