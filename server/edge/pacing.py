@@ -48,11 +48,11 @@ class Turns:
         now, pace = self._clock(), self.pace
         passed, self._began, self._next = now - self._began, now, now + TOGETHER
         near = now + TOGETHER / 2
-        ready = sorted((due, session) for session in waiting if (due := self._due.get(session, 0.0)) <= near)
+        ready = sorted((due, session) for session in waiting if (due := self._due.get(session, now)) <= near)
         self._due = {session: due for session, due in self._due.items() if due > near}
         share = (len(ready) + len(self._due)) * max(passed, TOGETHER) / pace * _SLACK
         most = max(_FEW, math.ceil(share))
-        self._due |= {session: min(due or now, now) for due, session in ready[most:]}
+        self._due |= {session: min(due, now) for due, session in ready[most:]}
         taken = [session for _, session in ready[:most]]
         self._due |= dict.fromkeys(taken, now + pace)
         return taken

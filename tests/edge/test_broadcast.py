@@ -37,7 +37,8 @@ def test_everybody_hears_the_same_to_the_letter_at_their_own_positions() -> None
     sent: dict[str, list[bytes]] = {"c1": [], "c2": []}
     broadcast.send = lambda connection, packets: sent[connection].extend(packets)
     words = [{"text": "100 % %d %s {"}, {"text": "Всё"}, {"text": "only for ann"}]
-    told = [Portion({"ann": 7, "ben": 3, "who is not here": 1}, words[:2]), Portion({"ann": 9}, words[2:])]
+    # Four that all of them heard one after another were told before.
+    told = [Portion({"ann": 3, "ben": -1, "who is not here": 1}, words[:2], 4), Portion({"ann": 9}, words[2:])]
     broadcast.announce("s", told, datetime(2026, 3, 2, tzinfo=UTC))
     heard = {who: json.loads(packets[0].partition(b",")[2])[1] for who, packets in sent.items()}
     assert all(len(packets) == 1 for packets in sent.values())

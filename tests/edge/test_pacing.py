@@ -87,3 +87,13 @@ def test_a_server_that_lags_lets_as_many_have_their_turn_as_are_due_meanwhile() 
             had[name] += 1
         turns.end()
     assert min(had.values()) >= 99
+
+
+def test_whoever_had_to_wait_for_the_next_time_comes_before_whoever_has_only_just_come() -> None:
+    clock, names = Clock(), [f"{number:02}" for number in range(20)]
+    turns = Turns(clock)
+    first = turns.begin(names)
+    clock.now += TOGETHER
+    left, new = names[len(first) :], [f"!{number}" for number in range(8)]
+    assert left
+    assert turns.begin(new + left)[: len(left)] == left

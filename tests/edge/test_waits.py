@@ -1,7 +1,14 @@
 """Waiting for others is nobody's own doing; each thread's waits are counted by themselves."""
 
 import threading
+import time
+from contextlib import nullcontext
+from types import SimpleNamespace
+from typing import Any
 
+import pytest
+
+from server.edge.gate import _Line
 from server.edge.limits import Waits
 
 
@@ -35,3 +42,21 @@ def test_a_wait_that_ends_in_an_error_counts_too() -> None:
     except ValueError:
         pass
     assert waits.seconds == 1
+
+
+@pytest.mark.parametrize(("waits_for_others", "charged"), [(True, False), (False, True)])
+def test_whoever_sends_pays_for_what_their_packet_took_and_not_for_waiting(
+    monkeypatch: pytest.MonkeyPatch, waits_for_others: bool, charged: bool
+) -> None:
+    waits, weights = Waits(time.monotonic), list[float]()
+    gate: Any = SimpleNamespace(
+        waits=waits, fits=lambda *_: True, pause=lambda _, weight, rested: weights.append(weight) or 0.0
+    )
+    line = _Line(SimpleNamespace(wait=lambda: "2"), gate, "one")
+    monkeypatch.setattr("server.edge.gate._AT_HAND", 60)
+    line.wait()
+    with waits.around() if waits_for_others else nullcontext():
+        time.sleep(0.5)
+    line.wait()
+    # Half a second are fifty frames.
+    assert (weights[-1] >= 50) is charged
