@@ -127,10 +127,11 @@ class RemoveParticipant:
 
 @dataclass(frozen=True, slots=True)
 class ChangeBoard:
-    """Elements of the bundled board, or neutral items of another; one of the two."""
+    """Elements of the bundled board, or neutral items of another, `source` by name; one of the two."""
 
     elements: tuple[Element, ...] = ()
     items: tuple[Element, ...] = ()
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,7 +201,7 @@ class BoardChanged(Event):
     `lost` are the ids of what was not accepted, kept so that a repeated wish gets the
     same answer after a restart; `repaired` are the ids that were only put into order, told so
     that nobody takes the sender for their editor. `asked` says of what gave way to something else which index it had
-    come with.
+    come with. `source` names the whiteboard that told of items: they are its word, and nobody here has seen them made.
     """
 
     type = "board.changed"
@@ -211,6 +211,7 @@ class BoardChanged(Event):
     repaired: tuple[str, ...] | None = maybe()
     hidden: bool | None = maybe()
     asked: Mapping[str, str] | None = maybe(private=True)
+    source: str | None = maybe()
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ class Gate:
         self._lines: dict[str, Any] = {}
         """Sockets that frames can be written to at once."""
         self._polling: set[str] = set()
-        self.waits = Waits(time.monotonic)
+        self.waits = Waits(time.thread_time)
         """What is waited for inside is not paid for by whoever sends."""
         self.on_flood: Callable[[str], None] = self.cut
         """Told of a connection that floods, which has to be cut."""
@@ -265,19 +265,19 @@ class _Line:
 
     def __init__(self, socket: Any, gate: Gate, eio_sid: str) -> None:
         self._socket, self._gate, self._eio_sid = socket, gate, eio_sid
-        self._given, self._waited = time.monotonic(), gate.waits.seconds
+        self._given, self._waited = time.thread_time(), gate.waits.seconds
         self._paused: float | None = 0.0
 
     def wait(self) -> Any:
         """The next packet, None where the connection is over."""
-        asked = time.monotonic()
+        asked, used = time.monotonic(), time.thread_time()
         try:
             frame = self._socket.wait()
         except Exception:  # noqa: BLE001 whatever breaks a socket, it is over
             return None
         if frame is None or not self._gate.fits(self._eio_sid, len(frame)):
             return None
-        if not _is_packet(frame) or not self._admitted(len(frame), asked):
+        if not _is_packet(frame) or not self._admitted(len(frame), asked, used):
             return None
         return frame
 
@@ -286,16 +286,17 @@ class _Line:
         if frame != str(NOOP):
             self._socket.send(frame)
 
-    def _admitted(self, size: int, asked: float) -> bool:
+    def _admitted(self, size: int, asked: float, used: float) -> bool:
         come, weight, rested = time.monotonic(), _weight(size), math.inf
         if come - asked < _AT_HAND:
-            # Whoever does not wait for us pays for the time that the last packet took, however long that was; but not
-            # for the disk, nor for others, or people who draw would pass for floods on a server that lags.
-            took = asked - self._given - (self._gate.waits.seconds - self._waited)
+            # Whoever does not wait for us pays for the time that the last packet took the processor, however long that
+            # was; but not for the disk, for others, or for a machine that has something else to do, or people who draw
+            # would pass for floods on a server that lags.
+            took = used - self._given - (self._gate.waits.seconds - self._waited)
             weight, rested = max(weight, took * _RATE), self._paused or 0
         # Nor does the time count for which it gave way to others.
         self._paused = self._gate.pause(self._eio_sid, weight, rested)
-        self._given, self._waited = time.monotonic(), self._gate.waits.seconds
+        self._given, self._waited = time.thread_time(), self._gate.waits.seconds
         return self._paused is not None
 
     def __getattr__(self, name: str) -> Any:

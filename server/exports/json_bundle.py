@@ -30,6 +30,7 @@ An object of these fields; all times ISO 8601 in UTC with milliseconds:
 - `log[].hash`, `people[].hash` and `seal`: see `server.exports.sealing`. They tell where a bundle was changed.
 - `contributions`: what people did, as `server.projections.contributions` reads it off the log. `cell` is the cell of a
   template into which it put a note, `{template, row, column, title}`; null where it put none into another cell.
+  `source` names the board or the call that told of it; `verified` is false where there is nobody else's word for it.
 """
 
 from dataclasses import asdict
@@ -187,6 +188,8 @@ def _contribution(one: Contribution, label: str, language: str) -> dict[str, Any
         "item": one.item,
         "text": one.text,
         "cell": cell_view(one.cell, language) if one.cell else None,
+        "source": one.source,
+        "verified": one.verified,
     }
 
 

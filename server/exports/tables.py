@@ -25,7 +25,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
     ),
     "contributions": (
         "id", "participant", "label", "role", "kind", "at", "phase", "text", "action", "until", "run", "sort", "item",
-        "participant_kind", "cell_template", "cell_row", "cell_column", "cell_title",
+        "participant_kind", "cell_template", "cell_row", "cell_column", "cell_title", "source", "verified",
     ),
     "observations": (
         "id", "assessor", "candidate", "kind", "criterion", "sign", "indicator", "text", "evidence", "phase", "since",
@@ -107,6 +107,8 @@ def _contributions(summary: Summary) -> Iterator[Sequence[Cell]]:
             one.item,
             one.who.value,
             *_cell(one.cell, summary.language),
+            one.source,
+            one.verified,
         )
 
 

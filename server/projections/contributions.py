@@ -39,6 +39,9 @@ ADDED, EDITED, MOVED, DELETED, WROTE, RAISED, SPOKE, REPORTED = (
     "added", "edited", "moved", "deleted", "wrote", "raised", "spoke", "reported",
 )  # fmt: skip
 
+ELSEWHERE = "board"
+"""The source of what another whiteboard told of that did not say its name."""
+
 CHANNELS = {
     "speech": "speech", "note": "notes", "edit": "edits", "vote": "votes", "chat": "chat", "plan": "plan",
     "reaction": "reactions",
@@ -71,6 +74,11 @@ class Contribution:
     cell: Cell | None = None
     source: str | None = None
     """Where it was recorded, if not here."""
+
+    @property
+    def verified(self) -> bool:
+        """Whether it was done here; of the rest there is another program's word alone."""
+        return self.source is None and self.action != REPORTED
 
 
 _Place = tuple[str | None, int | None]
@@ -139,8 +147,10 @@ class Contributions:
     def take(self, fact: e.Recorded) -> None:
         """Reads on by one fact."""
         match fact.event:
-            case e.BoardChanged(elements, items):
-                self._draw(fact, (elements or ()) + (items or ()))
+            case e.BoardChanged(elements, None):
+                self._draw(fact, elements or ())
+            case e.BoardChanged(items=items, source=source):
+                self._draw(fact, items or (), source or ELSEWHERE)
             case e.ChatSent(text):
                 self._begin(fact, "chat", WROTE, text)
             case e.HandRaised() if fact.by not in self._hands:
@@ -202,11 +212,14 @@ class Contributions:
         self._doings.clear()
         self._births.clear()
 
-    def _draw(self, fact: e.Recorded, changed: Iterable[Element]) -> None:
+    def _draw(self, fact: e.Recorded, changed: Iterable[Element], source: str | None = None) -> None:
         connectors = []
+        before_all = len(self._all)
         for thing, parts in self._by_thing(changed):
             before = self._places.of(thing)
             difference = put(thing, parts)
+            if any(part.outside for part in parts.values()):
+                continue
             if thing.sort == "connector":
                 connectors.append((thing, difference))
             else:
@@ -215,6 +228,8 @@ class Contributions:
         # Last, since only now it is known what they are bound to was moved in the same message.
         for thing, difference in connectors:
             self._did(fact, thing, self._by_hand(fact, thing, difference), Carrying())
+        if source is not None:
+            self._all[before_all:] = [replace(one, source=source) for one in self._all[before_all:]]
 
     def _by_thing(self, changed: Iterable[Element]) -> list[tuple[Thing, dict[str, Part]]]:
         found: dict[str, dict[str, Part]] = {}

@@ -252,6 +252,7 @@ def _contribution(one: Contribution) -> dict[str, Any]:
         "sort": one.sort,
         "item": one.item,
         "source": one.source,
+        "verified": one.verified,
     }
 
 

@@ -33,6 +33,9 @@ _LOOKS = (
     "link", "locked", "groupIds", "fileId", "crop", "name", "color",
 )  # fmt: skip
 _EXTENTS = ("width", "height", "w", "h", "angle", "points")
+_BINDINGS = ("startBinding", "endBinding")
+_ENDS = ("from", "to")
+"""Where an arrow of the bundled board, and a neutral connector, name the things at their ends."""
 _SPOTS = ("x", "y", "frameId", "parent")
 
 
@@ -51,6 +54,8 @@ class Part:
     gone: bool
     middle: tuple[float, float] | None
     """Where it is on the board; None for what has no place."""
+    outside: bool
+    """Whether somebody made it who takes no part here."""
 
     @property
     def visible(self) -> bool:
@@ -125,7 +130,8 @@ def part_of(element: Element) -> Part:
     kind = str(element.get("type") or element.get("kind"))
     container = element.get("containerId")
     bound = isinstance(container, str)
-    ends = (element.get("startBinding"), element.get("endBinding"))
+    bindings = [end.get("elementId") for name in _BINDINGS if isinstance(end := element.get(name), dict)]
+    ends = (*bindings, *(element.get(name) for name in _ENDS))
     return Part(
         thing=container if isinstance(container, str) else element["id"],
         sort=_SORTS.get(kind, kind),
@@ -133,10 +139,11 @@ def part_of(element: Element) -> Part:
         look=tuple(element.get(name) for name in _LOOKS),
         extent=tuple(element.get(name) for name in _EXTENTS),
         spot=tuple(element.get(name) for name in _SPOTS),
-        ties=frozenset(tied for end in ends if isinstance(end, dict) and isinstance(tied := end.get("elementId"), str)),
+        ties=frozenset(tied for tied in ends if isinstance(tied, str)),
         bound=bound,
         gone=bool(element.get("isDeleted") or element.get("deleted")),
         middle=None if element.get("x") is None or element.get("y") is None else middle_of(element),
+        outside=bool(element.get("outside")),
     )
 
 

@@ -317,3 +317,12 @@ def test_a_text_that_moves_to_another_shape_takes_its_words_along() -> None:
     assert (board.words("left"), board.words("right")) == ("", "Words")
     take(board, lettering("text", None, "Words", version=3, index="a3"))
     assert board.words("right") == ""
+
+
+@pytest.mark.rule("P761")
+def test_whoever_tells_of_somebody_elses_thing_is_not_its_author() -> None:
+    board = Board(ORDERING)
+    take_items(board, item("i", 1, outside=True), by="c1")
+    assert board.credits == {}
+    take_items(board, item("i", 2, text="changed"), by="c2")
+    assert board.credits == {"i": Credit("c2", "c2")}

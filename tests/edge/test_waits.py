@@ -48,7 +48,7 @@ def test_a_wait_that_ends_in_an_error_counts_too() -> None:
 def test_whoever_sends_pays_for_what_their_packet_took_and_not_for_waiting(
     monkeypatch: pytest.MonkeyPatch, waits_for_others: bool, charged: bool
 ) -> None:
-    waits, weights = Waits(time.monotonic), list[float]()
+    waits, weights = Waits(time.thread_time), list[float]()
     gate: Any = SimpleNamespace(
         waits=waits, fits=lambda *_: True, pause=lambda _, weight, rested: weights.append(weight) or 0.0
     )
@@ -56,7 +56,22 @@ def test_whoever_sends_pays_for_what_their_packet_took_and_not_for_waiting(
     monkeypatch.setattr("server.edge.gate._AT_HAND", 60)
     line.wait()
     with waits.around() if waits_for_others else nullcontext():
-        time.sleep(0.5)
+        until = time.thread_time() + 0.5
+        while time.thread_time() < until:
+            pass
     line.wait()
     # Half a second are fifty frames.
     assert (weights[-1] >= 50) is charged
+
+
+def test_a_machine_that_has_something_else_to_do_is_nobodys_flood(monkeypatch: pytest.MonkeyPatch) -> None:
+    weights = list[float]()
+    gate: Any = SimpleNamespace(
+        waits=Waits(time.thread_time), fits=lambda *_: True, pause=lambda _, weight, rested: weights.append(weight) or 0.0
+    )
+    line = _Line(SimpleNamespace(wait=lambda: "2"), gate, "one")
+    monkeypatch.setattr("server.edge.gate._AT_HAND", 60)
+    line.wait()
+    time.sleep(0.5)  # as a process that gets no turn on the processor
+    line.wait()
+    assert max(weights) < 5

@@ -385,3 +385,19 @@ def test_the_thousandth_fact_costs_as_much_as_the_tenth() -> None:
     costs = [_calls(contributions, at) for at in range(1000)]
     assert len(contributions) == 1000
     assert costs[10] == costs[-1]
+
+
+@pytest.mark.rule("P760")
+def test_a_board_that_does_not_say_its_name_is_still_another() -> None:
+    (one,) = folded([(0, "ann", placed(item("n", "Call back")))])
+    assert (one.source, one.verified) == ("board", False)
+
+
+@pytest.mark.rule("P761")
+def test_what_somebody_outside_made_is_nobodys_contribution_until_it_is_changed_here() -> None:
+    steps: list[Step] = [
+        (0, "ann", placed(item("n", "Guest's idea", outside=True))),
+        (4, "bob", placed(item("n", "Guest's idea", 2, outside=True, x=5))),
+        (20, "bob", placed(item("n", "Our idea", 3))),
+    ]
+    assert told(steps) == [("bob", "edit", "edited", "Our idea")]

@@ -12,6 +12,7 @@ import signal
 import subprocess
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,7 +38,7 @@ _WINDOW = 58
 _TABLE = 300.0
 """Seconds from one row of the table to the next."""
 _COMPLAINTS = 10
-"""Lines of the server's own log that are told, where it complained."""
+"""Kinds of lines of the server's own log that are told, where it complained; what it says most often first."""
 _LEAST_SENT = 0.9
 """The share of the load that has to be sent, or it was another load."""
 
@@ -66,11 +67,17 @@ def run(report: Report) -> None:
         _judge_windows(report, windows)
         _judge_memory(report, memory, lasted)
         _judge_bells(report, bells, lasted)
-        for line in crowd.server.complaints()[-_COMPLAINTS:]:
-            report.say(f"the server said: {line[:500]}")
+        for said, times in _kinds(crowd.server.complaints()).most_common(_COMPLAINTS):
+            report.say(f"the server said, {times} times: {said[:500]}")
         size = sum(file.stat().st_size for file in crowd.server.data_dir.rglob("*") if file.is_file())
         sent = sum(one["sent_per_s"] for one in windows) * _WINDOW
         report.say(f"data directory: {size / 1e9:.2f} GB for some {sent / 1e6:.2f} million changes that were counted")
+
+
+def _kinds(lines: list[str]) -> Counter[str]:
+    """How often the server has said what, whoever it was about."""
+    told = [json.loads(line) if line.startswith("{") else {"event": line} for line in lines]
+    return Counter(f"{one.get('level', '')} {one['event']}" for one in told)
 
 
 @contextmanager

@@ -111,7 +111,12 @@ export interface Item {
   readonly h?: number;
   readonly color?: string | null;
   readonly parent?: string | null;
+  /** Of a connector: the things at its ends. */
+  readonly from?: string | null;
+  readonly to?: string | null;
   readonly deleted?: boolean;
+  /** Somebody made it who takes no part here. */
+  readonly outside?: boolean;
   readonly version: number;
 }
 
@@ -412,6 +417,8 @@ export type Event =
       {
         readonly elements?: readonly Element[];
         readonly items?: readonly Item[];
+        /** The whiteboard that told of the items. */
+        readonly source?: string;
         /** Other candidates do not have it yet. */
         readonly hidden?: true;
       }
@@ -474,7 +481,9 @@ export interface Commands extends GroupCommands {
   "role.claim": { readonly role: string };
   "participant.ready": { readonly ready: boolean };
   "participant.remove": { readonly participant: string };
-  "board.change": { readonly elements: readonly Element[] } | { readonly items: readonly Item[] };
+  "board.change": 
+    | { readonly elements: readonly Element[] }
+    | { readonly items: readonly Item[]; readonly source?: string };
   "board.lock": { readonly locked: boolean };
   "chat.send": { readonly text: string };
   "hand.raise": Nothing;

@@ -82,7 +82,7 @@ def _judged(session: Session, command: c.ChangeBoard, by: Participant) -> tuple[
         verdict = _judge(session, share, by.id if hidden else None, as_items=bool(command.items))
         lost += verdict.lost
         if verdict.accepted:
-            facts.append(_fact(verdict, hidden=hidden, as_items=bool(command.items)))
+            facts.append(_fact(verdict, hidden=hidden, command=command))
     # What was not taken is answered with the last fact of the wish.
     return (*facts[:-1], replace(facts[-1], lost=lost or None)) if facts else ()
 
@@ -91,7 +91,7 @@ def _judged_openly(session: Session, command: c.ChangeBoard) -> tuple[e.Event, .
     """The same where nothing is private, and so nothing is frozen."""
     as_items = bool(command.items)
     verdict = _judge(session, command.items if as_items else command.elements, None, as_items=as_items)
-    return (_fact(verdict, hidden=False, as_items=as_items, lost=verdict.lost),) if verdict.accepted else ()
+    return (_fact(verdict, hidden=False, command=command, lost=verdict.lost),) if verdict.accepted else ()
 
 
 def _standing(session: Session, changed: c.Element, by: Participant, *, silent: bool) -> tuple[bool, bool]:
@@ -111,7 +111,8 @@ def _judge(session: Session, share: Sequence[c.Element], alone: str | None, *, a
     return session.board.judge_items(share) if as_items else session.board.judge_elements(share, alone)
 
 
-def _fact(verdict: Verdict, *, hidden: bool, as_items: bool, lost: tuple[str, ...] = ()) -> e.BoardChanged:
+def _fact(verdict: Verdict, *, hidden: bool, command: c.ChangeBoard, lost: tuple[str, ...] = ()) -> e.BoardChanged:
+    as_items = bool(command.items)
     return e.BoardChanged(
         elements=None if as_items else verdict.accepted,
         items=verdict.accepted if as_items else None,
@@ -119,6 +120,7 @@ def _fact(verdict: Verdict, *, hidden: bool, as_items: bool, lost: tuple[str, ..
         repaired=verdict.repaired or None,
         hidden=hidden or None,
         asked=verdict.asked,
+        source=command.source,
     )
 
 

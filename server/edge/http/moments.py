@@ -101,4 +101,6 @@ def _told(room: Room, one: Contribution) -> dict[str, Any]:
         "phase": one.phase,
         "text": one.text,
         "cell": cell_view(one.cell, room.session.language) if one.cell else None,
+        "source": one.source,
+        "verified": one.verified,
     }

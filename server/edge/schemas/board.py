@@ -9,7 +9,7 @@ from typing import Any
 from marshmallow import INCLUDE, Schema, ValidationError, fields, post_load, validates_schema
 
 from server.domain import commands as c
-from server.edge.schemas.fields import TOO_LARGE, Choice, Flag, Points, Real, Several, Shape, Verbatim, Whole
+from server.edge.schemas.fields import TOO_LARGE, Choice, Flag, Points, Real, Several, Shape, Slug, Verbatim, Whole
 
 MOST_AT_ONCE = 500
 LARGEST = 100_000
@@ -76,6 +76,8 @@ class ItemSchema(Schema):
     parent = Verbatim(100, allow_none=True)
     deleted = Flag()
     link = fields.Raw(allow_none=True)
+    outside = Flag()
+    """Somebody else's, who takes no part here: it is shown, and nobody is credited with it."""
 
     @validates_schema
     def _harmless(self, data: dict[str, Any], **_: object) -> None:
@@ -83,21 +85,25 @@ class ItemSchema(Schema):
 
 
 class BoardChangeSchema(Shape):
-    """A change of the board: `elements` or `items`, one of the two."""
+    """A change of the board: `elements` or `items`, one of the two; `source` names the whiteboard that has the items."""
 
     elements = Several(fields.Nested(ElementSchema), MOST_AT_ONCE)
     items = Several(fields.Nested(ItemSchema), MOST_AT_ONCE)
+    source = Slug(40)
 
     @validates_schema
     def _one_of_two(self, data: dict[str, Any], **_: object) -> None:
-        if len(data) != 1:
+        things = [name for name in ("elements", "items") if name in data]
+        if len(things) != 1:
             raise ValidationError("one_of_two", "elements")
-        if not next(iter(data.values())):
-            raise ValidationError("empty", next(iter(data)))
+        if not data[things[0]]:
+            raise ValidationError("empty", things[0])
+        if "source" in data and "items" not in data:
+            raise ValidationError("source_of_items", "source")
 
     @post_load
     def to_command(self, data: dict[str, Any], **_: object) -> c.ChangeBoard:
-        return c.ChangeBoard(tuple(data.get("elements", ())), tuple(data.get("items", ())))
+        return c.ChangeBoard(tuple(data.get("elements", ())), tuple(data.get("items", ())), data.get("source"))
 
 
 def require_harmless(element: dict[str, Any]) -> None:

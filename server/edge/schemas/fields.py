@@ -26,6 +26,7 @@ _MOST_FIELDS = 64
 """More than any object has that is sent here; to tell of each of a hundred thousand would take seconds."""
 
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
@@ -100,6 +101,22 @@ class Id(_Strict[str]):
         if not isinstance(value, str) or not _UUID.fullmatch(value):
             raise ValidationError("uuid")
         return value.lower()
+
+
+class Slug(_Strict[str]):
+    """A short name for programs: letters of `a-z`, digits, dots and hyphens, which nobody's own name is written in."""
+
+    def __init__(self, most: int, **more: Any) -> None:
+        shape = {"type": "string", "pattern": f"^{_SLUG.pattern}$", "maxLength": most}
+        super().__init__(**_documented(more, shape))
+        self.most = most
+
+    def read(self, value: object) -> str:
+        if not isinstance(value, str) or not _SLUG.fullmatch(value):
+            raise ValidationError("slug")
+        if len(value) > self.most:
+            raise ValidationError(TOO_LARGE)
+        return value
 
 
 class Flag(_Strict[bool]):

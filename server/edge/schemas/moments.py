@@ -25,6 +25,7 @@ class ContributionSchema(Schema):
     """One thing that one person did; `text` is what it said at the end of the stretch.
 
     `cell` is the cell into which that put it, null where it put it into none or left it in the one where it was.
+    `source` is where it was recorded if not here; only what is `verified` was done before Veche's own eyes.
     """
 
     id = fields.String()
@@ -37,6 +38,8 @@ class ContributionSchema(Schema):
     phase = fields.String(allow_none=True)
     text = fields.String()
     cell = fields.Nested(CellSchema, allow_none=True)
+    source = fields.String(allow_none=True)
+    verified = fields.Boolean()
 
 
 class ContributionsSchema(Schema):

@@ -15,7 +15,7 @@ _HOLDS = frozenset(
     endArrowhead elbowed focus gap fixedPoint mode points pressures simulatePressure lastCommittedPoint
     fixedSegments startIsSpecial endIsSpecial polygon strokeColor backgroundColor color fillStyle strokeWidth
     strokeStyle roughness roundness value opacity fontSize fontFamily textAlign verticalAlign lineHeight baseline
-    autoResize fileId status scale crop naturalWidth naturalHeight from to
+    autoResize fileId status scale crop naturalWidth naturalHeight from to outside
     """.split()  # noqa: SIM905 as a list it would have a line for each
 )
 """What other fields and other elements rest on, or how it looks."""

@@ -34,6 +34,7 @@ class Doing:
     seq: int
     sort: str | None = None
     item: str | None = None
+    source: str | None = None
     hidden: bool = False
     goes_until: int = 0
     begun_in: Place | None = None
@@ -138,6 +139,8 @@ class Doings:
         role = self.log.role(who, fact["seq"])
         made = Doing(who, kind, action, at, at, phase, run, role, text, fact["seq"], goes_until=at)
         made.hidden = bool(fact["data"].get("hidden"))
+        if "items" in fact["data"] or action == "reported":
+            made.source = fact["data"].get("source", "board" if "items" in fact["data"] else None)
         self.all.append(made)
         return made
 

@@ -111,6 +111,8 @@ class Expected:
             "cell_row": cell and cell.row,
             "cell_column": cell and cell.column,
             "cell_title": cell and cell.title,
+            "source": one.source,
+            "verified": one.source is None and one.action != "reported",
         }
 
     def _observations(self) -> Iterator[Row]:
