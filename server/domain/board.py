@@ -208,7 +208,7 @@ class Board:
             self._note(element["id"], by, seq, hidden=bool(change.hidden), credited=element["id"] not in repaired)
         for item in change.items or ():
             self.items[item["id"]] = item
-            self._note(item["id"], by, seq, hidden=bool(change.hidden), credited=not (item["id"] in repaired or item.get("outside")))
+            self._note(item["id"], by, seq, hidden=bool(change.hidden), credited=not item.get("outside"))
         if change.asked:
             self._asked.update(change.asked)
 

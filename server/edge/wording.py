@@ -225,7 +225,7 @@ _FAULTS: Mapping[str, tuple[str, str]] = {
     ),
     "unknown_question": ("такого вопроса в упражнении нет", "the exercise has no such question"),
     "one_of_two": ("нужно одно из двух", "one of the two is needed"),
-    "slug": ("допустимы строчные латинские буквы, цифры, точки и дефисы", "use letters a to z, digits, dots and hyphens"),
+    "slug": ("допустимы a–z, цифры, точки и дефисы", "use letters a to z, digits, dots and hyphens"),
     "source_of_items": ("название доски указывают только вместе с items", "only items come from another board"),
     "link": ("допустимы только ссылки http и https", "only http and https links are allowed"),
     "version_jump": ("версия ушла слишком далеко вперёд", "the version runs too far ahead"),

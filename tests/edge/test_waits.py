@@ -67,7 +67,9 @@ def test_whoever_sends_pays_for_what_their_packet_took_and_not_for_waiting(
 def test_a_machine_that_has_something_else_to_do_is_nobodys_flood(monkeypatch: pytest.MonkeyPatch) -> None:
     weights = list[float]()
     gate: Any = SimpleNamespace(
-        waits=Waits(time.thread_time), fits=lambda *_: True, pause=lambda _, weight, rested: weights.append(weight) or 0.0
+        waits=Waits(time.thread_time),
+        fits=lambda *_: True,
+        pause=lambda _, weight, rested: weights.append(weight) or 0.0,
     )
     line = _Line(SimpleNamespace(wait=lambda: "2"), gate, "one")
     monkeypatch.setattr("server.edge.gate._AT_HAND", 60)

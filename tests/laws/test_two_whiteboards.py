@@ -52,9 +52,17 @@ class Drawn:
     def item(self) -> dict[str, Any]:
         """As an adapter of another whiteboard sends it."""
         told: dict[str, Any] = {
-            "id": self.key, "kind": "connector" if self.ends else self.kind, "text": self.text, "x": self.x, "y": self.y,
-            "w": self.w, "h": self.h, "color": self.color, "deleted": self.gone, "version": self.version,
-        }  # fmt: skip
+            "id": self.key,
+            "kind": "connector" if self.ends else self.kind,
+            "text": self.text,
+            "x": self.x,
+            "y": self.y,
+            "w": self.w,
+            "h": self.h,
+            "color": self.color,
+            "deleted": self.gone,
+            "version": self.version,
+        }
         return told | ({"from": self.ends[0], "to": self.ends[1]} if self.ends else {})
 
 
@@ -112,7 +120,8 @@ def tables(draw: st.DrawFn) -> Table:
                     one.x += 7
             case "tie" if len(here) > 1 and not thing.ends:
                 other = next(one for one in here if one is not thing)
-                told = [table.things.setdefault(f"c{number}", Drawn(f"c{number}", "arrow", ends=(thing.key, other.key)))]
+                arrow = Drawn(f"c{number}", "arrow", ends=(thing.key, other.key))
+                told = [table.things.setdefault(arrow.key, arrow)]
         table.tell(by, told)
     return table
 

@@ -85,7 +85,7 @@ class ItemSchema(Schema):
 
 
 class BoardChangeSchema(Shape):
-    """A change of the board: `elements` or `items`, one of the two; `source` names the whiteboard that has the items."""
+    """A change of the board: `elements` or `items`, one of the two; `source` names the whiteboard of the items."""
 
     elements = Several(fields.Nested(ElementSchema), MOST_AT_ONCE)
     items = Several(fields.Nested(ItemSchema), MOST_AT_ONCE)
