@@ -31,6 +31,7 @@ from server.adapters.sql.accounts import SqlAccounts, SqlHolders, SqlSignIns
 from server.adapters.sql.audit import SqlAudit
 from server.adapters.sql.consents import SqlConsentTexts
 from server.adapters.sql.database import Database, NewerDatabase, Offload, directly
+from server.adapters.sql.embedding import SqlDoors
 from server.adapters.sql.exercises import SqlShelf
 from server.adapters.sql.keeping import SqlHolds, SqlShelves
 from server.adapters.sql.keys import SqlKeys
@@ -44,6 +45,7 @@ from server.application.auditing import Auditing
 from server.application.calibrating import Calibrations
 from server.application.codec import exercise_told
 from server.application.consenting import Consenting
+from server.application.embedding import Embedding
 from server.application.erasing import Erasing
 from server.application.exercises import Exercises
 from server.application.following import Following
@@ -72,6 +74,7 @@ from server.edge.http import (
     calibration,
     consents,
     downloads,
+    embedding,
     erasing,
     exercises,
     joining,
@@ -310,7 +313,7 @@ def create_app(
     doors = _doors(settings, database, keys, clock, offload, minders[0])
     behind = (sharing, long_work, notifying, erases)
     proxies = Proxies(settings.trusted_proxies)
-    last = (Limits(settings.limits, proxies), Consenting(SqlConsentTexts(database), clock))
+    last = (Limits(settings.limits, proxies), *_organisations_own(database, clock))
     parts = Parts(settings, service, copies, *kept, files, told, *behind, *doors, meter, readiness, *minders, *last)
     crowd = Crowd(settings.limits["sockets"], proxies)
     rounds = Rounds(service, log) if settings.fast_road else None
@@ -349,6 +352,11 @@ def _noting(settings: Settings, clock: Callable[[], datetime]) -> Callable[..., 
 def _noting_deleted(settings: Settings, clock: Callable[[], datetime], log: Log) -> Callable[[str], None]:
     note = _noting(settings, clock)
     return lambda session: note(session) if log.digest(session) is None else None
+
+
+def _organisations_own(database: Database, clock: Callable[[], datetime]) -> tuple[Consenting, Embedding]:
+    """What holds for all sessions and the owner says."""
+    return Consenting(SqlConsentTexts(database), clock), Embedding(SqlDoors(database), clock)
 
 
 def _doors(
@@ -436,13 +444,14 @@ def _serve_pages(app: Flask, sockets: SocketIO, parts: Parts) -> None:
         audit,
         keeping,
         consents,
+        embedding,
         *told,
     ):
         api.register_blueprint(module.blueprint(parts), url_prefix="/api/v1")
     app.register_blueprint(operations.blueprint(parts))
     app.register_blueprint(pages.blueprint(parts.settings.web_dir))
     answer_problems(app)
-    pages.harden(app, secure=parts.settings.secure)
+    pages.harden(app, parts.embedding.hosts, secure=parts.settings.secure)
     pages.harden_sockets(sockets.server.eio, secure=parts.settings.secure)
     refuse_foreign(app, Origins(parts.settings))
     turn_away(app, parts)

@@ -158,6 +158,10 @@ _CODES: Mapping[str, tuple[str, str]] = {
         "Эта ссылка для входа не подходит или уже использована. Получите новую командой veche owner-link.",
         "This sign-in link does not work or was used. Make a new one by veche owner-link.",
     ),
+    "invalid_code": (
+        "Этот код не подходит или уже использован. Получите новый там, где сессия у вас открыта.",
+        "This code does not work or was used. Take a new one where you have the session open.",
+    ),
     "bad_request": ("Запрос составлен неверно.", "The request is not in order."),
     "internal_error": (
         "На сервере произошла ошибка. Попробуйте ещё раз.",
@@ -225,6 +229,10 @@ _FAULTS: Mapping[str, tuple[str, str]] = {
     ),
     "unknown_question": ("такого вопроса в упражнении нет", "the exercise has no such question"),
     "one_of_two": ("нужно одно из двух", "one of the two is needed"),
+    "origin": (
+        "нужен адрес сайта с доской, например https://miro.com",
+        "the address of the whiteboard's site is needed, such as https://miro.com",
+    ),
     "slug": ("допустимы a–z, цифры, точки и дефисы", "use letters a to z, digits, dots and hyphens"),
     "source_of_items": ("название доски указывают только вместе с items", "only items come from another board"),
     "link": ("допустимы только ссылки http и https", "only http and https links are allowed"),

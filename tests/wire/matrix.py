@@ -36,6 +36,7 @@ HOLDERS = {**row(*NO_SEAT, "yes yes 404", "yes yes 403"), "removed": "403"}
 MEMBERS = row(YES, YES, YES, YES, "403", "yes yes 404", "yes yes yes")
 HOSTS = row("403", "403", YES, "403", "403", "yes yes 404", "yes yes yes")
 STEERING = {**HOSTS, "read": "403"}
+SEATED = row(*(YES,) * 4, "403", "403 403 404", "403 403 403")
 SIGNED_IN = {**row(*("401",) * 5, "yes yes yes", "401 401 401")}
 
 
@@ -182,6 +183,9 @@ CALLS: Mapping[tuple[str, str], Case] = {
     ("POST", f"{API}/consents"): at(f"{API}/consents", OWNERS, lambda _: consent(new_id())),
     ("DELETE", f"{API}/consents/current"): at(f"{API}/consents/current", OWNERS, None, "not_found"),
     ("GET", f"{API}/consents/<version>"): at(f"{API}/consents/2026-11", ANY_CALLER),
+    ("GET", f"{API}/hosts"): at(f"{API}/hosts", EVERYBODY),
+    ("PUT", f"{API}/hosts"): at(f"{API}/hosts", OWNERS, {"origins": []}),
+    ("POST", f"{API}/enter"): at(f"{API}/enter", EVERYBODY, {"code": "nothing"}, "invalid_code"),
     ("GET", f"{API}/audit"): at(f"{API}/audit", OWNERS),
     ("GET", f"{API}/audit/file.csv"): at(f"{API}/audit/file.csv", OWNERS),
     # the library
@@ -211,6 +215,7 @@ CALLS: Mapping[tuple[str, str], Case] = {
         c2=lambda company: company.scene.c2.id,
     ),
     ("POST", f"{API}/sessions/<session_id>/links/<kind>/rotate"): of("/links/actor/rotate", STEERING),
+    ("POST", f"{API}/sessions/<session_id>/code"): of("/code", SEATED),
     ("GET", f"{API}/sessions/<session_id>/log"): of("/log", HOSTS),
     ("GET", f"{API}/sessions/<session_id>/exercise"): of("/exercise", MEMBERS),
     ("GET", f"{API}/sessions/<session_id>/profile"): of("/profile", HOSTS),

@@ -27,6 +27,9 @@ UNNOTED = {
     ("POST", f"{API}/sign-out"),
     ("GET", f"{API}/invites/<invite>"),
     ("POST", f"{API}/join"),
+    # one's own seat by another door
+    ("POST", f"{API}/sessions/<session_id>/code"),
+    ("POST", f"{API}/enter"),
     ("GET", f"{API}/account-links/<code>"),
     # the library, which tells of nobody
     *((method, f"{API}/exercises") for method in ("GET", "POST")),
@@ -40,6 +43,7 @@ UNNOTED = {
     ("GET", f"{API}/sessions/<session_id>/exercise"),
     # lists of what there is, without what is in it
     *(("GET", f"{API}/{path}") for path in ("sessions", "calibrations", "tokens", "webhooks", "keeping")),
+    ("GET", f"{API}/hosts"),
     ("GET", f"{API}/sessions/<session_id>/shares"),
     ("GET", f"{API}/webhooks/<webhook_id>/deliveries"),
     # sends once more what was sent

@@ -229,6 +229,22 @@ keeping = Table(
     Column("days", Integer, nullable=False),
 )
 
+hosts = Table(
+    "hosts",
+    metadata,
+    Column("origin", String(200), primary_key=True),
+    Column("place", Integer, nullable=False),
+)
+
+panel_codes = Table(
+    "panel_codes",
+    metadata,
+    Column("digest", LargeBinary(32), primary_key=True),
+    Column("session", String(36), ForeignKey("sessions.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("participant", String(36), nullable=False),
+    Column("until", DateTime(timezone=True), nullable=False),
+)
+
 consent_texts = Table(
     "consent_texts",
     metadata,

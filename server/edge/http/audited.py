@@ -68,6 +68,7 @@ DEEDS: Mapping[tuple[str, str], Kind] = {
     ("PUT", f"{_SESSION}/hold"): Kind("hold.set"),
     ("DELETE", f"{_SESSION}/hold"): Kind("hold.lifted"),
     ("PUT", f"{_API}/keeping"): Kind("keeping.changed"),
+    ("PUT", f"{_API}/hosts"): Kind("hosts.changed"),
     ("POST", f"{_API}/consents"): Kind("consent.published"),
     ("DELETE", f"{_API}/consents/current"): Kind("consent.withdrawn"),
     ("DELETE", f"{_PERSON}/data"): Kind("person.erased", "participant"),

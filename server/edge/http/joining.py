@@ -41,13 +41,13 @@ def blueprint(parts: Parts) -> Blueprint:
             found, room = _open(parts, body["invite"])
             back = returning(parts, found.session)
             if back is not None and back.kind is found.kind:
-                return _seat(parts, room, back), 200
+                return seat_view(parts, room, back), 200
             if body.get("consent") is not True:
                 raise Problem(422, "consent_required", {"consent": ["empty"]})
             if not body.get("name"):
                 raise Problem(422, "malformed", {"name": ["empty"]})
             parts.limits.admit_by(found, parts.limits.place(request.environ))
-            return _seat(parts, room, _seated(parts, found, body)), 201
+            return seat_view(parts, room, _seated(parts, found, body)), 201
 
     return pages
 
@@ -78,7 +78,8 @@ def _seated(parts: Parts, invite: Invite, body: Mapping[str, Any]) -> Participan
         raise Problem(status, refused.code.value) from refused
 
 
-def _seat(parts: Parts, room: Room, who: Participant) -> dict[str, Any]:
+def seat_view(parts: Parts, room: Room, who: Participant) -> dict[str, Any]:
+    """Somebody's seat as they are told of it, with its token."""
     session = room.session
     return {
         "participant": {

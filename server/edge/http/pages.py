@@ -2,7 +2,7 @@
 
 import mimetypes
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +10,13 @@ from flask import Blueprint, Flask, Response, request, send_from_directory
 from werkzeug.routing import PathConverter
 from werkzeug.security import safe_join
 
+from server.application.ports import StoreFailed
 from server.edge.http.ahead import Ahead
 
 _HOW_TO_PRESS = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='"
 """The one style element that the pages' parts put in by themselves, React Aria's for what can be pressed."""
 
+_UNFRAMED = "frame-ancestors 'none'"
 _POLICY = "; ".join(
     (
         "default-src 'self'",
@@ -27,11 +29,13 @@ _POLICY = "; ".join(
         "object-src 'none'",
         "base-uri 'none'",
         "form-action 'self'",
-        "frame-ancestors 'none'",
+        _UNFRAMED,
     )
 )
 _HEARS_SPEECH = ("/join/", "/room/")
 """Pages that may become a candidate's room: what hears speech in their browser is WebAssembly."""
+_PANEL = "/panel"
+"""The one page that others may show in a frame: those of the organisation's whiteboards."""
 _WITH_SPEECH = _POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -123,16 +127,32 @@ def _headers(*, secure: bool) -> dict[str, str]:
     return _HEADERS | (_BY_TLS if secure else {})
 
 
-def harden(app: Flask, *, secure: bool) -> None:
-    """Adds the security headers to every answer; `secure`: people reach the server by TLS."""
+def harden(app: Flask, hosts: Callable[[], Sequence[str]], *, secure: bool) -> None:
+    """Adds the security headers to every answer; `secure`: people reach the server by TLS.
+
+    `hosts` are the origins whose pages may show the panel in a frame.
+    """
     headers = _headers(secure=secure)
 
     @app.after_request
     def add(answer: Response) -> Response:
-        policy = _WITH_SPEECH if request.path.startswith(_HEARS_SPEECH) else _POLICY
+        policy = _WITH_SPEECH if request.path.startswith((*_HEARS_SPEECH, _PANEL)) else _POLICY
+        framed = _frames(hosts) if request.path == _PANEL else ()
+        if framed:
+            policy = policy.replace(_UNFRAMED, f"frame-ancestors 'self' {' '.join(framed)}")
         answer.headers.setdefault("Content-Security-Policy", policy)
         for name, value in headers.items():
-            answer.headers.setdefault(name, value)
+            # It knows no list of origins.
+            if not (framed and name == "X-Frame-Options"):
+                answer.headers.setdefault(name, value)
         if request.path.startswith("/api/"):
             answer.headers.setdefault("Cache-Control", "no-store")
         return answer
+
+
+def _frames(hosts: Callable[[], Sequence[str]]) -> Sequence[str]:
+    """Whose pages may show the panel; nobody's where that cannot be read now."""
+    try:
+        return hosts()
+    except StoreFailed:
+        return ()

@@ -11,6 +11,7 @@ from server.application.accounts import Household
 from server.application.auditing import Auditing
 from server.application.calibrating import Calibrations
 from server.application.consenting import Consenting
+from server.application.embedding import Embedding
 from server.application.erasing import Erasing
 from server.application.exercises import Exercises
 from server.application.following import Following
@@ -67,6 +68,7 @@ class Parts:
     keeping: Keeping
     limits: Limits
     consenting: Consenting
+    embedding: Embedding
 
     def ask(self, room: Room, who: Participant | None, command: Command) -> None:
         """Carries a wish through that came over HTTP, under an id of its own; raises Refused."""

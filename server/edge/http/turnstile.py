@@ -26,6 +26,7 @@ _FILES = frozenset(
 _BY_CODE = frozenset(
     {
         f"{_API}/sign-in",
+        f"{_API}/enter",
         f"{_API}/account-links/<code>",
         f"{_API}/shared/<code>",
         f"{_API}/shared/<code>/file.pdf",

@@ -157,6 +157,7 @@ export const WHATS = [
   "webhook_removed",
   "keeping_changed",
   "consents_read",
+  "hosts_changed",
   "consent_published",
   "consent_withdrawn",
   "retention_run",
