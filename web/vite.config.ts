@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { boardAssets } from "./build/board-assets.ts";
@@ -6,9 +7,12 @@ import { packed } from "./build/packed.ts";
 import { reference } from "./build/reference.ts";
 import { speechAssets } from "./build/speech-assets.ts";
 
+/** The package that every whiteboard uses, ours too, from its source. */
+const bridge = fileURLToPath(new URL("packages/board-bridge/src/index.ts", import.meta.url));
 const SERVER = "http://127.0.0.1:8000";
 
 export default defineConfig({
+  resolve: { alias: { "@veche/board-bridge": bridge } },
   plugins: [react(), languages(), boardAssets(), reference(), speechAssets(), packed()],
   build: {
     outDir: "dist",

@@ -138,6 +138,16 @@ export const api = {
   comeBack: (invite: string, token: string) =>
     call<Joined>("/join", { method: "POST", body: { invite }, token }),
 
+  /** The seat of a code that was typed. */
+  enter: (code: string) => call<Joined>("/enter", { method: "POST", body: { code } }),
+  /** A code for one's own seat. */
+  code: (session: string, token: string) =>
+    call<{ code: string; until: Moment }>(`/sessions/${part(session)}/code`, { method: "POST", token }),
+  /** Whose pages may show the panel. */
+  hosts: () => call<{ origins: readonly string[] }>("/hosts"),
+  setHosts: (origins: readonly string[]) =>
+    call<{ origins: readonly string[] }>("/hosts", { method: "PUT", body: { origins } }),
+
   signIn: (link: string) => call<void>("/sign-in", { method: "POST", body: { link } }),
   signOut: () => call<void>("/sign-out", { method: "POST" }),
   signInBy: (email: string, password: string) =>

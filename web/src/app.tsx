@@ -24,6 +24,7 @@ const Access = lazy(() => import("./accounts/Access"));
 const Privacy = lazy(() => import("./privacy"));
 const ConsentEditor = lazy(() => import("./privacy/ConsentEditor"));
 const Join = lazy(() => import("./joining"));
+const Panel = lazy(() => import("./panel"));
 const Sessions = lazy(() => import("./hosting/Sessions"));
 const NewSession = lazy(() => import("./hosting/NewSession"));
 const SessionPage = lazy(() => import("./hosting/SessionPage"));
@@ -105,6 +106,7 @@ export function App() {
             </Route>
             <Route path="/summary/:code">{({ code }) => <Shared key={code} code={code} />}</Route>
             <Route path="/owner/:link">{({ link }) => <SignIn link={link} />}</Route>
+            <Route path="/panel" component={Panel} />
             <Route path="/join/:invite">{({ invite }) => <Join key={invite} invite={invite} />}</Route>
             <Route path="/room/:session/:kind">
               {({ session, kind }) =>

@@ -481,7 +481,7 @@ export interface Commands extends GroupCommands {
   "role.claim": { readonly role: string };
   "participant.ready": { readonly ready: boolean };
   "participant.remove": { readonly participant: string };
-  "board.change": 
+  "board.change":
     | { readonly elements: readonly Element[] }
     | { readonly items: readonly Item[]; readonly source?: string };
   "board.lock": { readonly locked: boolean };

@@ -7,25 +7,31 @@ import { EmptyState } from "../ui/EmptyState";
 import { Spinner } from "../ui/Spinner";
 import { useLoaded } from "../ui/useLoaded";
 import styles from "./board.module.css";
+import { useElsewhere } from "./elsewhere/place";
 import type { BoardHandle, BoardProps } from "./handle";
 import { texts } from "./texts";
 
 const load = () => import("./Surface");
 
+const loadElsewhere = () => import("./elsewhere/Elsewhere");
+
 export function Board(props: BoardProps & { ref?: Ref<BoardHandle> }) {
   const t = useTexts(texts);
+  const elsewhere = useElsewhere() !== null;
   return (
     <section className={styles.board} aria-label={t("board")}>
       <Rescue>
-        <Canvas {...props} />
+        <Canvas load={elsewhere ? loadElsewhere : load} {...props} />
       </Rescue>
     </section>
   );
 }
 
-function Canvas(props: BoardProps & { ref?: Ref<BoardHandle> }) {
+type Load = typeof load | typeof loadElsewhere;
+
+function Canvas({ load, ...props }: BoardProps & { ref?: Ref<BoardHandle>; load: Load }) {
   const t = useTexts(texts);
-  const Surface = useLoaded(load);
+  const Surface = useLoaded<BoardProps & { ref?: Ref<BoardHandle> }>(load);
   return Surface ? <Surface {...props} /> : <Spinner label={t("opening")} />;
 }
 

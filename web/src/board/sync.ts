@@ -1,11 +1,11 @@
 /**
  * Keeps a canvas and the server's board the same.
  *
- * What is drawn here goes out in batches, one at a time, so that a drag streams as fast as the line allows
- * and no faster. What the server is known to have is noted before anything is merged: merging repairs
+ * What is drawn here goes out by the sender that every whiteboard uses. What the server is known to have is noted before anything is merged: merging repairs
  * indices in place, and what was repaired would otherwise pass for known, or for somebody's edit.
  */
 
+import { Sender } from "@veche/board-bridge";
 import type { Answer, Element, Refusal } from "../protocol";
 
 export interface Canvas {
@@ -30,14 +30,8 @@ export interface SyncOptions {
   readonly onRefused: (refusal: Refusal, elements: readonly Element[]) => void;
 }
 
-const GATHER = 80;
-const AGAIN = 1_000;
 /** What is drawn while an answer is awaited is kept so often, in milliseconds. */
 const KEEP = 300;
-/** A message of the server's limit of 1 MB, with room to spare. */
-const MOST_BYTES = 600_000;
-const MOST_ELEMENTS = 400;
-const LARGEST_ELEMENT = 95_000;
 
 /** Ids that this page gave to what another whiteboard drew; they are shown and never sent. */
 export const FOREIGN = "item:";
@@ -73,23 +67,34 @@ function compare(a: string, b: string): number {
 export class Sync {
   readonly #options: SyncOptions;
   readonly #known = new Map<string, Version>();
+  readonly #sender: Sender<Element>;
   #writes = false;
-  #sending = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
   #keeps: ReturnType<typeof setTimeout> | undefined;
-  /** What the message on its way holds. */
-  #batch: ReadonlyMap<string, Version> = new Map();
   #kept = false;
 
   constructor(options: SyncOptions) {
     this.#options = options;
+    this.#sender = new Sender<Element>({
+      unsent: () => this.#unsent(),
+      send: (elements) => {
+        this.#kept = false;
+        return options.send(elements);
+      },
+      taken: (elements, rejected) => this.#taken(elements, rejected),
+      // Its codes are those of the protocol.
+      refused: (elements, refusal) => this.#refused(elements, refusal as Refusal),
+      settled: (again) => {
+        if (again || this.#kept) this.keep();
+      },
+      forbids: ({ type }) => FORBIDDEN.has(type),
+    });
   }
 
   /** The whole board, after a connect. */
   welcome(elements: readonly Element[]): void {
     this.#known.clear();
     this.hear(elements);
-    if (this.#writes && this.#unsent().length > 0) this.#gather();
+    if (this.#writes && this.#unsent().length > 0) this.#sender.gather();
   }
 
   /** The board as it was at another moment, whatever shows now. */
@@ -126,9 +131,8 @@ export class Sync {
 
   /** The canvas may have changed. */
   changed(): void {
-    const idle = !this.#sending && this.#timer === undefined;
-    if (this.#writes && idle && this.#unsent().length > 0) this.#gather();
-    if (this.#writes && this.#sending) this.#keeps ??= setTimeout(() => this.keep(), KEEP);
+    if (this.#writes && this.#sender.idle && this.#unsent().length > 0) this.#sender.gather();
+    if (this.#writes && this.#sender.sending) this.#keeps ??= setTimeout(() => this.keep(), KEEP);
   }
 
   /** Keeps now what has not been sent and will be; called before the page may go. */
@@ -143,15 +147,14 @@ export class Sync {
 
   /** While this is false nothing drawn here counts; what was drawn before still goes out. */
   write(allowed: boolean): void {
-    if (this.#writes && !allowed && this.#unsent().length > 0) this.#gather(0);
+    if (this.#writes && !allowed && this.#unsent().length > 0) this.#sender.gather(0);
     this.#writes = allowed;
   }
 
   /** The canvas goes; what was drawn on it still goes out. */
   stop(): void {
-    clearTimeout(this.#timer);
     clearTimeout(this.#keeps);
-    const later = this.#writes ? cut(this.#later()).batch : [];
+    const later = this.#sender.stop(this.#writes ? this.#later() : []);
     if (later.length > 0) void this.#options.send(later);
   }
 
@@ -170,8 +173,9 @@ export class Sync {
 
   /** What is neither known to be stored nor on its way; copies, as the canvas goes on changing its elements. */
   #later(): Element[] {
+    const onItsWay = new Map(this.#sender.batch.map((element) => [element.id, element]));
     return this.#unsent()
-      .filter((element) => !isSame(this.#batch.get(element.id), element))
+      .filter((element) => !isSame(onItsWay.get(element.id), element))
       .map((element) => ({ ...element }));
   }
 
@@ -213,44 +217,18 @@ export class Sync {
     this.#adopt(copies);
   }
 
-  #gather(pause = GATHER): void {
-    this.#timer ??= setTimeout(() => void this.#post(), pause);
+  #taken(batch: readonly Element[], rejected: readonly Element[]): void {
+    const lost = new Set(rejected.map(({ id }) => id));
+    for (const element of batch) if (!lost.has(element.id)) this.#note(element);
+    this.#adopt(rejected);
   }
 
-  async #post(): Promise<void> {
-    this.#timer = undefined;
-    if (this.#sending) return;
-    const { batch, refused } = cut(this.#unsent());
-    if (refused.length > 0) {
-      this.#revert(refused);
-      this.#options.onRefused({ ok: false, code: "too_large", message: "" }, refused);
-    }
-    if (batch.length === 0) return;
-    this.#sending = true;
-    this.#batch = new Map(batch.map(({ id, version, versionNonce }) => [id, { version, versionNonce }]));
-    this.#kept = false;
-    const pause = this.#answered(batch, await this.#options.send(batch));
-    this.#sending = false;
-    this.#batch = new Map();
-    if (pause === AGAIN || this.#kept) this.keep();
-    if (this.#unsent().length > 0) this.#gather(pause);
-  }
-
-  /** Takes an answer in; returns how long to wait before the next message. */
-  #answered(batch: readonly Element[], answer: Answer<"board.change">): number {
-    if (answer.ok) {
-      const lost = new Set(answer.rejected.map(({ id }) => id));
-      for (const element of batch) if (!lost.has(element.id)) this.#note(element);
-      this.#adopt(answer.rejected);
-      return GATHER;
-    }
-    if (answer.code === "unavailable" || answer.code === "rate_limited") return AGAIN;
+  #refused(batch: readonly Element[], refusal: Refusal): void {
     // As they are by now: what was typed while the message was on its way is as dear as the rest.
     const here = new Map(this.#options.canvas.all().map((element) => [element.id, element]));
     const latest = batch.map((element) => here.get(element.id) ?? element);
     this.#revert(batch);
-    this.#options.onRefused(answer, latest);
-    return GATHER;
+    this.#options.onRefused(refusal, latest);
   }
 }
 
@@ -282,21 +260,4 @@ function isEqual(a: unknown, b: unknown): boolean {
 
 function newer(heard: Element | undefined, copy: Element): Element {
   return heard && heard.version > copy.version ? heard : copy;
-}
-
-/** As much as one message may hold, and what no message may. */
-function cut(elements: readonly Element[]): { batch: Element[]; refused: Element[] } {
-  const batch: Element[] = [];
-  const refused: Element[] = [];
-  let bytes = 0;
-  for (const element of elements) {
-    const size = new Blob([JSON.stringify(element)]).size;
-    if (size > LARGEST_ELEMENT || FORBIDDEN.has(element.type)) refused.push(element);
-    else if (batch.length < MOST_ELEMENTS && bytes + size <= MOST_BYTES) {
-      // A copy, as the canvas goes on changing its elements in place.
-      batch.push({ ...element });
-      bytes += size;
-    }
-  }
-  return { batch, refused };
 }

@@ -21,6 +21,8 @@ interface EntryProps {
   readonly onRefused: (problem: ApiError) => void;
   /** Reads the invitation anew: a place may have become free. */
   readonly again: () => void;
+  /** In place of going to the room's own page. */
+  readonly onJoined?: ((joined: Joined) => void) | undefined;
 }
 
 /** The card by which one comes in: anew, or back to the seat one has. */
@@ -35,8 +37,9 @@ export function Entry(props: EntryProps) {
 }
 
 /** Keeps the seat and goes to the room. */
-function useEnter(invite: string): (joined: Joined, here: boolean) => void {
+function useEnter({ invite, onJoined }: EntryProps): (joined: Joined, here: boolean) => void {
   const [, navigate] = useLocation();
+  if (onJoined) return onJoined;
   return ({ participant, token, session }, here) => {
     const { id, kind, label, name } = participant;
     keepSeat(session.id, kind, { token, name: name ?? label, person: id }, { here });
@@ -57,7 +60,7 @@ interface BackProps extends EntryProps {
   readonly onAnother: () => void;
 }
 
-function Back({ invite, found, onRefused, mine, onGone, onAnother }: BackProps) {
+function Back({ invite, found, onRefused, onJoined, mine, onGone, onAnother }: BackProps) {
   const t = useTexts(texts);
   const [, navigate] = useLocation();
   const [busy, setBusy] = useState(false);
@@ -65,7 +68,9 @@ function Back({ invite, found, onRefused, mine, onGone, onAnother }: BackProps) 
   const comeBack = async (): Promise<void> => {
     setBusy(true);
     try {
-      const { participant, session } = await api.comeBack(invite, mine.token);
+      const back = await api.comeBack(invite, mine.token);
+      if (onJoined) return onJoined(back);
+      const { participant, session } = back;
       navigate(`/room/${session.id}/${participant.kind}`);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
@@ -105,9 +110,10 @@ interface Faults {
 }
 
 /** What is filled in, what is wrong with it, and the attempt to join with it. */
-function useJoining({ invite, found, onRefused, again, here }: EntryProps & { here: boolean }) {
+function useJoining(props: EntryProps & { here: boolean }) {
+  const { invite, found, onRefused, again, here } = props;
   const t = useTexts(texts);
-  const enter = useEnter(invite);
+  const enter = useEnter(props);
   const [name, setName] = useState("");
   const [consent, setConsent] = useState(false);
   const [changed, setChanged] = useState(false);

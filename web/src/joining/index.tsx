@@ -9,7 +9,7 @@
 import { Clock3, Languages, Link2Off, Users } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
-import type { ApiError, Invite } from "../api";
+import type { ApiError, Invite, Joined } from "../api";
 import { useTexts } from "../i18n/texts";
 import { Button } from "../ui/Button";
 import { EmptyState } from "../ui/EmptyState";
@@ -24,7 +24,13 @@ import { useInvite } from "./useInvite";
 
 const DEAD_ENDS = ["invalid_invite", "link_rotated", "session_closed", "session_full"] as const;
 
-export default function Join({ invite }: { invite: string }) {
+interface JoinProps {
+  readonly invite: string;
+  /** In place of going to the room's own page. */
+  readonly onJoined?: (joined: Joined) => void;
+}
+
+export default function Join({ invite, onJoined }: JoinProps) {
   const { found, problem, again } = useInvite(invite);
   const [refusal, setRefusal] = useState<ApiError | null>(null);
   const stop = refusal ?? problem;
@@ -38,7 +44,7 @@ export default function Join({ invite }: { invite: string }) {
       {stop ? (
         <DeadEnd invite={invite} problem={stop} again={read} />
       ) : found ? (
-        <Invitation invite={invite} found={found} onRefused={setRefusal} again={read} />
+        <Invitation {...{ invite, found, onJoined }} onRefused={setRefusal} again={read} />
       ) : (
         <Spinner />
       )}
@@ -46,9 +52,9 @@ export default function Join({ invite }: { invite: string }) {
   );
 }
 
-interface InvitationProps {
-  readonly invite: string;
+interface InvitationProps extends Pick<JoinProps, "invite"> {
   readonly found: Invite;
+  readonly onJoined?: ((joined: Joined) => void) | undefined;
   readonly onRefused: (problem: ApiError) => void;
   readonly again: () => void;
 }
@@ -70,7 +76,7 @@ function useLookAgain(full: boolean, look: () => void): void {
 }
 
 /** All that an invitation says, and the way in. */
-export function Invitation({ invite, found, onRefused, again }: InvitationProps) {
+export function Invitation({ invite, found, onJoined, onRefused, again }: InvitationProps) {
   const t = useTexts(texts);
   return (
     <div className={styles.invited}>
@@ -84,7 +90,7 @@ export function Invitation({ invite, found, onRefused, again }: InvitationProps)
           <p className={styles.purpose}>{found.purpose}</p>
           <Terms found={found} />
         </div>
-        <Entry invite={invite} found={found} onRefused={onRefused} again={again} />
+        <Entry {...{ invite, found, onJoined, onRefused, again }} />
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import { Plus } from "lucide-react";
-import { type RefObject, useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useNoteDraft } from "../board/draft";
+import { useElsewhere } from "../board/elsewhere/place";
 import type { BoardHandle } from "../board/handle";
 import type { AuthoredNote } from "../board/noteList";
 import { useNotes } from "../board/useNotes";
@@ -84,8 +85,10 @@ function Groups({ notes, full, order, clusters, voting, board, onShow }: GroupsP
   const open = useRoom(boardOpen);
   const mine = useRoom((room) => room.me);
   const clusterOf = useClusterOf();
+  const elsewhere = useElsewhere();
   const [chosen, setChosen] = useState<string | null>(null);
   const list = useRef<HTMLDivElement>(null);
+  useLed(elsewhere?.chosen ?? null, list, setChosen);
   const groups = groupsOf(order, notes, mine, clusters.clusters).filter(
     (group) => full || group.notes.length > 0,
   );
@@ -128,7 +131,7 @@ function Groups({ notes, full, order, clusters, voting, board, onShow }: GroupsP
               named={order !== "author"}
               cluster={order === "cluster" ? undefined : clusterOf.get(note.id)?.title}
               open={chosen === note.id}
-              writable={open && note.textId !== null && !note.kept}
+              writable={open && (note.textId !== null || elsewhere !== null) && !note.kept}
               onToggle={() => setChosen(chosen === note.id ? null : note.id)}
               onRemove={() => remove(note)}
               onShow={() => onShow(note.id)}
@@ -139,6 +142,21 @@ function Groups({ notes, full, order, clusters, voting, board, onShow }: GroupsP
       ))}
     </div>
   );
+}
+
+/** What is chosen on a whiteboard beside this list opens here. */
+function useLed(
+  led: string | null,
+  list: RefObject<HTMLElement | null>,
+  choose: (note: string) => void,
+): void {
+  const chose = useRef(choose);
+  chose.current = choose;
+  useEffect(() => {
+    if (led === null) return;
+    chose.current(led);
+    list.current?.querySelector(`[data-note="${CSS.escape(led)}"]`)?.scrollIntoView({ block: "nearest" });
+  }, [led, list]);
 }
 
 /** Those in whose words, author or cluster stands what is looked for. */

@@ -22,21 +22,23 @@ interface RoomGateProps {
   readonly kind: Kind;
   /** In place of a session that was closed and lets this person in no more. */
   readonly closed?: ReactNode;
+  /** What else whoever may not come in can do. */
+  readonly otherwise?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function RoomGate({ session, kind, closed, children }: RoomGateProps) {
+export function RoomGate({ session, kind, closed, otherwise, children }: RoomGateProps) {
   const mine = seat(session, kind);
   return mine ? (
-    <Opening session={session} seat={mine} closed={closed}>
+    <Opening session={session} seat={mine} {...{ closed, otherwise }}>
       {children}
     </Opening>
   ) : (
-    <Stopped reason="noSeat" />
+    <Stopped reason="noSeat" otherwise={otherwise} />
   );
 }
 
-type InsideProps = Pick<RoomGateProps, "closed" | "children">;
+type InsideProps = Pick<RoomGateProps, "closed" | "otherwise" | "children">;
 
 type OpeningProps = InsideProps & { readonly session: string; readonly seat: Seat };
 
@@ -55,7 +57,7 @@ function Opening({ session, seat: { token, person }, ...inside }: OpeningProps) 
 
 type OpenedProps = InsideProps & { readonly session: string; readonly live: Live };
 
-function Opened({ session, live, closed, children }: OpenedProps) {
+function Opened({ session, live, closed, otherwise, children }: OpenedProps) {
   const t = useTexts(texts);
   const line = useStore(live.store, (shown) => shown.line);
   const speaks = useStore(live.store, (shown) => shown.room?.language);
@@ -70,7 +72,7 @@ function Opened({ session, live, closed, children }: OpenedProps) {
 
   if (line.state === "refused") {
     // Whoever was in the room when it closed keeps what they have before their eyes.
-    const stopped = <Stopped reason={line.reason} left={<Leftover session={session} />} />;
+    const stopped = <Stopped reason={line.reason} left={<Leftover session={session} />} {...{ otherwise }} />;
     const over = line.reason === "session_closed";
     if (!over || !speaks) return <LiveProvider live={live}>{(over && closed) || stopped}</LiveProvider>;
   }
@@ -93,13 +95,14 @@ interface StoppedProps {
   readonly reason: ClosedDoor | "noSeat";
   /** What was not sent in time. */
   readonly left?: ReactNode;
+  readonly otherwise?: ReactNode;
 }
 
-function Stopped({ reason, left }: StoppedProps) {
+function Stopped({ reason, left, otherwise }: StoppedProps) {
   const t = useTexts(texts);
   return (
     <Page>
-      <EmptyState page title={t(reason)}>
+      <EmptyState page title={t(reason)} action={otherwise}>
         {t(`${reason}More`)}
       </EmptyState>
       {left}

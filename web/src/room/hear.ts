@@ -317,7 +317,7 @@ function drawn(board: RoomBoard, { by, data }: EventOf<"board.changed">): RoomBo
   for (const item of data.items ?? []) {
     if (isNews(board.items.get(item.id), item)) toldLast(board, item.id);
     board.items.set(item.id, item);
-    credit(board, item.id, by);
+    if (!item.outside) credit(board, item.id, by);
   }
   for (const { id } of [...(data.elements ?? []), ...(data.items ?? [])]) {
     if (data.hidden) board.hidden.add(id);

@@ -1,5 +1,6 @@
 import { ClipboardList, Compass, MessageSquare, SquareDashed, Users } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
+import { useElsewhere } from "../board/elsewhere/place";
 import { useOfNotes } from "../board/useNotes";
 import { useTexts } from "../i18n/texts";
 import { Notes } from "../notes/Notes";
@@ -28,6 +29,11 @@ const PARTS: readonly { id: Part; icon: ReactNode }[] = [
   { id: "chat", icon: <MessageSquare /> },
   { id: "notes", icon: <ClipboardList /> },
 ];
+
+/** Where the board is another program's, its place shows the same notes as a list. */
+const BESIDE = PARTS.filter(({ id }) => id !== "notes").map((part) =>
+  part.id === "board" ? { ...part, icon: <ClipboardList /> } : part,
+);
 
 /** One part at a time, the board always beneath; a bar at the bottom changes between them. */
 export function Narrow({ board, reading, onRead }: LayoutProps) {
@@ -106,20 +112,26 @@ interface BarProps {
 
 function Bar({ part, unread, onChoose }: BarProps) {
   const t = useTexts(texts);
+  const elsewhere = useElsewhere() !== null;
+  const parts = elsewhere ? BESIDE : PARTS;
   const notes = useOfNotes(({ length }) => length);
   const hands = useRoom((room) =>
     situation(room) === "over" ? 0 : room.participants.filter((one) => one.hand && !one.removed).length,
   );
-  const counts: Readonly<Partial<Record<Part, number>>> = { chat: unread, notes, people: hands };
+  const counts: Readonly<Partial<Record<Part, number>>> = {
+    chat: unread,
+    [elsewhere ? "board" : "notes"]: notes,
+    people: hands,
+  };
   return (
     <Places
       label={t("parts")}
       current={part}
       onChoose={onChoose}
-      places={PARTS.map(({ id, icon }) => ({
+      places={parts.map(({ id, icon }) => ({
         id,
         icon,
-        label: t(id),
+        label: t(id === "board" && elsewhere ? "notes" : id),
         count: counts[id],
         urgent: id === "chat",
       }))}

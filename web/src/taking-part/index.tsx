@@ -7,6 +7,7 @@
  */
 
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { useElsewhere } from "../board/elsewhere/place";
 import type { BoardHandle } from "../board/handle";
 import { DraftsProvider } from "../drafts/use";
 import { useTexts } from "../i18n/texts";
@@ -43,7 +44,9 @@ export default function TakingPart() {
 
 function Room() {
   const t = useTexts(texts);
-  const narrow = useMedia(NARROW);
+  // Beside another program's whiteboard there is nothing to put in a middle.
+  const elsewhere = useElsewhere() !== null;
+  const narrow = useMedia(NARROW) || elsewhere;
   const board = useRef<BoardHandle>(null);
   const [reading, setReading] = useState<string | null>(null);
   const count = useRoom((room) => candidates(room).length);

@@ -1,0 +1,20 @@
+/** Puts Veche beside any whiteboard; see the README. */
+
+export { type Bridge, bridge, type Events, type Undone } from "./bridge.ts";
+export { type Channel, type FrameOptions, frameChannel } from "./channel.ts";
+export type { Item, ItemKind, SeenItem, StoredItem } from "./items.ts";
+export type { Answer, Link, Listener, Refusal } from "./link.ts";
+export { asToHost, asToPanel, sealed, type ToHost, type ToPanel, VERSION } from "./messages.ts";
+export { panelLink } from "./panel.ts";
+export { Sender, type SenderOptions } from "./sender.ts";
+export { type Socket, socketLink } from "./socket.ts";
+export {
+  type Access,
+  type Area,
+  type BoardState,
+  type PhaseState,
+  type SessionState,
+  type SessionView,
+  type Spotlight,
+  stateOf,
+} from "./state.ts";

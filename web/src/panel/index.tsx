@@ -1,0 +1,132 @@
+/**
+ * The panel beside somebody's own whiteboard, 320 to 480 px wide. Who sits here looks at that whiteboard and works there.
+ * A glance has to tell what is asked and how long is left; a note, a dot or a line of chat must take one press from here.
+ * Whoever comes without a seat pastes what they were sent, once; nothing else is asked, and no cookie is needed.
+ */
+
+import { LayoutDashboard } from "lucide-react";
+import { type ReactNode, useEffect, useState } from "react";
+import { type ApiError, api, type Joined } from "../api";
+import { BoardElsewhere } from "../board/elsewhere/BoardElsewhere";
+import type { Host } from "../board/elsewhere/host";
+import { suggestLanguage } from "../i18n/i18n";
+import { useTexts } from "../i18n/texts";
+import Join from "../joining";
+import type { Kind } from "../protocol";
+import { RoomGate } from "../room/RoomGate";
+import { me } from "../room/select";
+import { useRoom } from "../room/use";
+import { dropSeat, keepSeat } from "../seats";
+import { Button } from "../ui/Button";
+import { EmptyState } from "../ui/EmptyState";
+import { Spinner } from "../ui/Spinner";
+import { useLoaded } from "../ui/useLoaded";
+import { Doorstep } from "./Doorstep";
+import { forgetPlace, keepPlace, keptPlace, type Place } from "./place";
+import { texts } from "./texts";
+import { useHost } from "./useHost";
+
+const TAKING_PART = () => import("../taking-part");
+const ROOMS = {
+  candidate: TAKING_PART,
+  actor: TAKING_PART,
+  facilitator: () => import("../hosting"),
+} as const;
+
+export default function Panel() {
+  const { host, waiting } = useHost();
+  const [place, setPlace] = useState(keptPlace);
+  const [invite, setInvite] = useState<string | null>(null);
+  const handed = useHanded(host, setPlace);
+  const asked = invite ?? (place ? null : (host?.invite ?? null));
+
+  useEffect(() => {
+    if (host?.language) suggestLanguage(host.language);
+  }, [host]);
+
+  const enter = ({ participant, token, session }: Joined): void => {
+    const { id, kind, label, name } = participant;
+    // In this frame alone: what the page around it is trusted with is its own business.
+    keepSeat(session.id, kind, { token, name: name ?? label, person: id }, { here: true });
+    setInvite(null);
+    setPlace(keepPlace({ session: session.id, kind }));
+  };
+  const leave = (): void => {
+    if (place) dropSeat(place.session, place.kind);
+    forgetPlace();
+    setInvite(null);
+    setPlace(null);
+  };
+  if (waiting || handed.busy) return <Spinner />;
+  if (place) return <Seated key={`${place.session} ${place.kind}`} {...{ place, host }} onLeave={leave} />;
+  if (asked) return <Join key={asked} invite={asked} onJoined={enter} />;
+  return <Doorstep problem={handed.problem} onInvite={setInvite} onEntered={enter} />;
+}
+
+/** A seat that the page around the panel hands over. */
+function useHanded(
+  host: Host | null,
+  sit: (place: Place) => void,
+): { readonly busy: boolean; readonly problem: ApiError | null } {
+  const token = host?.token;
+  const [state, setState] = useState<{ of: string; problem: ApiError | null } | null>(null);
+  useEffect(() => {
+    if (token === undefined) return;
+    let gone = false;
+    api.me(token).then(
+      ({ kind, session }) => {
+        if (gone || session === undefined) return;
+        keepSeat(session, kind as Kind, { token, name: "" }, { here: true });
+        sit(keepPlace({ session, kind: kind as Kind }));
+        setState({ of: token, problem: null });
+      },
+      (problem: ApiError) => gone || setState({ of: token, problem }),
+    );
+    return () => {
+      gone = true;
+    };
+  }, [token, sit]);
+  return { busy: token !== undefined && state?.of !== token, problem: state?.problem ?? null };
+}
+
+interface SeatedProps {
+  readonly place: Place;
+  readonly host: Host | null;
+  readonly onLeave: () => void;
+}
+
+function Seated({ place: { session, kind }, host, onLeave }: SeatedProps) {
+  const t = useTexts(texts);
+  const another = (
+    <Button kind="primary" onClick={onLeave}>
+      {t("another")}
+    </Button>
+  );
+  return (
+    <RoomGate session={session} kind={kind} otherwise={another}>
+      <BoardElsewhere host={host}>
+        <Room another={another} />
+      </BoardElsewhere>
+    </RoomGate>
+  );
+}
+
+function Room({ another }: { another: ReactNode }) {
+  const kind = useRoom((room) => me(room).kind);
+  return kind === "assessor" ? <NoDesk another={another} /> : <Tools kind={kind} />;
+}
+
+function Tools({ kind }: { kind: keyof typeof ROOMS }) {
+  const Page = useLoaded<object>(ROOMS[kind]);
+  return Page ? <Page /> : <Spinner />;
+}
+
+/** Who assesses needs a whole window, and must not be seen to. */
+function NoDesk({ another }: { another: ReactNode }) {
+  const t = useTexts(texts);
+  return (
+    <EmptyState page icon={<LayoutDashboard />} title={t("noDesk")} action={another}>
+      {t("noDeskMore")}
+    </EmptyState>
+  );
+}
