@@ -44,7 +44,9 @@ export function Narrow({ board, reading, onRead }: LayoutProps) {
   // Over the board it covers little; over words that are to be read it would cover their beginning.
   const covered = useRoom(showsCover);
   const toRead = covered || over;
-  const headed = useRoom(hasHead);
+  // A list is read from its first line on, so that nothing may lie over it.
+  const elsewhere = useElsewhere() !== null;
+  const headed = useRoom(hasHead) || elsewhere;
   const asks = (
     <AskedStrip
       onOpen={() => {

@@ -48,7 +48,8 @@ export function frameChannel({ frame, origin, ...hello }: FrameOptions): Channel
     knock();
   };
   frame.addEventListener("load", load);
-  knock();
+  // It may have loaded before anybody listened.
+  timer = setTimeout(knock, AGAIN);
   return {
     post: (message) => port?.postMessage(sealed(message)),
     listen(hear) {

@@ -102,7 +102,12 @@ export function socketLink(socket: Socket, source: string): Link {
     now = Date.parse(facts.now);
     const before = view;
     view = news.reduce(heard, view);
-    const told = news.filter(({ type }) => type === "board.changed").flatMap((fact) => credited(fact, items));
+    const told: SeenItem[] = [];
+    for (const fact of news.filter(({ type }) => type === "board.changed")) {
+      const changed = credited(fact, items);
+      for (const item of changed) items.set(item.id, item);
+      told.push(...changed);
+    }
     if (view !== before) tellState();
     if (told.length > 0) tellItems(told, false);
   };
@@ -173,7 +178,7 @@ export function heard(view: SessionView, { type, data }: Fact): SessionView {
     case "exercise.ended":
       return { ...view, state: "over", phase: null };
     case "washup.opened":
-      return { ...view, state: "washup" };
+      return view.state === "closed" ? view : { ...view, state: "washup" };
     case "session.closed":
       return { ...view, state: "closed", phase: null };
     case "board.locked":

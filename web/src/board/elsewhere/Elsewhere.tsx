@@ -13,11 +13,20 @@ import { useElsewhere } from "./place";
 
 export default function Elsewhere({ onRefused, ref }: BoardProps & { ref?: Ref<BoardHandle> }) {
   const live = useLive();
-  const host = useElsewhere()?.host ?? null;
+  const place = useElsewhere();
+  const host = place?.host ?? null;
+  const chosen = useRef(place?.chosen ?? null);
+  chosen.current = place?.chosen ?? null;
   const refused = useRef(onRefused);
   refused.current = onRefused;
   const handle = useMemo(
-    () => elsewhereHandle(live, host, (refusal, words) => refused.current?.(refusal, words)),
+    () =>
+      elsewhereHandle(
+        live,
+        host,
+        () => chosen.current,
+        (refusal, words) => refused.current?.(refusal, words),
+      ),
     [live, host],
   );
   const board: RefObject<BoardHandle | null> = useMemo(() => ({ current: handle }), [handle]);

@@ -14,7 +14,13 @@ const FIELD = { x: 0, y: 0, width: 1200, height: 700 } as const;
 
 type Refused = (refusal: Refusal, words: readonly string[]) => void;
 
-export function elsewhereHandle(live: Live, host: Host | null, refused: Refused): BoardHandle {
+/** `chosen` tells what is chosen on the whiteboard. */
+export function elsewhereHandle(
+  live: Live,
+  host: Host | null,
+  chosen: () => string | null,
+  refused: Refused,
+): BoardHandle {
   const put = async (item: Item, words: string): Promise<void> => {
     const wish = host ? { items: [item], source: host.source } : { items: [item] };
     const answer = await live.ask("board.change", wish);
@@ -52,7 +58,10 @@ export function elsewhereHandle(live: Live, host: Host | null, refused: Refused)
     fit: nothing,
     look: nothing,
     seen: () => FIELD,
-    chosen: () => null,
+    chosen() {
+      const item = live.store.getState().room?.board.items.get(chosen() ?? "");
+      return item && !item.deleted ? { item: item.id, ...boxOf(item) } : null;
+    },
     choose: nothing,
     focus: () => document.querySelector<HTMLElement>("[data-new-note]")?.focus(),
   };

@@ -2,6 +2,7 @@
 
 import { Focus, LockOpen, MousePointerClick, ScanEye, SquareDashed, X } from "lucide-react";
 import type { ReactNode, RefObject } from "react";
+import { useElsewhere } from "../../board/elsewhere/place";
 import type { BoardHandle } from "../../board/handle";
 import type { Box } from "../../board/space";
 import { useTexts } from "../../i18n/texts";
@@ -31,6 +32,8 @@ export function BoardBar({ board }: BoardBarProps) {
 function Attention({ board }: BoardBarProps) {
   const t = useTexts(barTexts);
   const ask = useAsk();
+  // What shows of another program's whiteboard nobody here knows.
+  const elsewhere = useElsewhere() !== null;
   const shown = useRoom((room) => room.spotlight !== null);
   const chosen = (): void => {
     const found = board.current?.chosen();
@@ -52,7 +55,7 @@ function Attention({ board }: BoardBarProps) {
       }
       choices={[
         { id: "chosen", label: t("showChosen"), icon: <MousePointerClick />, onChoose: chosen },
-        { id: "seen", label: t("showSeen"), icon: <Focus />, onChoose: seen },
+        ...(elsewhere ? [] : [{ id: "seen", label: t("showSeen"), icon: <Focus />, onChoose: seen }]),
         ...(shown
           ? [
               {
@@ -71,6 +74,7 @@ function Attention({ board }: BoardBarProps) {
 function Areas({ board }: BoardBarProps) {
   const t = useTexts(barTexts);
   const ask = useAsk();
+  const elsewhere = useElsewhere() !== null;
   const areas = useRoom((room) => room.areas);
   const lock = async (box: Box | null | undefined): Promise<void> => {
     if (!box || box.width <= 0) {
@@ -98,12 +102,16 @@ function Areas({ board }: BoardBarProps) {
           icon: <MousePointerClick />,
           onChoose: () => void lock(board.current?.chosen()),
         },
-        {
-          id: "seen",
-          label: t("lockSeen"),
-          icon: <Focus />,
-          onChoose: () => void lock(board.current?.seen()),
-        },
+        ...(elsewhere
+          ? []
+          : [
+              {
+                id: "seen",
+                label: t("lockSeen"),
+                icon: <Focus />,
+                onChoose: () => void lock(board.current?.seen()),
+              },
+            ]),
         ...areas.map(({ area }, at) => ({
           id: area,
           label: areas.length > 1 ? t("unlockArea", { number: at + 1 }) : t("unlockOne"),

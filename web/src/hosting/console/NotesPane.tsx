@@ -2,6 +2,7 @@
 
 import { List, X } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from "react";
+import { useElsewhere } from "../../board/elsewhere/place";
 import type { BoardHandle } from "../../board/handle";
 import { useOfNotes } from "../../board/useNotes";
 import { useTexts } from "../../i18n/texts";
@@ -21,6 +22,8 @@ export function NotesButton() {
   const desk = useDeskStore();
   const listed = useDesk(({ notes }) => notes);
   const count = useOfNotes(({ length }) => length);
+  // Where the board is another program's, its place shows them already.
+  if (useElsewhere()) return null;
   return (
     <Button
       size="s"
