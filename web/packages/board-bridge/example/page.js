@@ -58,3 +58,6 @@ function tell() {
   status.textContent = `${state.phase?.title ?? state.session.title} · ${WHY[state.access] ?? "Open"}${alone}${clock}`;
 }
 setInterval(tell, 1000);
+
+// For whoever tries things out in the console.
+window.whiteboard = board;

@@ -267,7 +267,8 @@ test("whatever two people do and whenever their lines break, in the end both see
       const boards = [ann, bob] as const;
       let number = 0;
       for (const [who, what, key] of all) {
-        if (what === "put") boards[who].put(note(`n${key}`, `Words ${(number += 1)}`));
+        number += 1;
+        if (what === "put") boards[who].put(note(`n${key}`, `Words ${number}`));
         else if (what === "remove") boards[who].remove(`n${key}`);
         else if (what === "cut") seats[who].online = false;
         else if (what === "back") seats[who].comeBack();
