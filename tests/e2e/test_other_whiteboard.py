@@ -47,119 +47,140 @@ def contributions(house: House, made: dict[str, Any]) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.rule("P760", "P763", "P764")
-def test_three_candidates_and_an_assessor_play_on_a_plain_canvas(house: House, host: str, chromium: Browser) -> None:
-    made, fay = session(house)
-    ann, boris, chen = (Whiteboard(chromium) for _ in range(3))
-    olga = AssessorWindow(chromium, "en")
-    with closing(ann, boris, chen, olga):
-        # Three ways in: the link is pasted, the page knows it, a code is typed.
-        ann.open(host, house.base)
-        ann.come_in(made["links"]["candidate"])
-        ann.join_as("Ann")
-        boris.open(host, house.base, invite=made["links"]["candidate"].rsplit("/", 1)[1])
-        boris.join_as("Boris")
-        seat = house.join(made, "candidate", "Chen")
-        chen.open(host, house.base)
-        chen.come_in(code_of(house, made, seat.token).lower())
-        chen.is_in()
-        olga.join(made["links"]["assessor"], "Olga")
-        ids = {
-            one["name"]: one["id"]
-            for one in fay.welcomes[-1]["session"]["participants"]
-            if one["kind"] != "facilitator"
-        }
-        ids |= {one["name"]: one["id"] for one in house.call("GET", f"/sessions/{made['id']}").json()["participants"]}
+EVERYTHING = ("Call back in an hour", "One knowledge base", "A day of training")
 
-        # The first phase keeps the board locked.
-        next_phase(fay)
-        ann.status("The board is locked")
-        ann.page.locator("#board").dblclick(position={"x": 100, "y": 100})
-        ann.shows()
 
-        # In the second everybody writes alone: on the canvas, or in the panel's list.
-        next_phase(fay)
-        ann.status("you write on your own")
-        ann.write("Call back in an hour", 100, 100)
-        boris.status("you write on your own")
-        boris.write("One knowledge base", 500, 100)
-        new = chen.panel.get_by_role("textbox", name="New note")
-        new.fill("A day of training")
-        new.press("Enter")
-        chen.shows("A day of training")
-        eventually(
-            lambda: written(olga),
-            lambda seen: seen == {"Call back in an hour", "One knowledge base", "A day of training"},
-        )
-        ann.shows("Call back in an hour")
-        boris.shows("One knowledge base")
+class Group:
+    """Three candidates at whiteboards of their own, with the facilitator's line and an assessor's window."""
 
-        # The third shows all of it to all; one moves, deletes and connects.
-        next_phase(fay)
-        everything = ("Call back in an hour", "One knowledge base", "A day of training")
-        for window in (ann, boris, chen):
-            window.shows(*everything)
+    def __init__(self, house: House, chromium: Browser) -> None:
+        self.house = house
+        self.made, self.fay = session(house)
+        self.ann, self.boris, self.chen = self.candidates = [Whiteboard(chromium) for _ in range(3)]
+        self.olga = AssessorWindow(chromium, "en")
+        self.ids: dict[str, str] = {}
+
+    def come_in(self, host: str) -> None:
+        """By three ways: the link is pasted, the page knows it, a code is typed."""
+        link = self.made["links"]["candidate"]
+        self.ann.open(host, self.house.base)
+        self.ann.come_in(link)
+        self.ann.join_as("Ann")
+        self.boris.open(host, self.house.base, invite=link.rsplit("/", 1)[1])
+        self.boris.join_as("Boris")
+        seat = self.house.join(self.made, "candidate", "Chen")
+        self.chen.open(host, self.house.base)
+        self.chen.come_in(code_of(self.house, self.made, seat.token).lower())
+        self.chen.is_in()
+        self.olga.join(self.made["links"]["assessor"], "Olga")
+        self.ids = {who: key for key, who in names(self.house, self.made).items()}
+
+    def meet_a_locked_board(self) -> None:
+        self.ann.status("The board is locked")
+        self.ann.page.locator("#board").dblclick(position={"x": 100, "y": 100})
+        self.ann.shows()
+
+    def write_alone(self) -> None:
+        """On the canvas, or in the panel's list; nobody sees another's but who assesses."""
+        for window in self.candidates:
+            window.status("you write on your own")
+        self.ann.write(EVERYTHING[0], 100, 100)
+        self.boris.write(EVERYTHING[1], 500, 100)
+        field = self.chen.panel.get_by_role("textbox", name="New note")
+        field.fill(EVERYTHING[2])
+        field.press("Enter")
+        for window, own in zip(self.candidates, EVERYTHING, strict=True):
+            window.shows(own)
+        eventually(lambda: written(self.olga), lambda seen: seen == set(EVERYTHING))
+        for window, own in zip(self.candidates, EVERYTHING, strict=True):
+            window.shows(own)
+
+    def work_together(self) -> None:
+        """What one moves, connects, writes and deletes shows on all whiteboards."""
+        for window in self.candidates:
+            window.shows(*EVERYTHING)
             window.status("Open")
-        boris.drag(150, 140, 150, 340)
-        eventually(lambda: ann.drawn()["Call back in an hour"]["y"], lambda y: y > 250)
-        ann.drag(550, 140, 160, 340, arrow=True)
-        eventually(lambda: set(boris.drawn()), lambda seen: "connector" in seen)
-        chen.part("Chat")
-        line = chen.panel.get_by_role("textbox", name="Message to the group")
+        self.boris.drag(150, 140, 150, 340)
+        eventually(lambda: self.ann.drawn()[EVERYTHING[0]]["y"], lambda y: y > 250)
+        self.ann.drag(550, 140, 160, 340, arrow=True)
+        self.boris.shows(*EVERYTHING, "connector")
+        self.chen.part("Chat")
+        line = self.chen.panel.get_by_role("textbox", name="Message to the group")
         line.fill("Shall we group them?")
         line.press("Enter")
-        ann.write("Too late for this", 100, 500)
-        boris.shows(*everything, "connector", "Too late for this")
-        ann.delete(150, 540)
-        boris.shows(*everything, "connector")
+        self.ann.write("Too late for this", 100, 500)
+        self.boris.shows(*EVERYTHING, "connector", "Too late for this")
+        self.ann.delete(150, 540)
+        self.boris.shows(*EVERYTHING, "connector")
 
-        # The lock holds on the canvas, too: what is tried comes back as it was.
-        fay.granted("board.lock", locked=True)
-        ann.status("The board is locked")
-        before = ann.drawn()["Call back in an hour"]["y"]
-        ann.drag(150, 340, 300, 600)
-        assert ann.drawn()["Call back in an hour"]["y"] == before
-        fay.granted("board.lock", locked=False)
+    def try_a_locked_board(self) -> None:
+        """What is tried comes back as it was."""
+        self.fay.granted("board.lock", locked=True)
+        self.ann.status("The board is locked")
+        before = self.ann.drawn()[EVERYTHING[0]]["y"]
+        self.ann.drag(150, 340, 300, 600)
+        assert self.ann.drawn()[EVERYTHING[0]]["y"] == before
+        self.fay.granted("board.lock", locked=False)
 
-        # Votes are given in the panel, for what is chosen on the canvas.
-        next_phase(fay)
-        next_phase(fay)
-        boris.status("Open")
-        boris.page.locator("#board").click(position={"x": 150, "y": 350})
-        chosen = boris.panel.locator("li[data-open]")
+    def vote(self) -> None:
+        """In the panel, for what is chosen on the canvas."""
+        self.boris.status("Open")
+        self.boris.page.locator("#board").click(position={"x": 150, "y": 350})
+        chosen = self.boris.panel.locator("li[data-open]")
         chosen.wait_for()
-        assert "Call back in an hour" in chosen.inner_text()
-        chosen.get_by_role("button", name="Give a vote").or_(
-            chosen.locator("button[aria-label*='vote' i]")
-        ).first.click()
+        assert EVERYTHING[0] in chosen.inner_text()
+        chosen.locator("button[aria-label*='vote' i]").first.click()
         eventually(
-            lambda: [one["participant"] for one in contributions(house, made) if one["kind"] == "vote"],
-            lambda who: who == [ids["Boris"]],
+            lambda: [one["participant"] for one in contributions(self.house, self.made) if one["kind"] == "vote"],
+            lambda who: who == [self.ids["Boris"]],
         )
 
-        told = [(one["participant"], one["kind"], one["action"], one["text"]) for one in contributions(house, made)]
-        assert sorted(told, key=str) == sorted(
-            [
-                (ids["Ann"], "note", "added", "Call back in an hour"),
-                (ids["Boris"], "note", "added", "One knowledge base"),
-                (ids["Chen"], "note", "added", "A day of training"),
-                (ids["Boris"], "edit", "moved", "Call back in an hour"),
-                (ids["Ann"], "edit", "added", ""),
-                (ids["Chen"], "chat", "wrote", "Shall we group them?"),
-                (ids["Ann"], "note", "added", "Too late for this"),
-                (ids["Ann"], "edit", "deleted", "Too late for this"),
-                (ids["Boris"], "vote", "cast", "Call back in an hour"),
-            ],
-            key=str,
-        )
-        # What was done on the canvas is its page's word; what was done in the panel is Veche's own.
-        marks = {(one["kind"], one["source"], one["verified"]) for one in contributions(house, made)}
-        assert marks == {
-            ("note", "canvas", False),
-            ("edit", "canvas", False),
-            ("chat", None, True),
-            ("vote", None, True),
-        }
+
+@pytest.mark.rule("P760", "P763", "P764")
+def test_three_candidates_and_an_assessor_play_on_a_plain_canvas(house: House, host: str, chromium: Browser) -> None:
+    group = Group(house, chromium)
+    with closing(*group.candidates, group.olga):
+        group.come_in(host)
+        next_phase(group.fay)
+        group.meet_a_locked_board()
+        next_phase(group.fay)
+        group.write_alone()
+        next_phase(group.fay)
+        group.work_together()
+        group.try_a_locked_board()
+        next_phase(group.fay)
+        next_phase(group.fay)
+        group.vote()
+    ann, boris, chen = (group.ids[name] for name in ("Ann", "Boris", "Chen"))
+    found = contributions(house, group.made)
+    told = [(one["participant"], one["kind"], one["action"], one["text"]) for one in found]
+    assert sorted(told) == sorted(
+        [
+            (ann, "note", "added", EVERYTHING[0]),
+            (boris, "note", "added", EVERYTHING[1]),
+            (chen, "note", "added", EVERYTHING[2]),
+            (boris, "edit", "moved", EVERYTHING[0]),
+            (ann, "edit", "added", ""),
+            (chen, "chat", "wrote", "Shall we group them?"),
+            (ann, "note", "added", "Too late for this"),
+            (ann, "edit", "deleted", "Too late for this"),
+            (boris, "vote", "cast", EVERYTHING[0]),
+        ]
+    )
+    # What was done on the canvas is its page's word; what was done in the panel is Veche's own.
+    marks = {(one["kind"], one["source"], one["verified"]) for one in found}
+    assert marks == {
+        ("note", "canvas", False),
+        ("edit", "canvas", False),
+        ("chat", None, True),
+        ("vote", None, True),
+    }
+
+
+def names(house: House, made: dict[str, Any]) -> dict[str, str]:
+    """Everybody's name by their id."""
+    people = house.call("GET", f"/sessions/{made['id']}").json()["participants"]
+    return {one["id"]: one["name"] for one in people}
 
 
 def written(assessor: AssessorWindow) -> set[str]:
@@ -195,7 +216,7 @@ def test_a_page_cannot_write_in_another_persons_name_and_what_it_makes_up_is_mar
             [house.base, other.id],
         )
         (one,) = eventually(lambda: contributions(house, made), lambda found: len(found) == 1)
-        people = {one["id"]: one["name"] for one in house.call("GET", f"/sessions/{made['id']}").json()["participants"]}
+        people = names(house, made)
         assert (people[one["participant"]], one["text"]) == ("Ann", "Made up")
         assert (one["source"], one["verified"]) == ("canvas", False)
         log = [fact for fact in house.log(made["id"]) if fact["type"] == "board.changed"]
