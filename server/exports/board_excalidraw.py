@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from server.domain.board import Credit
 from server.domain.commands import Element
+from server.domain.tools import middle_of
 from server.exports.board_templates import drawn_templates
 from server.exports.excalidraw_parts import lettering, new_element
 from server.projections.record import Record, Sheet
@@ -36,7 +37,8 @@ def scene(record: Record, summary: Summary, sheet: Sheet) -> bytes:
 def drawn(record: Record, summary: Summary, sheet: Sheet) -> list[Element]:
     """Everything on a board as elements, from below to above: templates, elements, what neutral items look like."""
     shown = [each for each in sheet.elements if not each.get("isDeleted")]
-    shown += [part for item in sheet.items if not item.get("deleted") for part in _drawn(item)]
+    items = {item["id"]: item for item in sheet.items if not item.get("deleted")}
+    shown += [part for item in items.values() for part in _drawn(_tied(item, items))]
     return [*drawn_templates(record.session, summary.language, {each["id"] for each in shown}, sheet.at), *shown]
 
 
@@ -57,6 +59,16 @@ def _stamped(element: Element, credit: Credit | None, labels: Mapping[str, str])
     return {**element, "customData": {**(claimed if isinstance(claimed, dict) else {}), "veche": known}}
 
 
+def _tied(item: Element, items: Mapping[str, Element]) -> Element:
+    """A connector from the middle of one thing to the middle of the other, as far as they are known."""
+    first, last = (items.get(str(item.get(end))) for end in ("from", "to"))
+    if item["kind"] != "connector" or not (first or last):
+        return item
+    x, y = middle_of(first) if first else (item.get("x") or 0, item.get("y") or 0)
+    to_x, to_y = middle_of(last) if last else (x + (item.get("w") or 0), y + (item.get("h") or 0))
+    return {**item, "x": x, "y": y, "w": to_x - x or 1, "h": to_y - y}
+
+
 def _drawn(item: Element) -> Iterator[Element]:
     """The elements that a neutral item is drawn as: its shape, and its words where it has some."""
     key, kind, words = item["id"], item["kind"], str(item.get("text") or "")
@@ -68,7 +80,8 @@ def _drawn(item: Element) -> Iterator[Element]:
         yield {**new_element(key, "text", place), **lettering(words)}
         return
     if kind == "connector":
-        yield {**new_element(key, "arrow", place), "points": [[0, 0], [width, height]], "endArrowhead": "arrow"}
+        spans = {**place, "width": abs(width), "height": abs(height)}
+        yield {**new_element(key, "arrow", spans), "points": [[0, 0], [width, height]], "endArrowhead": "arrow"}
         return
     if kind == "frame":
         yield {**new_element(key, "frame", place), "name": words or None}

@@ -30,6 +30,35 @@ def test_a_neutral_item_is_drawn_as_a_note_with_its_words_and_author() -> None:
     assert {elements[key]["customData"]["veche"]["author"] for key in ("i", "i-text")} == {play.bob.id}
 
 
+def test_a_connector_leads_from_the_middle_of_one_thing_to_the_middle_of_the_other_wherever_they_lie() -> None:
+    play = Played("brainstorm", "en")
+    fay, ann = play.join(Kind.FACILITATOR, "Fay"), play.join(Kind.CANDIDATE, "Ann")
+    for _ in range(3):
+        play.ask(fay, c.StartPhase(None))
+    notes = [{"id": key, "kind": "note", "version": 1, "x": x, "y": y, "w": 100, "h": 50} for key, x, y in PLACES]
+    tie = {
+        "id": "tie",
+        "kind": "connector",
+        "version": 1,
+        "from": "right",
+        "to": "left",
+        "x": 1,
+        "y": 1,
+        "w": 1,
+        "h": 1,
+    }
+    loose = {"id": "loose", "kind": "connector", "version": 1, "from": "gone", "x": 7, "y": 8, "w": 9, "h": -10}
+    play.ask(ann, c.ChangeBoard(items=(*notes, tie, loose), source="canvas"))
+    found = {one["id"]: one for one in json.loads(play.export("board.excalidraw").content)["elements"]}
+    assert [found["tie"][name] for name in ("x", "y", "width", "height")] == [550, 25, 500, 300]
+    assert found["tie"]["points"] == [[0, 0], [-500, 300]]
+    assert [found["loose"][name] for name in ("x", "y", "points")] == [7, 8, [[0, 0], [9, -10]]]
+    assert play.export("board.svg").content.count(b"<path") >= 2
+
+
+PLACES = (("left", 0, 300), ("right", 500, 0))
+
+
 def test_a_claimed_author_is_overruled_other_data_stays_and_what_is_deleted_stays_out() -> None:
     play = Played()
     fay, ann = play.join(Kind.FACILITATOR, "Ф"), play.join(Kind.CANDIDATE, "А")

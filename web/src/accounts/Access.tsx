@@ -13,6 +13,7 @@ import { Page } from "../ui/Page";
 import { Spinner } from "../ui/Spinner";
 import { useReading } from "../useReading";
 import styles from "./accounts.module.css";
+import { Boards } from "./Boards";
 import { People } from "./People";
 import { Tokens } from "./Tokens";
 import { texts } from "./texts";
@@ -32,6 +33,7 @@ export default function Access() {
       <h1>{t("access")}</h1>
       <People accounts={accounts} again={again} />
       <Tokens />
+      <Boards />
     </Page>
   );
 }

@@ -100,11 +100,46 @@ export function reworded(
 
 /** What another whiteboard drew, as elements that can be seen and not be touched. */
 export function foreign(items: Iterable<Item>): readonly OrderedExcalidrawElement[] {
-  const drawn: OrderedExcalidrawElement[] = [];
-  for (const item of items) {
-    if (!item.deleted) drawn.push(...ofItem(item));
-  }
+  const shown = new Map<string, Item>();
+  for (const item of items) if (!item.deleted) shown.set(item.id, item);
+  // What connects things lies beneath them.
+  const arrows = [...shown.values()].filter(({ kind }) => kind === "connector");
+  const others = [...shown.values()].filter(({ kind }) => kind !== "connector");
+  const drawn = [...arrows.flatMap((item) => arrowOf(item, shown)), ...others.flatMap(ofItem)];
   return drawn.map((element) => ({ ...element, locked: true, index: null as never }));
+}
+
+/** From the middle of one thing to the middle of the other, or as it lies where they are not known. */
+function arrowOf(item: Item, shown: ReadonlyMap<string, Item>): OrderedExcalidrawElement[] {
+  const [from, to] = [shown.get(item.from ?? ""), shown.get(item.to ?? "")].map(
+    (end) => end && middleOf(end),
+  );
+  const { x, y } = from ?? { x: item.x ?? 0, y: item.y ?? 0 };
+  const end = to ?? { x: x + (item.w ?? 0), y: y + (item.h ?? 0) };
+  const points = [
+    [0, 0],
+    [end.x - x, end.y - y],
+  ] as never;
+  return convertToExcalidrawElements(
+    [
+      {
+        type: "arrow",
+        id: `${FOREIGN}${item.id}`,
+        x,
+        y,
+        width: Math.abs(end.x - x),
+        height: Math.abs(end.y - y),
+        points,
+        strokeColor: INK,
+        roughness: 0,
+      },
+    ],
+    { regenerateIds: false },
+  );
+}
+
+function middleOf({ x = 0, y = 0, w, h }: Item): { readonly x: number; readonly y: number } {
+  return { x: x + (w || NOTE.width) / 2, y: y + (h || NOTE.height) / 2 };
 }
 
 function ofItem({ id, kind, text, x = 0, y = 0, w, h, color }: Item): OrderedExcalidrawElement[] {

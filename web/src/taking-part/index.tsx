@@ -12,6 +12,7 @@ import type { BoardHandle } from "../board/handle";
 import { DraftsProvider } from "../drafts/use";
 import { useTexts } from "../i18n/texts";
 import { isNoteKey } from "../notes/keys";
+import { PanelOffer } from "../panel/PanelOffer";
 import { candidates, me } from "../room/select";
 import { useRoom } from "../room/use";
 import { useLetGoAtTheEnd } from "../talking/Announced";
@@ -89,6 +90,7 @@ function Room() {
                 <Speech narrow={narrow} />
               </Suspense>
             )}
+            {!narrow && <PanelOffer />}
             <RoomSwitches narrow={narrow} />
           </>
         }

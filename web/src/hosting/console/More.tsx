@@ -15,6 +15,7 @@ import { useLocation } from "wouter";
 import { texts as calibrating } from "../../calibrating/texts";
 import { useTexts } from "../../i18n/texts";
 import { isOver } from "../../observing/times";
+import { PanelOffer } from "../../panel/PanelOffer";
 import { texts as linkTexts } from "../../participation/linkTexts";
 import { texts as replayTexts } from "../../replay/linkTexts";
 import { replayHref } from "../../replay/ReplayLink";
@@ -30,6 +31,7 @@ import { texts } from "./texts";
 export function More({ narrow }: { narrow: boolean }) {
   return (
     <>
+      {!narrow && <PanelOffer />}
       <RoomSwitches narrow={narrow} />
       <Rest />
     </>
