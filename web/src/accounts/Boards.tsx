@@ -21,7 +21,7 @@ export function Boards() {
       return null;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      return Object.values(error.fields)[0]?.[0] ?? (error.detail || t("notDone"));
+      return error.status === 422 ? t("missing") : error.detail || t("notDone");
     }
   };
   const remove = async (origin: string): Promise<void> => {
