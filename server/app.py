@@ -17,6 +17,7 @@ from flask_smorest import Api
 from flask_socketio import SocketIO
 
 from server.adapters import erasures
+from server.adapters.calls import begins_by_name, read_recording
 from server.adapters.clerks import Clerks
 from server.adapters.clock import SteadyClock
 from server.adapters.couriers import HttpCourier
@@ -41,6 +42,7 @@ from server.adapters.sql.shares import SqlShares
 from server.alongside import Alongside
 from server.application.accounts import Household
 from server.application.answering import Chances
+from server.application.attaching import CallFiles
 from server.application.auditing import Auditing
 from server.application.calibrating import Calibrations
 from server.application.codec import exercise_told
@@ -86,6 +88,7 @@ from server.edge.http import (
     profiles,
     provider,
     readings,
+    recordings,
     replay,
     sessions,
     shared,
@@ -136,6 +139,9 @@ _OPENAPI = {
     "OPENAPI_URL_PREFIX": "/api/v1",
     "OPENAPI_JSON_PATH": "openapi.json",
 }
+
+
+CALL_FILES = CallFiles(read_recording, begins_by_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +319,7 @@ def create_app(
     doors = _doors(settings, database, keys, clock, offload, minders[0])
     behind = (sharing, long_work, notifying, erases)
     proxies = Proxies(settings.trusted_proxies)
-    last = (Limits(settings.limits, proxies), *_organisations_own(database, clock))
+    last = (Limits(settings.limits, proxies), *_organisations_own(database, clock), CALL_FILES)
     parts = Parts(settings, service, copies, *kept, files, told, *behind, *doors, meter, readiness, *minders, *last)
     crowd = Crowd(settings.limits["sockets"], proxies)
     rounds = Rounds(service, log) if settings.fast_road else None
@@ -431,7 +437,8 @@ def _sockets(app: Flask, settings: Settings, async_mode: str) -> SocketIO:
 def _serve_pages(app: Flask, sockets: SocketIO, parts: Parts) -> None:
     tell_of_requests(app, parts.meter)
     api: Any = Api(app)
-    told = (agreement, calibration, participation, moments, replay, approval, summaries, sharing, shared, erasing)
+    told = (agreement, calibration, participation, moments, recordings, replay, approval, summaries)
+    handed = (sharing, shared, erasing)
     entering = (joining, signing, provider, accounts, tokens)
     for module in (
         exercises,
@@ -446,6 +453,7 @@ def _serve_pages(app: Flask, sockets: SocketIO, parts: Parts) -> None:
         consents,
         embedding,
         *told,
+        *handed,
     ):
         api.register_blueprint(module.blueprint(parts), url_prefix="/api/v1")
     app.register_blueprint(operations.blueprint(parts))

@@ -18,9 +18,11 @@ from server.adapters.sql.keys import SqlKeys
 from server.adapters.transcripts import is_transcript, load_transcript
 from server.app import archive, eraser, explained, utc_now
 from server.application.access import Scope
+from server.application.attaching import Unsound
 from server.application.auditing import Sought
 from server.application.codec import exercise_told
 from server.application.ports import NotFound, OnHold, StoreFailed
+from server.attaching import add_options, attached, outcome, what_is_wrong
 from server.config import BadSettings, Settings
 from server.domain.events import iso
 from server.domain.refusals import Refused
@@ -60,8 +62,11 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{error.filename}: cannot be written ({error.strerror}).", file=sys.stderr)
     except OnHold:
         print(message("on_hold", "en"), file=sys.stderr)
+    except Unsound as unsound:
+        print(what_is_wrong(given.file, unsound), file=sys.stderr)
     except Refused as refused:
-        print(message(refused.code.value, "en"), file=sys.stderr)
+        told = [f"{name}: {fault}" for name, faults in wording(refused.fields, "en").items() for fault in faults]
+        print("\n".join(told) or message(refused.code.value, "en"), file=sys.stderr)
     except NotFound as missing:
         print(
             f"There is no session {missing} in this data directory. The list of sessions shows their ids.",
@@ -154,6 +159,16 @@ def import_file(given: argparse.Namespace) -> int:
     return 0
 
 
+def attach_call(given: argparse.Namespace) -> int:
+    """Brings what a call has recorded into a session, and prints what came of it; a server may be running."""
+    settings = _settings(given)
+    found, room = attached(settings, given, _read(given.file, "a file of a call"))
+    if not given.dry_run:
+        note(settings, "recording.attached", session=given.session, detail=given.format)
+    print("\n".join(outcome(found, room, given)))
+    return 0
+
+
 def recompute(given: argparse.Namespace) -> int:
     """Computes everything in a bundle once more from its log; prints each difference, or that there is none."""
     found = list(differences(_read(given.file), ORDERING, exercise_told))
@@ -236,11 +251,11 @@ def read_audit(given: argparse.Namespace) -> int:
     return 0
 
 
-def _read(file: Path) -> bytes:
+def _read(file: Path, expected: str = "a bundle") -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise Unfit(f"the file cannot be read ({error.strerror}), expected a bundle") from error
+        raise Unfit(f"the file cannot be read ({error.strerror}), expected {expected}") from error
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -275,6 +290,8 @@ def _parser() -> argparse.ArgumentParser:
         "file", type=Path, metavar="FILE", help="a bundle (.json), or one utterance a line with its times (.jsonl)"
     )
     importing.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0], help="of a transcript's session")
+    attaching = command("attach", attach_call, "Bring what a conference call has recorded into a session.")
+    add_options(attaching)
     verifying = command("verify", verify_logs, "Check that the log of one session, or of all, is what was written.")
     verifying.add_argument("session", nargs="?")
     verifying.add_argument("--backup", type=Path, metavar="FILE", help="check a backup and what is in it")

@@ -1,4 +1,4 @@
-"""Sessions out of files: a bundle that was exported elsewhere, a transcript of a meeting."""
+"""Sessions out of files: a bundle that was exported elsewhere, a transcript of a meeting; and calls into sessions."""
 
 import secrets
 import uuid
@@ -9,8 +9,9 @@ from itertools import islice
 from server.adapters.indices import ORDERING
 from server.adapters.library import YamlLibrary
 from server.adapters.memory import MemoryLog, Shelved
-from server.app import archive, utc_now
+from server.app import CALL_FILES, archive, utc_now
 from server.application.answering import Chances
+from server.application.attaching import Attached, Wish, attach, checked
 from server.application.codec import exercise_told
 from server.application.digests import digest_of
 from server.application.ports import Conflict, Person
@@ -73,6 +74,20 @@ def import_bundle(settings: Settings, content: bytes) -> Imported:
         except Conflict as conflict:
             raise Unfit("session: is being taken in by somebody else in this moment") from conflict
     return Imported(session, _links(settings, room), [])
+
+
+def attach_call(
+    settings: Settings, session: str, file: tuple[str, str, str], wish: Wish, *, dry: bool
+) -> tuple[Attached, Room]:
+    """Attaches a call's file (form, content, name) to a session, or only finds out what would come of it.
+
+    Raises Unsound where the file is not sound, Refused, NotFound or StoreFailed as `attach` does. A server may be
+    running on the same data: it hears of what was written.
+    """
+    recording = CALL_FILES.recording(*file)
+    with archive(settings) as (sessions, _):
+        found = checked(sessions, session, recording, wish) if dry else attach(sessions, session, None, recording, wish)
+        return found, sessions.room(session)
 
 
 def _room_of(session: str, found: Unpacked) -> Room:

@@ -246,6 +246,15 @@ _FAULTS: Mapping[str, tuple[str, str]] = {
     ),
     "no_roles": ("в этом упражнении нет ролей", "this exercise has no roles"),
     "unknown_candidate": ("такого кандидата в этой сессии нет", "this session has no such candidate"),
+    "nobody_in_call": ("в файле никого так не зовут", "nobody in the file is called that"),
+    "several_called_so": (
+        "так здесь зовут нескольких; укажите метку, например «Кандидат 2»",
+        "several here are called that; name the label, such as Candidate 2",
+    ),
+    "call_start": (
+        "в файле не сказано, когда начался разговор; укажите это",
+        "the file does not say when the call began; say it",
+    ),
     "unknown_assessor": ("такого наблюдателя нет", "there is no such assessor"),
     "unknown_criterion": ("такого критерия в упражнении нет", "the exercise has no such criterion"),
     "key_without_number": (

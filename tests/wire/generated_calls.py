@@ -158,7 +158,7 @@ class Calls:
             self._brought[kind] = self._brought.get(kind, 0) + 1
         if path.endswith("/data") and method == "DELETE":
             self._cast.erased = self._cut = True
-        if path.endswith("/contributions") and method == "POST":
+        if path.endswith(("/contributions", "/recordings")) and method == "POST":
             told = answer.json()
             for kind, many in (
                 ("contribution.reported", told["accepted"]),
@@ -274,6 +274,11 @@ class Calls:
             return {**document, "criteria": [one["id"] for one in document["criteria"]]}
         if path.endswith("/calibration"):
             return {"key": {who: {chance.choice(CRITERIA): chance.randint(1, 5)} for who in known.people["c"]}}
+        if "/recordings" in path:
+            words = noise(chance, 40).replace("-->", "").strip() or "-"
+            content = f"WEBVTT\n\n00:01.000 --> 00:0{chance.randint(1, 9)}.000\n<v Ann>{words}</v>\n"
+            people = {"Ann": chance.choice([None, *known.people["c"]])}
+            return {"format": "vtt", "content": content, "starts": "2026-11-29T10:00:00.000Z", "people": people}
         if path == "/sessions" and chance.random() < 0.6:
             return {"exercise": "small", "language": chance.choice(("ru", "en"))}
         return sampler.value(shape)

@@ -110,6 +110,11 @@ def candidate_invite(company: Company) -> str:
 
 SHARE = {"what": "summary", "language": "en", "people": "names", "days": 1}
 KEY = lambda company: {"key": {company.scene.c1.id: {"TW": 3}}}  # noqa: E731 a body that names somebody
+CALL = {
+    "format": "vtt",
+    "content": "WEBVTT\n\n00:01.000 --> 00:02.000\nNobody: Hm\n",
+    "starts": "2026-01-01T00:00:00.000Z",
+}
 RUNNING, CLOSED, NOT_YET = "exercise_running", "washup_closed", "not_in_this_state"
 API = "/api/v1"
 
@@ -244,6 +249,8 @@ CALLS: Mapping[tuple[str, str], Case] = {
         "/contributions?from=2026-01-01T00:00:00.000Z&to=2100-01-01T00:00:00.000Z", HOSTS
     ),
     ("POST", f"{API}/sessions/<session_id>/contributions"): of("/contributions", STEERING, []),
+    ("POST", f"{API}/sessions/<session_id>/recordings"): of("/recordings", STEERING, CALL),
+    ("POST", f"{API}/sessions/<session_id>/recordings/check"): of("/recordings/check", STEERING, CALL),
     ("GET", f"{API}/sessions/<session_id>/participation"): of("/participation", HOSTS),
     ("GET", f"{API}/sessions/<session_id>/participation/report"): of("/participation/report", HOSTS),
     ("GET", f"{API}/sessions/<session_id>/lineage"): of("/lineage", HOSTS),

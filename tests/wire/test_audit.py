@@ -37,6 +37,8 @@ UNNOTED = {
     *(("GET", f"{API}/exercises/<exercise_id>/{part}") for part in ("document", "file")),
     ("POST", f"{API}/exercises/<exercise_id>/copy"),
     ("POST", f"{API}/exercises/check"),
+    # reads a file that the caller has, and changes nothing
+    ("POST", f"{API}/sessions/<session_id>/recordings/check"),
     # words that everybody reads before they join
     ("GET", f"{API}/consents/<version>"),
     *(("GET", f"{API}/{path}") for path in ("criteria", "profiles")),

@@ -139,6 +139,8 @@ def test_the_openapi_document_is_whole(house: House) -> None:
         "/shared/{code}": {"get"},
         "/shared/{code}/file.pdf": {"get"},
         "/sessions/{session_id}/contributions": {"get", "post"},
+        "/sessions/{session_id}/recordings": {"post"},
+        "/sessions/{session_id}/recordings/check": {"post"},
         "/sessions/{session_id}/participation": {"get"},
         "/sessions/{session_id}/lineage": {"get"},
         "/sessions/{session_id}/participation/report": {"get"},

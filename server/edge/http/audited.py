@@ -80,6 +80,7 @@ DEEDS: Mapping[tuple[str, str], Kind] = {
     ("POST", f"{_SESSION}/shares/<share>/restore"): Kind("share.reopened", "share"),
     ("POST", f"{_SESSION}/calibration"): Kind("calibration.made"),
     ("POST", f"{_SESSION}/contributions"): Kind("contributions.reported"),
+    ("POST", f"{_SESSION}/recordings"): Kind("recording.attached"),
     ("POST", f"{_API}/account"): Kind("account.made"),
     ("PATCH", f"{_API}/account"): Kind("account.renamed"),
     ("PUT", f"{_API}/account/password"): Kind("password.changed"),

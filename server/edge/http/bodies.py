@@ -18,17 +18,18 @@ class BodyParser(FlaskParser):
         body = req.get_data()
         if not req.is_json or not body:
             return missing
-        return _parsed(body)
+        return parsed(body)
 
 
 def document() -> Any:
     """Whatever JSON the caller sent; raises a 422 Problem where it is none."""
     if not request.is_json:
         raise Problem(422, "malformed", {"message": ["json"]})
-    return _parsed(request.get_data())
+    return parsed(request.get_data())
 
 
-def _parsed(body: bytes) -> Any:
+def parsed(body: bytes) -> Any:
+    """The JSON that a body is; raises a 422 Problem where it is none."""
     try:
         return json.loads(body)
     except (ValueError, RecursionError):

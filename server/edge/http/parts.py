@@ -8,6 +8,7 @@ from typing import Any
 
 from server.application.access import Holders, Keys, Provider
 from server.application.accounts import Household
+from server.application.attaching import CallFiles
 from server.application.auditing import Auditing
 from server.application.calibrating import Calibrations
 from server.application.consenting import Consenting
@@ -69,6 +70,7 @@ class Parts:
     limits: Limits
     consenting: Consenting
     embedding: Embedding
+    calls: CallFiles
 
     def ask(self, room: Room, who: Participant | None, command: Command) -> None:
         """Carries a wish through that came over HTTP, under an id of its own; raises Refused."""

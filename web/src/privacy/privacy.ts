@@ -138,6 +138,7 @@ export const WHATS = [
   "summary_unapproved",
   "calibration_made",
   "contributions_reported",
+  "recording_attached",
   "signed_in",
   "sign_in_refused",
   "signed_out_everywhere",
