@@ -34,6 +34,7 @@ import type {
   Weighing,
 } from "./answers";
 import type { Attempt, Delivery, NewlyMade, Webhook, WebhookWish } from "./hooks/webhook";
+import type { Attached, RecordingWish } from "./hosting/calls/call";
 import { language } from "./i18n/i18n";
 import {
   type Consents,
@@ -259,6 +260,12 @@ export const api = {
       `/sessions/${part(id)}/contributions?from=${part(from)}&to=${part(to)}`,
       { token },
     ),
+
+  /** What would come of a call's file; nothing is written. */
+  checkRecording: (id: string, wish: RecordingWish, token?: string) =>
+    call<Attached>(`/sessions/${part(id)}/recordings/check`, { method: "POST", body: wish, token }),
+  attachRecording: (id: string, wish: RecordingWish, token?: string) =>
+    call<Attached>(`/sessions/${part(id)}/recordings`, { method: "POST", body: wish, token }),
 
   participation: (id: string, token?: string) =>
     call<Participation>(`/sessions/${part(id)}/participation`, { token }),

@@ -4,12 +4,13 @@ import { language as readerLanguage } from "../i18n/i18n";
 import { useTexts } from "../i18n/texts";
 import { Card } from "../ui/Card";
 import { useReading } from "../useReading";
+import { AttachCall } from "./calls/AttachCall";
 import { Downloads } from "./Downloads";
 import { endedPhases } from "./endedPhases";
 import styles from "./SessionPage.module.css";
 import { texts } from "./texts";
 
-/** What an owner takes away once the exercise is over. */
+/** What an owner takes away once the exercise is over, and what they bring from a call. */
 export function OwnersFiles({ session }: { session: SessionView }) {
   const t = useTexts(texts);
   const reader = readerLanguage();
@@ -26,21 +27,30 @@ export function OwnersFiles({ session }: { session: SessionView }) {
     .toSorted((a, b) => a.seat - b.seat);
   const before = session.calibration ? "filesCalibrating" : "filesBefore";
   return (
-    <Card>
-      <h2 className={styles.heading}>{t("files")}</h2>
-      <p className={styles.aside}>
-        {t(state === "over" ? before : state === "washup" ? "filesWashup" : "filesClosed")}
-      </p>
-      <Downloads
-        session={{
-          id,
-          language,
-          integrated: state !== "over",
-          candidates,
-          phases,
-          calibration: !!session.calibration,
-        }}
-      />
-    </Card>
+    <>
+      <Card>
+        <h2 className={styles.heading}>{t("files")}</h2>
+        <p className={styles.aside}>
+          {t(state === "over" ? before : state === "washup" ? "filesWashup" : "filesClosed")}
+        </p>
+        <Downloads
+          session={{
+            id,
+            language,
+            integrated: state !== "over",
+            candidates,
+            phases,
+            calibration: !!session.calibration,
+          }}
+        />
+      </Card>
+      {state !== "closed" && !session.calibration && (
+        <AttachCall
+          session={id}
+          candidates={candidates.filter(({ erased }) => !erased)}
+          phases={exercise?.phases ?? []}
+        />
+      )}
+    </>
   );
 }

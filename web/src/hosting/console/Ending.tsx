@@ -15,6 +15,7 @@ import { toast } from "../../ui/Toast";
 import type { Rated } from "../../washup/rated";
 import { useRated } from "../../washup/useRated";
 import { WashupCard } from "../../washup/WashupCard";
+import { AttachCall } from "../calls/AttachCall";
 import { Downloads } from "../Downloads";
 import { endedPhases } from "../endedPhases";
 import { keptUntil } from "../keeping";
@@ -33,6 +34,7 @@ export function Ending() {
       {closed && <Results />}
       {!closed && <Submissions />}
       {integrated && <Files />}
+      {!closed && <Call />}
       <Debrief />
       <Keeping />
     </div>
@@ -53,6 +55,18 @@ function Files() {
       <Downloads session={{ id, language, integrated: true, candidates: people, phases }} token={token} />
     </Card>
   );
+}
+
+/** What was said in a call beside the board; a calibration changes no more. */
+function Call() {
+  const token = useToken();
+  const id = useRoom((room) => room.id);
+  const people = useRoom((room) => candidates(room));
+  const phases = useRoom((room) => room.exercise.phases);
+  const copied = useRoom((room) => room.calibration !== undefined);
+  if (copied) return null;
+  const there = people.filter(({ erased }) => !erased);
+  return <AttachCall session={id} candidates={there} phases={phases} token={token} />;
 }
 
 /** How long there is time to take it away. */
