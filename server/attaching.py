@@ -11,10 +11,11 @@ from server.application.calling import How, Match
 from server.config import Settings
 from server.domain.events import iso, moment
 from server.domain.people import label
+from server.domain.refusals import Refused
 from server.domain.rules.reporting import KINDS
 from server.edge.call_wording import call_fault, unplaced_told
 from server.edge.schemas.recordings import LONGEST
-from server.edge.wording import wording
+from server.edge.wording import message, wording
 from server.importing import attach_call
 from server.projections.room import Room
 
@@ -67,6 +68,13 @@ def what_is_wrong(file: Path, unsound: Unsound) -> str:
     return "\n".join(f"{file}: {call_fault(one, 'en')}" for one in unsound.faults)
 
 
+def what_is_refused(refused: Refused) -> str:
+    """Why nothing was taken, by the options that are at fault."""
+    told = wording(refused.fields, "en").items()
+    lines = [f"--{name.replace('people.', 'map, ')}: {fault}" for name, faults in told for fault in faults]
+    return "\n".join(lines) or message(refused.code.value, "en")
+
+
 def outcome(found: Attached, room: Room, given: argparse.Namespace) -> Iterator[str]:
     """What came of a file, line by line."""
     yield "people:"
@@ -77,6 +85,8 @@ def outcome(found: Attached, room: Room, given: argparse.Namespace) -> Iterator[
         yield f"outside of all phases: {outside}"
     yield f"{'would be accepted' if given.dry_run else 'accepted'}: {len(found.outcome.fresh)}"
     yield f"duplicates: {found.outcome.duplicates}"
+    if found.unwritten:
+        yield f"not written, the database failed: {found.unwritten}; attach the file once more, and it brings the rest"
     yield f"refused: {len(found.outcome.refused)}"
     for one in found.outcome.refused:
         faults = wording(one.fields, "en").values()

@@ -22,7 +22,7 @@ from server.application.attaching import Unsound
 from server.application.auditing import Sought
 from server.application.codec import exercise_told
 from server.application.ports import NotFound, OnHold, StoreFailed
-from server.attaching import add_options, attached, outcome, what_is_wrong
+from server.attaching import add_options, attached, outcome, what_is_refused, what_is_wrong
 from server.config import BadSettings, Settings
 from server.domain.events import iso
 from server.domain.refusals import Refused
@@ -65,8 +65,7 @@ def main(arguments: list[str] | None = None) -> int:
     except Unsound as unsound:
         print(what_is_wrong(given.file, unsound), file=sys.stderr)
     except Refused as refused:
-        told = [f"{name}: {fault}" for name, faults in wording(refused.fields, "en").items() for fault in faults]
-        print("\n".join(told) or message(refused.code.value, "en"), file=sys.stderr)
+        print(message(refused.code.value, "en"), file=sys.stderr)
     except NotFound as missing:
         print(
             f"There is no session {missing} in this data directory. The list of sessions shows their ids.",
@@ -162,11 +161,15 @@ def import_file(given: argparse.Namespace) -> int:
 def attach_call(given: argparse.Namespace) -> int:
     """Brings what a call has recorded into a session, and prints what came of it; a server may be running."""
     settings = _settings(given)
-    found, room = attached(settings, given, _read(given.file, "a file of a call"))
+    try:
+        found, room = attached(settings, given, _read(given.file, "a file of a call"))
+    except Refused as refused:
+        print(what_is_refused(refused), file=sys.stderr)
+        return 1
     if not given.dry_run:
         note(settings, "recording.attached", session=given.session, detail=given.format)
     print("\n".join(outcome(found, room, given)))
-    return 0
+    return 1 if found.unwritten else 0
 
 
 def recompute(given: argparse.Namespace) -> int:

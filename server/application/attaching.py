@@ -13,6 +13,7 @@ from enum import StrEnum
 from itertools import chain
 
 from server.application.calling import Match, matched
+from server.application.ports import StoreFailed
 from server.application.sessions import Sessions
 from server.domain import commands as c
 from server.domain.people import Kind, label
@@ -141,6 +142,8 @@ class Attached:
     unplaced: tuple[Unplaced, ...]
     outcome: Sorted
     lines: Mapping[str, int]
+    unwritten: int = 0
+    """Contributions of pieces that could not be written any more; attaching again brings them."""
 
 
 def checked(sessions: Sessions, session_id: str, recording: Recording, wish: Wish) -> Attached:
@@ -155,7 +158,7 @@ def attach(sessions: Sessions, session_id: str, by: str | None, recording: Recor
     """Takes in what a call has recorded, in pieces; the same again changes nothing.
 
     `by` is a participant, None for whoever organises. Raises Refused where the session is closed, a name is given that
-    nobody has, or nobody says when the call began; StoreFailed, and then earlier pieces stay.
+    nobody has, or nobody says when the call began; StoreFailed where not even the first piece could be written.
     """
     room = sessions.room(session_id)
     room.session.require_open()
@@ -163,8 +166,16 @@ def attach(sessions: Sessions, session_id: str, by: str | None, recording: Recor
     if ready.by is Began.SESSION:
         raise Refused(Code.MALFORMED, {"starts": ["call_start"]})
     pieces = [ready.items[at : at + AT_ONCE] for at in range(0, len(ready.items), AT_ONCE)]
-    found = [sessions.report(session_id, by, piece) for piece in pieces]
-    return _told(sessions.room(session_id), recording, ready, _together(found))
+    found: list[Sorted] = []
+    for piece in pieces:
+        try:
+            found.append(sessions.report(session_id, by, piece))
+        except StoreFailed:
+            if not found:
+                raise
+            break
+    unwritten = sum(map(len, pieces[len(found) :]))
+    return replace(_told(room, recording, ready, _together(found)), unwritten=unwritten)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """A call that is attached counts once, for whom it can only be, and in the phase in which each thing began."""
 
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -12,10 +11,10 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.people import Kind
 from server.domain.refusals import Code, Refused
+from tests.calls import file
 from tests.house import FailingLog, House
 from tests.stage import NINE
 
-FOLDER = Path(__file__).parent.parent / "data" / "calls"
 FILES = CallFiles(read_recording, begins_by_name)
 
 
@@ -92,17 +91,17 @@ def test_a_beginning_that_nobody_says_is_shown_and_not_taken(house: House) -> No
         attach(house.sessions, house.session, None, TALK, Wish({}))
     assert (raised.value.code, raised.value.fields) == (Code.MALFORMED, {"starts": ["call_start"]})
     assert house.facts == before
-    events = read_recording("bbb-events", (FOLDER / "bigbluebutton-3.0-events.xml").read_text())
+    events = read_recording("bbb-events", file("bigbluebutton-3.0-events.xml"))
     assert checked(house.sessions, house.session, events, Wish({})).by is Began.FILE
     assert checked(house.sessions, house.session, events, Wish({}, NINE)).by is Began.GIVEN
 
 
 @pytest.mark.rule("P732")
 def test_the_name_of_a_file_says_when_its_call_began_only_where_the_file_does_not() -> None:
-    vtt_file, name = (FOLDER / "teams.vtt").read_text(), "GMT20240124-202901_Recording.transcript.vtt"
+    vtt_file, name = file("teams.vtt"), "GMT20240124-202901_Recording.transcript.vtt"
     assert FILES.recording("vtt", vtt_file, name).begins == begins_by_name(name)
     assert FILES.recording("vtt", vtt_file, None).begins is None
-    events = (FOLDER / "bigbluebutton-3.0-events.xml").read_text()
+    events = file("bigbluebutton-3.0-events.xml")
     assert FILES.recording("bbb-events", events, name) == read_recording("bbb-events", events)
 
 
@@ -133,7 +132,7 @@ def test_nothing_comes_back_to_whoever_was_erased(house: House) -> None:
 def test_what_two_files_of_one_call_tell_counts_once(house: House) -> None:
     names: dict[str, str | None] = {"Петрова Анна": person(house, "Ann")}
     board, events = (
-        read_recording(form, (FOLDER / f"bigbluebutton-3.0-{name}").read_text())
+        read_recording(form, file(f"bigbluebutton-3.0-{name}"))
         for form, name in (("bbb", "dashboard.json"), ("bbb-events", "events.xml"))
     )
     first = attach(house.sessions, house.session, None, events, Wish(names, NINE))
@@ -150,12 +149,16 @@ def test_a_long_call_is_written_in_pieces_and_what_was_not_written_comes_the_nex
     seen = house.facts
     append = log.append
     log.append = lambda write: (append(write), setattr(log, "broken", True))[0]  # type: ignore[method-assign]
-    with pytest.raises(StoreFailed):
-        attach(house.sessions, house.session, None, long, Wish({}, NINE))
+    half = attach(house.sessions, house.session, None, long, Wish({}, NINE))
+    assert (len(half.outcome.fresh), half.unwritten) == (AT_ONCE, 10)
     log.append, log.broken = append, False  # type: ignore[method-assign]
     assert len(house.facts) == len(seen) + AT_ONCE
     found = attach(house.sessions, house.session, None, long, Wish({}, NINE))
-    assert (len(found.outcome.fresh), found.outcome.duplicates) == (10, AT_ONCE)
+    assert (len(found.outcome.fresh), found.outcome.duplicates, found.unwritten) == (10, AT_ONCE, 0)
+    log.broken = True
+    more = vtt((1, 2, "Boris", "hm"))
+    with pytest.raises(StoreFailed):
+        attach(house.sessions, house.session, None, more, Wish({}, NINE))
 
 
 @pytest.mark.rule("P730")

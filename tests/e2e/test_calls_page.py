@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.calls import FOLDER
 from tests.e2e.axe import faults
 from tests.e2e.windows import Window, closing
 from tests.wire.house import House, Scene
 from tests.wire.process import ServerProcess
 
-FOLDER = Path(__file__).parent.parent / "data" / "calls"
 _BROKEN = "WEBVTT\n\n1\n00:00:01,000 --> 00:00:02,000\nAnn: hm\n"
 WORDS = {
     "en": {

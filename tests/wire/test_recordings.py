@@ -10,11 +10,10 @@ import pytest
 import requests
 
 from server.domain.events import iso
+from tests.calls import FOLDER, ZOOM, file
 from tests.wire.conftest import Play
 from tests.wire.house import House, Scene
 
-FOLDER = Path(__file__).parent.parent / "data" / "calls"
-ZOOM = FOLDER / "GMT20240124-202901_Recording.transcript.vtt"
 EVENTS = FOLDER / "bigbluebutton-3.0-events.xml"
 TALK = """WEBVTT
 
@@ -107,7 +106,7 @@ def test_the_beginning_is_looked_for_in_the_file_its_name_and_what_is_said(named
     assert told["starts_by"] == "session"
     refused = attach(named, TALK, starts=None)
     assert (refused.status_code, list(refused.json()["fields"])) == (422, ["starts"])
-    told = attach(named, ZOOM.read_text(), "/check", starts=None, file=ZOOM.name).json()
+    told = attach(named, file(ZOOM), "/check", starts=None, file=ZOOM).json()
     assert (told["starts"], told["starts_by"]) == ("2024-01-24T20:29:01.000Z", "file")
     told = attach(named, EVENTS.read_text(), "/check", "bbb-events", starts=None).json()
     assert (told["starts"], told["starts_by"]) == ("2026-02-02T02:40:00.000Z", "file")
@@ -115,7 +114,7 @@ def test_the_beginning_is_looked_for_in_the_file_its_name_and_what_is_said(named
 
 @pytest.mark.rule("P734")
 def test_what_cannot_be_placed_is_told_in_the_readers_language(named: Named) -> None:
-    content = (FOLDER / "bigbluebutton-2.5-dashboard.json").read_text()
+    content = file("bigbluebutton-2.5-dashboard.json")
     for language, words in (("en", "9.5 s of talk"), ("ru", "9,5 с разговора")):
         body = {"format": "bbb", "content": content}
         path = f"/sessions/{named.id}/recordings/check?lang={language}"
@@ -231,9 +230,9 @@ def test_the_command_line_attaches_beside_a_running_server_and_says_what_came_of
     ("options", "said"),
     [
         (["--format", "bbb"], "{file}: line 1: this is no JSON, the file is damaged or another one\n"),
-        (["--format", "vtt"], "starts: the file does not say when the call began; say it\n"),
-        (["--format", "vtt", "--map", "Zoe="], "people.Zoe: nobody in the file is called that\n"),
-        (["--format", "vtt", "--map", "Ann=Candidate 9"], "people.Candidate 9: this session has no such candidate\n"),
+        (["--format", "vtt"], "--starts: the file does not say when the call began; say it\n"),
+        (["--format", "vtt", "--map", "Zoe="], "--map, Zoe: nobody in the file is called that\n"),
+        (["--format", "vtt", "--map", "Ann=Candidate 9"], "--map, Candidate 9: this session has no such candidate\n"),
     ],
 )
 def test_the_command_line_says_what_is_wrong_and_takes_nothing(

@@ -1,17 +1,19 @@
 """What the readers of call files share: how a text is put on one line, and ids that stay the same in every reading."""
 
 import hashlib
-import unicodedata
+import re
 from collections import Counter
 
 LONGEST_NAME = 200
 MOST = 20_000
 """Things that one call may tell of, several times as many as a day of talk has turns."""
 
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
+
 
 def on_one_line(text: str) -> str:
     """A text without line breaks and signs that cannot be printed."""
-    return "".join(one for one in " ".join(text.split()) if unicodedata.category(one) not in ("Cc", "Cs"))
+    return " ".join(_UNPRINTABLE.sub("", " ".join(text.split())).split())
 
 
 def fingerprint(*parts: object) -> str:

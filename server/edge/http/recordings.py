@@ -96,6 +96,7 @@ def _told(found: Attached) -> dict[str, Any]:
         ],
         "accepted": len(outcome.fresh),
         "duplicates": outcome.duplicates,
+        "unwritten": found.unwritten,
         "refused": [
             {
                 "id": one.id,

@@ -104,4 +104,5 @@ class AttachedSchema(Schema):
     unplaced = fields.List(fields.Nested(UnplacedSchema))
     accepted = fields.Integer()
     duplicates = fields.Integer()
+    unwritten = fields.Integer(metadata={"description": "of pieces that could not be written; attach it again"})
     refused = fields.List(fields.Nested(LineRefusalSchema))

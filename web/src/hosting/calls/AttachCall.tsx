@@ -10,7 +10,7 @@ import { Field, Select } from "../../ui/Field";
 import { Spinner } from "../../ui/Spinner";
 import { useFocusAfter } from "../../ui/useFocusAfter";
 import styles from "./AttachCall.module.css";
-import { asField, FORMATS, type Format, ofField } from "./call";
+import { type Attached, asField, FORMATS, type Format, ofField } from "./call";
 import { People } from "./People";
 import { texts } from "./texts";
 import { type CallFile, useCallFile } from "./useCallFile";
@@ -52,12 +52,7 @@ export function AttachCall({ session, candidates, phases, token }: AttachCallPro
             {t("tooLarge")}
           </p>
         )}
-        {done && !chosen && (
-          <p className={styles.done} role="status">
-            <CircleCheck aria-hidden="true" />
-            {done.accepted > 0 ? t("done", { count: done.accepted }) : t("doneNothing")}
-          </p>
-        )}
+        {done && !chosen && <Done answer={done} />}
         {chosen && (
           <div className={styles.file}>
             <About call={call} />
@@ -77,6 +72,23 @@ export function AttachCall({ session, candidates, phases, token }: AttachCallPro
         )}
       </div>
     </Card>
+  );
+}
+
+function Done({ answer: { accepted, unwritten } }: { answer: Attached }) {
+  const t = useTexts(texts);
+  return (
+    <>
+      <p className={styles.done} role="status">
+        <CircleCheck aria-hidden="true" />
+        {accepted > 0 ? t("done", { count: accepted }) : t("doneNothing")}
+      </p>
+      {unwritten > 0 && (
+        <p className={styles.wrong} role="alert">
+          {t("unwritten", { count: unwritten })}
+        </p>
+      )}
+    </>
   );
 }
 

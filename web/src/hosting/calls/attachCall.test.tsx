@@ -35,6 +35,7 @@ const ANSWER: Attached = {
   unplaced: [{ what: "no_speaker", speaker: null, message: "without a name, 1" }],
   accepted: 3,
   duplicates: 1,
+  unwritten: 0,
   refused: [{ id: "x", line: 7, fields: { until: ["too early"] } }],
 };
 
@@ -131,4 +132,11 @@ it("keeps what was said where attaching fails", async () => {
   await press("Attach");
   expect(screen.getByRole("alert").textContent).toContain("Try later.");
   expect(screen.getByText("2 turns, 01:05 in all")).toBeTruthy();
+});
+
+it("says how much could not be saved and what to do", async () => {
+  const { choose, press } = shown([200, ANSWER], [200, { ...ANSWER, unwritten: 7 }]);
+  await choose();
+  await press("Attach");
+  expect(screen.getByRole("alert").textContent).toMatch(/^7 more could not be saved/);
 });

@@ -36,6 +36,8 @@ export interface Attached {
   }[];
   readonly accepted: number;
   readonly duplicates: number;
+  /** What could not be written any more. */
+  readonly unwritten: number;
   readonly refused: readonly {
     readonly id: string | null;
     readonly line: number | null;

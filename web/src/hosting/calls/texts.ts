@@ -60,6 +60,8 @@ export const texts = defineTexts("calls", {
     cancel: "Cancel",
     done_one: "{{count}} contribution was added.",
     done_other: "{{count}} contributions were added.",
+    unwritten_one: "{{count}} more could not be saved. Attach the file again, and it is added.",
+    unwritten_other: "{{count}} more could not be saved. Attach the file again, and they are added.",
     doneNothing: "Nothing was added: all of it was there already, or does not count.",
   },
   ru: {
@@ -135,6 +137,10 @@ export const texts = defineTexts("calls", {
     done_few: "Добавлены {{count}} записи.",
     done_many: "Добавлены {{count}} записей.",
     done_other: "Добавлены {{count}} записи.",
+    unwritten_one: "Ещё {{count}} не сохранена. Приложите файл снова, и она добавится.",
+    unwritten_few: "Ещё {{count}} не сохранены. Приложите файл снова, и они добавятся.",
+    unwritten_many: "Ещё {{count}} не сохранены. Приложите файл снова, и они добавятся.",
+    unwritten_other: "Ещё {{count}} не сохранены. Приложите файл снова, и они добавятся.",
     doneNothing: "Ничего не добавлено: всё уже было или не считается.",
   },
 });
