@@ -51,6 +51,7 @@ class Parts:
     clock: Callable[[], datetime]
     measures: Following[Participation]
     pasts: Following[Past]
+    calls: CallFiles
     files: Files
     told: Pages
     sharing: Sharing
@@ -70,7 +71,6 @@ class Parts:
     limits: Limits
     consenting: Consenting
     embedding: Embedding
-    calls: CallFiles
 
     def ask(self, room: Room, who: Participant | None, command: Command) -> None:
         """Carries a wish through that came over HTTP, under an id of its own; raises Refused."""
