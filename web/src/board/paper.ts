@@ -18,6 +18,9 @@ const FOOT = 30;
 export const FACE = FONT_FAMILY.Nunito;
 export const TEXT_SIZE = 16;
 
+/** Between an arrow and the thing that it points at. */
+const APART = 6;
+
 interface Paper {
   readonly id: string;
   readonly x: number;
@@ -109,13 +112,13 @@ export function foreign(items: Iterable<Item>): readonly OrderedExcalidrawElemen
   return drawn.map((element) => ({ ...element, locked: true, index: null as never }));
 }
 
-/** From the middle of one thing to the middle of the other, or as it lies where they are not known. */
+/** From one thing to the other on the line between their middles, or as it lies where they are not known. */
 function arrowOf(item: Item, shown: ReadonlyMap<string, Item>): OrderedExcalidrawElement[] {
-  const [from, to] = [shown.get(item.from ?? ""), shown.get(item.to ?? "")].map(
-    (end) => end && middleOf(end),
-  );
-  const { x, y } = from ?? { x: item.x ?? 0, y: item.y ?? 0 };
-  const end = to ?? { x: x + (item.w ?? 0), y: y + (item.h ?? 0) };
+  const [from, to] = [shown.get(item.from ?? ""), shown.get(item.to ?? "")];
+  const begin = from ? middleOf(from) : { x: item.x ?? 0, y: item.y ?? 0 };
+  const aim = to ? middleOf(to) : { x: begin.x + (item.w ?? 0), y: begin.y + (item.h ?? 0) };
+  const { x, y } = from ? edgeOf(from, aim) : begin;
+  const end = to ? edgeOf(to, begin) : aim;
   const points = [
     [0, 0],
     [end.x - x, end.y - y],
@@ -136,6 +139,15 @@ function arrowOf(item: Item, shown: ReadonlyMap<string, Item>): OrderedExcalidra
     ],
     { regenerateIds: false },
   );
+}
+
+/** Where a line from a thing's middle to some other point leaves it. */
+function edgeOf(item: Item, aim: { readonly x: number; readonly y: number }) {
+  const { x, y } = middleOf(item);
+  const [right, down] = [aim.x - x, aim.y - y];
+  const [half, high] = [(item.w || NOTE.width) / 2 + APART, (item.h || NOTE.height) / 2 + APART];
+  const share = Math.min(1, half / Math.abs(right || 1e-9), high / Math.abs(down || 1e-9));
+  return { x: x + right * share, y: y + down * share };
 }
 
 function middleOf({ x = 0, y = 0, w, h }: Item): { readonly x: number; readonly y: number } {
