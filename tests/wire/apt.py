@@ -45,7 +45,6 @@ class Known:
     day: list[str] = field(default_factory=list)
     tied: list[str] = field(default_factory=list)
     phase: str | None = None
-    paused: bool = False
     locked: bool = False
     scope: str = "own"
     alone: bool = False
@@ -86,9 +85,7 @@ class Known:
             case "board.lock":
                 self.locked = data["locked"]
             case "phase.start" | "phase.end":
-                self.phase, self.paused = data.get("phase"), False
-            case "phase.pause" | "phase.resume":
-                self.paused = name == "phase.pause"
+                self.phase = data.get("phase")
 
 
 def kinds_for(name: str) -> str:

@@ -72,6 +72,8 @@ class Cast:
             {letter: [one.id for key, one in self.seats.items() if key[0] == letter] for letter in "fcap"}
         )
         self._facts: list[tuple[str, bool]] = []
+        self._now: tuple[str | None, bool] = (None, False)
+        self._read = 0
         self._granted: set[tuple[str, str]] = set()
         self.erased = False
         """Whether somebody's words were erased: the log reads otherwise then, and whoever was in it was cut."""
@@ -145,13 +147,26 @@ class Cast:
         assert answer["ok"], f"{name} of {key} was refused: {answer}"
         self.closed |= name == "session.close"
 
+    def _phase(self) -> tuple[str | None, bool]:
+        """The phase that runs and whether it is paused, as the server has it: a wish under an old id may be new to it."""
+        for fact in self.house.log(self.id, self._read):
+            self._read = fact["seq"]
+            match fact["type"]:
+                case "phase.started":
+                    self._now = fact["data"]["phase"], False
+                case "phase.paused" | "phase.resumed":
+                    self._now = self._now[0], fact["type"] == "phase.paused"
+                case "phase.ended" | "exercise.ended":
+                    self._now = None, False
+        return self._now
+
     def arrange(self, stage: Stage) -> None:
         """Brings back what wishes have ended, so that what is ripe in a stage can be granted."""
         known = self.known
         known.alone, known.scope, known.tied = stage.alone, stage.scope, [*stage.tied]
         if not self.closed:
             self.granted(("f", "board.lock", {"locked": False}))
-        if stage.phase and (known.phase, known.paused) != (stage.phase, stage.paused):
+        if stage.phase and self._phase() != (stage.phase, stage.paused):
             self.granted(("f", "phase.start", {"phase": stage.phase}))
             if stage.paused:
                 self.granted(("f", "phase.pause", {}))
