@@ -148,7 +148,7 @@ class Cast:
         self.closed |= name == "session.close"
 
     def _phase(self) -> tuple[str | None, bool]:
-        """The phase that runs and whether it is paused, as the server has it: a wish under an old id may be new to it."""
+        """The phase that runs and whether it is paused: by the log, as a wish under an old id may have been new."""
         for fact in self.house.log(self.id, self._read):
             self._read = fact["seq"]
             match fact["type"]:
