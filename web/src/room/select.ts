@@ -1,5 +1,6 @@
 /** What pages read off a room. */
 
+import { accessOf } from "@veche/board-bridge";
 import { language } from "../i18n/i18n";
 import { labelIn } from "../i18n/labels";
 import type { Criterion, ExercisePhase, Participant, Role, RunningPhase, Tool } from "../protocol";
@@ -112,13 +113,7 @@ export function toolOpen(room: Room, tool: Tool): boolean {
 
 /** Whether the person who looks may change the board now. */
 export function boardOpen(room: Room): boolean {
-  const { kind } = me(room);
-  return (
-    (kind === "candidate" || kind === "facilitator") &&
-    !room.board.locked &&
-    currentPhase(room)?.board !== "locked" &&
-    (toolOpen(room, "notes") || toolOpen(room, "draw"))
-  );
+  return accessOf(room, me(room).kind) === "open";
 }
 
 /** Chat works from the lobby to the end, unless a phase leaves it out. */

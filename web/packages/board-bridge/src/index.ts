@@ -11,6 +11,7 @@ export { type Socket, socketLink } from "./socket.ts";
 export {
   type Access,
   type Area,
+  accessOf,
   type BoardState,
   type PhaseState,
   type SessionState,

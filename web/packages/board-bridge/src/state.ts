@@ -86,7 +86,7 @@ export function stateOf(view: SessionView, me: BoardState["me"], now: number): B
   const { id, title, state, exercise, phase } = view;
   const at = exercise.phases.findIndex(({ key }) => key === phase?.key);
   const planned = exercise.phases[at];
-  const access = accessOf(view, planned, me.kind);
+  const access = accessOf(view, me.kind);
   return {
     session: { id, title, state },
     me: { id: me.id, kind: me.kind, name: me.name },
@@ -115,8 +115,13 @@ export function stateOf(view: SessionView, me: BoardState["me"], now: number): B
   };
 }
 
-function accessOf(view: SessionView, planned: PhaseView | undefined, kind: string): Access {
+/** Whether somebody of a kind may change the board now, and if not, why. */
+export function accessOf(
+  view: Pick<SessionView, "state" | "phase" | "board" | "exercise">,
+  kind: string,
+): Access {
   const { state, phase } = view;
+  const planned = view.exercise.phases.find(({ key }) => key === phase?.key);
   if (kind !== "candidate" && kind !== "facilitator") return "watching";
   if (state === "lobby") return "lobby";
   if (state !== "running") return "over";
