@@ -15,7 +15,8 @@ from server.application.answering import Answer, answer, answered
 from server.application.digests import changed_digest
 from server.application.ports import Append, Conflict, Log, NotFound, StoreFailed
 from server.application.recording import found_in, own_id, recorded
-from server.application.sessions import Sessions, Telling
+from server.application.rooms import Telling
+from server.application.sessions import Sessions
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.decide import decide
