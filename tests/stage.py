@@ -14,6 +14,7 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.board import Board
 from server.domain.decide import decide
+from server.domain.outcomes import ALWAYS, OUTCOMES
 from server.domain.people import Kind, Participant
 from server.domain.refusals import Refused
 from server.domain.session import Session, begin, evolve
@@ -61,6 +62,9 @@ class Stage:
         by = self.who(participant) if participant else None
         events = decide(self.session, command, by, self.now)
         self._wishes += 1
+        if type(command) in OUTCOMES:
+            unforeseen = {type(event) for event in events}.difference(OUTCOMES[type(command)].facts)
+            assert not unforeseen, f"`outcomes` does not say that it may bring {unforeseen}"
         author = by.id if by else command.participant if isinstance(command, c.Join) else e.CLOCK
         for offset, event in enumerate(events):
             cause = f"w{self._wishes}"
@@ -78,8 +82,14 @@ class Stage:
         except Refused as refused:
             assert self.session == before, "a refused wish changed the session"
             assert self.log == facts, "a refused wish made the log grow"
+            _require_foreseen(command, refused)
             return refused
         raise AssertionError(f"granted: {granted}")
+
+
+def _require_foreseen(command: c.Command, refused: Refused) -> None:
+    foreseen = OUTCOMES[type(command)].codes | ALWAYS if type(command) in OUTCOMES else {refused.code}
+    assert refused.code in foreseen, f"`outcomes` does not say that it may be refused as {refused.code}"
 
 
 def types(events: Iterable[e.Event]) -> list[str]:

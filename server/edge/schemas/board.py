@@ -9,7 +9,8 @@ from typing import Any
 from marshmallow import INCLUDE, Schema, ValidationError, fields, post_load, validates_schema
 
 from server.domain import commands as c
-from server.edge.schemas.fields import TOO_LARGE, Choice, Flag, Points, Real, Several, Shape, Slug, Verbatim, Whole
+from server.edge.schemas.fields import TOO_LARGE, Choice, Flag, Points, Real, Several, Slug, Verbatim, Whole
+from server.edge.schemas.wishes import Wish
 
 MOST_AT_ONCE = 500
 LARGEST = 100_000
@@ -84,9 +85,10 @@ class ItemSchema(Schema):
         require_harmless(data)
 
 
-class BoardChangeSchema(Shape):
+class BoardChangeSchema(Wish):
     """A change of the board: `elements` or `items`, one of the two; `source` names the whiteboard of the items."""
 
+    command = c.ChangeBoard
     elements = Several(fields.Nested(ElementSchema), MOST_AT_ONCE)
     items = Several(fields.Nested(ItemSchema), MOST_AT_ONCE)
     source = Slug(40)
