@@ -15,7 +15,7 @@ BROWSERS := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 ROADS := tests/wire tests/faults tests/exercises
 ON_A_ROAD = $(BIN)/python -m pytest $(ROADS) $(BROWSERS) -m "not long" && $(BIN)/python -m pytest tests/e2e $(BROWSERS) -m "not long"
 
-.PHONY: setup run test test-all test-roads test-python test-web test-browser lint audit fix bench lock soak help
+.PHONY: setup run test test-all test-roads test-python test-web test-browser lint audit fix describe bench lock soak help
 
 setup: .venv/.packages .venv/.browser .venv/.voices .venv/.programs web/dist/index.html ## set up everything: packages, browser, voices, web build
 
@@ -60,6 +60,9 @@ fix: setup ## mend what can be mended by itself
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 	cd web && npm run --silent fix
+
+describe: setup ## write the files that follow from the code: docs/openapi.json, docs/asyncapi.json, types for browsers and programs
+	$(BIN)/python -m server.describing
 
 bench: setup ## measure memory, joining, events, pages, echoes, floods and rooms, and check many rooms under load for loss and order
 	$(BIN)/python -m tests.bench

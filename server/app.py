@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask import Flask
-from flask_smorest import Api
 from flask_socketio import SocketIO
 
 from server.adapters import erasures
@@ -67,6 +66,7 @@ from server.domain.session import begin
 from server.edge.addresses import Proxies
 from server.edge.broadcast import Broadcast
 from server.edge.crowd import Crowd
+from server.edge.describing.openapi import Description
 from server.edge.http import (
     accounts,
     agreement,
@@ -131,14 +131,6 @@ _LOOK_EVERY, _LOOK_CLOSELY = 5, 1
 
 _MOST_LONG_WORK = 2
 """Exports and the like that are made at once; whoever asks for more waits."""
-
-_OPENAPI = {
-    "API_TITLE": "Veche",
-    "API_VERSION": "v1",
-    "OPENAPI_VERSION": "3.1.0",
-    "OPENAPI_URL_PREFIX": "/api/v1",
-    "OPENAPI_JSON_PATH": "openapi.json",
-}
 
 
 CALL_FILES = CallFiles(read_recording, begins_by_name)
@@ -277,7 +269,7 @@ def create_app(
 ) -> Server:
     """Builds a server; raises NewerDatabase, StoreFailed, NoLine or Faulty where it cannot be built."""
     app = Flask(__name__, static_folder=None)
-    app.config.update(_OPENAPI, MAX_CONTENT_LENGTH=4_000_000)
+    app.config.update(MAX_CONTENT_LENGTH=4_000_000)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     sockets = _sockets(app, settings, async_mode)
@@ -436,7 +428,7 @@ def _sockets(app: Flask, settings: Settings, async_mode: str) -> SocketIO:
 
 def _serve_pages(app: Flask, sockets: SocketIO, parts: Parts) -> None:
     tell_of_requests(app, parts.meter)
-    api: Any = Api(app)
+    api = Description(app)
     told = (agreement, calibration, participation, moments, recordings, replay, approval, summaries)
     handed = (sharing, shared, erasing)
     entering = (joining, signing, provider, accounts, tokens)

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from flask_socketio import SocketIO
-from marshmallow import Schema, ValidationError
+from marshmallow import ValidationError
 from socketio import Namespace, exceptions
 
 from server.application.answering import Answer
@@ -30,9 +30,9 @@ from server.edge.gate import Gate, new_pace
 from server.edge.library import answer_unreadable, greet_after_connecting, name_by_chance
 from server.edge.limits import Bucket, Pace
 from server.edge.metering import Meter
-from server.edge.schemas.commands import WISHES, CheckSchema, EnvelopeSchema, QuestionSchema, SinceSchema
+from server.edge.schemas.answers import Reason
+from server.edge.schemas.commands import QUESTIONS, WISHES, EnvelopeSchema, PointSchema, QuestionSchema
 from server.edge.schemas.faults import code_of, flat
-from server.edge.schemas.fields import Real
 from server.edge.seats import Seals, Seat, Tab
 from server.edge.strokes import POINT, Stroke, Strokes, pointed
 from server.edge.telling import Witness, known
@@ -67,7 +67,7 @@ class _Presence:
     barred_until: float = 0
     tabs: set[str] = field(default_factory=set)
 
-    def refuses(self) -> str | None:
+    def refuses(self) -> Reason | None:
         """The code of the reason why one more tab may not come now, if there is one."""
         if time.monotonic() < self.barred_until or not self.arrivals.take():
             return "rate_limited"
@@ -77,12 +77,8 @@ class _Presence:
 class _TurnedAway(Exception):
     """Somebody may not connect; the text is the code of the reason."""
 
-
-class PointSchema(Schema):
-    """Where a cursor is, in the board's own coordinates."""
-
-    x = Real(required=True)
-    y = Real(required=True)
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
 
 
 class Door(Namespace):  # type: ignore[misc]
@@ -375,7 +371,7 @@ class Door(Namespace):  # type: ignore[misc]
 
 
 _ENVELOPE, _QUESTION = EnvelopeSchema(), QuestionSchema()
-_SINCE, _CHECK, _POINT = SinceSchema(), CheckSchema(), PointSchema()
+_SINCE, _CHECK, _POINT = QUESTIONS["events.since"], QUESTIONS["board.check"], PointSchema()
 
 
 def _object(payload: object) -> Mapping[str, Any]:

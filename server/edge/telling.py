@@ -7,15 +7,15 @@ import structlog
 from server import journal
 from server.domain.people import Kind
 from server.edge.metering import Meter
-from server.edge.schemas.commands import WISHES
+from server.edge.schemas.commands import POINT, QUESTIONS, WISHES
 
 _LINES = structlog.stdlib.get_logger("server.sockets")
-_QUESTIONS = frozenset({"time.sync", "events.since", "board.check", "board.point"})
+_KNOWN = frozenset({*WISHES, *QUESTIONS, POINT})
 
 
 def known(name: object) -> str:
     """The name of a wish if there is such a one: whoever sends may call it anything."""
-    return name if isinstance(name, str) and (name in WISHES or name in _QUESTIONS) else "(unknown)"
+    return name if isinstance(name, str) and name in _KNOWN else "(unknown)"
 
 
 class Witness:

@@ -137,6 +137,12 @@ _PICTURES: Mapping[str, _Picture] = {
 FORMATS = (*_FORMS, *_PICTURES)
 """Names of the formats, as the interface has them."""
 
+MIMETYPES: Mapping[str, str] = {
+    **{name: form.mimetype for name, form in _FORMS.items()},
+    **{name: picture.mimetype for name, picture in _PICTURES.items()},
+}
+"""What each is told to be."""
+
 
 class NoSuchPhase(Exception):
     """The phase is none of the exercise's, or has not ended yet: there is no picture of its end."""

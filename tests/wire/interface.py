@@ -16,7 +16,7 @@ from server.domain.people import Kind
 from server.exports import FORMATS
 
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-PAGES = ("/", "/healthz", "/readyz", "/metrics", "/api/v1/openapi.json", "/api/v1/docs")
+PAGES = ("/", "/healthz", "/readyz", "/metrics", "/api/v1/openapi.json", "/api/v1/asyncapi.json", "/api/v1/docs")
 _BY_TYPE: Mapping[str, Any] = {"string": "x", "integer": 1, "number": 1, "boolean": True, "array": [], "object": {}}
 
 

@@ -126,6 +126,7 @@ CALLS: Mapping[tuple[str, str], Case] = {
     ("GET", "/metrics"): at("/metrics", EVERYBODY),
     ("GET", f"{API}/docs"): at(f"{API}/docs", EVERYBODY),
     ("GET", f"{API}/openapi.json"): at(f"{API}/openapi.json", EVERYBODY),
+    ("GET", f"{API}/asyncapi.json"): at(f"{API}/asyncapi.json", EVERYBODY),
     # coming in
     ("POST", f"{API}/sign-in"): at(f"{API}/sign-in", EVERYBODY, {"link": "nothing"}, "invalid_link"),
     ("GET", f"{API}/sign-in/ways"): at(f"{API}/sign-in/ways", EVERYBODY),

@@ -9,9 +9,12 @@ from typing import Any, TypeVar
 import engineio
 import socketio
 
+from tests.described import answered_faults, heard_faults
+
 T = TypeVar("T")
 
 NAMESPACE = "/session"
+_TOLD = ("welcome", "events", "pointers")
 PATIENCE = 30.0
 """Seconds after which something that should come is not coming."""
 
@@ -132,6 +135,7 @@ class Person:
         if not answers:
             raise Lost
         answer: dict[str, Any] = answers[0][0]
+        self.faults += answered_faults(command, answer)
         return answer
 
     def point(self, **place: Any) -> None:
@@ -155,6 +159,7 @@ class Person:
 
     def _hear(self, name: str, message: Mapping[str, Any]) -> None:
         with self._changed:
+            self.faults += heard_faults(name, dict(message)) if name in _TOLD else ()
             if name == "welcome":
                 self.welcomes.append(dict(message))
                 self.pos = message["pos"]

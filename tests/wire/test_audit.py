@@ -21,7 +21,10 @@ from tests.wire.process import ROOT, ServerProcess
 UNNOTED = {
     # what everybody may see, and the pages themselves
     *(("GET", path) for path in ("/", "/<page:path>", "/healthz", "/readyz", "/metrics")),
-    *(("GET", f"{API}/{path}") for path in ("docs", "openapi.json", "sign-in/ways", "sign-in/provider")),
+    *(
+        ("GET", f"{API}/{path}")
+        for path in ("docs", "openapi.json", "asyncapi.json", "sign-in/ways", "sign-in/provider")
+    ),
     # who one is, and the way in, which stands in the session's own log
     ("GET", f"{API}/me"),
     ("POST", f"{API}/sign-out"),

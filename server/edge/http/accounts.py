@@ -64,6 +64,7 @@ def _add_own(pages: Blueprint, parts: Parts) -> None:
         @pages.arguments(AccountChangeSchema)
         @pages.response(200, OwnAccountSchema)
         def patch(self, body: dict[str, Any]) -> dict[str, Any]:
+            """Changes one's own name or address."""
             by, account = _own(parts)[0::2]
             return own_account(parts, by, parts.household.rename(account, body["name"]))
 
@@ -97,6 +98,7 @@ def _add_accounts(pages: Blueprint, parts: Parts) -> None:
     class AccountList(MethodView):
         @pages.response(200, AccountSchema(many=True))
         def get(self) -> list[dict[str, Any]]:
+            """Everybody with an account."""
             require_owner(parts)
             held = Counter(parts.holders.all().values())
             return [_view(one, held[one.id]) for one in parts.household.all()]
@@ -146,6 +148,7 @@ def _add_links(pages: Blueprint, parts: Parts) -> None:
     class AccountLinkView(MethodView):
         @pages.response(200, AccountLinkSchema)
         def get(self, code: str) -> dict[str, Any]:
+            """Whose account a link leads into."""
             found = _of_link(parts, code)
             return {"name": found.name, "email": found.email, "state": found.state.value}
 

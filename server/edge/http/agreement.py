@@ -45,6 +45,7 @@ def blueprint(parts: Parts) -> Blueprint:
     class AgreementView(MethodView):
         @pages.response(200, AgreementSchema)
         def get(self, session_id: str) -> dict[str, Any]:
+            """How far the assessors agree, by criterion and over all."""
             room, who = member(parts, session_id)
             session = room.session
             match judgement(session, who):

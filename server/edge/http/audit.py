@@ -41,6 +41,7 @@ def blueprint(parts: Parts) -> Blueprint:
     @pages.route("/audit/file.csv")
     class AuditFileView(MethodView):
         @pages.arguments(AuditSoughtSchema, location="query")
+        @pages.file("text/csv")
         @pages.response(200)
         def get(self, query: dict[str, Any]) -> Response:
             """All of it, the latest first."""

@@ -46,11 +46,13 @@ def blueprint(parts: Parts) -> Blueprint:
     class CalibrationView(MethodView):
         @pages.response(200, CalibrationSchema)
         def get(self, session_id: str) -> dict[str, Any]:
+            """Assessors beside the expert's key."""
             return _calibration(*member(parts, session_id))
 
         @pages.arguments(NewCalibrationSchema)
         @pages.response(201, SessionSchema)
         def post(self, body: dict[str, Any], session_id: str) -> dict[str, Any]:
+            """Makes a calibration of a session that was played."""
             room, _ = host(parts, session_id)
             wanted = Wanted(body["key"], body["days"], body.get("title"), body.get("retention_days"))
             made = parts.calibrations.make(room.session.id, wanted)
@@ -65,6 +67,7 @@ def blueprint(parts: Parts) -> Blueprint:
     class DraftView(MethodView):
         @pages.response(200, CalibrationDraftSchema)
         def get(self, session_id: str) -> dict[str, Any]:
+            """What a key can begin with: the scores that were agreed on."""
             room, _ = host(parts, session_id)
             digests = visible(parts, caller(parts))
             return {
@@ -77,6 +80,7 @@ def blueprint(parts: Parts) -> Blueprint:
     class CalibrationList(MethodView):
         @pages.response(200, CalibratedSchema(many=True))
         def get(self) -> list[dict[str, Any]]:
+            """Sessions in which assessors are calibrated."""
             who = require_organiser(parts)
             return sorted(_calibrated(visible(parts, who), parts), key=itemgetter("submitted_at"), reverse=True)
 
@@ -84,6 +88,7 @@ def blueprint(parts: Parts) -> Blueprint:
     class AssessorsView(MethodView):
         @pages.response(200, AssessorCalibrationSchema(many=True))
         def get(self, session_id: str) -> list[dict[str, Any]]:
+            """Which of a session's assessors are calibrated."""
             room, _ = host(parts, session_id)
             found = sorted(_calibrated(parts.log.digests(), parts), key=itemgetter("submitted_at"), reverse=True)
             who = caller(parts)

@@ -16,7 +16,7 @@ from server.edge.http.problems import Problem
 from server.edge.seats import Seat
 from server.projections.room import Room
 
-_COOKIE = "veche_sign_in"
+COOKIE = "veche_sign_in"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -45,7 +45,7 @@ class Caller:
 
 def cookie_name(parts: Parts) -> str:
     """A browser takes a cookie whose name begins so from nobody but this very server over TLS."""
-    return f"__Host-{_COOKIE}" if parts.settings.secure else _COOKIE
+    return f"__Host-{COOKIE}" if parts.settings.secure else COOKIE
 
 
 def caller(parts: Parts) -> Caller:

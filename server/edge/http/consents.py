@@ -31,6 +31,7 @@ def blueprint(parts: Parts) -> Blueprint:
     class ConsentsView(MethodView):
         @pages.response(200, ConsentsSchema)
         def get(self) -> dict[str, Any]:
+            """Every text for candidates that was ever published, and the one that is read now."""
             require_owner(parts)
             return _all(parts)
 

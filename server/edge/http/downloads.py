@@ -15,17 +15,20 @@ from server.edge.schemas.http import ExportQuerySchema, FeedbackQuerySchema
 
 _PIECE = 1 << 16
 """Bytes that are sent at once."""
+_NAMES = {"name": "name", "in": "path", "required": True, "schema": {"type": "string", "enum": list(exports.FORMATS)}}
 
 
 def blueprint(parts: Parts) -> Blueprint:
     """`/sessions/{id}/export/{format}`, and what each candidate is told."""
     pages = Blueprint("exports", __name__, description="A session as a file")
 
-    @pages.route("/sessions/<session_id>/export/<name>")
+    @pages.route("/sessions/<session_id>/export/<name>", parameters=[_NAMES])
     class ExportView(MethodView):
         @pages.arguments(ExportQuerySchema, location="query")
+        @pages.file(*exports.MIMETYPES.values())
         @pages.response(200)
         def get(self, query: dict[str, Any], session_id: str, name: str) -> Response:
+            """The session as a file."""
             room, _ = host(parts, session_id)
             if name not in exports.FORMATS:
                 raise Problem(404, "not_found")
@@ -46,8 +49,10 @@ def blueprint(parts: Parts) -> Blueprint:
     @pages.route("/sessions/<session_id>/participants/<participant>/feedback.pdf")
     class FeedbackView(MethodView):
         @pages.arguments(FeedbackQuerySchema, location="query")
+        @pages.file("application/pdf")
         @pages.response(200)
         def get(self, query: dict[str, Any], session_id: str, participant: str) -> Response:
+            """The same on paper."""
             room, _ = host(parts, session_id)
             language, named = query.get("lang") or room.session.language, query.get("assessors") == "yes"
             session = room.session.id

@@ -21,6 +21,7 @@ def blueprint(parts: Parts) -> Blueprint:
     @pages.route("/sessions/<session_id>/participants/<participant>/data")
     class PersonDataView(MethodView):
         @pages.arguments(PersonQuerySchema, location="query")
+        @pages.told({"type": "object", "description": "see docs/data-protection.md"})
         @pages.response(200)
         def get(self, query: dict[str, Any], session_id: str, participant: str) -> Response:
             """Everything that is stored about a person, and nothing of anybody else, as one JSON file."""

@@ -15,6 +15,7 @@ from server.edge.http.bodies import Blueprint, document
 from server.edge.http.callers import caller, require_editor, require_organiser, seated
 from server.edge.http.parts import Parts
 from server.edge.http.problems import Problem, reader_language
+from server.edge.schemas.exercise import ExerciseSchema
 from server.edge.schemas.http import (
     CheckQuerySchema,
     CriterionCardSchema,
@@ -46,6 +47,7 @@ def _add_library(pages: Blueprint, parts: Parts) -> None:
         @pages.arguments(LanguageSchema, location="query")
         @pages.response(200, ExerciseCardSchema(many=True))
         def get(self, query: dict[str, Any]) -> list[dict[str, Any]]:
+            """The exercises that can be run."""
             who = caller(parts)
             if who.seat is not None:
                 seated(parts, who.seat)
@@ -56,6 +58,7 @@ def _add_library(pages: Blueprint, parts: Parts) -> None:
         @pages.doc(requestBody=_DOCUMENT)
         @pages.response(201, ExerciseCardSchema)
         def post(self) -> dict[str, Any]:
+            """Adds an exercise of one's own."""
             require_editor(parts)
             with _told():
                 made = parts.library.add(document())
@@ -64,8 +67,10 @@ def _add_library(pages: Blueprint, parts: Parts) -> None:
     @pages.route("/exercises/<exercise_id>")
     class ExerciseView(MethodView):
         @pages.arguments(LanguageSchema, location="query")
+        @pages.told(ExerciseSchema)
         @pages.response(200)
         def get(self, query: dict[str, Any], exercise_id: str) -> dict[str, Any]:
+            """The whole exercise in one language."""
             require_organiser(parts)
             found = parts.library.documents().get(exercise_id)
             if found is None:
@@ -75,6 +80,7 @@ def _add_library(pages: Blueprint, parts: Parts) -> None:
         @pages.doc(requestBody=_DOCUMENT)
         @pages.response(200, ExerciseCardSchema)
         def put(self, exercise_id: str) -> dict[str, Any]:
+            """Changes an exercise of one's own; sessions keep theirs."""
             require_editor(parts)
             with _told():
                 parts.library.change(exercise_id, document())
@@ -82,6 +88,7 @@ def _add_library(pages: Blueprint, parts: Parts) -> None:
 
         @pages.response(204)
         def delete(self, exercise_id: str) -> None:
+            """Removes an exercise of one's own; sessions keep theirs."""
             require_editor(parts)
             parts.library.remove(exercise_id)
 
@@ -93,6 +100,7 @@ def _add_editing(pages: Blueprint, parts: Parts) -> None:
         @pages.doc(requestBody=_DOCUMENT)
         @pages.response(200, DocumentFaultsSchema)
         def post(self, query: dict[str, Any]) -> dict[str, Any]:
+            """What is wrong with an exercise; nothing is kept."""
             require_organiser(parts)
             try:
                 parts.library.checked(document(), query.get("id"))
@@ -104,6 +112,7 @@ def _add_editing(pages: Blueprint, parts: Parts) -> None:
     class CopyView(MethodView):
         @pages.response(201, ExerciseCardSchema)
         def post(self, exercise_id: str) -> dict[str, Any]:
+            """Makes an exercise of one's own out of any."""
             require_editor(parts)
             with _told():
                 made = parts.library.copy(exercise_id)
@@ -114,6 +123,7 @@ def _add_editing(pages: Blueprint, parts: Parts) -> None:
         @pages.arguments(LanguageSchema, location="query")
         @pages.response(200, CriterionCardSchema(many=True))
         def get(self, query: dict[str, Any]) -> list[dict[str, Any]]:
+            """The criteria that an exercise may choose from."""
             require_organiser(parts)
             language = _language(query)
             found = (criterion_from(one) for one in parts.library.form.criteria().values())
@@ -123,8 +133,10 @@ def _add_editing(pages: Blueprint, parts: Parts) -> None:
 def _add_files(pages: Blueprint, parts: Parts) -> None:
     @pages.route("/exercises/<exercise_id>/document")
     class DocumentView(MethodView):
+        @pages.told({"type": "object", "description": "as its file holds it; see exercises/README.md"})
         @pages.response(200)
         def get(self, exercise_id: str) -> dict[str, Any]:
+            """An exercise in all its languages, to be changed."""
             require_organiser(parts)
             return parts.library.document(exercise_id)
 
@@ -132,6 +144,7 @@ def _add_files(pages: Blueprint, parts: Parts) -> None:
     class FileView(MethodView):
         @pages.response(200, {"type": "string"}, content_type="application/yaml")
         def get(self, exercise_id: str) -> Response:
+            """The same as a file."""
             require_organiser(parts)
             found = parts.library.document(exercise_id)
             answer = Response(parts.library.form.as_file(found), mimetype="application/yaml")

@@ -30,6 +30,7 @@ def blueprint(parts: Parts) -> Blueprint:
         @pages.arguments(LanguageSchema, location="query")
         @pages.response(200, InviteSchema)
         def get(self, query: dict[str, Any], invite: str) -> dict[str, Any]:
+            """What the join page says."""
             found, room = _open(parts, invite)
             return _page(parts, room, found.kind, query.get("lang") or room.session.language)
 
@@ -38,6 +39,7 @@ def blueprint(parts: Parts) -> Blueprint:
         @pages.arguments(JoinSchema)
         @pages.response(201, SeatSchema)
         def post(self, body: dict[str, Any]) -> tuple[dict[str, Any], int]:
+            """Takes a seat, or the old one again with its token as bearer (200)."""
             found, room = _open(parts, body["invite"])
             back = returning(parts, found.session)
             if back is not None and back.kind is found.kind:

@@ -43,6 +43,7 @@ def blueprint(parts: Parts) -> Blueprint:
         @pages.arguments(StretchSchema, location="query")
         @pages.response(200, ContributionsSchema)
         def get(self, stretch: dict[str, datetime], session_id: str) -> dict[str, Any]:
+            """What the group did within a stretch of time."""
             room, who = member(parts, session_id)
             if judgement(room.session, who) is Hearing.NOTHING:
                 # What each of the group did is kept from an assessor until they have submitted (A15).
@@ -54,6 +55,7 @@ def blueprint(parts: Parts) -> Blueprint:
         @pages.doc(requestBody=_REPORT)
         @pages.response(200, ReportOutcomeSchema)
         def post(self, session_id: str) -> dict[str, Any]:
+            """Takes in what a call or another board has recorded; each is judged by itself."""
             room, who = host(parts, session_id)
             request.max_content_length = _LARGEST
             sent = document()

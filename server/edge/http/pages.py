@@ -1,5 +1,6 @@
 """The built web client and the headers that every answer carries."""
 
+import json
 import mimetypes
 import os
 from collections.abc import Callable, Sequence
@@ -11,6 +12,7 @@ from werkzeug.routing import PathConverter
 from werkzeug.security import safe_join
 
 from server.application.ports import StoreFailed
+from server.edge.describing.asyncapi import asyncapi
 from server.edge.http.ahead import Ahead
 
 _HOW_TO_PRESS = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='"
@@ -70,6 +72,10 @@ def blueprint(folder: Path) -> Blueprint:
     @pages.get("/api/v1/docs")
     def reference() -> Response:
         return send_from_directory(folder / "docs", "index.html")
+
+    @pages.get("/api/v1/asyncapi.json")
+    def messages() -> Response:
+        return Response(json.dumps(asyncapi(), ensure_ascii=False), mimetype="application/json")
 
     @pages.get("/", defaults={"path": ""})
     @pages.get("/<page:path>")

@@ -29,6 +29,7 @@ def blueprint(parts: Parts) -> Blueprint:
     class ParticipationView(MethodView):
         @pages.response(200, ParticipationSchema)
         def get(self, session_id: str) -> dict[str, Any]:
+            """Who takes part how much, by channel and phase."""
             require_measured(parts, session_id)
             return parts.measures.of(session_id, participation_view)
 
@@ -37,14 +38,17 @@ def blueprint(parts: Parts) -> Blueprint:
         @pages.arguments(ReportQuerySchema, location="query")
         @pages.response(200, ReportSchema)
         def get(self, query: dict[str, Any], session_id: str) -> dict[str, Any]:
+            """The same in sentences and tables."""
             tell = _account(*require_measured(parts, session_id), query)
             return parts.measures.of(session_id, lambda found: report(tell(found)))
 
     @pages.route("/sessions/<session_id>/charts/<chart>.svg")
     class ChartView(MethodView):
         @pages.arguments(ChartQuerySchema, location="query")
+        @pages.file("image/svg+xml")
         @pages.response(200)
         def get(self, query: dict[str, Any], session_id: str, chart: str) -> Response:
+            """A chart of who takes part how much."""
             tell = _account(*require_measured(parts, session_id), query)
             look, size = DARK if query.get("theme") == "dark" else LIGHT, Size(query.get("size") or Size.WIDE)
             drawing = parts.measures.of(session_id, lambda found: picture(tell(found), chart, look, size))
@@ -56,6 +60,7 @@ def blueprint(parts: Parts) -> Blueprint:
     class LineageView(MethodView):
         @pages.response(200, LineageSchema)
         def get(self, session_id: str) -> dict[str, Any]:
+            """Each idea from its note to the plan."""
             require_measured(parts, session_id)
             return parts.measures.of(session_id, lineage_view)
 

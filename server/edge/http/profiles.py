@@ -27,6 +27,7 @@ def blueprint(parts: Parts) -> Blueprint:
         @pages.arguments(LanguageSchema, location="query")
         @pages.response(200, ProfileSchema(many=True))
         def get(self, query: dict[str, Any]) -> list[dict[str, Any]]:
+            """The job profiles that a session can be made with."""
             require_organiser(parts)
             language = query.get("lang") or reader_language()
             return [_view(profile_from(one), language) for one in parts.profiles.documents().values()]
@@ -36,6 +37,7 @@ def blueprint(parts: Parts) -> Blueprint:
         @pages.arguments(LanguageSchema, location="query")
         @pages.response(200, WeighingSchema)
         def get(self, query: dict[str, Any], session_id: str) -> dict[str, Any]:
+            """The means of the scores, weighed by the session's job profile."""
             room, who = member(parts, session_id)
             if judgement(room.session, who) is Hearing.NOTHING:
                 raise Problem(403, "forbidden")

@@ -9,6 +9,7 @@ from server.edge.http.bodies import Blueprint
 from server.edge.http.callers import member
 from server.edge.http.parts import Parts
 from server.edge.http.problems import Problem
+from server.edge.schemas.exercise import ExerciseSchema
 from server.edge.schemas.http import LanguageSchema
 
 
@@ -19,8 +20,10 @@ def blueprint(parts: Parts) -> Blueprint:
     @pages.route("/sessions/<session_id>/exercise")
     class SessionExerciseView(MethodView):
         @pages.arguments(LanguageSchema, location="query")
+        @pages.told(ExerciseSchema)
         @pages.response(200)
         def get(self, query: dict[str, Any], session_id: str) -> dict[str, Any]:
+            """The session's exercise as the caller may read it."""
             room, who = member(parts, session_id)
             if who is not None and who.kind.plays and room.session.state is State.CLOSED:
                 # The welcome is told to nobody who plays any more either.

@@ -33,6 +33,7 @@ def blueprint(parts: Parts) -> Blueprint:
     class CourseView(MethodView):
         @pages.response(200, CourseSchema)
         def get(self, session_id: str) -> dict[str, Any]:
+            """From when to when there is something to see."""
             onlooker = _onlooker(*require_onlooker(parts, session_id))
             return parts.pasts.of(session_id, lambda past: _course(past, onlooker))
 
@@ -41,6 +42,7 @@ def blueprint(parts: Parts) -> Blueprint:
         @pages.arguments(MomentQuerySchema, location="query")
         @pages.response(200, StillSchema)
         def get(self, query: dict[str, datetime], session_id: str) -> Response:
+            """The session as it was at a moment."""
             onlooker, packs = _onlooker(*require_onlooker(parts, session_id)), _packs()
             return parts.pasts.of(
                 session_id, lambda past: large(_still(past, past.seq_at(query["at"]), onlooker), packs=packs)
@@ -51,6 +53,7 @@ def blueprint(parts: Parts) -> Blueprint:
         @pages.arguments(FollowingQuerySchema, location="query")
         @pages.response(200, FollowingSchema)
         def get(self, query: dict[str, int], session_id: str) -> Response:
+            """What followed, in pages."""
             onlooker, packs = _onlooker(*require_onlooker(parts, session_id)), _packs()
             return parts.pasts.of(
                 session_id, lambda past: large(_events(past, query["after"], query["limit"], onlooker), packs=packs)
@@ -60,6 +63,7 @@ def blueprint(parts: Parts) -> Blueprint:
     class NotesView(MethodView):
         @pages.response(200, NotesSchema)
         def get(self, session_id: str) -> dict[str, Any]:
+            """What assessors noted."""
             room, who = require_measured(parts, session_id)
             readable = judgement(room.session, who) is Hearing.WHOLE
             return {"readable": readable, "notes": list(room.notes()) if readable else []}

@@ -55,6 +55,7 @@ def blueprint(parts: Parts) -> Blueprint:
     class SessionList(MethodView):
         @pages.response(200, SessionSchema(many=True))
         def get(self) -> list[dict[str, Any]]:
+            """One's sessions, the newest first."""
             who = require_organiser(parts)
             names = {one.id: one.name for one in parts.household.all()}
             holders, holds = parts.holders.all(), parts.holding.all()
@@ -66,6 +67,7 @@ def blueprint(parts: Parts) -> Blueprint:
         @pages.arguments(NewSessionSchema)
         @pages.response(201, SessionSchema)
         def post(self, body: dict[str, Any]) -> dict[str, Any]:
+            """Makes a session; its links are in the answer."""
             who = require_organiser(parts)
             room = _copied(parts, who, body) if "source" in body else _made(parts, body)
             hold(parts, who, room)
@@ -76,11 +78,13 @@ def blueprint(parts: Parts) -> Blueprint:
     class SessionView(MethodView):
         @pages.response(200, SessionSchema)
         def get(self, session_id: str) -> dict[str, Any]:
+            """What the caller may see of a session."""
             return whole(parts, *member(parts, session_id))
 
         @pages.arguments(SessionChangeSchema)
         @pages.response(200, SessionSchema)
         def patch(self, body: dict[str, Any], session_id: str) -> dict[str, Any]:
+            """Changes the title or settings."""
             room, who = host(parts, session_id)
             parts.ask(room, who, c.ChangeSession(body.get("title"), body.get("settings")))
             return whole(parts, room, who)
@@ -88,6 +92,7 @@ def blueprint(parts: Parts) -> Blueprint:
         @pages.arguments(DeletionQuerySchema, location="query")
         @pages.response(204)
         def delete(self, query: dict[str, Any], session_id: str) -> None:
+            """Deletes a session for good."""
             who = require_organiser(parts)
             require_holder(parts, who, session_id)
             copies = [one.id for one in visible(parts, who) if one.source == session_id]
@@ -103,6 +108,7 @@ def blueprint(parts: Parts) -> Blueprint:
     class LinkView(MethodView):
         @pages.response(200, LinkSchema)
         def post(self, session_id: str, kind: str) -> dict[str, Any]:
+            """A new link; the old one stops working at once."""
             room, who = host(parts, session_id)
             if kind not in list(Kind):
                 raise Problem(404, "not_found")
@@ -114,6 +120,7 @@ def blueprint(parts: Parts) -> Blueprint:
         @pages.arguments(SpanSchema, location="query")
         @pages.response(200, LogPageSchema)
         def get(self, span: dict[str, int], session_id: str) -> dict[str, Any]:
+            """A stretch of the session's log."""
             room, _ = host(parts, session_id)
             facts = list(parts.log.read(session_id, span["after"], min(span["limit"], _MOST_FACTS)))
             more = bool(facts) and facts[-1].seq < room.session.seq

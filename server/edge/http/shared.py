@@ -52,6 +52,7 @@ def blueprint(parts: Parts) -> Blueprint:
 
     @pages.route("/shared/<code>/file.pdf")
     class SharedFileView(MethodView):
+        @pages.file("application/pdf")
         @pages.response(200)
         def get(self, code: str) -> Response:
             """The same on paper."""

@@ -44,6 +44,7 @@ def blueprint(parts: Parts) -> Blueprint:
         @pages.arguments(SignInSchema)
         @pages.response(204)
         def post(self, body: dict[str, Any]) -> Response:
+            """Signs a browser in, by the owner's link or by address and password."""
             secret = _by_link(parts, body["link"]) if "link" in body else _by_password(parts, guard, body)
             return signed(parts, secret, make_response("", 204))
 
@@ -59,6 +60,7 @@ def blueprint(parts: Parts) -> Blueprint:
     class SignOutView(MethodView):
         @pages.response(204)
         def post(self) -> Response:
+            """Ends the browser's sign-in."""
             cookie = request.cookies.get(cookie_name(parts))
             if cookie:
                 parts.signing_in.out(cookie)
@@ -68,6 +70,7 @@ def blueprint(parts: Parts) -> Blueprint:
     class MeView(MethodView):
         @pages.response(200, MeSchema)
         def get(self) -> dict[str, Any]:
+            """Who one is here."""
             who = caller(parts)
             if who.rank is Rank.SEAT and who.seat is not None:
                 participant = seated(parts, who.seat)

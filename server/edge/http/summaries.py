@@ -23,6 +23,7 @@ def blueprint(parts: Parts) -> Blueprint:
         @pages.arguments(SummaryQuerySchema, location="query")
         @pages.response(200, SummaryAnswerSchema)
         def get(self, query: dict[str, Any], session_id: str) -> Response:
+            """The whole result, to read on a page."""
             room, _ = host(parts, session_id)
             language = query.get("lang") or room.session.language
             return _json(parts.told.summary(room, language, query.get("people") or exports.People.NAMES))
@@ -32,6 +33,7 @@ def blueprint(parts: Parts) -> Blueprint:
         @pages.arguments(FeedbackQuerySchema, location="query")
         @pages.response(200, FeedbackAnswerSchema)
         def get(self, query: dict[str, Any], session_id: str, participant: str) -> Response:
+            """What one candidate may be told."""
             room, _ = host(parts, session_id)
             language, named = query.get("lang") or room.session.language, query.get("assessors") == "yes"
             try:

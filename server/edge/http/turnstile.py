@@ -37,6 +37,7 @@ _OPEN = frozenset(
         *_BY_CODE,
         _METRICS,
         f"{_API}/openapi.json",
+        f"{_API}/asyncapi.json",
         f"{_API}/sign-in/ways",
         f"{_API}/sign-in/provider",
         f"{_API}/sign-in/provider/callback",
@@ -57,6 +58,11 @@ _DOCUMENTS = frozenset(
 _LONGEST, _LONGEST_OF_STRANGERS = 200_000, 20_000
 """Bytes of a body. Reading JSON holds up everybody: a quarter of a second for what the app takes at most."""
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def asks_nobody(path: str) -> bool:
+    """Whether a call, by its path as the description writes it, is for everybody."""
+    return path.replace("{", "<").replace("}", ">") in _OPEN | _CODED
 
 
 def turn_away(app: Flask, parts: Parts) -> None:

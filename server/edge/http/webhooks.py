@@ -37,6 +37,7 @@ def _add_webhooks(pages: Blueprint, parts: Parts) -> None:
     class WebhookList(MethodView):
         @pages.response(200, WebhookSchema(many=True))
         def get(self) -> list[dict[str, Any]]:
+            """All webhooks."""
             require_owner(parts)
             counts = parts.notifying.counts()
             return [_view(one, counts.get(one.id, {})) for one in parts.notifying.webhooks()]
@@ -44,6 +45,7 @@ def _add_webhooks(pages: Blueprint, parts: Parts) -> None:
         @pages.arguments(NewWebhookSchema)
         @pages.response(201, WebhookSchema)
         def post(self, body: dict[str, Any]) -> dict[str, Any]:
+            """Adds a webhook; its secret is in this answer alone."""
             require_owner(parts)
             with _told():
                 made = parts.notifying.add(body["url"], body["events"], body.get("name", ""))
@@ -55,6 +57,7 @@ def _add_webhooks(pages: Blueprint, parts: Parts) -> None:
         @pages.arguments(WebhookChangeSchema)
         @pages.response(200, WebhookSchema)
         def patch(self, body: dict[str, Any], webhook_id: str) -> dict[str, Any]:
+            """Changes, pauses or resumes a webhook."""
             require_owner(parts)
             with _told():
                 changed = parts.notifying.change(webhook_id, **body)
@@ -62,6 +65,7 @@ def _add_webhooks(pages: Blueprint, parts: Parts) -> None:
 
         @pages.response(204)
         def delete(self, webhook_id: str) -> None:
+            """Deletes a webhook, with what was on its way to it."""
             require_owner(parts)
             parts.notifying.remove(webhook_id)
 
@@ -69,6 +73,7 @@ def _add_webhooks(pages: Blueprint, parts: Parts) -> None:
     class TestView(MethodView):
         @pages.response(200, AttemptSchema)
         def post(self, webhook_id: str) -> dict[str, Any]:
+            """Sends a test and says what was answered."""
             require_owner(parts)
             reply = parts.notifying.test(webhook_id)
             state = Post.DELIVERED if reply.status is not None and 200 <= reply.status < 300 else Post.FAILED
@@ -80,6 +85,7 @@ def _add_deliveries(pages: Blueprint, parts: Parts) -> None:
     class DeliveryList(MethodView):
         @pages.response(200, DeliverySchema(many=True))
         def get(self, webhook_id: str) -> list[dict[str, Any]]:
+            """The last fifty deliveries."""
             require_owner(parts)
             return [_delivery(one) for one in parts.notifying.deliveries(webhook_id)]
 
@@ -87,6 +93,7 @@ def _add_deliveries(pages: Blueprint, parts: Parts) -> None:
     class RetryView(MethodView):
         @pages.response(200, DeliverySchema)
         def post(self, webhook_id: str, delivery_id: str) -> dict[str, Any]:
+            """Sends one now and begins its tries anew."""
             require_owner(parts)
             with _told():
                 return _delivery(parts.notifying.send_again(webhook_id, delivery_id))

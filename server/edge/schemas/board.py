@@ -21,6 +21,8 @@ DEEPEST = 20
 _TYPES = ("rectangle", "diamond", "ellipse", "arrow", "line", "freedraw", "text", "image", "frame", "magicframe")
 _KINDS = ("note", "text", "shape", "connector", "image", "frame", "drawing")
 _SAFE_LINKS = ("http://", "https://")
+_TEXT = {"type": "string"}
+"""What a whiteboard means by a field that is read leniently."""
 
 
 class _Key(Verbatim):
@@ -40,7 +42,7 @@ class ElementSchema(Schema):
     type = Choice(_TYPES, required=True)
     version = Whole(0, 2**53 - 1, required=True)
     versionNonce = Whole(0, 2**53 - 1, required=True)
-    index = fields.Raw(allow_none=True, load_default=None)
+    index = fields.Raw(allow_none=True, load_default=None, metadata=_TEXT)
     isDeleted = Flag()
     x = Real()
     y = Real()
@@ -52,7 +54,7 @@ class ElementSchema(Schema):
     # What browsers cannot draw would end the whole board of everybody who gets it.
     points = Points(allow_none=True)
     name = Verbatim(1000, least=0, allow_none=True)
-    link = fields.Raw(allow_none=True)
+    link = fields.Raw(allow_none=True, metadata=_TEXT)
 
     @validates_schema
     def _harmless(self, data: dict[str, Any], **_: object) -> None:
@@ -76,7 +78,7 @@ class ItemSchema(Schema):
     color = Verbatim(40, allow_none=True)
     parent = Verbatim(100, allow_none=True)
     deleted = Flag()
-    link = fields.Raw(allow_none=True)
+    link = fields.Raw(allow_none=True, metadata=_TEXT)
     outside = Flag()
     """Somebody else's, who takes no part here: it is shown, and nobody is credited with it."""
 

@@ -13,6 +13,7 @@ from server.edge.schemas.fields import (
     Flag,
     Id,
     Moment,
+    Real,
     Score,
     Several,
     Shape,
@@ -25,6 +26,7 @@ from server.edge.schemas.wishes import KEY, Wish, bare
 
 _SENTENCES = 2000
 _TOLD = 500
+OBSERVED = ("behaviour", "quote", "context")
 _MOST_WATCHED = 100
 """What may be named at all; how many one assessor may watch is the session's setting."""
 
@@ -110,7 +112,7 @@ class _ObservationSchema(Wish):
     observation = Id(required=True)
     candidate = Id(required=True)
     text = Words(_SENTENCES, required=True)
-    kind = Choice(("behaviour", "quote", "context"), required=True)
+    kind = Choice(OBSERVED, required=True)
     criterion = Words(40, allow_none=True)
     sign = Whole(-1, 1, allow_none=True)
     indicator = Words(40, allow_none=True)
@@ -199,7 +201,7 @@ class ReportSpeechSchema(Wish):
             raise ValidationError({"to": ["turn_length"]})
 
 
-WISHES: Mapping[str, Schema] = {
+WISHES: Mapping[str, Wish] = {
     "phase.start": StartPhaseSchema(),
     "phase.pause": bare(c.PausePhase),
     "phase.resume": bare(c.ResumePhase),
@@ -263,3 +265,26 @@ class SinceSchema(Shape):
     """Asks for what was heard after a position."""
 
     after = Whole(0, 2**53 - 1, required=True)
+
+
+class NowSchema(Schema):
+    """Asks what time it is."""
+
+
+QUESTIONS: Mapping[str, Schema] = {
+    "time.sync": NowSchema(),
+    "events.since": SinceSchema(),
+    "board.check": CheckSchema(),
+}
+"""What everybody may ask, and what leaves no fact."""
+
+
+class PointSchema(Schema):
+    """Where a cursor is, in the board's own coordinates."""
+
+    x = Real(required=True)
+    y = Real(required=True)
+
+
+POINT = "board.point"
+"""Comes bare, may be lost on the way, and is not answered."""

@@ -315,4 +315,6 @@ def distinct(values: Sequence[Any]) -> None:
 
 def _documented(more: dict[str, Any], shape: dict[str, Any]) -> dict[str, Any]:
     """A field's arguments with its shape added for the generated documents."""
+    if more.get("allow_none") and "oneOf" in shape:
+        shape = {"oneOf": [*shape["oneOf"], {"type": "null"}]}
     return {**more, "metadata": {**shape, **more.get("metadata", {})}}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import Schema, ValidationError, post_load, validates_schema
+from marshmallow import ValidationError, post_load, validates_schema
 
 from server.domain import group_commands as gc
 from server.edge.schemas.fields import Area, Choice, Day, Effect, Id, Real, Several, Whole, Words, distinct, least
@@ -13,6 +13,7 @@ _ITEM = 100
 _TITLE = 120
 _LINE = 500
 _MOST = 200
+PLACES = ("tray", "day", "delegate", "drop")
 
 
 class CastVoteSchema(Wish):
@@ -83,7 +84,7 @@ class PutRankingSchema(Wish):
 class PutTaskSchema(Wish):
     command = gc.PutTask
     task = Words(KEY, required=True)
-    place = Choice(("tray", "day", "delegate", "drop"), required=True)
+    place = Choice(PLACES, required=True)
     before = Words(KEY, allow_none=True)
     minutes = Whole(0, 24 * 60, allow_none=True)
     owner = Words(_TITLE, allow_none=True)
@@ -130,7 +131,7 @@ class UnlockAreaSchema(Wish):
     area = Id(required=True)
 
 
-GROUP_WISHES: Mapping[str, Schema] = {
+GROUP_WISHES: Mapping[str, Wish] = {
     "board.reveal": bare(gc.RevealBoard),
     "vote.cast": CastVoteSchema(),
     "vote.retract": RetractVoteSchema(),

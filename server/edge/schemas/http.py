@@ -8,6 +8,8 @@ from server.domain.exercise import RoleGiving
 from server.edge.schemas.access import AccountNameSchema
 from server.edge.schemas.fields import Choice, Flag, Name, Shape, Whole, Words
 from server.edge.schemas.keeping import HeldSchema
+from server.edge.schemas.people import HeldSettingsSchema, OrganisedParticipantSchema, SeatedSchema
+from server.edge.schemas.told import Told, about, integer, listed, nested, string
 from server.exports import People
 
 _KINDS = ("candidate", "assessor", "facilitator", "actor")
@@ -224,11 +226,11 @@ class CalibrationNameSchema(Schema):
 class SessionSchema(Schema):
     """A session as its organiser sees it; `participants` without anything that assessors wrote."""
 
-    id = fields.String()
-    title = fields.String()
-    state = fields.String()
-    language = fields.String()
-    created_at = fields.String()
+    id = string()
+    title = string()
+    state = string()
+    language = string()
+    created_at = string()
     kept_until = fields.String()
     exercise = fields.Nested(ExerciseNameSchema)
     profile = fields.Nested(
@@ -243,7 +245,7 @@ class SessionSchema(Schema):
     calibration = fields.Nested(
         CalibrationNameSchema, metadata={"description": "of a calibration alone, for whoever organises"}
     )
-    settings = fields.Dict()
+    settings = fields.Nested(HeldSettingsSchema)
     candidates = fields.Integer()
     approved = fields.Nested(
         ApprovalSchema,
@@ -261,7 +263,16 @@ class SessionSchema(Schema):
         metadata={"description": "for whoever organises: why nothing of it is deleted or erased, null where it may be"},
     )
     links = fields.Nested(LinksSchema)
-    participants = fields.List(fields.Dict())
+    participants = fields.List(fields.Nested(OrganisedParticipantSchema))
+
+
+class ConsentedSchema(Told):
+    """What is to be agreed to, and what is to be read before, where the organisation has its own words."""
+
+    version = string()
+    language = string()
+    text = string()
+    notice = string(absent=True)
 
 
 class InviteSchema(Schema):
@@ -280,32 +291,53 @@ class InviteSchema(Schema):
     logged = fields.List(fields.String())
     watched = fields.String()
     contact = fields.String()
-    consent = fields.Dict()
+    consent = nested(ConsentedSchema)
 
 
-class SeatSchema(Schema):
-    participant = fields.Dict()
-    token = fields.String()
-    session = fields.Dict()
+class SeatSessionSchema(Told):
+    id = string()
+    title = string()
+    language = string()
 
 
-class LinkSchema(Schema):
-    link = fields.String()
+class SeatSchema(Told):
+    """A place in a session; the token is the way back to it."""
+
+    participant = nested(SeatedSchema)
+    token = string()
+    session = nested(SeatSessionSchema)
 
 
-class LogPageSchema(Schema):
+class LinkSchema(Told):
+    link = string()
+
+
+class LoggedSchema(Told):
+    """A fact at its place in the log; asyncapi.json has the data of each type."""
+
+    seq = integer("from 1 without gaps")
+    id = string()
+    at = string()
+    by = string()
+    type = string()
+    data = fields.Dict(required=True)
+
+
+class LogPageSchema(Told):
     """A stretch of a log; `next` is the last number returned, or null where nothing follows."""
 
-    events = fields.List(fields.Dict())
-    next = fields.Integer(allow_none=True)
+    events = listed(LoggedSchema)
+    next = integer(null=True)
 
 
-class ProblemSchema(Schema):
-    """An error."""
+class ProblemSchema(Told):
+    """An error; the `code` stays the same, the words follow the reader's language."""
 
-    status = fields.Integer()
-    title = fields.String()
-    detail = fields.String()
-    code = fields.String()
-    request = fields.String()
-    fields_ = fields.Dict(data_key="fields")
+    status = integer()
+    title = string()
+    detail = string()
+    code = string()
+    request = string("by which the line of the server's log is found", null=True)
+    fields_ = fields.Dict(
+        keys=fields.String(), values=fields.List(fields.String()), data_key="fields", metadata=about("faults by field")
+    )

@@ -3,6 +3,8 @@
 from marshmallow import Schema, fields, validate
 
 from server.edge.schemas.fields import Moment, Shape
+from server.edge.schemas.people import ParticipantSchema
+from server.edge.schemas.welcome import ObservationSchema, WelcomeSessionSchema
 
 MOST_EVENTS = 1_000
 
@@ -39,7 +41,7 @@ class CourseSchema(Schema):
     ends_at = fields.String()
     facts = fields.Integer()
     runs = fields.List(fields.Nested(StretchRunSchema))
-    people = fields.List(fields.Dict())
+    people = fields.List(fields.Nested(ParticipantSchema))
 
 
 class StillSchema(Schema):
@@ -48,11 +50,11 @@ class StillSchema(Schema):
     seq = fields.Integer()
     at = fields.String()
     pos = fields.Integer()
-    session = fields.Dict()
+    session = fields.Nested(WelcomeSessionSchema)
 
 
 class FollowingSchema(Schema):
-    """Events in the form of the wire, from the number after which they were asked for up to `to`.
+    """Events in the form of the wire (`Event` in asyncapi.json), from where they were asked for up to `to`.
 
     `next` is where to go on, null at the end.
     """
@@ -66,4 +68,4 @@ class NotesSchema(Schema):
     """What assessors noted, as the wire tells it; none where the caller may not read it, or not yet."""
 
     readable = fields.Boolean()
-    notes = fields.List(fields.Dict())
+    notes = fields.List(fields.Nested(ObservationSchema))

@@ -2,9 +2,11 @@
 
 from marshmallow import Schema, fields, validate
 
-from server.application.notifying import EVENTS
+from server.application.notifying import EVENTS, TEST
 from server.application.ports import Hook, Post
+from server.domain.session import State
 from server.edge.schemas.fields import Choice, Flag, Several, Shape, Words, distinct
+from server.edge.schemas.told import Told, choice, moment, nested, string
 
 _LONGEST_URL = 1000
 
@@ -68,3 +70,61 @@ class DeliverySchema(Schema):
     status = fields.Integer(allow_none=True)
     code = fields.String(allow_none=True)
     error = fields.String(allow_none=True, metadata={"description": "the code in words"})
+
+
+class HeadersSchema(Told):
+    """Signed after Standard Webhooks."""
+
+    webhook_id = string("the same on every try", key="webhook-id")
+    webhook_timestamp = string("seconds since 1970, of this try", key="webhook-timestamp")
+    webhook_signature = string("`v1,` and a HMAC-SHA256 in base64", key="webhook-signature")
+
+
+class ToldExerciseSchema(Told):
+    id = string()
+    kind = string()
+
+
+class ToldSessionSchema(Told):
+    id = string()
+    exercise = nested(ToldExerciseSchema)
+    language = string()
+    state = choice((State.WASHUP, State.CLOSED))
+    created_at = moment()
+    closed_at = moment(null=True)
+
+
+class ToldLinksSchema(Told):
+    summary = string("the call that answers with the result; it wants an API token")
+    page = string("for people who are signed in")
+
+
+class HappenedSchema(Told):
+    session = nested(ToldSessionSchema)
+    links = nested(ToldLinksSchema)
+
+
+class _LetterSchema(Told):
+    timestamp = moment("when it happened")
+
+
+class LetterSchema(_LetterSchema):
+    """That something has happened, and where to ask for more; nobody who took part is named."""
+
+    type = choice(EVENTS)
+    data = nested(HappenedSchema)
+
+
+class TestedSchema(Told):
+    id = string()
+
+
+class TestDataSchema(Told):
+    webhook = nested(TestedSchema)
+
+
+class TestLetterSchema(_LetterSchema):
+    """Somebody has sent a test."""
+
+    type = choice((TEST,))
+    data = nested(TestDataSchema)

@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from marshmallow import Schema, post_load
+from marshmallow import post_load
 
 from server.edge.schemas.fields import Shape
 
@@ -20,7 +20,7 @@ class Wish(Shape):
         return self.command(**data)
 
 
-def bare(command: type[Any]) -> Schema:
+def bare(command: type[Any]) -> Wish:
     """A wish without data."""
-    schema: type[Schema] = type(f"{command.__name__}Schema", (Wish,), {"command": command})
+    schema: type[Wish] = type(f"{command.__name__}Schema", (Wish,), {"command": command})
     return schema()
