@@ -35,6 +35,8 @@ def typed_dicts(messages: Json, calls: Json) -> str:
     others = {name: schema for name, schema in sorted(schemas.items()) if name not in shaped}
     parts = [_declared(name, schema) for name, schema in shaped.items()]
     parts += [f"{name} = {_type(schema)}\n" for name, schema in others.items()]
+    asked = [name for name, one in messages["operations"].items() if "x-codes" in one]
+    parts.append(f"Asked = {_type({'enum': asked})}\n")
     return _HEAD + "\n" + "\n\n".join(parts)
 
 

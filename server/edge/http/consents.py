@@ -36,6 +36,7 @@ def blueprint(parts: Parts) -> Blueprint:
             return _all(parts)
 
         @pages.arguments(NewConsentSchema)
+        @pages.alt_response(200, schema=PublishedConsentSchema, description="These very words are read already")
         @pages.response(201, PublishedConsentSchema)
         def post(self, body: dict[str, Any]) -> tuple[dict[str, Any], int]:
             """Publishes a text: candidates read it from now on. The same words as now are no new version (200)."""

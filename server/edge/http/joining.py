@@ -37,6 +37,7 @@ def blueprint(parts: Parts) -> Blueprint:
     @pages.route("/join", methods=["POST"])
     class JoinView(MethodView):
         @pages.arguments(JoinSchema)
+        @pages.alt_response(200, schema=SeatSchema, description="The seat that the caller's token is for")
         @pages.response(201, SeatSchema)
         def post(self, body: dict[str, Any]) -> tuple[dict[str, Any], int]:
             """Takes a seat, or the old one again with its token as bearer (200)."""

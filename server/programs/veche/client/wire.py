@@ -2957,3 +2957,6 @@ ParticipantJoinedData = Joined
 
 
 Pointers = dict[str, Point]
+
+
+Asked = Literal['phase.start', 'phase.pause', 'phase.resume', 'phase.extend', 'phase.end', 'exercise.end', 'session.close', 'assessor.assign', 'assessors.balance', 'role.assign', 'roles.draw', 'role.claim', 'participant.ready', 'participant.remove', 'board.change', 'board.lock', 'chat.send', 'hand.raise', 'hand.lower', 'speech.consent', 'speech.report', 'announcement.send', 'observation.add', 'observation.edit', 'observation.remove', 'rating.set', 'rating.submit', 'rating.revise', 'washup.open', 'consensus.set', 'recommendation.set', 'feedback.set', 'summary.approve', 'summary.unapprove', 'board.reveal', 'vote.cast', 'vote.retract', 'vote.decide', 'cluster.put', 'cluster.move', 'cluster.remove', 'plan.put', 'plan.remove', 'ranking.put', 'task.put', 'speakers.order', 'speaker.start', 'speaker.stop', 'spotlight.show', 'spotlight.clear', 'area.lock', 'area.unlock', 'time.sync', 'events.since', 'board.check']
