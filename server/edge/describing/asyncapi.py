@@ -1,5 +1,6 @@
 """The messages of a session, and of webhooks, as an AsyncAPI document."""
 
+import json
 from functools import cache
 
 from server.edge.describing import hooks, session
@@ -27,3 +28,9 @@ def asyncapi() -> Json:
         "operations": session.operations() | hooks.operations(),
         "components": {"schemas": shapes.all(), "securitySchemes": {"seat": session.SEAT}},
     }
+
+
+@cache
+def written() -> str:
+    """The same as text."""
+    return json.dumps(asyncapi(), ensure_ascii=False)

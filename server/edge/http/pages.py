@@ -1,6 +1,5 @@
 """The built web client and the headers that every answer carries."""
 
-import json
 import mimetypes
 import os
 from collections.abc import Callable, Sequence
@@ -12,7 +11,7 @@ from werkzeug.routing import PathConverter
 from werkzeug.security import safe_join
 
 from server.application.ports import StoreFailed
-from server.edge.describing.asyncapi import asyncapi
+from server.edge.describing import asyncapi
 from server.edge.http.ahead import Ahead
 
 _HOW_TO_PRESS = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='"
@@ -75,7 +74,7 @@ def blueprint(folder: Path) -> Blueprint:
 
     @pages.get("/api/v1/asyncapi.json")
     def messages() -> Response:
-        return Response(json.dumps(asyncapi(), ensure_ascii=False), mimetype="application/json")
+        return Response(asyncapi.written(), mimetype="application/json")
 
     @pages.get("/", defaults={"path": ""})
     @pages.get("/<page:path>")
