@@ -120,3 +120,13 @@ def call_faults(method: str, path: str, status: int, content_type: str, text: st
     if not kind.endswith("json"):
         return []
     return [f"{method} {path} {status} {one}" for one in faults("openapi", content[kind]["schema"], json.loads(text))]
+
+
+def letter_faults(body: Json, headers: Mapping[str, str]) -> list[str]:
+    """The same for what a webhook is told."""
+    messages = document("asyncapi")["channels"]["webhooks"]["messages"]
+    if body.get("type") not in messages:
+        return [f"nothing is said of {body.get('type')}"]
+    message = messages[body["type"]]
+    signed = {name: value for name, value in headers.items() if name.startswith("webhook-")}
+    return faults("asyncapi", message["payload"], body) + faults("asyncapi", message["headers"], signed)

@@ -16,6 +16,7 @@ from server.application.ports import Append
 from server.config import Settings
 from server.domain import events as e
 from tests.contract.stores import in_background
+from tests.described import letter_faults
 from tests.receiver import CUT, HANG, Receiver, eventually, receiving
 from tests.wire.house import House, Scene
 from tests.wire.ports import free_port
@@ -114,6 +115,8 @@ def test_a_closed_session_is_told_signed_and_without_a_word_of_anybody(house: Ho
         scene.leave()
     body = Verifier(webhook["secret"]).verify(got.raw, got.headers)
     assert body["type"] == CLOSED
+    assert letter_faults(body, got.headers) == []
+    assert letter_faults({**body, "mood": "calm"}, got.headers) != []
     assert body["data"]["session"]["id"] == scene.id
     assert body["data"]["session"].keys() == {"id", "exercise", "language", "state", "created_at", "closed_at"}
     (closing,) = [fact for fact in house.log(scene.id) if fact["type"] == CLOSED]
@@ -137,10 +140,11 @@ def test_an_approved_summary_is_told_to_whoever_wants_it(house: House) -> None:
         scene.f.granted("session.close")
         scene.f.granted("summary.approve")
         scene.leave()
-        body = approvals.wait(1)[0].body
+        body, headers = approvals.wait(1)[0].body, approvals.got[0].headers
         one_delivery(house, webhook, "delivered")
         assert [got.body["type"] for got in closings.got] == [CLOSED]
     assert (body["type"], body["data"]["session"]["state"]) == ("summary.approved", "closed")
+    assert letter_faults(body, headers) == []
 
 
 @pytest.mark.rule("P261", "P263")
@@ -200,6 +204,7 @@ def test_a_test_tells_what_the_receiver_answered(house: House) -> None:
         assert (
             Verifier(webhook["secret"]).verify(receiver.got[0].raw, receiver.got[0].headers)["type"] == "webhook.test"
         )
+    assert letter_faults(receiver.got[0].body, receiver.got[0].headers) == []
     assert answers == [
         {"state": "delivered", "status": 200, "code": None, "error": None},
         {"state": "failed", "status": 401, "code": "not_let_in", "error": "The receiver did not let it in."},
