@@ -150,6 +150,7 @@ export interface BoardChangedData {
   readonly items?: readonly (Item)[];
   readonly repaired?: readonly (string)[];
   readonly hidden?: boolean;
+  readonly source?: string;
 }
 
 export interface BoardLocked {
@@ -214,6 +215,7 @@ export interface CastVote {
 export interface ChangeBoard {
   readonly elements?: readonly (Element)[];
   readonly items?: readonly (Item)[];
+  readonly source?: string;
 }
 
 export interface ChangeGranted {
@@ -593,6 +595,7 @@ export interface Item {
   readonly parent?: string | null;
   readonly deleted?: boolean;
   readonly link?: string | null;
+  readonly outside?: boolean;
   readonly [field: string]: unknown;
 }
 

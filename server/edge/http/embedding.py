@@ -22,6 +22,7 @@ def blueprint(parts: Parts) -> Blueprint:
 
     @pages.route("/hosts")
     class HostsView(MethodView):
+        @pages.doc(security=[])
         @pages.response(200, HostsSchema)
         def get(self) -> dict[str, list[str]]:
             """Whose pages may show the panel; its own headers tell the same."""

@@ -267,6 +267,7 @@ class BoardChangedData(TypedDict):
     items: "NotRequired[list[Item]]"
     repaired: "NotRequired[list[str]]"
     hidden: "NotRequired[bool]"
+    source: "NotRequired[str]"
 
 
 class BoardLocked(TypedDict):
@@ -380,6 +381,7 @@ class Chance(TypedDict):
 class ChangeBoard(TypedDict):
     elements: "NotRequired[list[Element]]"
     items: "NotRequired[list[Item]]"
+    source: "NotRequired[str]"
 
 
 class ChangeGranted(TypedDict):
@@ -495,6 +497,11 @@ class ClusterRemovedData(TypedDict):
     cluster: "str"
 
 
+class Code(TypedDict):
+    code: "NotRequired[str]"
+    until: "NotRequired[str]"
+
+
 class Coefficient(TypedDict):
     value: "NotRequired[float | None]"
     ci: "NotRequired[list[float] | None]"
@@ -585,6 +592,8 @@ class Contribution(TypedDict):
     phase: "NotRequired[str | None]"
     text: "NotRequired[str]"
     cell: "NotRequired[Cell | None]"
+    source: "NotRequired[str | None]"
+    verified: "NotRequired[bool]"
 
 
 class ContributionRefused(TypedDict):
@@ -742,6 +751,10 @@ class EndExercise(TypedDict):
 
 class EndPhase(TypedDict):
     pass
+
+
+class Enter(TypedDict):
+    code: "str"
 
 
 Events = TypedDict(
@@ -992,6 +1005,10 @@ class Holder(TypedDict):
     account: "str | None"
 
 
+class Hosts(TypedDict):
+    origins: "list[str]"
+
+
 class Idea(TypedDict):
     id: "NotRequired[str]"
     by: "NotRequired[str]"
@@ -1054,6 +1071,7 @@ class Item(TypedDict):
     parent: "NotRequired[str | None]"
     deleted: "NotRequired[bool]"
     link: "NotRequired[str | None]"
+    outside: "NotRequired[bool]"
 
 
 class Join(TypedDict):
