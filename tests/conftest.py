@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import described
 from tests.fuzzing import TIMES
 from tests.wire.nursery import Nursery
 from tests.wire.process import ServerProcess
@@ -24,6 +25,7 @@ _LONGEST_FIRST = ("wire", "laws", "exercises")
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    described.holding = True
     try:
         ServerProcess.road = Road()
     except NoRoad as reason:

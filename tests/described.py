@@ -8,11 +8,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import requests
 from jsonschema_rs import Draft202012Validator, ValidationError
 
 Json = dict[str, Any]
 DOCS = Path(__file__).parent.parent / "docs"
 _AT = "#/components/schemas/"
+holding = False
+"""Whether people in sessions hold what they hear against the documents; they do not where figures are measured."""
 
 
 @cache
@@ -103,8 +106,14 @@ def _paths() -> list[tuple[re.Pattern[str], str]]:
     return [(re.compile(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(path))), path) for path in paths]
 
 
-def call_faults(method: str, path: str, status: int, content_type: str, text: str) -> list[str]:
+def call_faults(method: str, path: str, answer: requests.Response) -> list[str]:
     """What the answer to a call is that nobody has said; `path` without a query."""
+    kind = answer.headers.get("content-type", "").split(";", maxsplit=1)[0]
+    body = answer.content if kind.endswith("json") else answer.content[:1]
+    return body_faults(method, path, answer.status_code, kind, body)
+
+
+def body_faults(method: str, path: str, status: int, kind: str, body: bytes) -> list[str]:
     known = document("openapi")["paths"]
     found = next((one for shape, one in _paths() if shape.fullmatch(path) and method.lower() in known[one]), None)
     if found is None:
@@ -113,13 +122,12 @@ def call_faults(method: str, path: str, status: int, content_type: str, text: st
     answer = answers.get(str(status)) or answers["default"]
     if "$ref" in answer:
         answer = document("openapi")["components"]["responses"][answer["$ref"].rsplit("/", 1)[1]]
-    kind = content_type.split(";", maxsplit=1)[0]
     content = answer.get("content", {})
-    if not text or kind not in content:
-        return [] if not text and not content else [f"{method} {path} {status}: nothing is said of {kind}"]
+    if not body or kind not in content:
+        return [] if not body and not content else [f"{method} {path} {status}: nothing is said of {kind}"]
     if not kind.endswith("json"):
         return []
-    return [f"{method} {path} {status} {one}" for one in faults("openapi", content[kind]["schema"], json.loads(text))]
+    return [f"{method} {path} {status} {one}" for one in faults("openapi", content[kind]["schema"], json.loads(body))]
 
 
 def letter_faults(body: Json, headers: Mapping[str, str]) -> list[str]:

@@ -17,7 +17,7 @@ from server.domain.telling import TYPES
 from server.edge.describing.asyncapi import asyncapi
 from server.edge.describing.openapi import calls
 from server.edge.schemas.commands import QUESTIONS, WISHES
-from tests.described import answered_faults, call_faults, document, event_faults, faults, heard_faults
+from tests.described import answered_faults, body_faults, document, event_faults, faults, heard_faults
 from tests.wire.matrix import CALLS, EVERYBODY
 
 FORM = Path(__file__).parent / "data" / "asyncapi-3.0.0.json"
@@ -153,10 +153,10 @@ def test_answers_and_messages_that_are_not_what_is_said_are_found() -> None:
     assert answered_faults("hand.raise", refused) != []
     assert heard_faults("pointers", {"c1": {"x": 1, "y": 2.5}}) == []
     assert heard_faults("pointers", {"c1": {"x": 1}}) != []
-    asked = ("GET", "/api/v1/sessions/x/log", 404, "application/problem+json; charset=utf-8")
-    assert call_faults(*asked, json.dumps(PROBLEM)) == []
-    assert call_faults(*asked, json.dumps({**PROBLEM, "status": "404"})) != []
-    assert call_faults(*asked[:3], "text/html", "<p>") != []
+    asked = ("GET", "/api/v1/sessions/x/log", 404, "application/problem+json")
+    assert body_faults(*asked, json.dumps(PROBLEM).encode()) == []
+    assert body_faults(*asked, json.dumps({**PROBLEM, "status": "404"}).encode()) != []
+    assert body_faults(*asked[:3], "text/html", b"<p>") != []
 
 
 @pytest.mark.rule("P701")
