@@ -1,5 +1,6 @@
 """The Python client against a real server: what it makes, hears, writes and raises."""
 
+import re
 import subprocess
 import sys
 import threading
@@ -15,6 +16,7 @@ from setuptools.config.pyprojecttoml import apply_configuration
 
 from tests.wire.ports import free_port
 from tests.wire.process import ROOT, ServerProcess
+from veche import client
 from veche.client import (
     Conflict,
     Forbidden,
@@ -271,3 +273,20 @@ def test_an_install_brings_it_along_under_its_own_name_alone() -> None:
     assert {"server", "exercises", "veche.client"} <= packages
     assert not [one for one in packages if one.startswith("server.programs")]
     assert (ROOT / made.package_dir["veche"] / "client" / "room.py").exists()
+
+
+def test_a_password_for_the_host_that_lies_about_takes_no_tokens_place(
+    veche: Veche, server: ServerProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    netrc = tmp_path / "netrc"
+    netrc.write_text("machine 127.0.0.1 login somebody password else\n")
+    monkeypatch.setenv("NETRC", str(netrc))
+    assert Veche(server.base, veche.calls.token).call("GET", "/me")
+
+
+def test_the_tree_of_errors_is_drawn_as_it_is() -> None:
+    def drawn(kind: type[VecheError]) -> set[str]:
+        return {kind.__name__}.union(*map(drawn, kind.__subclasses__()))
+
+    words = re.findall(r"(?:├── |└── |^ {4})([A-Z]\w+)", str(client.__doc__), re.MULTILINE)
+    assert set(words) == drawn(VecheError)

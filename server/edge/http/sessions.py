@@ -45,6 +45,12 @@ from server.projections.room import Room, approval_view
 
 _MOST_FACTS = 5000
 """How many facts one page of a log holds at most."""
+_KINDS = {
+    "name": "kind",
+    "in": "path",
+    "required": True,
+    "schema": {"type": "string", "enum": [one.value for one in Kind]},
+}
 
 
 def blueprint(parts: Parts) -> Blueprint:
@@ -104,7 +110,7 @@ def blueprint(parts: Parts) -> Blueprint:
                 parts.sessions.delete(copy)
                 parts.auditing.note(*actor(who), "session.deleted", session=copy)
 
-    @pages.route("/sessions/<session_id>/links/<kind>/rotate")
+    @pages.route("/sessions/<session_id>/links/<kind>/rotate", parameters=[_KINDS])
     class LinkView(MethodView):
         @pages.response(200, LinkSchema)
         def post(self, session_id: str, kind: str) -> dict[str, Any]:

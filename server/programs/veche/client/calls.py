@@ -29,11 +29,9 @@ class Calls:
         self.language = language
         self.patience = patience
         self._session = requests.Session()
-        # What the environment knows of passwords for hosts is nothing to this server.
-        self._session.trust_env = False
+        # Without one of its own the library would look for a password for this host in ~/.netrc.
+        self._session.auth = self._sign
         self._session.headers["Accept-Language"] = language
-        if token is not None:
-            self._session.headers["Authorization"] = f"Bearer {token}"
 
     def ask(self, method: str, path: str, *, again: bool | None = None, **more: Any) -> Any:
         """What was answered, as Python values; None where there is no content.
@@ -60,6 +58,11 @@ class Calls:
 
     def close(self) -> None:
         self._session.close()
+
+    def _sign(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        if self.token is not None:
+            request.headers["Authorization"] = f"Bearer {self.token}"
+        return request
 
     def _answered(self, method: str, path: str, *, again: bool, **more: Any) -> requests.Response:
         deadline, wait = time.monotonic() + self.patience, _SHORTEST
