@@ -38,6 +38,7 @@ def blueprint(parts: Parts) -> Blueprint:
         @pages.doc(requestBody=_BODY)
         @pages.response(200, AttachedSchema)
         def post(self, session_id: str) -> dict[str, Any]:
+            """Attaches what a call's file holds; the same file again changes nothing."""
             room, who = host(parts, session_id)
             recording, wish = _read(parts)
             return _told(attach(parts.sessions, room.session.id, who.id if who else None, recording, wish))
@@ -47,6 +48,7 @@ def blueprint(parts: Parts) -> Blueprint:
         @pages.doc(requestBody=_BODY)
         @pages.response(200, AttachedSchema)
         def post(self, session_id: str) -> dict[str, Any]:
+            """What would count, and who is not known; nothing is kept."""
             room, _ = host(parts, session_id)
             recording, wish = _read(parts)
             return _told(checked(parts.sessions, room.session.id, recording, wish))

@@ -212,6 +212,20 @@ class AssignRole(TypedDict):
     role: "str | None"
 
 
+class Attached(TypedDict):
+    format: "NotRequired[Literal['bbb', 'bbb-events', 'vtt']]"
+    source: "NotRequired[str]"
+    starts: "NotRequired[str]"
+    starts_by: "NotRequired[Literal['given', 'file', 'session']]"
+    people: "NotRequired[list[Caller]]"
+    phases: "NotRequired[list[PhaseCount]]"
+    unplaced: "NotRequired[list[Unplaced]]"
+    accepted: "NotRequired[int]"
+    duplicates: "NotRequired[int]"
+    unwritten: "NotRequired[int]"
+    refused: "NotRequired[list[LineRefusal]]"
+
+
 class Attempt(TypedDict):
     state: "NotRequired[Literal['delivered', 'failed']]"
     status: "NotRequired[int | None]"
@@ -355,6 +369,15 @@ class CalibrationName(TypedDict):
     source: "NotRequired[str]"
     days: "NotRequired[int]"
     made_at: "NotRequired[str]"
+
+
+class Caller(TypedDict):
+    key: "NotRequired[str]"
+    name: "NotRequired[str]"
+    participant: "NotRequired[str | None]"
+    how: "NotRequired[Literal['name', 'words', 'given', 'left', 'shared', 'nobody']]"
+    found: "NotRequired[list[Found]]"
+    talk_seconds: "NotRequired[float]"
 
 
 class Candidates(TypedDict):
@@ -907,6 +930,11 @@ class Following(TypedDict):
     events: "NotRequired[list[dict[str, Any]]]"
 
 
+class Found(TypedDict):
+    kind: "NotRequired[Literal['speech', 'note', 'edit', 'vote', 'chat', 'plan', 'reaction']]"
+    count: "NotRequired[int]"
+
+
 class Granted(TypedDict):
     ok: "Literal[True]"
     pos: "int"
@@ -1118,6 +1146,13 @@ class Limits(TypedDict):
     over: "NotRequired[Literal['refuse', 'warn']]"
     money: "NotRequired[str]"
     people: "NotRequired[str]"
+
+
+class LineRefusal(TypedDict):
+    id: "NotRequired[str | None]"
+    code: "NotRequired[str]"
+    fields: "NotRequired[dict[str, list[str]]]"
+    line: "NotRequired[int | None]"
 
 
 class Lineage(TypedDict):
@@ -1697,6 +1732,11 @@ class PersonFigures(TypedDict):
     uptake: "NotRequired[float | None]"
 
 
+class PhaseCount(TypedDict):
+    phase: "NotRequired[str | None]"
+    count: "NotRequired[int]"
+
+
 class PhaseEnded(TypedDict):
     pos: "int"
     id: "str"
@@ -2067,6 +2107,14 @@ class RecommendationSetData(TypedDict):
     candidate: "str"
     verdict: "str"
     reason: "str"
+
+
+class Recording(TypedDict):
+    format: "Literal['bbb', 'bbb-events', 'vtt']"
+    content: "str"
+    file: "NotRequired[str]"
+    starts: "NotRequired[str]"
+    people: "NotRequired[dict[str, str | None]]"
 
 
 class Refusal(TypedDict):
@@ -2753,6 +2801,15 @@ class UnapproveSummary(TypedDict):
 
 class UnlockArea(TypedDict):
     area: "str"
+
+
+class Unplaced(TypedDict):
+    what: "NotRequired[str]"
+    count: "NotRequired[int]"
+    speaker: "NotRequired[str | None]"
+    seconds: "NotRequired[float | None]"
+    line: "NotRequired[int | None]"
+    message: "NotRequired[str]"
 
 
 class Use(TypedDict):
