@@ -202,8 +202,7 @@ class Gate:
             self.cut(sid)
             raise Refusal("The body is no payload")
         for at in range(len(packets) or 1):
-            if not self.admits(sid, 1 if at else _weight(length)):
-                raise Refusal("Too many requests")
+            self._require_admitted(sid, 1 if at else _weight(length))
         answer = list(self._pass_on({**environ, "wsgi.input": io.BytesIO(body)}, start_response))
         # The protocol writes it small; the length is the same.
         return [b"ok"] if answer == [b"OK"] else answer
@@ -214,14 +213,19 @@ class Gate:
             raise Refusal("This connection is being polled already")
         self._polling.add(sid)
         try:
-            if not self.admits(sid, 1):
-                raise Refusal("Too many requests")
+            self._require_admitted(sid, 1)
             self._let_move(sid)
             answer = list(self._pass_on(environ, start_response))
         finally:
             self._polling.discard(sid)
         # The client that has said farewell gets its last poll back with a packet, as the protocol has it.
         return answer if any(answer) else [str(NOOP).encode()]
+
+    def _require_admitted(self, sid: str, weight: float) -> None:
+        """Waits until something may be read; whoever is cut meanwhile need not have sent too much themselves."""
+        pace = self._paces.get(sid)
+        if not self.admits(sid, weight):
+            raise Refusal("Too many requests" if pace is not None and pace.floods else "Session is disconnected")
 
     def _let_move(self, sid: str) -> None:
         """Waits for the end of a move to a WebSocket that is under way: frames sent before this poll are read first."""

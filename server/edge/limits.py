@@ -97,6 +97,11 @@ class Pace:
         """Whether more than a quarter of what may come at once has come lately."""
         return self._left < self._burst * 3 / 4
 
+    @property
+    def floods(self) -> bool:
+        """Whether the last wait ended it: who sends has been ahead for too long."""
+        return self._since is not None and self._clock() - self._since > self._patience
+
     def keeps(self, weight: float) -> bool:
         """Whether something of this weight may be read now, at leisure; only then does it count."""
         now = self._clock()

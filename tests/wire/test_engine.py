@@ -179,7 +179,7 @@ def test_whoever_polls_twice_at_once_is_cut(quiet: House) -> None:
         answered = [(each.result().status_code, each.result().text) for each in answers]
     assert (400, '"This connection is being polled already"') in answered
     # The one that waited is told of the end, whichever of the two it was, unless the end came before it.
-    assert any(one == (200, "1") or is_over(*one) for one in answered)
+    assert any(one == (200, "1") or is_over(*one) for one in answered), answered
     assert not polling.is_open()
 
 

@@ -107,8 +107,10 @@ def test_before_the_own_submission_not_a_byte_of_others_judgements_comes_through
         assert json.dumps(SECRET)[1:-1] not in told
         granted = {place for place, answer in recorder.last.items() if desk.scene.id in place and answer[:2] == "20"}
         own = f"{recorder.who}: GET /api/v1/sessions/{desk.scene.id}"
+        code = f"{own.replace('GET', 'POST')}/code"
+        # A code for their own seat says nothing at all.
         # What they read of the exercise holds nothing that anybody does (P182).
-        assert granted == {own, f"{own}/exercise", f"{own}/exercise?lang=ru"}
+        assert granted == {own, f"{own}/exercise", f"{own}/exercise?lang=ru", code}
 
 
 @pytest.mark.rule("P26", "P35", "P104", "P207", "A15")
