@@ -117,6 +117,11 @@ _PHRASES: Mapping[str, Mapping[str, str]] = {
             "Всего, что было. Две цитаты на первой странице выбраны по правилу: за — первая под критерием с лучшей "
             "оценкой, против — первая под критерием с худшей. Остальные — на странице кандидата."
         ),
+        "cannot_unverified": (
+            "Было ли всё так, как рассказали другие программы: {few} из {all} записанных действий известны только с их "
+            "слов ({sources}), проверить это здесь нельзя."
+        ),
+        "elsewhere": "источник не назван",
         "recommendation": "Рекомендация",
         "verdict_recommended": "рекомендуем",
         "verdict_with_reservations": "рекомендуем с оговорками",
@@ -250,6 +255,11 @@ _PHRASES: Mapping[str, Mapping[str, str]] = {
             "All that happened. The two quotes on the first page are chosen by a rule: in favour, the first under the "
             "best rated criterion; against, the first under the worst. The others are on the candidate's page."
         ),
+        "cannot_unverified": (
+            "Whether things were done as other programs told: of {few} of the {all} contributions there is their word "
+            "alone ({sources}), which could not be checked here."
+        ),
+        "elsewhere": "no source named",
         "recommendation": "Recommendation",
         "verdict_recommended": "recommended",
         "verdict_with_reservations": "recommended with reservations",

@@ -3,7 +3,7 @@
 Everything is JSON values in one language, in the order of reading. Drawings stand beside the words as SVG documents.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -100,11 +100,19 @@ class _Page(Telling):
             "agreement": self._agreement(),
             "overrides": self.course.overrides(),
             "technical": self.course.technical(losses(self.record, self.now)),
-            "cannot": [self.words[one] for one in _CANNOT],
+            "cannot": [*(self.words[one] for one in _CANNOT), *self._unverified()],
             "announcements": self._announcements(),
             "made": f"{self.words['made']} {self.moment(self.now)}",
             "made_at": iso(self.now),
         }
+
+    def _unverified(self) -> Iterator[str]:
+        """How much of what counts is another program's word alone; nothing where nothing is."""
+        told = self.summary.contributions
+        unseen = [one for one in told if not one.verified]
+        if unseen:
+            sources = ", ".join(sorted({one.source for one in unseen if one.source})) or self.words["elsewhere"]
+            yield self.words["cannot_unverified"].format(few=len(unseen), all=len(told), sources=sources)
 
     def _begun(self) -> datetime:
         return self.summary.phases[0].started_at if self.summary.phases else self.summary.created_at

@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+import pytest
+
 from server.domain import commands as c
 from server.domain.people import Kind
 from tests.exports.sessions import Mapped, Rated
@@ -134,3 +136,20 @@ def test_a_template_whose_phase_has_not_begun_is_not_there() -> None:
     play = Played("journey-map")
     play.ask(play.join(Kind.FACILITATOR, "Ф"), c.StartPhase(play.room.session.exercise.phases[0].key))
     assert elements(play) == []
+
+
+@pytest.mark.rule("P760")
+@pytest.mark.parametrize(("language", "words"), [("en", "of 1 of the 2 contributions"), ("ru", "1 из 2 записанных")])
+def test_the_summary_says_how_much_is_another_programs_word_alone(language: str, words: str) -> None:
+    play = Played("brainstorm", language)
+    fay, ann = play.join(Kind.FACILITATOR, "Fay"), play.join(Kind.CANDIDATE, "Ann")
+    for _ in range(3):
+        play.ask(fay, c.StartPhase(None))
+    play.ask(ann, c.SendChat("Hello"))
+    before = play.page(language)["page"]["cannot"]
+    item = {"id": "n", "kind": "note", "version": 1, "text": "Call back", "x": 0, "y": 0, "w": 9, "h": 9}
+    play.ask(ann, c.ChangeBoard(items=(item,), source="miro"))
+    *same, more = play.page(language)["page"]["cannot"]
+    assert same == before
+    assert words in more
+    assert "(miro)" in more
