@@ -131,7 +131,7 @@ function Groups({ notes, full, order, clusters, voting, board, onShow }: GroupsP
               named={order !== "author"}
               cluster={order === "cluster" ? undefined : clusterOf.get(note.id)?.title}
               open={chosen === note.id}
-              writable={open && (note.textId !== null || elsewhere !== null) && !note.kept}
+              writable={open && (note.textId === null) === (elsewhere !== null) && !note.kept}
               onToggle={() => setChosen(chosen === note.id ? null : note.id)}
               onRemove={() => remove(note)}
               onShow={() => onShow(note.id)}
