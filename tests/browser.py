@@ -17,7 +17,6 @@ _WITHOUT = (
     "OptimizationHints",
     "PaintHolding",
     "PreconnectToSearch",
-    "ThirdPartyStoragePartitioning",
     # The list under the address bar is a page of the browser's own, with a process for each window.
     "WebUIOmniboxAimPopup",
     "WebUIOmniboxPopup",

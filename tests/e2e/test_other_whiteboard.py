@@ -1,6 +1,7 @@
 """An exercise played on somebody else's whiteboard, with Veche in a panel beside it."""
 
 import json
+import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from playwright.sync_api import Browser
 from tests.browser import FLAGS
 from tests.browser import browser as installed_browser
 from tests.e2e.whiteboard import Whiteboard, packed, served
-from tests.e2e.windows import AssessorWindow, closing, eventually
+from tests.e2e.windows import ONE_PRESS, AssessorWindow, closing, eventually
 from tests.wire.house import House
 from tests.wire.people import Person
 
@@ -223,6 +224,54 @@ def test_a_page_cannot_write_in_another_persons_name_and_what_it_makes_up_is_mar
         assert [(people[fact["by"]], fact["data"]["source"]) for fact in log] == [("Ann", "canvas")]
 
 
+def test_a_facilitator_runs_the_hour_from_the_panel_and_is_there_again_after_a_reload(
+    house: House, host: str, chromium: Browser
+) -> None:
+    made = house.call("POST", "/sessions", json={"exercise": "brainstorm", "language": "en"}).json()
+    fay, ann = Whiteboard(chromium), Whiteboard(chromium)
+    with closing(fay, ann):
+        fay.open(host, house.base)
+        fay.come_in(made["links"]["facilitator"])
+        fay.join_as("Fay")
+        ann.open(host, house.base)
+        ann.come_in(made["links"]["candidate"])
+        ann.join_as("Ann")
+        start = fay.panel.get_by_role("button", name=re.compile("^Start phase"))
+        for status in ("The board is locked", "you write on your own"):
+            start.first.click()
+            ann.status(status)
+            fay.page.wait_for_timeout(ONE_PRESS)
+        fay.page.reload()
+        fay.is_in()
+        start.first.click()
+        ann.status("Building on · Open")
+        fay.panel.get_by_role("button", name="Lock board").click()
+        ann.status("The board is locked")
+
+
+def test_a_page_that_has_a_seat_hands_it_over_and_nobody_types_anything(
+    house: House, host: str, chromium: Browser
+) -> None:
+    made, _ = session(house)
+    seat = house.join(made, "candidate", "Ann")
+    ann = Whiteboard(chromium)
+    with closing(ann):
+        ann.open(host, house.base)
+        ann.panel.get_by_role("textbox").wait_for()
+        # As a page of an organisation would that seats its people by itself.
+        ann.page.evaluate(
+            """async ([veche, token]) => {
+                const { frameChannel, panelLink } = await import("/dist/index.js");
+                const frame = document.querySelector("#panel");
+                window.kept = panelLink(frameChannel({ frame, origin: veche, source: "canvas", draws: true, token }));
+            }""",
+            [house.base, seat.token],
+        )
+        ann.is_in()
+        ann.part("People")
+        ann.panel.get_by_text("Ann").first.wait_for()
+
+
 @pytest.mark.rule("P763")
 def test_a_page_that_is_not_named_gets_no_panel(house: House, chromium: Browser) -> None:
     window = Whiteboard(chromium)
@@ -244,13 +293,14 @@ def test_a_browser_that_keeps_nothing_for_other_sites_pages_lets_people_take_par
     with tempfile.TemporaryDirectory() as folder:
         settings = Path(folder) / "Default" / "Preferences"
         settings.parent.mkdir()
-        settings.write_text(json.dumps({"profile": {"block_third_party_cookies": True, "cookie_controls_mode": 1}}))
+        settings.write_text(json.dumps({"profile": {"default_content_setting_values": {"cookies": 2}}}))
         context = chromium.browser_type.launch_persistent_context(folder, executable_path=path, args=list(FLAGS))
         window = Whiteboard(chromium, "en", context)
         with closing(window):
             window.open(host, house.base)
             window.come_in(made["links"]["candidate"])
             window.join_as("Ann")
+            window.panel.get_by_text("This browser keeps nothing").wait_for()
             assert window.page.frames[1].evaluate(_IS_REFUSED), "this browser keeps things for other sites after all"
             for _ in range(3):
                 next_phase(fay)

@@ -83,7 +83,7 @@ class Whiteboard(Window):
         self.is_in()
 
     def is_in(self) -> None:
-        self.panel.get_by_role("navigation").get_by_role("button").first.wait_for()
+        self.panel.get_by_role("navigation").last.get_by_role("button").first.wait_for()
 
     def part(self, name: str) -> None:
         """One part of the panel."""

@@ -20,6 +20,8 @@ import { dropSeat, keepSeat } from "../seats";
 import { Button } from "../ui/Button";
 import { EmptyState } from "../ui/EmptyState";
 import { Spinner } from "../ui/Spinner";
+import { forgetsAll } from "../ui/storage";
+import { toast } from "../ui/Toast";
 import { useLoaded } from "../ui/useLoaded";
 import { Doorstep } from "./Doorstep";
 import { forgetPlace, keepPlace, keptPlace, type Place } from "./place";
@@ -34,6 +36,7 @@ const ROOMS = {
 } as const;
 
 export default function Panel() {
+  const t = useTexts(texts);
   const { host, waiting } = useHost();
   const [place, setPlace] = useState(keptPlace);
   const [invite, setInvite] = useState<string | null>(null);
@@ -50,6 +53,7 @@ export default function Panel() {
     keepSeat(session.id, kind, { token, name: name ?? label, person: id }, { here: true });
     setInvite(null);
     setPlace(keepPlace({ session: session.id, kind }));
+    if (forgetsAll) toast(t("keepOpen"));
   };
   const leave = (): void => {
     if (place) dropSeat(place.session, place.kind);

@@ -14,6 +14,8 @@ export const texts = defineTexts("panel", {
     whereOpen:
       "If you have the session open in another window, press “Panel beside a whiteboard” at its top. It shows a code of ten signs.",
     another: "Come in with another link or code",
+    keepOpen:
+      "This browser keeps nothing for pages like this one. Leave the page open: after a reload you would have to join anew.",
     noDesk: "Assessors need a whole window",
     noDeskMore:
       "Open your own link in a browser window of its own. The group's notes are shown there as they are written on the whiteboard.",
@@ -40,6 +42,8 @@ export const texts = defineTexts("panel", {
     whereOpen:
       "Если сессия открыта у вас в другом окне, нажмите там вверху «Панель рядом с доской». Появится код из десяти знаков.",
     another: "Войти по другой ссылке или коду",
+    keepOpen:
+      "Этот браузер ничего не хранит для таких страниц. Не закрывайте и не обновляйте её: иначе придётся войти заново.",
     noDesk: "Наблюдателю нужно целое окно",
     noDeskMore:
       "Откройте свою ссылку в отдельном окне браузера. Записи группы видны там так, как они появляются на доске.",

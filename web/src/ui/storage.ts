@@ -25,6 +25,10 @@ function inMemory(): Storage {
   };
 }
 
-for (const name of ["localStorage", "sessionStorage"] as const) {
-  if (isRefused(name)) Object.defineProperty(window, name, { value: inMemory(), configurable: true });
+const refused = (["localStorage", "sessionStorage"] as const).filter(isRefused);
+for (const name of refused) {
+  Object.defineProperty(window, name, { value: inMemory(), configurable: true });
 }
+
+/** Whether a reload of this page begins with nothing. */
+export const forgetsAll = refused.includes("sessionStorage");
