@@ -23,7 +23,11 @@ _ALPHABET = "ABCEHKMPTXY34679"
 """Signs that look the same in Latin and Cyrillic, and digits that are mistaken for no letter."""
 _LENGTH = 10
 _ALIKE = str.maketrans("АВСЕНКМРТХУОІ", "ABCEHKMPTXYOI")
-_HOST = re.compile(r"https?://(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?::[1-9]\d{0,4})?")
+_HOST = re.compile(
+    r"(?P<scheme>https?)://(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?::(?P<port>[1-9][0-9]{0,4}))?"
+)
+_PORTS = {"http": 80, "https": 443}
+_LAST_PORT = 65_535
 
 
 class Doors(Protocol):
@@ -70,9 +74,19 @@ class Embedding:
 
 
 def host_of(address: str) -> str | None:
-    """The origin that somebody means by an address of their whiteboard; None where it is none of the web."""
-    origin = re.match(r"\s*(https?://[^/?#\s]+)", address.lower())
-    return origin[1] if origin and _HOST.fullmatch(origin[1]) else None
+    """The origin that somebody means by an address of their whiteboard, as browsers write it; None if none of the web.
+
+    It becomes part of a header, so nothing may be in it but plain letters, digits and what joins them.
+    """
+    meant = re.match(r"\s*(https?://[^/?#\s]+)", address.lower())
+    host = _HOST.fullmatch(meant[1]) if meant else None
+    if host is None:
+        return None
+    port = int(host["port"] or 0)
+    if port > _LAST_PORT:
+        return None
+    # Browsers leave out the port that goes without saying, and compare letter by letter.
+    return host[0].removesuffix(f":{port}") if port == _PORTS[host["scheme"]] else host[0]
 
 
 def _digest(signs: str) -> bytes:

@@ -101,6 +101,16 @@ def test_codes_go_with_their_session_and_none_is_made_for_another(sql_url: str) 
         ("https://user@a.example", None),
         ("https://a..example", None),
         ("https://a.example:0", None),
+        ("https://miro.com:443/app", "https://miro.com"),
+        ("http://a.example:80", "http://a.example"),
+        ("http://a.example:443", "http://a.example:443"),
+        ("https://a.example:4430", "https://a.example:4430"),
+        ("https://a.example:65536", None),
+        # A digit, but not one that a header could hold.
+        ("https://a.example:1\u0663", None),
+        ("https://a.example.", None),
+        ("http://[::1]:9000", None),
+        ("https://a.example\\@b.example", None),
     ],
 )
 def test_of_an_address_its_origin_counts(address: str, origin: str | None) -> None:

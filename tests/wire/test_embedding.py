@@ -39,7 +39,15 @@ def test_the_panel_shows_in_the_frames_of_the_hosts_and_nothing_else_does(house:
 @pytest.mark.rule("P763")
 @pytest.mark.parametrize(
     "origins",
-    [["miro.com"], ["https://*"], [5], "https://miro.com", ["https://a.example"] * 51, ["https://a" + "a" * 200]],
+    [
+        ["miro.com"],
+        ["https://*"],
+        ["https://a.example:1\u0663"],
+        [5],
+        "https://miro.com",
+        ["https://a.example"] * 51,
+        ["https://a" + "a" * 200],
+    ],
 )
 def test_what_is_no_host_is_refused_with_the_field(origins: Any, house: House) -> None:
     answer = house.call("PUT", "/hosts", json={"origins": origins})
