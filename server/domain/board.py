@@ -42,10 +42,10 @@ class Ordering:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """Who brought an element first and who last; participants' ids."""
+    """Who brought an element first and who last; participants' ids. No editor is somebody who takes no part here."""
 
     author: str
-    editor: str
+    editor: str | None
 
 
 @dataclass(slots=True)
@@ -207,8 +207,11 @@ class Board:
             self._put(element)
             self._note(element["id"], by, seq, hidden=bool(change.hidden), credited=element["id"] not in repaired)
         for item in change.items or ():
-            self.items[item["id"]] = item
-            self._note(item["id"], by, seq, hidden=bool(change.hidden), credited=not item.get("outside"))
+            key, outside = item["id"], item.get("outside")
+            self.items[key] = item
+            self._note(key, by, seq, hidden=bool(change.hidden), credited=not outside)
+            if outside and key in self.credits:
+                self.credits[key] = Credit(self.credits[key].author, None)
         if change.asked:
             self._asked.update(change.asked)
 

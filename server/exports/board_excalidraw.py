@@ -54,7 +54,7 @@ def _stamped(element: Element, credit: Credit | None, labels: Mapping[str, str])
         "author": credit.author,
         "authorLabel": labels.get(credit.author, ""),
         "editor": credit.editor,
-        "editorLabel": labels.get(credit.editor, ""),
+        "editorLabel": labels.get(credit.editor or "", ""),
     }
     return {**element, "customData": {**(claimed if isinstance(claimed, dict) else {}), "veche": known}}
 

@@ -326,3 +326,13 @@ def test_whoever_tells_of_somebody_elses_thing_is_not_its_author() -> None:
     assert board.credits == {}
     take_items(board, item("i", 2, text="changed"), by="c2")
     assert board.credits == {"i": Credit("c2", "c2")}
+
+
+@pytest.mark.rule("P761")
+def test_what_somebody_outside_makes_of_a_thing_is_not_its_authors_word() -> None:
+    board = Board(ORDERING)
+    take_items(board, item("i", 1, text="What I think"), by="c1")
+    take_items(board, item("i", 2, text="What I never said", outside=True), by="c2")
+    assert board.credits == {"i": Credit("c1", None)}
+    take_items(board, item("i", 3, text="What I think"), by="c1")
+    assert board.credits == {"i": Credit("c1", "c1")}

@@ -120,10 +120,10 @@ export interface Item {
   readonly version: number;
 }
 
-/** Who brought an element or item first, and who last. */
+/** Who brought an element or item first, and who last; null is somebody who takes no part here. */
 export interface Credit {
   readonly author: string;
-  readonly editor: string;
+  readonly editor: string | null;
 }
 
 export interface WelcomeBoard {

@@ -63,7 +63,7 @@ function authored(room: Room): AuthoredNote[] {
     return {
       ...note,
       author: credit && people.get(credit.author),
-      editor: credit && people.get(credit.editor),
+      editor: credit && people.get(credit.editor ?? ""),
       unsigned,
       veiled: isVeiled(room, note.id),
       kept: isKept(room, note.id),

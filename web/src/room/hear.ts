@@ -318,6 +318,7 @@ function drawn(board: RoomBoard, { by, data }: EventOf<"board.changed">): RoomBo
     if (isNews(board.items.get(item.id), item)) toldLast(board, item.id);
     board.items.set(item.id, item);
     if (!item.outside) credit(board, item.id, by);
+    else disown(board, item.id);
   }
   for (const { id } of [...(data.elements ?? []), ...(data.items ?? [])]) {
     if (data.hidden) board.hidden.add(id);
@@ -342,6 +343,12 @@ function toldLast({ told }: RoomBoard, id: string): void {
 
 function credit(board: RoomBoard, id: string, by: string): void {
   board.authors.set(id, { author: board.authors.get(id)?.author ?? by, editor: by });
+}
+
+/** Somebody changed it who takes no part: what it says now is not its author's word. */
+function disown(board: RoomBoard, id: string): void {
+  const known = board.authors.get(id);
+  if (known) board.authors.set(id, { author: known.author, editor: null });
 }
 
 /** The server puts indices in order on anybody's change; that makes nobody an editor. */

@@ -184,10 +184,24 @@ test("whose a thing is, is the same over both ways", () => {
   const changes = [
     changed("boris", item("n", 1), item("guest", 1, { outside: true })),
     changed("ann", item("n", 2)),
+    changed("boris", item("m", 1)),
+    changed("ann", item("m", 2, { outside: true })),
   ].map((one, at) => ({ ...one, pos: at + 1 }));
-  page.emit("events", { from: 0, to: 2, events: changes, now: AT });
-  expect([...page.items.values()].map(({ id, author, editor }) => [id, author, editor])).toEqual([
+  page.emit("events", { from: 0, to: 4, events: changes, now: AT });
+  const credits = [
     ["n", "boris", "ann"],
     ["guest", null, null],
-  ]);
+    ["m", "boris", null],
+  ];
+  expect([...page.items.values()].map(({ id, author, editor }) => [id, author, editor])).toEqual(credits);
+  const { live, happen } = session();
+  const { host: beside, told } = host();
+  serve(live, beside, () => undefined);
+  for (const change of changes) happen(change);
+  const heard = new Map(
+    told.flatMap((one) => (one.type === "items" ? one.items : [])).map((one) => [one.id, one]),
+  );
+  expect(credits.map(([id]) => heard.get(`${id}`)).map((one) => [one?.id, one?.author, one?.editor])).toEqual(
+    credits,
+  );
 });
