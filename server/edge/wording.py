@@ -177,6 +177,7 @@ _FAULTS: Mapping[str, tuple[str, str]] = {
         "есть значения, которые не прочтут другие программы",
         "it holds values that other programs cannot read",
     ),
+    "of_others": ("у таких вещей этого поля нет", "things of this sort have no such field"),
     "too_deep": ("слишком много вложенных значений", "its values lie too deep in one another"),
     "too_large": ("слишком длинно, сократите", "too long, shorten it"),
     "for_summary_only": ("это выбирают только для итогов", "this is chosen for the summary alone"),

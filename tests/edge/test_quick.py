@@ -86,6 +86,8 @@ def test_it_takes_what_a_whiteboard_sends(elements: list[dict[str, Any]]) -> Non
         told({"items": [item("n")]}),
         told({"elements": {"id": "n"}}),
         told({"elements": [note("n", link="javascript:alert(1)")]}),
+        told({"elements": [note("n", deleted=True)]}),
+        told({"elements": [note("n", outside=True)]}),
         told({"elements": [note("n", link=["https://example.org"])]}),
         told({"elements": [note("n", x=float("nan"))]}),
         told({"elements": [note("n", x=1e300)]}),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.wire.conftest import Play
-from tests.wire.props import item
+from tests.wire.props import element, item
 
 
 @pytest.mark.rule("P760")
@@ -49,3 +49,26 @@ def test_what_somebody_outside_made_shows_to_all_and_is_credited_to_nobody(play:
     assert [(one["id"], one["text"]) for one in board["items"]] == [("guest", "From a guest")]
     assert "guest" not in board["authors"]
     assert scene.house.call("GET", f"/sessions/{scene.id}/export/json").json()["contributions"] == []
+
+
+_ELEMENTS_OWN = {
+    "isDeleted": True, "containerId": "card", "originalText": "What I never said", "type": "frame", "versionNonce": 5,
+    "startBinding": {"elementId": "card"}, "frameId": "card",
+}  # fmt: skip
+_ITEMS_OWN = {"deleted": True, "outside": True, "kind": "frame", "from": "card", "to": "card"}
+
+
+@pytest.mark.rule("P760")
+@pytest.mark.parametrize(
+    ("sort", "name", "value"),
+    [
+        *(("items", name, value) for name, value in _ELEMENTS_OWN.items()),
+        *(("elements", name, value) for name, value in _ITEMS_OWN.items()),
+    ],
+)
+def test_what_shows_as_one_thing_cannot_count_as_another(sort: str, name: str, value: Any, play: Play) -> None:
+    scene = play("fcc")
+    scene.f.granted("phase.start", phase="drawing")
+    made = item("new", "Seen by all") if sort == "items" else element("new")
+    answer = scene.c1.ask("board.change", **{sort: [{**made, name: value}]})
+    assert (answer["code"], list(answer["fields"])) == ("malformed", [f"{sort}.0.{name}"])

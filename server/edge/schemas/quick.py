@@ -12,7 +12,7 @@ from marshmallow import ValidationError, fields
 from msgspec import UNSET, Meta, UnsetType
 
 from server.domain import commands as c
-from server.edge.schemas.board import DEEPEST, MOST_AT_ONCE, ElementSchema, require_web, too_deep
+from server.edge.schemas.board import DEEPEST, MOST_AT_ONCE, OF_ITEMS, ElementSchema, require_web, too_deep
 from server.edge.schemas.fields import FARTHEST, Choice, Flag, Id, Points, Real, Verbatim, Whole
 
 LONGEST = 16_384
@@ -35,6 +35,8 @@ def quick_change(message: bytes) -> tuple[str, c.ChangeBoard] | None:
         _, envelope = orjson.loads(message)
         wish, elements = _ID(envelope["id"]), envelope["data"]["elements"]
         for element in elements:
+            if not OF_ITEMS.isdisjoint(element):
+                return None
             link = element.get("link")
             if link is not None:
                 require_web(link)
