@@ -51,6 +51,23 @@ def test_what_somebody_outside_made_shows_to_all_and_is_credited_to_nobody(play:
     assert scene.house.call("GET", f"/sessions/{scene.id}/export/json").json()["contributions"] == []
 
 
+@pytest.mark.rule("P760")
+def test_a_board_that_is_called_after_somebody_loses_its_name_with_theirs(play: Play) -> None:
+    scene = play("fcc")
+    quxley = scene.join("c", "Quxley Marr")
+    scene.f.granted("phase.start", phase="writing")
+    for who, source in ((quxley, "quxley"), (scene.c1, "quxley-marr.board"), (scene.c2, "miro")):
+        who.granted("board.change", items=[item(f"note on {source[-5:]}", "Twelve shops")], source=source)
+    path = f"/sessions/{scene.id}"
+    assert scene.house.call("DELETE", f"{path}/participants/{quxley.id}/data").status_code == 204
+    changes = [one for one in scene.house.log(scene.id) if one["type"] == "board.changed"]
+    assert [one["data"].get("source") for one in changes] == [None, None, "miro"]
+    found = scene.house.call("GET", f"{path}/export/json")
+    assert "quxley" not in found.text.lower()
+    marks = [(one["source"], one["verified"]) for one in found.json()["contributions"]]
+    assert marks == [("board", False), ("board", False), ("miro", False)]
+
+
 _ELEMENTS_OWN = {
     "isDeleted": True, "containerId": "card", "originalText": "What I never said", "type": "frame", "versionNonce": 5,
     "startBinding": {"elementId": "card"}, "frameId": "card",

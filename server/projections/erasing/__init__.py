@@ -195,7 +195,9 @@ class Eraser:
         )
         after = (elements or ()) + (items or ())
         self._by_fact[fact.id] = "\n".join(str(one["text"]) for one in after if one.get("text"))
-        return replace(event, elements=elements, items=items)
+        # Another whiteboard may be called after somebody; then it is one that has not said its name.
+        named = event.source is not None and any(self._naming.find(event.source))
+        return replace(event, elements=elements, items=items, source=None if named else event.source)
 
     def _drawn(self, element: Element, *, own: bool) -> Element:
         key, told = element["id"], {}
