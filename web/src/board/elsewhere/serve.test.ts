@@ -21,9 +21,9 @@ const item = (id: string, version: number, more: Partial<Item> = {}): Item => ({
 });
 
 /** An open session that is moved on by hand, with what it was asked. */
-function session(answer: Answer<"board.change"> = { ok: true, pos: 1, rejected: [] }) {
+function session(answer: Answer<"board.change"> = { ok: true, pos: 1, rejected: [] }, who = ANN) {
   const store = createStore<Shown>(() => ({
-    room: start(welcome(ANN)),
+    room: start(welcome(who)),
     line: { state: "live" },
     waiting: [],
     unsent: { items: [], safe: true } as never,
@@ -102,6 +102,46 @@ test("what is reported goes to the session in the name of the whiteboard, and it
   expect(asked).toEqual([["board.change", { items: [item("n", 1)], source: "canvas" }]]);
   expect(told.at(-1)).toEqual({ type: "answer", id: 7, answer: refusal });
   expect(chosen).toEqual(["n"]);
+});
+
+test("what no message can hold is answered and never sent", async () => {
+  const { live, asked } = session();
+  const { host: beside, told, tell } = host();
+  serve(live, beside, () => undefined);
+  const round = { ...item("n", 1) } as Item & { self?: unknown };
+  round.self = round;
+  let deep: unknown = [];
+  for (let depth = 0; depth < 100_000; depth += 1) deep = [deep];
+  const unsound: (readonly Item[])[] = [
+    [round],
+    [{ ...item("n", 1), size: 5n } as Item],
+    [{ ...item("n", 1), deep } as Item],
+    [item("n", 1, { text: "я".repeat(500_000) })],
+    Array.from({ length: 501 }, (_, at) => item(`n${at}`, 1)),
+  ];
+  for (const [id, items] of unsound.entries()) tell({ type: "report", id, items });
+  tell({ type: "report", id: 9, items: [JSON.parse('{"id": "__proto__", "version": 1, "__proto__": {}}')] });
+  await Promise.resolve();
+  expect(asked).toHaveLength(1);
+  const answers = told.filter((one) => one.type === "answer");
+  expect(answers.map(({ id, answer }) => [id, answer.ok])).toEqual([
+    ...unsound.map((_, id) => [id, false]),
+    [9, true],
+  ]);
+});
+
+test("the page around whoever leads learns what is written alone once all may see it", () => {
+  const { live, happen } = session(undefined, FAY);
+  const { host: beside, told } = host();
+  serve(live, beside, () => undefined);
+  const alone = changed("boris", item("n", 1));
+  happen({ ...alone, data: { ...alone.data, hidden: true } });
+  expect(told.filter((one) => one.type === "items" && one.items.length > 0)).toEqual([]);
+  happen(event("board.revealed", { phase: phases[0]?.key, run: 1 }));
+  expect(told.at(-1)).toMatchObject({ type: "items", whole: false, items: [{ id: "n", author: "boris" }] });
+  const before = told.length;
+  happen(event("chat.sent", { text: "Hello" }));
+  expect(told).toHaveLength(before);
 });
 
 test("a whiteboard that is left hears that nobody is here any more", () => {
