@@ -7,7 +7,7 @@
  */
 
 import { Clock3, Languages, Link2Off, Users } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import type { ApiError, Invite, Joined } from "../api";
 import { useTexts } from "../i18n/texts";
@@ -28,9 +28,11 @@ interface JoinProps {
   readonly invite: string;
   /** In place of going to the room's own page. */
   readonly onJoined?: (joined: Joined) => void;
+  /** What else whoever does not come in by this link can do. */
+  readonly otherwise?: ReactNode;
 }
 
-export default function Join({ invite, onJoined }: JoinProps) {
+export default function Join({ invite, onJoined, otherwise }: JoinProps) {
   const { found, problem, again } = useInvite(invite);
   const [refusal, setRefusal] = useState<ApiError | null>(null);
   const stop = refusal ?? problem;
@@ -42,9 +44,12 @@ export default function Join({ invite, onJoined }: JoinProps) {
   return (
     <Page>
       {stop ? (
-        <DeadEnd invite={invite} problem={stop} again={read} />
+        <DeadEnd invite={onJoined ? null : invite} problem={stop} again={read} otherwise={otherwise} />
       ) : found ? (
-        <Invitation {...{ invite, found, onJoined }} onRefused={setRefusal} again={read} />
+        <>
+          <Invitation {...{ invite, found, onJoined }} onRefused={setRefusal} again={read} />
+          {otherwise && <p className={styles.otherwise}>{otherwise}</p>}
+        </>
       ) : (
         <Spinner />
       )}
@@ -118,17 +123,19 @@ function Facts({ found }: { found: Invite }) {
 }
 
 interface DeadEndProps {
-  readonly invite: string;
+  /** Null where the room that it led to is not to be gone to from here. */
+  readonly invite: string | null;
   readonly problem: ApiError;
   readonly again: () => void;
+  readonly otherwise: ReactNode;
 }
 
-function DeadEnd({ invite, problem, again }: DeadEndProps) {
+function DeadEnd({ invite, problem, again, otherwise }: DeadEndProps) {
   const t = useTexts(texts);
   const [, navigate] = useLocation();
   const known = DEAD_ENDS.find((code) => code === problem.code);
   const crowded = problem.status === 429;
-  const back = wayIn(invite, problem.code);
+  const back = invite === null ? null : wayIn(invite, problem.code);
   const mayChange = !known || known === "session_full";
   return (
     <EmptyState
@@ -141,11 +148,14 @@ function DeadEnd({ invite, problem, again }: DeadEndProps) {
             {t("continueAs", { name: back.name })}
           </Button>
         ) : (
-          mayChange && (
-            <Button kind="primary" onClick={again}>
-              {t("again")}
-            </Button>
-          )
+          <>
+            {mayChange && (
+              <Button kind="primary" onClick={again}>
+                {t("again")}
+              </Button>
+            )}
+            {otherwise}
+          </>
         )
       }
     >

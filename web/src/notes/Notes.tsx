@@ -285,7 +285,9 @@ function NewCluster({ desk }: { desk: ClusterDesk }) {
 
 function Nothing({ open }: { open: boolean }) {
   const t = useTexts(texts);
+  const elsewhere = useElsewhere() !== null;
   const [before, after] = t("noNotes", { key: "\0" }).split("\0");
+  if (open && elsewhere) return <p className={styles.nothing}>{t("noNotesElsewhere")}</p>;
   return (
     <p className={styles.nothing}>
       {open ? (

@@ -19,7 +19,9 @@ interface DoorstepProps {
 export function Doorstep({ problem, onInvite, onEntered }: DoorstepProps) {
   const t = useTexts(texts);
   const [text, write] = useState("");
-  const [fault, setFault] = useState(problem?.detail);
+  const [fault, setFault] = useState(
+    problem ? t(problem.status === 0 ? "offline" : "handedOver") : undefined,
+  );
   const [busy, setBusy] = useState(false);
 
   const submit = async (event: FormEvent): Promise<void> => {

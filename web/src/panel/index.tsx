@@ -5,7 +5,7 @@
  */
 
 import { LayoutDashboard } from "lucide-react";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { type ApiError, api, type Joined } from "../api";
 import { BoardElsewhere } from "../board/elsewhere/BoardElsewhere";
 import type { Host } from "../board/elsewhere/host";
@@ -14,9 +14,9 @@ import { useTexts } from "../i18n/texts";
 import Join from "../joining";
 import type { Kind } from "../protocol";
 import { RoomGate } from "../room/RoomGate";
-import { me } from "../room/select";
+import { called, me } from "../room/select";
 import { useRoom } from "../room/use";
-import { dropSeat, keepSeat } from "../seats";
+import { dropSeat, keepSeat, seat } from "../seats";
 import { Button } from "../ui/Button";
 import { EmptyState } from "../ui/EmptyState";
 import { Spinner } from "../ui/Spinner";
@@ -41,7 +41,9 @@ export default function Panel() {
   const [place, setPlace] = useState(keptPlace);
   const [invite, setInvite] = useState<string | null>(null);
   const handed = useHanded(host, setPlace);
-  const asked = invite ?? (place ? null : (host?.invite ?? null));
+  const [declined, decline] = useState<string | null>(null);
+  const offered = host?.invite === declined ? null : (host?.invite ?? null);
+  const asked = invite ?? (place ? null : offered);
 
   useEffect(() => {
     if (host?.language) suggestLanguage(host.language);
@@ -61,10 +63,29 @@ export default function Panel() {
     setInvite(null);
     setPlace(null);
   };
+  const goElsewhere = (): void => {
+    setInvite(null);
+    decline(host?.invite ?? null);
+  };
   if (waiting || handed.busy) return <Spinner />;
-  if (place) return <Seated key={`${place.session} ${place.kind}`} {...{ place, host }} onLeave={leave} />;
-  if (asked) return <Join key={asked} invite={asked} onJoined={enter} />;
+  if (place) {
+    const { session, kind } = place;
+    const given = seat(session, kind)?.token === host?.token;
+    return <Seated key={`${session} ${kind}`} {...{ place, host, given }} onLeave={leave} />;
+  }
+  if (asked) {
+    return <Join key={asked} invite={asked} onJoined={enter} otherwise={<Another onPress={goElsewhere} />} />;
+  }
   return <Doorstep problem={handed.problem} onInvite={setInvite} onEntered={enter} />;
+}
+
+function Another({ onPress, main = false }: { onPress: () => void; main?: boolean }) {
+  const t = useTexts(texts);
+  return (
+    <Button kind={main ? "primary" : "plain"} onClick={onPress}>
+      {t(main ? "another" : "notThis")}
+    </Button>
+  );
 }
 
 /** A seat that the page around the panel hands over. */
@@ -79,9 +100,12 @@ function useHanded(
     let gone = false;
     api.me(token).then(
       ({ kind, session }) => {
-        if (gone || session === undefined) return;
-        keepSeat(session, kind as Kind, { token, name: "" }, { here: true });
-        sit(keepPlace({ session, kind: kind as Kind }));
+        if (gone) return;
+        if (session !== undefined) {
+          keepSeat(session, kind as Kind, { token, name: "" }, { here: true });
+          sit(keepPlace({ session, kind: kind as Kind }));
+        }
+        // A program's token is no seat: whoever is here comes in by themselves.
         setState({ of: token, problem: null });
       },
       (problem: ApiError) => gone || setState({ of: token, problem }),
@@ -96,26 +120,49 @@ function useHanded(
 interface SeatedProps {
   readonly place: Place;
   readonly host: Host | null;
+  /** The page around the panel handed the seat over. */
+  readonly given: boolean;
   readonly onLeave: () => void;
 }
 
-function Seated({ place: { session, kind }, host, onLeave }: SeatedProps) {
-  const t = useTexts(texts);
-  const another = (
-    <Button kind="primary" onClick={onLeave}>
-      {t("another")}
-    </Button>
-  );
+function Seated({ place: { session, kind }, host, given, onLeave }: SeatedProps) {
+  const another = <Another main onPress={onLeave} />;
   return (
     <RoomGate session={session} kind={kind} otherwise={another}>
       <BoardElsewhere host={host}>
+        {given && <WhoYouAre onLeave={onLeave} />}
         <Room another={another} />
       </BoardElsewhere>
     </RoomGate>
   );
 }
 
+/** Whoever was given a place by a page has typed no name: it may be somebody else's, and what they do would be, too. */
+function WhoYouAre({ onLeave }: { onLeave: () => void }) {
+  const t = useTexts(texts);
+  const name = useRoom((room) => called(me(room)));
+  const leave = useRef(onLeave);
+  leave.current = onLeave;
+  useEffect(
+    () => toast(t("youAre", { name }), { action: { label: t("notMe"), run: () => leave.current() } }),
+    [t, name],
+  );
+  return null;
+}
+
+/** Where the seat goes with the page, the browser asks before it loads the whiteboard anew. */
+function useStay(): void {
+  const over = useRoom((room) => room.state === "closed");
+  useEffect(() => {
+    if (over || !forgetsAll) return;
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [over]);
+}
+
 function Room({ another }: { another: ReactNode }) {
+  useStay();
   const kind = useRoom((room) => me(room).kind);
   return kind === "assessor" ? <NoDesk another={another} /> : <Tools kind={kind} />;
 }

@@ -16,6 +16,11 @@ export const texts = defineTexts("panel", {
     another: "Come in with another link or code",
     keepOpen:
       "This browser keeps nothing for pages like this one. Leave the page open: after a reload you would have to join anew.",
+    youAre: "You take part as {{name}}.",
+    notMe: "Not me",
+    handedOver:
+      "The page beside offered a place that is not good any more. Paste your own link or type a code.",
+    notThis: "I have another link or code",
     noDesk: "Assessors need a whole window",
     noDeskMore:
       "Open your own link in a browser window of its own. The group's notes are shown there as they are written on the whiteboard.",
@@ -44,6 +49,11 @@ export const texts = defineTexts("panel", {
     another: "Войти по другой ссылке или коду",
     keepOpen:
       "Этот браузер ничего не хранит для таких страниц. Не закрывайте и не обновляйте её: иначе придётся войти заново.",
+    youAre: "Вы участвуете как {{name}}.",
+    notMe: "Это не я",
+    handedOver:
+      "Место, которое предложила страница рядом, уже недействительно. Вставьте свою ссылку или наберите код.",
+    notThis: "У меня другая ссылка или код",
     noDesk: "Наблюдателю нужно целое окно",
     noDeskMore:
       "Откройте свою ссылку в отдельном окне браузера. Записи группы видны там так, как они появляются на доске.",
