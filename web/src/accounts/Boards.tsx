@@ -8,6 +8,7 @@ import { toast } from "../ui/Toast";
 import { useReading } from "../useReading";
 import styles from "./accounts.module.css";
 import { boardsTexts } from "./boardsTexts";
+import { originOf } from "./origin";
 
 /** Whose pages may show the panel beside their whiteboard. */
 export function Boards() {
@@ -48,7 +49,7 @@ export function Boards() {
           ))}
         </ul>
       )}
-      {found && <Adding onAdd={(address) => set([...origins, address])} />}
+      {found && <Adding onAdd={(address) => set([...origins, originOf(address)])} />}
     </section>
   );
 }
