@@ -167,7 +167,9 @@ def test_a_link_that_does_not_work_is_no_dead_end(house: House, host: str, chrom
         # A page may hand over one that is no good, too.
         boris.open(host, house.base, invite="cut-short")
         for window, name in ((ann, "Ann"), (boris, "Boris")):
-            window.panel.get_by_role("button", name="I have another link or code").click()
+            window.panel.get_by_role("button", name="I have another link or code").press("Enter")
+            # Whoever works by keyboard goes on where they have to write.
+            window.panel.locator("[name=code]:focus").wait_for()
             window.come_in(made["links"]["candidate"])
             window.join_as(name)
 

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { ApiError, api, type Joined } from "../api";
 import { useTexts } from "../i18n/texts";
 import { Button } from "../ui/Button";
@@ -11,18 +11,24 @@ import { typed } from "./typed";
 interface DoorstepProps {
   /** Why what the page around the panel handed over was no use. */
   readonly problem: ApiError | null;
+  /** They came from another page of the panel; at first the focus stays on the whiteboard. */
+  readonly back: boolean;
   readonly onInvite: (invite: string) => void;
   readonly onEntered: (joined: Joined) => void;
 }
 
 /** Whoever has no seat here yet: one field for whatever they were sent. */
-export function Doorstep({ problem, onInvite, onEntered }: DoorstepProps) {
+export function Doorstep({ problem, back, onInvite, onEntered }: DoorstepProps) {
   const t = useTexts(texts);
   const [text, write] = useState("");
   const [fault, setFault] = useState(
     problem ? t(problem.status === 0 ? "offline" : "handedOver") : undefined,
   );
   const [busy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (back) form.current?.querySelector<HTMLElement>("[name=code]")?.focus();
+  }, [back]);
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -41,7 +47,7 @@ export function Doorstep({ problem, onInvite, onEntered }: DoorstepProps) {
 
   return (
     <Page>
-      <form className={styles.doorstep} noValidate onSubmit={(event) => void submit(event)}>
+      <form ref={form} className={styles.doorstep} noValidate onSubmit={(event) => void submit(event)}>
         <h1>{t("title")}</h1>
         <p className={styles.lead}>{t("lead")}</p>
         <Field

@@ -42,6 +42,7 @@ export default function Panel() {
   const [invite, setInvite] = useState<string | null>(null);
   const handed = useHanded(host, setPlace);
   const [declined, decline] = useState<string | null>(null);
+  const [back, goBack] = useState(false);
   const offered = host?.invite === declined ? null : (host?.invite ?? null);
   const asked = invite ?? (place ? null : offered);
 
@@ -62,10 +63,12 @@ export default function Panel() {
     forgetPlace();
     setInvite(null);
     setPlace(null);
+    goBack(true);
   };
   const goElsewhere = (): void => {
     setInvite(null);
     decline(host?.invite ?? null);
+    goBack(true);
   };
   if (waiting || handed.busy) return <Spinner />;
   if (place) {
@@ -76,7 +79,7 @@ export default function Panel() {
   if (asked) {
     return <Join key={asked} invite={asked} onJoined={enter} otherwise={<Another onPress={goElsewhere} />} />;
   }
-  return <Doorstep problem={handed.problem} onInvite={setInvite} onEntered={enter} />;
+  return <Doorstep problem={handed.problem} back={back} onInvite={setInvite} onEntered={enter} />;
 }
 
 function Another({ onPress, main = false }: { onPress: () => void; main?: boolean }) {
