@@ -162,6 +162,64 @@ describe("a whiteboard that can only be looked at", () => {
   });
 });
 
+describe("what others made who take no part", () => {
+  const credits = (server: Server) =>
+    [...server.stored.values()].map(({ id, author, editor }) => [id, author, editor]);
+
+  test("is credited to nobody, and what is done to it at once is a change", async () => {
+    const { server, ann, bob } = two();
+    ann.beside.put(note("guest", "From a guest", { outside: true }));
+    ann.put(note("guest", "From a guest", { x: 40 }));
+    await settle();
+    expect(
+      server.reports.map(({ items }) => items.map(({ version, x, outside }) => [version, x, outside])),
+    ).toEqual([[[1, 0, true]], [[2, 40, undefined]]]);
+    expect(bob.beside.items().get("guest")).toMatchObject({ x: 40 });
+    expect(bob.beside.credit("guest")).toEqual({ author: "ann", editor: "ann" });
+  });
+
+  test("that they deleted is gone, and nobody did it", async () => {
+    const { server, ann, bob } = two();
+    ann.put(note("n", "Call back"));
+    await settle();
+    bob.beside.lose("n");
+    await settle();
+    expect(ann.texts()).toEqual({});
+    expect(server.stored.get("n")).toMatchObject({ deleted: true, outside: true });
+    expect(credits(server)).toEqual([["n", "ann", "ann"]]);
+  });
+
+  test("is deleted by whoever deletes it here", async () => {
+    const { server, ann, bob } = two();
+    ann.put(note("guest", "From a guest", { outside: true }));
+    await settle();
+    expect(credits(server)).toEqual([["guest", null, null]]);
+    bob.remove("guest");
+    await settle();
+    expect(credits(server)).toEqual([["guest", "bob", "bob"]]);
+    expect(server.stored.get("guest")?.outside).toBeUndefined();
+  });
+});
+
+test("what the phase has no tool for is given back, and nothing else with it", async () => {
+  const { server, ann, bob } = two();
+  server.tools = ["notes"];
+  server.tellState();
+  ann.beside.put(note("guest", "", { kind: "frame", outside: true }));
+  ann.put(note("line", "", { kind: "connector" }));
+  ann.put(note("n", "Call back"));
+  await settle();
+  expect(bob.texts()).toEqual({ n: "Call back" });
+  expect(ann.refused.map(({ refusal, undo }) => [refusal.code, undo])).toEqual([
+    ["not_allowed_in_phase", [{ id: "line", stored: null }]],
+  ]);
+  server.tools = ["notes", "draw"];
+  server.tellState();
+  ann.put(note("n", "Call back soon"));
+  await settle();
+  expect(server.stored.get("guest")).toMatchObject({ kind: "frame", outside: true });
+});
+
 describe("a board that is closed", () => {
   test("gives back at once what is tried on it, and says why", async () => {
     const { server, ann } = two();

@@ -1,6 +1,6 @@
 /** A whiteboard's side of Veche: tell of what the person here does, hear what the session wants. */
 
-import { bare, faceOf, type Item, type SeenItem, type StoredItem } from "./items.ts";
+import { bare, faceOf, type Item, type ItemKind, type SeenItem, type StoredItem } from "./items.ts";
 import type { Link, Refusal } from "./link.ts";
 import { Sender } from "./sender.ts";
 import type { Access, BoardState } from "./state.ts";
@@ -9,6 +9,12 @@ import type { Access, BoardState } from "./state.ts";
 export interface Undone {
   readonly id: string;
   readonly stored: Item | null;
+}
+
+/** Who brought a thing first and who last, as participants' ids; null where nobody may know. */
+export interface Credit {
+  readonly author: string | null;
+  readonly editor: string | null;
 }
 
 export interface Events {
@@ -34,14 +40,21 @@ export interface Bridge {
   now(): number;
   /** Milliseconds until the phase ends; null where no clock runs. */
   left(): number | null;
-  /** The person here made or changed these things; each is told whole. */
+  /**
+   * The person here made or changed these things; each is told whole. What is `outside` somebody else made or changed:
+   * told first, what the person here does to it afterwards counts as a change and not as theirs from the start.
+   */
   put(...items: readonly Item[]): void;
   /** The person here deleted these things. */
   remove(...ids: readonly string[]): void;
+  /** These things are gone, and it was nobody here; nobody is credited with it. */
+  lose(...ids: readonly string[]): void;
   /** For a whiteboard that can only be looked at from time to time: this is all that is on it now. */
   snapshot(items: Iterable<Item>): void;
   /** All that Veche knows of, by id, as it stands here; what was deleted is not there. */
   items(): ReadonlyMap<string, Item>;
+  /** Whose a thing is that Veche knows of, deleted or not; undefined where it does not. */
+  credit(id: string): Credit | undefined;
   /** What is chosen on the board. */
   choose(item: string | null): void;
   on<Event extends Name>(event: Event, hear: Hear<Event>): () => void;
@@ -52,7 +65,14 @@ export interface Bridge {
 interface Known {
   here: Item | null;
   stored: StoredItem | null;
+  /** How somebody made it who takes no part; goes out before anything else about it. */
+  found?: Item;
+  /** It went without anybody here. */
+  lost?: boolean;
+  credit?: Credit;
 }
+
+const NOTES: ReadonlySet<ItemKind> = new Set(["note", "text", "shape"]);
 
 /** What the server would answer. */
 const CODES: Readonly<Record<Access, string>> = {
@@ -65,6 +85,8 @@ const CODES: Readonly<Record<Access, string>> = {
   no_tools: "not_allowed_in_phase",
   over: "phase_over",
 };
+
+const NOT_NOW: Refusal = { ok: false, code: "not_allowed_in_phase", message: "" };
 
 /** Wires a whiteboard to its session. */
 export function bridge(link: Link): Bridge {
@@ -124,14 +146,27 @@ class Wired implements Bridge {
   }
 
   put(...items: readonly Item[]): void {
-    for (const item of items) this.#of(item.id).here = bare(item);
+    for (const item of items) {
+      const known = this.#of(item.id);
+      known.here = bare(item);
+      known.lost = false;
+      if (item.outside && !known.stored) known.found = known.here;
+    }
+    this.#changed();
+  }
+
+  lose(...ids: readonly string[]): void {
+    for (const id of ids) {
+      const known = this.#known.get(id);
+      if (known) Object.assign(known, { here: null, lost: true });
+    }
     this.#changed();
   }
 
   remove(...ids: readonly string[]): void {
     for (const id of ids) {
       const known = this.#known.get(id);
-      if (known) known.here = null;
+      if (known) Object.assign(known, { here: null, lost: false });
     }
     this.#changed();
   }
@@ -145,6 +180,10 @@ class Wired implements Bridge {
 
   items(): ReadonlyMap<string, Item> {
     return new Map(Array.from(this.#known).flatMap(([id, { here }]) => (here ? [[id, here] as const] : [])));
+  }
+
+  credit(id: string): Credit | undefined {
+    return this.#known.get(id)?.credit;
   }
 
   choose(item: string | null): void {
@@ -177,6 +216,8 @@ class Wired implements Bridge {
     const state = this.#state;
     if (!state) return;
     if (state.writes) {
+      const barred = this.#differing().filter((item) => this.#isBarred(item));
+      if (barred.length > 0) this.#undo(barred, NOT_NOW);
       if (this.#sender.idle && this.#unsent().length > 0) this.#sender.gather();
     } else if (this.#sender.idle) {
       const late = this.#differing();
@@ -186,18 +227,22 @@ class Wired implements Bridge {
 
   /** What goes out next; what was made before the board closed still does, and the server judges it. */
   #unsent(): StoredItem[] {
-    return this.#state?.writes || this.#closing ? this.#differing() : [];
+    if (!this.#state?.writes && !this.#closing) return [];
+    return this.#differing().filter((item) => !this.#isBarred(item));
+  }
+
+  /** One thing that the phase has no tool for would have the whole message refused. */
+  #isBarred({ kind }: Item): boolean {
+    const tools = this.#state?.phase?.tools ?? [];
+    return tools.includes("notes") && !tools.includes("draw") && !NOTES.has(kind);
   }
 
   #differing(): StoredItem[] {
     return Array.from(this.#known).flatMap(([id, known]) => {
-      const { here, stored } = known;
-      if (!differs(known)) return [];
-      // Whose private thing it is nobody knows who only sees it on the board.
-      if (here?.outside && this.#state?.private) return [];
-      const version = (stored?.version ?? 0) + 1;
-      if (here) return [{ ...here, version }];
-      return stored ? [{ ...bare(stored), id, version, deleted: true }] : [];
+      const told = next(id, known);
+      // Whose private thing it is nobody knows who only sees it on the board; what there is no tool for can wait.
+      const waits = told?.outside && (this.#state?.private || this.#isBarred(told));
+      return told && !waits ? [told] : [];
     });
   }
 
@@ -244,6 +289,7 @@ class Wired implements Bridge {
     // What the person here is changing right now stays as it is; its next version is told as soon as may be.
     const changing = new Set(news.filter(({ id }) => this.#isChanging(id)).map(({ id }) => id));
     for (const item of news) this.#store(plain(item));
+    for (const { id, author, editor } of items) this.#of(id).credit = { author, editor };
     this.#adopt(news.filter(({ id }) => !changing.has(id)));
     this.#changed();
   }
@@ -268,6 +314,19 @@ class Wired implements Bridge {
     if (draw.length > 0) this.#tell("draw", draw);
     if (erase.length > 0) this.#tell("erase", erase);
   }
+}
+
+/** What is told next of a thing, if anything is. */
+function next(id: string, known: Known): StoredItem | null {
+  const { here, stored, found, lost } = known;
+  if (!differs(known)) return null;
+  if (here && found && !stored) return { ...found, version: 1 };
+  const version = (stored?.version ?? 0) + 1;
+  if (here) return { ...here, version };
+  if (!stored) return null;
+  // Who deletes what somebody outside made has done so.
+  const { outside: _, ...gone } = bare(stored);
+  return { ...gone, id, version, deleted: true, ...(lost && { outside: true }) };
 }
 
 function differs({ here, stored }: Known): boolean {

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type Channel, frameChannel } from "./channel.ts";
-import { asToHost, asToPanel, sealed, type ToHost, type ToPanel } from "./messages.ts";
+import { frameChannel } from "./channel.ts";
+import { asToHost, asToPanel, type Channel, sealed, type ToHost, type ToPanel } from "./messages.ts";
 import { panelLink } from "./panel.ts";
 
 const ORIGIN = "https://veche.example";

@@ -1,13 +1,6 @@
 /** Ways on which the messages of a whiteboard and of its panel go. */
 
-import { asToHost, sealed, type ToHost, type ToPanel } from "./messages.ts";
-
-export interface Channel {
-  post(message: ToPanel): void;
-  /** Called for every message of the panel; returns what ends it. */
-  listen(hear: (message: ToHost) => void): () => void;
-  close(): void;
-}
+import { asToHost, type Channel, sealed, type ToHost, type ToPanel } from "./messages.ts";
 
 type Hello = Extract<ToPanel, { type: "hello" }>;
 

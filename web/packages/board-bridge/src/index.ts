@@ -1,10 +1,18 @@
 /** Puts Veche beside any whiteboard; see the README. */
 
-export { type Bridge, bridge, type Events, type Undone } from "./bridge.ts";
-export { type Channel, type FrameOptions, frameChannel } from "./channel.ts";
+export { type Bridge, bridge, type Credit, type Events, type Undone } from "./bridge.ts";
+export { type FrameOptions, frameChannel } from "./channel.ts";
 export type { Item, ItemKind, SeenItem, StoredItem } from "./items.ts";
 export type { Answer, Link, Listener, Refusal } from "./link.ts";
-export { asToHost, asToPanel, sealed, type ToHost, type ToPanel, VERSION } from "./messages.ts";
+export {
+  asToHost,
+  asToPanel,
+  type Channel,
+  sealed,
+  type ToHost,
+  type ToPanel,
+  VERSION,
+} from "./messages.ts";
 export { panelLink } from "./panel.ts";
 export { Sender, type SenderOptions } from "./sender.ts";
 export { type Socket, socketLink } from "./socket.ts";

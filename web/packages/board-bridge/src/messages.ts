@@ -35,6 +35,14 @@ export type ToHost =
 
 type Message = ToPanel | ToHost;
 
+/** A way on which these messages go. */
+export interface Channel {
+  post(message: ToPanel): void;
+  /** Called for every message of the panel; returns what ends it. */
+  listen(hear: (message: ToHost) => void): () => void;
+  close(): void;
+}
+
 /** A message as it goes over the wire. */
 export function sealed<Told extends Message>(message: Told): Told & { readonly veche: number } {
   return { veche: VERSION, ...message };

@@ -1,8 +1,8 @@
 /** A link to the session over the panel that is shown beside the whiteboard. */
 
-import type { Channel } from "./channel.ts";
 import type { SeenItem, StoredItem } from "./items.ts";
 import type { Answer, Link, Listener } from "./link.ts";
+import type { Channel } from "./messages.ts";
 import type { BoardState } from "./state.ts";
 
 const LOST: Answer<StoredItem> = { ok: false, code: "unavailable", message: "" };

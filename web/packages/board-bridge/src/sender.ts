@@ -93,7 +93,7 @@ export class Sender<Thing extends Sent> {
     const refused: Thing[] = [];
     let bytes = 0;
     for (const thing of things) {
-      const size = new TextEncoder().encode(JSON.stringify(thing)).length;
+      const size = bytesOf(JSON.stringify(thing));
       if (size > LARGEST_THING || this.#options.forbids?.(thing)) refused.push(thing);
       else if (batch.length < MOST_THINGS && bytes + size <= MOST_BYTES) {
         // A copy, as a whiteboard may go on changing its things in place.
@@ -103,4 +103,23 @@ export class Sender<Thing extends Sent> {
     }
     return { batch, refused };
   }
+}
+
+/** How long a text is in UTF-8, counted by hand: not every place where a whiteboard's code runs has an encoder. */
+export function bytesOf(text: string): number {
+  let bytes = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 0x80) bytes += 1;
+    else if (code < 0x800) bytes += 2;
+    else if (code >= 0xd800 && code < 0xdc00 && isLow(text.charCodeAt(at + 1))) {
+      bytes += 4;
+      at += 1;
+    } else bytes += 3;
+  }
+  return bytes;
+}
+
+function isLow(code: number): boolean {
+  return code >= 0xdc00 && code < 0xe000;
 }

@@ -34,6 +34,8 @@ export interface BoardState {
   readonly session: { readonly id: string; readonly title: string; readonly state: SessionState };
   readonly me: { readonly id: string; readonly kind: string; readonly name: string };
   readonly phase: PhaseState | null;
+  /** All phases of the exercise, in their order. */
+  readonly phases: readonly { readonly key: string; readonly title: string }[];
   readonly access: Access;
   /** `access` is "open". */
   readonly writes: boolean;
@@ -101,6 +103,7 @@ export function stateOf(view: SessionView, me: BoardState["me"], now: number): B
             tools: planned.tools,
           }
         : null,
+    phases: exercise.phases.map(({ key, title }) => ({ key, title })),
     access,
     writes: access === "open",
     private: phase !== null && planned?.board === "private" && !phase.revealed,

@@ -2,7 +2,10 @@
 
 import type { SeenItem, StoredItem } from "./items.ts";
 import type { Answer, Link, Listener } from "./link.ts";
-import type { Access, BoardState } from "./state.ts";
+import type { Access, BoardState, SessionState, Spotlight } from "./state.ts";
+
+/** What may be put on the board where a phase is for notes alone. */
+const NOTES = new Set<string>(["note", "text", "shape"]);
 
 export class Server {
   readonly stored = new Map<string, SeenItem>();
@@ -10,6 +13,11 @@ export class Server {
   readonly seats: Seat[] = [];
   access: Access = "open";
   alone = false;
+  session: SessionState = "running";
+  tools: readonly string[] = ["notes", "draw"];
+  spotlight: Spotlight | null = null;
+  ends: number | null = null;
+  readonly kinds = new Map<string, string>();
 
   seat(me: string): Seat {
     const seat = new Seat(this, me);
@@ -19,27 +27,37 @@ export class Server {
 
   state(me: string): BoardState {
     return {
-      session: { id: "s", title: "Brainstorm", state: "running" },
-      me: { id: me, kind: "candidate", name: me },
-      phase: { key: "ideas", title: "Ideas", number: 1, of: 2, run: 1, tools: ["notes"] },
+      session: { id: "s", title: "Brainstorm", state: this.session },
+      me: { id: me, kind: this.kinds.get(me) ?? "candidate", name: me },
+      phase: { key: "ideas", title: "Ideas", number: 1, of: 2, run: 1, tools: this.tools },
+      phases: [
+        { key: "ideas", title: "Ideas" },
+        { key: "choice", title: "Choice" },
+      ],
       access: this.access,
       writes: this.access === "open",
       private: this.alone,
       areas: [],
-      spotlight: null,
-      clock: { ends_at: null, remaining: null, paused: false, now: Date.now() },
+      spotlight: this.spotlight,
+      clock: { ends_at: this.ends, remaining: null, paused: false, now: Date.now() },
     };
   }
 
   /** Tells everybody that the board is open, or why it is not. */
   become(access: Access): void {
     this.access = access;
+    this.tellState();
+  }
+
+  tellState(): void {
     for (const seat of this.seats) seat.tellState();
   }
 
   take(by: string, items: readonly StoredItem[]): Answer<StoredItem> {
     this.reports.push({ by, items: structuredClone([...items]) });
     if (this.access !== "open") return { ok: false, code: "locked", message: "The board is locked." };
+    if (!this.tools.includes("draw") && items.some(({ kind }) => !NOTES.has(kind)))
+      return { ok: false, code: "not_allowed_in_phase", message: "Not in this phase." };
     const rejected: StoredItem[] = [];
     const accepted: SeenItem[] = [];
     for (const item of structuredClone([...items])) {
@@ -48,7 +66,9 @@ export class Server {
         if (JSON.stringify(plain(before)) !== JSON.stringify(item)) rejected.push(plain(before));
         continue;
       }
-      const seen = { ...item, author: before?.author ?? by, editor: by };
+      // Whoever tells of what others made is credited with nothing (P761).
+      const credit = item.outside ? null : by;
+      const seen = { ...item, author: before?.author ?? credit, editor: credit ?? before?.editor ?? null };
       this.stored.set(item.id, seen);
       accepted.push(seen);
     }
