@@ -53,6 +53,8 @@ export interface Bridge {
   snapshot(items: Iterable<Item>): void;
   /** All that Veche knows of, by id, as it stands here; what was deleted is not there. */
   items(): ReadonlyMap<string, Item>;
+  /** One of them. */
+  item(id: string): Item | undefined;
   /** Whose a thing is that Veche knows of, deleted or not; undefined where it does not. */
   credit(id: string): Credit | undefined;
   /** What is chosen on the board. */
@@ -148,9 +150,11 @@ class Wired implements Bridge {
   put(...items: readonly Item[]): void {
     for (const item of items) {
       const known = this.#of(item.id);
-      known.here = bare(item);
+      // What somebody here has made, and what only waits for being told, stays theirs.
+      const isOwn = known.here && !known.here.outside && !known.stored;
+      known.here = bare(isOwn ? { ...item, outside: undefined } : item);
       known.lost = false;
-      if (item.outside && !known.stored) known.found = known.here;
+      if (known.here.outside && !known.stored) known.found = known.here;
     }
     this.#changed();
   }
@@ -180,6 +184,10 @@ class Wired implements Bridge {
 
   items(): ReadonlyMap<string, Item> {
     return new Map(Array.from(this.#known).flatMap(([id, { here }]) => (here ? [[id, here] as const] : [])));
+  }
+
+  item(id: string): Item | undefined {
+    return this.#known.get(id)?.here ?? undefined;
   }
 
   credit(id: string): Credit | undefined {

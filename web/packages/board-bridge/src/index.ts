@@ -4,6 +4,7 @@ export { type Bridge, bridge, type Credit, type Events, type Undone } from "./br
 export { type FrameOptions, frameChannel } from "./channel.ts";
 export type { Item, ItemKind, SeenItem, StoredItem } from "./items.ts";
 export type { Answer, Link, Listener, Refusal } from "./link.ts";
+export { type Mark, Marks, markOf, readMark } from "./marks.ts";
 export {
   asToHost,
   asToPanel,
@@ -15,6 +16,7 @@ export {
 } from "./messages.ts";
 export { panelLink } from "./panel.ts";
 export { Sender, type SenderOptions } from "./sender.ts";
+export { SharedBoard } from "./shared.ts";
 export { type Socket, socketLink } from "./socket.ts";
 export {
   type Access,
@@ -27,3 +29,4 @@ export {
   type Spotlight,
   stateOf,
 } from "./state.ts";
+export type { Notice, SharedOptions, Surface, Who } from "./surface.ts";
