@@ -57,6 +57,8 @@ export interface Bridge {
   item(id: string): Item | undefined;
   /** Whose a thing is that Veche knows of, deleted or not; undefined where it does not. */
   credit(id: string): Credit | undefined;
+  /** Whether something of it is still to be told. */
+  waits(id: string): boolean;
   /** What is chosen on the board. */
   choose(item: string | null): void;
   on<Event extends Name>(event: Event, hear: Hear<Event>): () => void;
@@ -192,6 +194,10 @@ class Wired implements Bridge {
 
   credit(id: string): Credit | undefined {
     return this.#known.get(id)?.credit;
+  }
+
+  waits(id: string): boolean {
+    return this.#isChanging(id);
   }
 
   choose(item: string | null): void {

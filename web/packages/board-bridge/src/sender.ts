@@ -64,7 +64,7 @@ export class Sender<Thing extends Sent> {
 
   /** Nothing is sent any more; returns what would fit into one last message. */
   stop(last: readonly Thing[] = []): readonly Thing[] {
-    clearTimeout(this.#timer);
+    if (this.#timer !== undefined) clearTimeout(this.#timer);
     this.#timer = undefined;
     return this.#cut(last).batch;
   }

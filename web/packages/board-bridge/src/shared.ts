@@ -7,7 +7,7 @@
 import type { Bridge, Events } from "./bridge.ts";
 import { faceOf, type Item } from "./items.ts";
 import type { Refusal } from "./link.ts";
-import { type Mark, Marks, markOf, readMark } from "./marks.ts";
+import { Marks, markOf, readMark } from "./marks.ts";
 import type { Access, BoardState } from "./state.ts";
 import type { Notice, SharedOptions, Surface, Who } from "./surface.ts";
 
@@ -34,6 +34,8 @@ interface Missing {
   readonly who: Who;
   readonly since: number;
   readonly refused: Refusal | null;
+  /** Told of from here just as somebody else deleted it. */
+  readonly isRace: boolean;
 }
 
 /** Milliseconds that other panels have to tell of their person's doings. */
@@ -54,6 +56,7 @@ export class SharedBoard {
   readonly #native: (id: string) => boolean;
   readonly #leads: () => boolean;
   readonly #waits: (id: string) => boolean;
+  readonly #tellsOthers: boolean;
   readonly #now: () => number;
   readonly #random: () => number;
   readonly #patience: number;
@@ -78,6 +81,7 @@ export class SharedBoard {
     this.#native = options.native;
     this.#leads = options.leads ?? (() => true);
     this.#waits = options.waits ?? (() => false);
+    this.#tellsOthers = options.tellsOthers ?? true;
     this.#now = options.now ?? Date.now;
     this.#random = options.random ?? Math.random;
     this.#patience = PATIENCE + SPREAD * this.#random();
@@ -114,13 +118,27 @@ export class SharedBoard {
     Object.assign(entry, { item, touched: now, open: true, changed: hasMine ? "me" : changed });
   }
 
+  /** A thing was carried along by what it lies in: it lies elsewhere, and nobody has done anything to it. */
+  carried(item: Item): void {
+    const entry = this.#entries.get(item.id);
+    const { state } = this.#bridge;
+    if (!entry) return;
+    entry.item = item;
+    if (entry.open || !state?.writes || state.private || !this.knows(item.id)) return;
+    entry.told = false;
+    this.#bridge.put({ ...this.#marks.inside(item), outside: true });
+  }
+
   /** A thing lies on the whiteboard no more. */
   gone(id: string, who: Who): void {
-    if (!this.#entries.delete(id)) return;
+    const entry = this.#entries.get(id);
+    if (!entry) return;
     const name = this.#marks.name(id);
     const isHere = this.#marks.id(name) === id;
+    this.#entries.delete(id);
     this.#marks.leave(id);
-    if (isHere) this.#missing.set(name, { who, since: this.#now(), refused: null });
+    const isRace = this.#isRace(entry, this.#now(), name);
+    if (isHere) this.#missing.set(name, { who, since: this.#now(), refused: null, isRace });
   }
 
   /** What the whiteboard keeps with a thing; before it is seen. Returns whether it is a thing written beside it. */
@@ -183,11 +201,14 @@ export class SharedBoard {
     const isKnown = stored !== undefined || this.#bridge.credit(told.id) !== undefined;
     // What it looked like when it was last told of is not known here; whoever changed it since has told or will.
     if (isKnown && entry.fresh && entry.changed === "other") return settle(entry);
-    const isLate = this.#now() - Math.max(entry.since, this.#opened) >= this.#patience;
-    // Told of from here just as somebody else changed it once more: what their panel said may have come before.
-    const isRace = entry.told && entry.since - entry.toldAt < RACE;
-    const mayBeOthers = isLate && !state.private && (isRace || !this.#waits(entry.item.id));
-    if (entry.changed === "me" ? isKnown || entry.made === "me" : !isKnown && entry.made === "me") {
+    const isRace = this.#isRace(entry, entry.since, told.id);
+    if (entry.changed === "other" && entry.made === "other" && !this.#tellsOthers && !isRace)
+      return settle(entry);
+    const mayBeOthers =
+      this.#isLate(entry.since) && !state.private && (isRace || !this.#waits(entry.item.id));
+    // What others did to it meanwhile goes along with what is on its way; the server sees the difference.
+    const isUntold = (entry.made === "me" && !isKnown) || (entry.told && this.#bridge.waits(told.id));
+    if (entry.changed === "me" ? isKnown || entry.made === "me" : isUntold) {
       if (!isKnown && this.#isTwin(entry)) return;
       settle(entry);
       entry.told = true;
@@ -201,6 +222,16 @@ export class SharedBoard {
       this.#bridge.put({ ...(isMine ? this.#marks.inside(entry.first) : told), outside: true });
       if (isMine) this.#bridge.put(told);
     }
+  }
+
+  /** Whether whoever did it has had the time to tell of it. */
+  #isLate(since: number): boolean {
+    return this.#now() - Math.max(since, this.#opened) >= this.#patience;
+  }
+
+  /** Told of from here just as somebody else changed it once more: what their panel said may have come before. */
+  #isRace({ told, toldAt }: Entry, at: number, name: string): boolean {
+    return told && (at - toldAt < RACE || this.#bridge.waits(name));
   }
 
   /** Whether it may be what another window of the same person is just drawing. */
@@ -232,7 +263,7 @@ export class SharedBoard {
     this.#notice(done ? "undone" : "stays", code, message);
   }
 
-  async #miss(name: string, { who, since, refused }: Missing, state: BoardState): Promise<void> {
+  async #miss(name: string, { who, since, refused, isRace }: Missing, state: BoardState): Promise<void> {
     const stored = this.#bridge.item(name);
     const isOpen = state.writes && !refused;
     if (!stored) this.#missing.delete(name);
@@ -244,7 +275,8 @@ export class SharedBoard {
       this.#missing.delete(name);
       this.#removed.add(name);
       this.#bridge.remove(name);
-    } else if (isOpen && !state.private && this.#now() - Math.max(since, this.#opened) > this.#patience) {
+    } else if (who === "other" && !this.#tellsOthers && !isRace) this.#missing.delete(name);
+    else if (isOpen && !state.private && this.#isLate(since) && !this.#bridge.waits(name)) {
       this.#missing.delete(name);
       this.#bridge.lose(name);
     }
@@ -275,14 +307,16 @@ export class SharedBoard {
   async #draw(item: Item): Promise<boolean> {
     const tries = this.#tries.get(item.id) ?? 0;
     if (tries >= MOST_TRIES) return false;
-    let mark: Mark | null = null;
+    const marked = new Set<string>();
     const made = await this.#surface.make(this.#marks.there(item), (came) => {
-      mark = markOf(item, came);
+      const mark = markOf(item, came);
       // Whatever hears of the new thing meanwhile must know it.
       this.#marks.set(came.id, mark);
+      marked.add(came.id);
       return JSON.stringify(mark);
     });
-    if (!made || !mark) {
+    if (!made || !marked.has(made.id)) {
+      for (const id of marked) this.#marks.leave(id);
       this.#tries.set(item.id, tries + 1);
       return false;
     }
@@ -314,7 +348,7 @@ export class SharedBoard {
       const entry = this.#entries.get(this.#marks.id(name));
       if (entry?.told) Object.assign(entry, { open: true, refused: refusal });
       else if (!entry && this.#removed.has(name))
-        this.#missing.set(name, { who: "me", since: this.#now(), refused: refusal });
+        this.#missing.set(name, { who: "me", since: this.#now(), refused: refusal, isRace: false });
     }
   }
 

@@ -16,7 +16,10 @@ export interface Notice {
 
 /** What the whiteboard can be asked to do. None of it throws: what cannot be done is answered so. */
 export interface Surface {
-  /** Draws a thing, keeps with it what `mark` says of how it came out, and answers with it; null if it cannot be drawn. */
+  /**
+   * Draws a thing, keeps with it what `mark` says of how it came out, and answers with it; null if it cannot be drawn. The
+   * mark may be made again as long as the drawing goes on.
+   */
   make(item: Item, mark: (made: Item) => string): Promise<Item | null>;
   /** Makes a thing look like that and answers how it looks now. */
   change(id: string, item: Item): Promise<Item | null>;
@@ -35,6 +38,8 @@ export interface SharedOptions {
   readonly leads?: () => boolean;
   /** Whether somebody did it who takes part: their own panel tells of it, and until it does nobody else does. */
   readonly waits?: (id: string) => boolean;
+  /** Whether what nobody tells of is told of without a name; not where it cannot be seen whose it is. On by default. */
+  readonly tellsOthers?: boolean;
   readonly now?: () => number;
   readonly random?: () => number;
 }

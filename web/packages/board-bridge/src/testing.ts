@@ -54,13 +54,13 @@ export class Server {
   }
 
   take(by: string, items: readonly StoredItem[]): Answer<StoredItem> {
-    this.reports.push({ by, items: structuredClone([...items]) });
+    this.reports.push({ by, items: copyOf([...items]) });
     if (this.access !== "open") return { ok: false, code: "locked", message: "The board is locked." };
     if (!this.tools.includes("draw") && items.some(({ kind }) => !NOTES.has(kind)))
       return { ok: false, code: "not_allowed_in_phase", message: "Not in this phase." };
     const rejected: StoredItem[] = [];
     const accepted: SeenItem[] = [];
-    for (const item of structuredClone([...items])) {
+    for (const item of copyOf([...items])) {
       const before = this.stored.get(item.id);
       if (before && item.version <= before.version) {
         if (JSON.stringify(plain(before)) !== JSON.stringify(item)) rejected.push(plain(before));
@@ -141,4 +141,9 @@ export class Seat implements Link {
   welcome(): void {
     for (const one of this.#listeners) one.items([...this.#server.stored.values()], true);
   }
+}
+
+/** Written so that it also runs where there is no browser. */
+function copyOf<Thing>(thing: Thing): Thing {
+  return JSON.parse(JSON.stringify(thing)) as Thing;
 }
