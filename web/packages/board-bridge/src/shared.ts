@@ -47,6 +47,8 @@ const QUIET = 2_500;
 const TWIN = 10_000;
 /** Milliseconds for which a board may show one person something older than another. */
 const RACE = 5_000;
+/** Milliseconds for which a thing that is gone may still be told of by whoever made it. */
+const LINGER = 60_000;
 const MOST_TRIES = 3;
 const CLOSED: ReadonlySet<Access> = new Set(["locked", "paused", "between", "no_tools"]);
 
@@ -266,8 +268,11 @@ export class SharedBoard {
   async #miss(name: string, { who, since, refused, isRace }: Missing, state: BoardState): Promise<void> {
     const stored = this.#bridge.item(name);
     const isOpen = state.writes && !refused;
-    if (!stored) this.#missing.delete(name);
-    else if (!isOpen && who === "me" && (refused || isHeld(state))) {
+    if (!stored) {
+      // Its maker may still tell of it.
+      const mayCome = who === "me" && this.#bridge.credit(name) === undefined && this.#now() - since < LINGER;
+      if (!mayCome) this.#missing.delete(name);
+    } else if (!isOpen && who === "me" && (refused || isHeld(state))) {
       this.#missing.delete(name);
       const made = await this.#draw(stored);
       this.#notice(made ? "undone" : "stays", refused?.code ?? state.access, refused?.message ?? "");

@@ -58,6 +58,7 @@ export class FakeFigma implements FigJam {
   readonly clock: (string | number)[] = [];
   readonly #unsent: Deed[] = [];
   readonly #unheard: Deed[] = [];
+  readonly #unconfirmed = new Map<string, number>();
   readonly #page = new Set<(event: NodeChangeEvent) => void>();
   readonly #hears = new Map<string, Set<() => void>>();
   #batch: NodeChange[] = [];
@@ -190,6 +191,7 @@ export class FakeFigma implements FigJam {
 
   do(id: string, patch: Partial<Raw> | null, quiet = false): void {
     const deed = { id, patch, by: this };
+    this.#unconfirmed.set(id, (this.#unconfirmed.get(id) ?? 0) + 1);
     this.#apply(deed, quiet);
     if (this.#online) this.world.take(deed);
     else this.#unsent.push(deed);
@@ -203,8 +205,11 @@ export class FakeFigma implements FigJam {
     }, this.world.lag);
   }
 
-  /** One's own doing holds against what came to the file before it. */
+  /** One's own last doing holds against what came to the file before it. */
   #confirm({ id, patch, by }: Deed): void {
+    const left = (this.#unconfirmed.get(id) ?? 1) - 1;
+    this.#unconfirmed.set(id, left);
+    if (left > 0) return;
     const node = this.nodes.get(id);
     if (!node || !patch || patch.type) return;
     const isSame = Object.entries(patch).every(([name, value]) => node.raw[name as keyof Raw] === value);
