@@ -186,7 +186,7 @@ describe("what others made who take no part", () => {
     await settle();
     expect(ann.texts()).toEqual({});
     expect(server.stored.get("n")).toMatchObject({ deleted: true, outside: true });
-    expect(credits(server)).toEqual([["n", "ann", "ann"]]);
+    expect(credits(server)).toEqual([["n", "ann", null]]);
   });
 
   test("is deleted by whoever deletes it here", async () => {

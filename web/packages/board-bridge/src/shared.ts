@@ -149,6 +149,8 @@ export class SharedBoard {
     if (mark?.at !== id) return false;
     const other = this.#marks.isDrawn(mark.name) ? this.#marks.id(mark.name) : id;
     if (other === id || isOlder(id, other)) this.#marks.set(id, mark);
+    // Drawn anew by whoever may put it back.
+    this.#missing.delete(mark.name);
     // Drawn from two windows, it lies there once too often.
     if (other !== id) this.#spare.add(isOlder(id, other) ? other : id);
     return true;
@@ -160,8 +162,9 @@ export class SharedBoard {
     return this.#bridge.credit(name) !== undefined || this.#bridge.item(name) !== undefined;
   }
 
-  /** Whether something was written beside the whiteboard and has not been found on it. */
+  /** Whether something that Veche has is not found on the whiteboard: written beside it, or taken off it. */
   get lacks(): boolean {
+    if (this.#missing.size > 0) return true;
     return [...this.#bridge.items().keys()].some((name) => !this.#native(name) && !this.#marks.isDrawn(name));
   }
 

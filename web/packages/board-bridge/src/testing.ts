@@ -68,7 +68,7 @@ export class Server {
       }
       // Whoever tells of what others made is credited with nothing (P761).
       const credit = item.outside ? null : by;
-      const seen = { ...item, author: before?.author ?? credit, editor: credit ?? before?.editor ?? null };
+      const seen = { ...item, author: before?.author ?? credit, editor: credit };
       this.stored.set(item.id, seen);
       accepted.push(seen);
     }

@@ -92,7 +92,7 @@ describe("whose a thing is", () => {
     bob.figma.moves(section, 500, 0);
     await settle();
     expect(server.stored.get(section)).toMatchObject({ x: 500, editor: "bob" });
-    expect(server.stored.get(note)).toMatchObject({ x: 520, editor: "ann", outside: true });
+    expect(server.stored.get(note)).toMatchObject({ x: 520, editor: null, outside: true });
     bob.figma.deletes(section);
     await settle();
     expect(credits(server)).toEqual([]);

@@ -84,7 +84,7 @@ describe("whose a thing is", () => {
       deleted: true,
       outside: true,
       author: "ann",
-      editor: "ann",
+      editor: null,
     });
     // What a participant does to it is theirs.
     const [template] = ann.ids("From the template");
@@ -136,7 +136,7 @@ describe("whose a thing is", () => {
     bob.miro.moves(frame, 2000, 500);
     await settle();
     expect(server.stored.get(frame)).toMatchObject({ editor: "bob" });
-    expect(server.stored.get(note)).toMatchObject({ x: 1650, author: "ann", editor: "ann", outside: true });
+    expect(server.stored.get(note)).toMatchObject({ x: 1650, author: "ann", editor: null, outside: true });
   });
 });
 
@@ -236,6 +236,7 @@ describe("a board that is closed", () => {
     bob.miro.moves(again ?? "", 300, 300);
     await settle();
     expect(server.stored.get(gone)).toMatchObject({ author: "ann", editor: "bob", text: "Gone" });
+    expect(server.stored.get(gone)?.deleted).toBeUndefined();
     expect(server.stored.get(gone)?.x).toBeGreaterThan(100);
     expect([...server.stored.values()].filter(({ text }) => text === "Gone")).toHaveLength(1);
   });
