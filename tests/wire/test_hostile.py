@@ -125,9 +125,10 @@ def test_an_item_is_of_the_kind_that_it_says_whatever_else_it_claims(play: Play)
     scene.f.granted("phase.start", phase="writing")
     drawing = item("line", "", kind="drawing")
     assert scene.c1.ask("board.change", items=[drawing])["code"] == "not_allowed_in_phase"
-    assert scene.c1.ask("board.change", items=[{**drawing, "type": "text"}])["code"] == "not_allowed_in_phase"
+    assert scene.c1.ask("board.change", items=[{**drawing, "type": "text"}])["code"] == "malformed"
     line = element("line", type="freedraw")
-    assert scene.c1.ask("board.change", elements=[{**line, "kind": "note"}])["code"] == "not_allowed_in_phase"
+    assert scene.c1.ask("board.change", elements=[line])["code"] == "not_allowed_in_phase"
+    assert scene.c1.ask("board.change", elements=[{**line, "kind": "note"}])["code"] == "malformed"
 
 
 @pytest.mark.parametrize(
