@@ -42,6 +42,16 @@ describe("the focus of what goes away", () => {
     expect(await at()).toBe("c1");
   });
 
+  it("goes on to where it is taken, past what takes it no more", async () => {
+    draw(
+      `<p id="first" tabindex="0">1</p><p id="second" tabindex="0">2</p><main><button id="last">3</button></main>`,
+    );
+    for (const id of ["first", "second", "last"]) one(`#${id}`).focus();
+    one("#second").removeAttribute("tabindex");
+    one("main").remove();
+    expect(await at()).toBe("first");
+  });
+
   it("goes to the one before where it was the last", async () => {
     draw(LIST);
     one("#c1").focus();

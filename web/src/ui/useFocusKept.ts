@@ -59,7 +59,12 @@ export function keepFocus(page: Document): () => void {
     const lost = last;
     clearTimeout(timer);
     timer = setTimeout(() => {
-      if (last === lost && isLost(page)) placeFor(lost, before, page)?.focus();
+      if (last !== lost || !isLost(page)) return;
+      for (const place of placesFor(lost, before, page)) {
+        place.focus();
+        // What is kept from sight does not take it.
+        if (!isLost(page)) return;
+      }
     }, PATIENCE);
   };
 
@@ -100,15 +105,15 @@ function wayTo(element: Element): readonly Step[] {
   return way;
 }
 
-function placeFor({ way }: Place, before: readonly HTMLElement[], page: Document): HTMLElement | undefined {
+function placesFor({ way }: Place, before: readonly HTMLElement[], page: Document): HTMLElement[] {
   const stands = way.findIndex(({ parent }) => isUsable(parent));
   const whole = way.slice(0, Math.max(0, stands)).some(({ parent }) => parent.matches(WHOLE));
-  return (
-    (whole ? undefined : neighbour(way.slice(stands))) ??
-    before.find((one) => isUsable(one) && one !== page.body) ??
-    page.querySelector<HTMLElement>("[data-home]") ??
-    undefined
-  );
+  const nearest = whole ? undefined : neighbour(way.slice(stands));
+  return [
+    ...(nearest ? [nearest] : []),
+    ...before.filter((one) => isUsable(one) && one !== page.body),
+    ...page.querySelectorAll<HTMLElement>("[data-home]"),
+  ];
 }
 
 /** In what is left of the part that it stood in: what has come to its place, else what stands before it. */
