@@ -10,6 +10,7 @@ import { useTexts } from "../i18n/texts";
 import { useRoom } from "../room/use";
 import { texts as approvalTexts } from "../sharing/approvalTexts";
 import { Tabs } from "../ui/Tabs";
+import { useFocusKept } from "../ui/useFocusKept";
 import { WeighingProvider } from "../weighing/use";
 import { Ending } from "./Ending";
 import { Feedback } from "./feedback/Feedback";
@@ -32,6 +33,8 @@ export default function Washup() {
   const t = useTexts(texts);
   const title = useRoom((room) => room.title);
   const isOpen = useRoom((room) => !!room.washup);
+  // Whoever opens it stands on a button that goes with its page, and a line that is taken out takes the focus with it.
+  useFocusKept();
   useEffect(() => {
     document.title = `${t("documentTitle", { title })} · Veche`;
   }, [t, title]);
@@ -67,7 +70,7 @@ function Table() {
   return (
     <div className={styles.page}>
       <Header />
-      <main className={styles.main}>
+      <main className={styles.main} tabIndex={-1} data-home>
         <Tabs<Section>
           className={styles.tabs ?? ""}
           label={t("sections")}

@@ -8,7 +8,6 @@ import { candidates, roleOf } from "../../room/select";
 import { useRoom } from "../../room/use";
 import { Button } from "../../ui/Button";
 import { PersonMark } from "../../ui/Person";
-import { useFocusKept } from "../../ui/useFocusKept";
 import { toldKey } from "../laid";
 import { candidateName, useLaid, useNames, useReadOnly } from "../use";
 import { ClashNotice } from "./ClashNotice";
@@ -22,8 +21,6 @@ export function Feedback() {
   const t = useTexts(texts);
   const telling = useTelling();
   const readOnly = useReadOnly();
-  // A line that is taken out, and the field that goes with the last place, take the focus with them.
-  useFocusKept();
   const people = useRoom((room) => candidates(room));
   const undoable = useTellingState(({ past }) => past.length > 0);
   return (
