@@ -9,6 +9,7 @@ import type { BoardHandle } from "./handle";
 import { NOTE, note, reworded } from "./paper";
 import { nextName } from "./slides";
 import { type Box, freeSpot } from "./space";
+import { FOREIGN } from "./sync";
 import { type LaidTemplate, titlesOf } from "./template";
 import { visible } from "./view";
 
@@ -57,6 +58,13 @@ function partsOf(
   if (named?.type === "text") return { words: named };
   const words = elements.find((element) => element.type === "text" && element.containerId === id);
   return { container: named, words: words as ExcalidrawTextElement | undefined };
+}
+
+/** What stands for a note on the canvas, also for one of another whiteboard. */
+function elementOf(api: Api, id: string): ExcalidrawElement | undefined {
+  const { container, words } = partsOf(api, id);
+  const foreign = partsOf(api, `${FOREIGN}${id}`);
+  return container ?? words ?? foreign.container ?? foreign.words;
 }
 
 export function isCalm(): boolean {
@@ -195,8 +203,7 @@ type ViewControls = Pick<BoardHandle, "show" | "choose" | "focus">;
 function viewThrough(api: Api, closed: () => boolean, frame: Frame): ViewControls {
   return {
     show(id) {
-      const { container, words } = partsOf(api, id);
-      const element = container ?? words;
+      const element = elementOf(api, id);
       if (!element) return;
       api.scrollToContent(element, { animate: !isCalm(), duration: MOVES_FOR, canvasOffsets: WHOLE_PANE });
       if (!closed()) {

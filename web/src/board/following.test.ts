@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aim, type Box } from "./following";
+import { aim, type Box, drawnBy } from "./following";
 
 const WINDOW = { width: 800, height: 600 };
 const VIEW: Box = { x: 0, y: 0, width: 800, height: 600 };
@@ -27,5 +27,12 @@ describe("where the view goes", () => {
 
   it("is nowhere on an empty board", () => {
     expect(aim([], [], VIEW, WINDOW)).toBe("stay");
+  });
+});
+
+describe("what a change has changed", () => {
+  it("are elements and what another whiteboard drew, as the canvas calls them", () => {
+    expect(drawnBy({ elements: [{ id: "a" }] })).toEqual(["a"]);
+    expect(drawnBy({ items: [{ id: "b" }, { id: "c" }] })).toEqual(["item:b", "item:c"]);
   });
 });

@@ -1,5 +1,7 @@
 /** Where the view goes so that what the group is at stays in sight; it moves as seldom as that allows. */
 
+import { FOREIGN } from "./sync";
+
 export interface Box {
   readonly x: number;
   readonly y: number;
@@ -14,6 +16,16 @@ export type Aim = "stay" | "all" | "recent";
 export const READABLE = 0.5;
 /** How much of the window what is aimed at may fill. */
 export const FILLS = 0.85;
+
+interface Change {
+  readonly elements?: readonly { readonly id: string }[];
+  readonly items?: readonly { readonly id: string }[];
+}
+
+/** What a change has changed, by the ids under which the canvas shows it, whichever whiteboard it came from. */
+export function drawnBy({ elements = [], items = [] }: Change): readonly string[] {
+  return [...elements.map(({ id }) => id), ...items.map(({ id }) => `${FOREIGN}${id}`)];
+}
 
 /** `window` is the size of the pane in pixels, `view` what shows of the board now. */
 export function aim(all: readonly Box[], recent: readonly Box[], view: Box, window: Size): Aim {

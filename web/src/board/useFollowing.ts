@@ -1,6 +1,5 @@
 import type { ExcalidrawImperativeAPI } from "@excalidraw/excalidraw/types";
 import { useCallback, useEffect, useRef } from "react";
-import type { Element } from "../protocol";
 import { isCalm, MOVES_FOR, shown, WHOLE_PANE } from "./controls";
 import { aim, FILLS, READABLE } from "./following";
 
@@ -13,7 +12,7 @@ const LATELY = 6_000;
 export function useFollowing(
   api: ExcalidrawImperativeAPI | null,
   follow: boolean,
-): (changed: readonly Element[]) => void {
+): (changed: readonly string[]) => void {
   const changedAt = useRef(new Map<string, number>());
   useEffect(() => {
     if (!api || !follow) return;
@@ -22,7 +21,7 @@ export function useFollowing(
   }, [api, follow]);
   return useCallback((changed) => {
     const now = performance.now();
-    for (const { id } of changed) changedAt.current.set(id, now);
+    for (const id of changed) changedAt.current.set(id, now);
   }, []);
 }
 

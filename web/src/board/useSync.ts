@@ -8,6 +8,7 @@ import type { Element, EventOf, Refusal } from "../protocol";
 import type { Live, News } from "../room/live";
 import type { RoomBoard } from "../room/room";
 import { useLive } from "../room/use";
+import { drawnBy } from "./following";
 import { paced } from "./pace";
 import { foreign } from "./paper";
 import { type Canvas, FOREIGN, Sync, type SyncOptions } from "./sync";
@@ -70,8 +71,8 @@ interface Wired {
   /** The typeface of the notes is there, so that their words can be measured. */
   readonly faceLoaded: boolean;
   readonly onRefused: (refusal: Refusal, elements: readonly Element[]) => void;
-  /** Elements that somebody else changed just now. */
-  readonly onNews: (elements: readonly Element[]) => void;
+  /** What somebody else changed just now, by the ids under which it shows. */
+  readonly onNews: (ids: readonly string[]) => void;
   /** The board shows for the first time. */
   readonly onFirst: () => void;
   /** The board of another moment shows. */
@@ -103,7 +104,7 @@ export function useSync({ api, writes, faceLoaded, onRefused, onNews, onFirst, o
       const board = boardOf(live);
       if (board && changes.some(({ data }) => data.items)) showForeign(canvas, board);
       const me = live.store.getState().room?.me;
-      const others = changes.filter(({ by }) => by !== me).flatMap(({ data }) => data.elements ?? []);
+      const others = changes.filter(({ by }) => by !== me).flatMap(({ data }) => drawnBy(data));
       if (others.length > 0) calls.current.onNews(others);
     });
     const welcome = (leap = false): void => {
