@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Element, Item } from "../protocol";
-import { noteAt, notesOf } from "./notes";
+import { hasFoot, noteAt, notesOf, stacked } from "./notes";
 
 const SCENES = new URL("../../../tests/data/scenes/", import.meta.url);
 
@@ -94,6 +94,38 @@ test("of notes that lie on one another the upper one is hit", () => {
   expect(noteAt(notes, 75, 40, elements.keys())?.id).toBe("high");
   expect(noteAt(notes, 10, 40, elements.keys())?.id).toBe("low");
   expect(noteAt(notes, 400, 40, elements.keys())).toBeNull();
+});
+
+describe("notes of another whiteboard", () => {
+  const item = (id: string, more: Partial<Item> = {}): Item => ({
+    id,
+    kind: "note",
+    text: id,
+    version: 1,
+    x: 0,
+    y: 0,
+    w: 180,
+    h: 100,
+    ...more,
+  });
+
+  test("of several that lie over one another the one drawn last is pressed, and what was drawn here before it", () => {
+    const items = new Map([item("under"), item("over")].map((one) => [one.id, one]));
+    const elements = board();
+    const pressed = () => noteAt(notesOf(elements, items.values()), 50, 50, stacked({ elements, items }))?.id;
+    expect(pressed()).toBe("over");
+    elements.set("paper", box("paper")).set("words", text("words", "here", "paper"));
+    expect(pressed()).toBe("paper");
+  });
+
+  test("the name stands below the paper, since how high the words are there nobody knows", () => {
+    expect(notesOf(board(), [item("note")]).map(hasFoot)).toEqual([false]);
+  });
+
+  test("one whose size was not told is as large as it is drawn", () => {
+    const { w: _, h: __, ...sizeless } = item("note");
+    expect(notesOf(board(), [sizeless])).toMatchObject([{ width: 192, height: 112 }]);
+  });
 });
 
 function scene(name: string): Element[] {

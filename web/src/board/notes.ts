@@ -18,6 +18,9 @@ export interface BoardNote {
   readonly kind: "note" | "text";
 }
 
+/** How large a note is that nobody gave another size. */
+export const NOTE = { width: 192, height: 112 } as const;
+
 /** Less room than this under the words, and what belongs there goes below the note. */
 const FOOT = 26;
 const PADDING = 5;
@@ -60,18 +63,20 @@ function noteOf(text: Element, elements: Shown): BoardNote | null {
   return { id: container.id, textId: text.id, text: words, ...boxOf(container), textHeight, kind: "note" };
 }
 
-function noteOfItem({ id, kind, text, x = 0, y = 0, w = 0, h = 0, deleted }: Item): BoardNote | null {
+function noteOfItem({ id, kind, text, x = 0, y = 0, w, h, deleted }: Item): BoardNote | null {
   const words = text?.trim();
   if (deleted || !words || !ITEM_KINDS.has(kind)) return null;
+  const height = h || NOTE.height;
   return {
     id,
     textId: null,
     text: words,
     x,
     y,
-    width: w,
-    height: h,
-    textHeight: 0,
+    width: w || NOTE.width,
+    height,
+    // How another whiteboard sets its words is not known: nothing is put where they may stand.
+    textHeight: height,
     kind: kind === "text" ? "text" : "note",
   };
 }
@@ -96,6 +101,16 @@ const SAME_LINE = 48;
 function asRead(a: BoardNote, b: BoardNote): number {
   const line = Math.round(a.y / SAME_LINE) - Math.round(b.y / SAME_LINE);
   return line || a.x - b.x || a.y - b.y || (a.id < b.id ? -1 : 1);
+}
+
+interface Stacked {
+  readonly elements: { keys(): Iterable<string> };
+  readonly items: { keys(): Iterable<string> };
+}
+
+/** Ids from the lowest to the topmost: what another whiteboard drew lies beneath everything. */
+export function stacked({ elements, items }: Stacked): readonly string[] {
+  return [...items.keys(), ...elements.keys()];
 }
 
 /** The topmost note at a point of the board. */

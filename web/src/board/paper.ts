@@ -8,15 +8,22 @@ import type {
 } from "@excalidraw/excalidraw/element/types";
 import { newId } from "../ids";
 import type { Item } from "../protocol";
+import { inkOn } from "./ink";
+import { NOTE } from "./notes";
 import { FOREIGN } from "./sync";
 
-export const NOTE = { width: 192, height: 112 } as const;
+export { NOTE };
+
 const YELLOW = "#fdeaa8";
 const INK = "#242018";
+const PALE = "#fffdf6";
 /** What the badge under the words takes. */
 const FOOT = 30;
 export const FACE = FONT_FAMILY.Nunito;
 export const TEXT_SIZE = 16;
+
+/** Letters for words of another whiteboard, which sets them as it likes. */
+const SIZES = [TEXT_SIZE, 14, 12, 10];
 
 /** Between an arrow and the thing that it points at. */
 const APART = 6;
@@ -154,6 +161,23 @@ function middleOf({ x = 0, y = 0, w, h }: Item): { readonly x: number; readonly 
   return { x: x + (w || NOTE.width) / 2, y: y + (h || NOTE.height) / 2 };
 }
 
+type Sheet = NonNullable<Parameters<typeof convertToExcalidrawElements>[0]>[number];
+
+function bare(paper: Sheet): OrderedExcalidrawElement[] {
+  return convertToExcalidrawElements([paper], { regenerateIds: false });
+}
+
+/** The largest letters with which the words stay on their paper, and it keeps its size; it grows for more than that. */
+function written(paper: Sheet & Paper, words: string, strokeColor: string): OrderedExcalidrawElement[] {
+  let made: OrderedExcalidrawElement[] = [];
+  for (const fontSize of SIZES) {
+    made = bare({ ...paper, label: { text: words, fontSize, fontFamily: FACE, strokeColor } } as Sheet);
+    const height = made.find(({ id }) => id === paper.id)?.height ?? 0;
+    if (height <= paper.height) break;
+  }
+  return made;
+}
+
 function ofItem({ id, kind, text, x = 0, y = 0, w, h, color }: Item): OrderedExcalidrawElement[] {
   const own = `${FOREIGN}${id}`;
   const words = text?.trim() ?? "";
@@ -162,20 +186,17 @@ function ofItem({ id, kind, text, x = 0, y = 0, w, h, color }: Item): OrderedExc
     elements.map((element) => (element.type === "text" ? { ...element, id: `${own}:text` } : element));
   if (kind === "text") {
     return words
-      ? named(convertToExcalidrawElements([{ type: "text", text: words, x, y, fontFamily: FACE }]))
+      ? convertToExcalidrawElements([{ type: "text", id: own, text: words, x, y, fontFamily: FACE }], {
+          regenerateIds: false,
+        })
       : [];
   }
   const strokeColor = kind === "note" ? "transparent" : INK;
   const look = { strokeColor, roughness: 0, fillStyle: "solid" as const };
   const background = color && CSS.supports("color", color) ? color : kind === "note" ? YELLOW : "transparent";
-  const label = words
-    ? { label: { text: words, fontSize: TEXT_SIZE, fontFamily: FACE, strokeColor: INK } }
-    : {};
-  const made = convertToExcalidrawElements(
-    [{ type: "rectangle", id: own, x, y, ...size, ...look, backgroundColor: background, ...label }],
-    { regenerateIds: false },
-  );
-  const renamed = named(made);
+  const paper = { type: "rectangle" as const, id: own, x, y, ...size, ...look, backgroundColor: background };
+  const ink = inkOn(background, INK, PALE);
+  const renamed = named(words ? written(paper, words, ink) : bare(paper));
   const wordsId = renamed.find((element) => element.type === "text")?.id;
   return renamed.map((element) =>
     element.id === own && wordsId

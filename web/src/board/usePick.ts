@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useRef } from "react";
 import type { StoreApi } from "zustand/vanilla";
 import { useLive } from "../room/use";
 import { notesIn } from "./noteList";
-import { noteAt } from "./notes";
+import { noteAt, stacked } from "./notes";
 import { toBoard, type View } from "./view";
 
 /** A press that moves further than this drags the view. */
@@ -33,8 +33,8 @@ export function usePick(
       if (!(event.target instanceof HTMLCanvasElement)) return;
       const box = canvas.getBoundingClientRect();
       const at = toBoard(view.getState(), event.clientX - box.left, event.clientY - box.top);
-      const order = live.store.getState().room?.board.elements.keys() ?? [];
-      const note = noteAt(notesIn(live), at.x, at.y, order);
+      const board = live.store.getState().room?.board;
+      const note = noteAt(notesIn(live), at.x, at.y, board ? stacked(board) : []);
       if (note) latest.current?.(note.id);
     };
     canvas.addEventListener("pointerdown", press, true);
