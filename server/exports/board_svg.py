@@ -21,6 +21,8 @@ _ASCENT = 0.86
 _LEAST = 160
 _BADGE = 10
 _FARTHEST = 1e6
+_WITHOUT_FOOT = ("text", "arrow", "line", "freedraw")
+"""What has no paper for a name: beside it the name would seem to be somebody's note."""
 
 Point = tuple[float, float]
 
@@ -78,7 +80,7 @@ def _element(one: Element, authors: Mapping[str, str]) -> Iterator[str]:
     opacity = min(100.0, max(0.0, _number(one, "opacity", 100)))
     faded = f' opacity="{_n(opacity / 100)}"' if opacity < 100 else ""
     yield f"<g{turned}{faded}>{draw(one)}"
-    if one.get("id") in authors and kind != "text":
+    if one.get("id") in authors and kind not in _WITHOUT_FOOT:
         x, y, _, height = _box(one)
         name = escape(_printable(authors[one["id"]]))
         yield f'<text x="{_n(x + 8)}" y="{_n(y + height - 8)}" font-size="{_BADGE}" fill="#5f584c">{name}</text>'

@@ -32,7 +32,7 @@ def test_a_neutral_item_is_drawn_as_a_note_with_its_words_and_author() -> None:
     assert {elements[key]["customData"]["veche"]["author"] for key in ("i", "i-text")} == {play.bob.id}
 
 
-def test_a_connector_leads_from_the_middle_of_one_thing_to_the_middle_of_the_other_wherever_they_lie() -> None:
+def test_a_connector_leads_from_the_edge_of_one_thing_to_the_edge_of_the_other_wherever_they_lie() -> None:
     play = Played("brainstorm", "en")
     fay, ann = play.join(Kind.FACILITATOR, "Fay"), play.join(Kind.CANDIDATE, "Ann")
     for _ in range(3):
@@ -52,10 +52,33 @@ def test_a_connector_leads_from_the_middle_of_one_thing_to_the_middle_of_the_oth
     loose = {"id": "loose", "kind": "connector", "version": 1, "from": "gone", "x": 7, "y": 8, "w": 9, "h": -10}
     play.ask(ann, c.ChangeBoard(items=(*notes, tie, loose), source="canvas"))
     found = {one["id"]: one for one in json.loads(play.export("board.excalidraw").content)["elements"]}
-    assert [found["tie"][name] for name in ("x", "y", "width", "height")] == [550, 25, 500, 300]
-    assert found["tie"]["points"] == [[0, 0], [-500, 300]]
+    assert [round(found["tie"][name]) for name in ("x", "y", "width", "height")] == [498, 56, 397, 238]
+    assert [[round(part) for part in point] for point in found["tie"]["points"]] == [[0, 0], [-397, 238]]
+    assert list(found) == ["tie", "loose", "left", "right"], "what connects things lies beneath them"
     assert [found["loose"][name] for name in ("x", "y", "points")] == [7, 8, [[0, 0], [9, -10]]]
-    assert play.export("board.svg").content.count(b"<path") >= 2
+    picture = play.export("board.svg").content
+    assert picture.count(b"<path") >= 2
+    assert picture.count(f"Кандидат {ann.seat}".encode()) == len(PLACES), "an arrow bears no name"
+
+
+LONG = "A day of training for everybody who answers the telephone, twice a year, with an examination"
+
+
+@pytest.mark.parametrize(("color", "ink"), [(None, "#1e1e1e"), ("#fdeaa8", "#1e1e1e"), ("#1a1a1a", "#fffdf6")])
+def test_words_of_another_whiteboard_stay_on_their_paper_and_can_be_read_on_it(color: str | None, ink: str) -> None:
+    play = Played("brainstorm", "en")
+    fay, ann = play.join(Kind.FACILITATOR, "Fay"), play.join(Kind.CANDIDATE, "Ann")
+    for _ in range(3):
+        play.ask(fay, c.StartPhase(None))
+    note = {"id": "n", "kind": "note", "version": 1, "text": LONG, "x": 0, "y": 0, "w": 180, "h": 100, "color": color}
+    play.ask(ann, c.ChangeBoard(items=(note,), source="canvas"))
+    found = scene(play)
+    words = found["n-text"]
+    assert (words["originalText"], words["text"].replace("\n", " "), words["strokeColor"]) == (LONG, LONG, ink)
+    assert max(map(len, words["text"].split("\n"))) * words["fontSize"] * 0.58 <= 180
+    assert words["y"] >= 0
+    assert words["y"] + words["height"] <= found["n"]["height"]
+    assert found["n"]["strokeColor"] == "transparent"
 
 
 PLACES = (("left", 0, 300), ("right", 500, 0))
