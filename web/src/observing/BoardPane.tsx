@@ -10,6 +10,7 @@ import { Choice } from "../ui/Field";
 import { useMedia } from "../ui/useMedia";
 import styles from "./BoardPane.module.css";
 import { FirstSteps, NARROW } from "./FirstSteps";
+import { Origin } from "./Origin";
 import { Situation, Waiting } from "./Situation";
 import { Talk, usePinNote } from "./Talk";
 import { texts } from "./texts";
@@ -51,6 +52,7 @@ export function BoardPane() {
           }
         />
         <Waiting />
+        <Origin />
         <div className={styles.over}>
           {!narrow && <FirstSteps />}
           <Announced />

@@ -12,6 +12,7 @@ import { ANN, BORIS, OLGA, welcome } from "../room/sample";
 import { LiveProvider, useLive } from "../room/use";
 import { Candidates } from "./Candidates";
 import { Entry } from "./Entry";
+import { Origin } from "./Origin";
 import { Rating } from "./rating/Rating";
 import { RatingProvider, useRatingDesk } from "./rating/useRating";
 import { Situation } from "./Situation";
@@ -132,6 +133,28 @@ describe("the notes on the board, as a list", () => {
     expect(
       [...document.querySelectorAll("[data-digit]")].map((one) => one.getAttribute("data-digit")),
     ).toEqual(["1", "2", "3"]);
+  });
+});
+
+describe("what another whiteboard tells of", () => {
+  const item = { id: "i", kind: "note", text: "Call back", version: 1, x: 0, y: 0, w: 9, h: 9 } as const;
+
+  it.each([
+    ["en", "Notes from another whiteboard: its word, not verified by Veche"],
+    ["ru", "Карточки с другой доски: с её слов, Veche их не проверяет"],
+  ] as const)("is said to be its word (%s)", (language, words) => {
+    readIn(language);
+    try {
+      shown({ board: { elements: [], items: [item], locked: false, authors: {} } }, <Origin />);
+      expect(screen.getByText(words)).toBeTruthy();
+    } finally {
+      readIn("en");
+    }
+  });
+
+  it("nothing is said where all was written here", () => {
+    shown(BOARDED, <Origin />);
+    expect(screen.queryByText(/another whiteboard/)).toBeNull();
   });
 });
 
