@@ -189,6 +189,47 @@ def written(assessor: AssessorWindow) -> set[str]:
     return {one["text"].replace("\n", " ") for one in assessor.scene() if one["text"] and not one["isDeleted"]}
 
 
+@pytest.mark.rule("P760")
+def test_an_assessor_is_led_to_what_happens_on_another_whiteboard_pins_it_and_reads_whose_word_it_is(
+    house: House, host: str, chromium: Browser
+) -> None:
+    made, fay = session(house)
+    ann, olga = Whiteboard(chromium), AssessorWindow(chromium, "en", width=1000, height=760)
+    with closing(ann, olga):
+        ann.open(host, house.base)
+        ann.come_in(made["links"]["candidate"])
+        ann.join_as("Ann")
+        olga.join(made["links"]["assessor"], "Olga")
+        for _ in range(3):
+            next_phase(fay)
+        ann.status("Open")
+        word = olga.page.get_by_text("Notes from another whiteboard: its word, not verified by Veche")
+        assert word.count() == 0
+        ann.write("Call back in an hour", 100, 100)
+        word.wait_for()
+        ann.write("Far away", 900, 700)
+        pane = olga.page.locator("canvas.interactive").bounding_box()
+        assert pane
+        right, bottom = pane["x"] + pane["width"], pane["y"] + pane["height"]
+        eventually(lambda: place_of(olga, "Far away"), lambda at: at[0] < right and at[1] < bottom)
+        # The newest by two keys; what becomes of it later changes nothing about what was pinned.
+        olga.page.keyboard.press("KeyP")
+        olga.page.locator("[data-digit='1']").wait_for()
+        olga.page.keyboard.press("Digit1")
+        pinned = olga.page.locator("q", has_text="Far away")
+        pinned.wait_for()
+        ann.delete(950, 740)
+        eventually(lambda: written(olga), lambda seen: seen == {EVERYTHING[0]})
+        olga.page.reload()
+        pinned.wait_for()
+
+
+def place_of(assessor: AssessorWindow, text: str) -> tuple[float, float]:
+    """Where a note is in an assessor's window; nowhere near it where there is none."""
+    found = [one for one in assessor.scene() if one["text"] == text and not one["isDeleted"]]
+    return assessor.on_screen(found[0]) if found else (1e6, 1e6)
+
+
 @pytest.mark.rule("P763")
 def test_a_page_cannot_write_in_another_persons_name_and_what_it_makes_up_is_marked(
     house: House, host: str, chromium: Browser
