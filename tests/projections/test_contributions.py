@@ -1,5 +1,6 @@
 """What people did is read off the log as they would tell it: one drag, one note, one line."""
 
+import gc
 import sys
 from collections.abc import Iterable
 from datetime import timedelta
@@ -368,15 +369,18 @@ def _calls(contributions: Contributions, at: int) -> int:
     calls = 0
 
     def count(frame: FrameType, kind: str, _: object) -> None:
-        # Others' functions, such as what runs at a garbage collection, may come in at any time.
+        # Others' functions may come in at any time.
         nonlocal calls
         calls += kind == "call" and frame.f_globals["__name__"].startswith("server.")
 
+    # What other tests have left in this process ends where rubbish is collected, some of it in the server's functions.
+    gc.disable()
     sys.setprofile(count)
     try:
         contributions.take(fact)
     finally:
         sys.setprofile(None)
+        gc.enable()
     return calls
 
 
