@@ -1,6 +1,5 @@
 """An exercise played on somebody else's whiteboard, with Veche in a panel beside it."""
 
-import json
 import re
 import tempfile
 from collections.abc import Iterator
@@ -10,9 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser import FLAGS
-from tests.browser import browser as installed_browser
-from tests.e2e.whiteboard import Whiteboard, packed, served
+from tests.e2e.whiteboard import Whiteboard, forgetful, packed, served
 from tests.e2e.windows import ONE_PRESS, AssessorWindow, closing, eventually
 from tests.wire.house import House
 from tests.wire.people import Person
@@ -328,26 +325,18 @@ def test_a_page_that_is_not_named_gets_no_panel(house: House, chromium: Browser)
 def test_a_browser_that_keeps_nothing_for_other_sites_pages_lets_people_take_part(
     house: House, host: str, chromium: Browser
 ) -> None:
-    path = installed_browser()
-    assert path
     made, fay = session(house)
-    with tempfile.TemporaryDirectory() as folder:
-        settings = Path(folder) / "Default" / "Preferences"
-        settings.parent.mkdir()
-        settings.write_text(json.dumps({"profile": {"default_content_setting_values": {"cookies": 2}}}))
-        context = chromium.browser_type.launch_persistent_context(folder, executable_path=path, args=list(FLAGS))
-        window = Whiteboard(chromium, "en", context)
-        with closing(window):
-            window.open(host, house.base)
-            window.come_in(made["links"]["candidate"])
-            window.join_as("Ann")
-            window.panel.get_by_text("This browser keeps nothing").wait_for()
-            assert window.page.frames[1].evaluate(_IS_REFUSED), "this browser keeps things for other sites after all"
-            for _ in range(3):
-                next_phase(fay)
-            window.status("Open")
-            window.write("Call back in an hour", 100, 100)
-            eventually(lambda: contributions(house, made), lambda found: len(found) == 1)
+    with forgetful(chromium) as window:
+        window.open(host, house.base)
+        window.come_in(made["links"]["candidate"])
+        window.join_as("Ann")
+        window.panel.get_by_text("This browser keeps nothing").wait_for()
+        assert window.page.frames[1].evaluate(_IS_REFUSED), "this browser keeps things for other sites after all"
+        for _ in range(3):
+            next_phase(fay)
+        window.status("Open")
+        window.write("Call back in an hour", 100, 100)
+        eventually(lambda: contributions(house, made), lambda found: len(found) == 1)
 
 
 # Where the browser gives a page its storage this is a getter; where it refuses, the panel has put its own in its place.

@@ -1,6 +1,5 @@
 """What pages can do to the panel that are not what they seem, and what becomes of whoever comes in by it."""
 
-import json
 import re
 import tempfile
 from collections.abc import Iterator
@@ -10,10 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog, Frame
 
-from tests.browser import FLAGS
-from tests.browser import browser as installed_browser
 from tests.e2e.test_other_whiteboard import session
-from tests.e2e.whiteboard import Whiteboard, packed, served
+from tests.e2e.whiteboard import Whiteboard, forgetful, packed, served
 from tests.e2e.windows import closing
 from tests.wire.house import House
 
@@ -180,28 +177,20 @@ def test_a_link_that_does_not_work_is_no_dead_end(house: House, host: str, chrom
 def test_where_the_browser_keeps_nothing_it_asks_before_the_seat_is_lost(
     house: House, host: str, chromium: Browser
 ) -> None:
-    path = installed_browser()
-    assert path
     made, _ = session(house)
-    with tempfile.TemporaryDirectory() as folder:
-        settings = Path(folder) / "Default" / "Preferences"
-        settings.parent.mkdir()
-        settings.write_text(json.dumps({"profile": {"default_content_setting_values": {"cookies": 2}}}))
-        context = chromium.browser_type.launch_persistent_context(folder, executable_path=path, args=list(FLAGS))
-        ann = Whiteboard(chromium, "en", context)
-        with closing(ann):
-            ann.open(host, house.base)
-            ann.come_in(made["links"]["candidate"])
-            ann.join_as("Ann")
-            asked: list[str] = []
+    with forgetful(chromium) as ann:
+        ann.open(host, house.base)
+        ann.come_in(made["links"]["candidate"])
+        ann.join_as("Ann")
+        asked: list[str] = []
 
-            def stay(dialog: Dialog) -> None:
-                asked.append(dialog.type)
-                dialog.dismiss()
+        def stay(dialog: Dialog) -> None:
+            asked.append(dialog.type)
+            dialog.dismiss()
 
-            ann.page.on("dialog", stay)
-            ann.page.evaluate("() => { setTimeout(() => location.reload(), 0); }")
-            ann.page.wait_for_timeout(1500)
-            assert asked == ["beforeunload"]
-            ann.status("The exercise has not begun")
-            assert ann.panel.get_by_text("Ann, you").count() == 1
+        ann.page.on("dialog", stay)
+        ann.page.evaluate("() => { setTimeout(() => location.reload(), 0); }")
+        ann.page.wait_for_timeout(1500)
+        assert asked == ["beforeunload"]
+        ann.status("The exercise has not begun")
+        assert ann.panel.get_by_text("Ann, you").count() == 1

@@ -2,9 +2,11 @@
 
 import functools
 import http.server
+import json
 import re
 import subprocess
 import tarfile
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +15,9 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Locator
 
-from tests.e2e.windows import Window, eventually
+from tests.browser import FLAGS
+from tests.browser import browser as installed_browser
+from tests.e2e.windows import Window, closing, eventually
 from tests.wire.process import ROOT
 
 PACKAGE = ROOT / "web" / "packages" / "board-bridge"
@@ -45,6 +49,21 @@ def served(folder: Path) -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+@contextmanager
+def forgetful(browser: Browser) -> Iterator["Whiteboard"]:
+    """A window of a browser that is set to keep nothing for any site; its page must complain of nothing."""
+    path = installed_browser()
+    assert path
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Path(folder) / "Default" / "Preferences"
+        settings.parent.mkdir()
+        settings.write_text(json.dumps({"profile": {"default_content_setting_values": {"cookies": 2}}}))
+        context = browser.browser_type.launch_persistent_context(folder, executable_path=path, args=list(FLAGS))
+        window = Whiteboard(browser, "en", context)
+        with closing(window):
+            yield window
 
 
 class Whiteboard(Window):

@@ -1,5 +1,6 @@
 /** Everything that passes between this page and the server's `/session` namespace, in one place. */
 
+import type { StoredItem } from "@veche/board-bridge";
 import type { Exercise, RoleGiving } from "./exercise";
 
 export type * from "./exercise";
@@ -100,25 +101,8 @@ export interface Element {
   readonly [field: string]: unknown;
 }
 
-/** What any other whiteboard reports. */
-export interface Item {
-  readonly id: string;
-  readonly kind: "note" | "text" | "shape" | "connector" | "image" | "frame" | "drawing";
-  readonly text?: string | null;
-  readonly x?: number;
-  readonly y?: number;
-  readonly w?: number;
-  readonly h?: number;
-  readonly color?: string | null;
-  readonly parent?: string | null;
-  /** Of a connector: the things at its ends. */
-  readonly from?: string | null;
-  readonly to?: string | null;
-  readonly deleted?: boolean;
-  /** Somebody made it who takes no part here. */
-  readonly outside?: boolean;
-  readonly version: number;
-}
+/** What any other whiteboard reports, in the words of the package by which it does. */
+export type Item = StoredItem;
 
 /** Who brought an element or item first, and who last; null is somebody who takes no part here. */
 export interface Credit {
