@@ -214,13 +214,19 @@ class Rooms:
         """The same where it was another server, or program, that made it read otherwise."""
         with self.turn(session_id):
             room = self._rooms.get(session_id)
+            known, people = self._known.pop(session_id, (0, ()))
             if room is not None:
+                known, people = room.session.seq, tuple(room.session.people)
                 with suppress(StoreFailed), apart(session_id):
-                    self._tell(room, self._log.read(session_id, room.session.seq), self._clock())
+                    self._tell(room, self._log.read(session_id, known), self._clock())
+                    known = room.session.seq
                 self._rooms.pop(session_id, None)
+                # People are let go one after another, and that each has left is noted and told to those who are left:
+                # they have to hear what another server has written meanwhile, too.
+                self._known[session_id] = known, people
             self._doubtful.discard(session_id)
-            _, people = self._known.pop(session_id, (0, ()))
-            self._let_go(session_id, tuple(room.session.people) if room else people)
+            self._let_go(session_id, people)
+            self._known.pop(session_id, None)
 
     def _let_go(self, session_id: str, people: Iterable[str]) -> None:
         for forget in self._forgetting:

@@ -299,3 +299,21 @@ def test_a_redis_that_answers_slowly_keeps_nobody_waiting_for_their_turn_for_lon
     with one.company.leading("session"):
         took = time.monotonic() - began
     assert took < 2
+
+
+def test_whoever_is_let_go_last_hears_what_another_server_wrote_while_the_first_left() -> None:
+    street, (one, two), people = _street("one", "two")
+    for person, server in zip(people, (one, one, two), strict=True):
+        server.enter(person)
+    street.deliver()
+
+    def cut(_: str, person: str) -> None:
+        if person == people[0]:
+            two.ask(people[2], c.SendChat("Meanwhile"), "w1")
+            one.go(person)
+
+    one.ears.cut = cut  # type: ignore[method-assign]
+    one.sessions.drop(street.house.session)
+    heard = one.ears.told[people[1]]
+    assert [event["type"] for event in heard[-2:]] == ["chat.sent", "participant.disconnected"]
+    assert [event["pos"] for event in heard] == list(range(heard[0]["pos"], heard[0]["pos"] + len(heard)))
