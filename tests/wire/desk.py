@@ -55,7 +55,10 @@ class Desk:
             # The open figures are the same whoever reads them, and count what a candidate has wished to take a view.
             pages=[page for page in PAGES if page != "/metrics" or who != "candidate"],
         )
-        self.recorders[who] = Recorder(who, base, person.token if person else None, interface, self._refused())
+        # Each process has figures of its own, and what is compared has to come from the same one.
+        calls = scene.house.of_one_process().base
+        token = person.token if person else None
+        self.recorders[who] = Recorder(who, base, calls, token, interface, self._refused())
         return self.recorders[who]
 
     def leave(self) -> None:

@@ -174,13 +174,16 @@ class Recorder:
     person's place in it.
     """
 
-    def __init__(self, who: str, base: str, token: str | None, interface: Interface, wishes: Wishes) -> None:
+    def __init__(
+        self, who: str, base: str, calls: str, token: str | None, interface: Interface, wishes: Wishes
+    ) -> None:
+        """Connections are opened at `base`, calls are made to `calls`."""
         self.who = who
         self.last: View = {}
         self.position = 0
         self.interface = interface
         self.wishes = wishes
-        self._base, self._token = base, token
+        self._base, self._calls, self._token = base, calls, token
         self._http = requests.Session()
         # The id of a request is by chance where none is given.
         self._http.headers["X-Request-ID"] = "0" * 32
@@ -204,7 +207,7 @@ class Recorder:
 
     def ask(self, call: Call) -> str:
         """The whole answer to one call, status first, but for the time of day."""
-        address = self._base + call.path
+        address = self._calls + call.path
         answer = self._http.request(call.method, address, json=call.body, timeout=_PATIENCE, allow_redirects=False)
         headers = [f"{name}: {value}" for name, value in answer.headers.items() if name != "Date"]
         told = answer.content.decode("utf-8", "backslashreplace")

@@ -166,7 +166,9 @@ class Listening:
             # The open figures of the whole server count candidates' wishes.
             pages=("/", "/api/v1/docs"),
         )
-        return Recorder(who, base, person.token if person else None, interface, REFUSED)
+        token = person.token if person else None
+        # What is compared has to come from the same process.
+        return Recorder(who, base, scene.house.of_one_process().base, token, interface, REFUSED)
 
 
 def twins_differ(house: House, stage: str, title: str | None = None) -> list[tuple[Place, str]]:

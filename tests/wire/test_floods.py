@@ -98,17 +98,25 @@ def test_while_people_flood_their_rooms_the_others_there_lose_nothing(play: Play
 @pytest.mark.rule("P329")
 def test_a_seat_has_so_many_connections_and_no_more(play: Play) -> None:
     scene = play("fc")
-    wires = [Frames(scene.house.base, scene.f.token) for _ in range(15)]
-    with Frames(scene.house.base) as one_more:
-        one_more.send(f"40{NAMESPACE}," + json.dumps({"token": scene.f.token, "language": "en"}))
-        told = json.loads(one_more.until(f"44{NAMESPACE},"))
-        assert (told["message"], told["data"]["message"][:12]) == ("too_many_connections", "You have the")
-        wires.pop().close()
-        while True:
-            one_more.send(f"40{NAMESPACE}," + json.dumps({"token": scene.f.token}))
-            if one_more.until("4").startswith(f"0{NAMESPACE},"):
-                break
-    for wire in wires:
+    base = scene.house.of_one_process().base
+    wires: list[Frames] = []
+    frame = f"0{NAMESPACE},"
+    while frame.startswith("0"):
+        assert len(wires) <= 16
+        wires.append(Frames(base))
+        wires[-1].send(f"40{NAMESPACE}," + json.dumps({"token": scene.f.token, "language": "en"}))
+        frame = wires[-1].until("4")
+    told = json.loads(frame.partition(",")[2])
+    assert (told["message"], told["data"]["message"][:12]) == ("too_many_connections", "You have the")
+    one_more = wires.pop()
+    # Each process counts by itself, and where there are several the tab of the scene may be with another.
+    assert len(wires) == 15 or (len(wires) == 16 and scene.house.server.processes > 1)
+    wires.pop().close()
+    while True:
+        one_more.send(f"40{NAMESPACE}," + json.dumps({"token": scene.f.token}))
+        if one_more.until("4").startswith(f"0{NAMESPACE},"):
+            break
+    for wire in (one_more, *wires):
         wire.close()
 
 
