@@ -62,7 +62,8 @@ class Rooms:
         self._contested: dict[str, datetime] = {}
         """Sessions in which another server was sooner, and until when they take part in no round."""
         self._known: dict[str, tuple[int, tuple[str, ...]]] = {}
-        """Of sessions that have to be read again: the last fact that people have been told of, and who was in it."""
+        """Of sessions that have to be read again: the last fact that people have been told of, and who is to be cut
+        should there be no such session any more."""
         self._turns: dict[str, threading.RLock] = {}
         self._door = threading.Lock()
 
@@ -102,8 +103,7 @@ class Rooms:
         It must not where something has to happen first: the session is not in memory, or a phase's time is up; or
         where another server was sooner just now, for a round that comes too late has the room read from the beginning.
         """
-        with self._door:
-            turn = self._turns.setdefault(session_id, threading.RLock())
+        turn = self._turn_of(session_id)
         if not turn.acquire(blocking=False):
             return None
         room = self._rooms.get(session_id)
@@ -223,7 +223,7 @@ class Rooms:
                 self._rooms.pop(session_id, None)
                 # People are let go one after another, and that each has left is noted and told to those who are left:
                 # they have to hear what another server has written meanwhile, too.
-                self._known[session_id] = known, people
+                self._known[session_id] = known, ()
             self._doubtful.discard(session_id)
             self._let_go(session_id, people)
             self._known.pop(session_id, None)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from tests.wire.house import Scene, invite
@@ -58,7 +59,8 @@ class Desk:
         # Each process has figures of its own, and what is compared has to come from the same one.
         calls = scene.house.of_one_process().base
         token = person.token if person else None
-        self.recorders[who] = Recorder(who, base, calls, token, interface, self._refused())
+        end = partial(scene.end_of, person)
+        self.recorders[who] = Recorder(who, base, calls, token, interface, self._refused(), end)
         return self.recorders[who]
 
     def leave(self) -> None:

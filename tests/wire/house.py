@@ -141,9 +141,17 @@ class Scene:
             person.ask("time.sync")
         if self.house.server.processes > 1:
             # Whoever is at another process hears a moment later than whoever is answered.
-            ends = positions(Settings.from_env(self.house.server.env).database_url, self.id)
+            ends = self.ends()
             for person in listening:
                 person.wait(lambda one=person: one.pos >= ends[one.id])  # type: ignore[misc]
+
+    def ends(self) -> dict[str, int]:
+        """How far each person will have heard once they have heard all that is in the log now."""
+        return positions(Settings.from_env(self.house.server.env).database_url, self.id)
+
+    def end_of(self, person: Person | None) -> int:
+        """The same for one of them; 0 where there is one process, which answers after it has told everything."""
+        return self.ends()[person.id] if person and self.house.server.processes > 1 else 0
 
     def leave(self) -> None:
         """Everybody goes; what went wrong in hearing comes out now."""

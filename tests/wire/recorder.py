@@ -11,7 +11,7 @@ import socket
 import threading
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from queue import SimpleQueue
 from typing import Any
 from urllib.parse import urlsplit
@@ -25,6 +25,8 @@ from tests.wire.people import NAMESPACE, new_id
 _PATIENCE = 30
 _PING, _PONG = "2", "3"
 _CODE = re.compile(r'"(code|until)": ?"[^"]*"')
+_PLACED = {"events": "to", "welcome": "pos"}
+"""What is told with the place that somebody's stream has come to, and where it stands in it."""
 _BY_ITSELF = re.compile(r'"(now|sid)": ?"[^"]*"')
 """All that may differ between two takes in frames: the time of day and the connection's random name."""
 
@@ -71,6 +73,19 @@ class Line(ABC):
         fresh = self.told[self._new :]
         self._new = len(self.told)
         return fresh
+
+    def hear_up_to(self, end: int) -> None:
+        """Returns once the person's stream has been told as far as that: another process may have to tell it yet."""
+        while self._position() < end:
+            self.ask("time.sync", {})
+            time.sleep(0.02)
+
+    def _position(self) -> int:
+        for frame in reversed(self.told):
+            name, told = json.loads(frame.partition(",")[2])
+            if name in _PLACED:
+                return int(told[_PLACED[name]])
+        return 0
 
     def next(self) -> str:
         """The next frame that is no heartbeat."""
@@ -175,10 +190,18 @@ class Recorder:
     """
 
     def __init__(
-        self, who: str, base: str, calls: str, token: str | None, interface: Interface, wishes: Wishes
+        self,
+        who: str,
+        base: str,
+        calls: str,
+        token: str | None,
+        interface: Interface,
+        wishes: Wishes,
+        end: Callable[[], int] = lambda: 0,
     ) -> None:
-        """Connections are opened at `base`, calls are made to `calls`."""
+        """Connections are opened at `base`, calls are made to `calls`; `end` says how far they have to have heard."""
         self.who = who
+        self._end = end
         self.last: View = {}
         self.position = 0
         self.interface = interface
@@ -222,6 +245,10 @@ class Recorder:
 
     def news(self) -> list[tuple[Place, str]]:
         """What was told without asking since the last time, with the place."""
+        if self.lines:
+            end = self._end()
+            for line in self.lines:
+                line.hear_up_to(end)
         return [(f"{self.who}: {line.name}", frame) for line in self.lines for frame in line.news()]
 
     def close(self) -> None:

@@ -7,6 +7,7 @@ everything that comes of the same wishes in a session where the others do nothin
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from server.domain.board import mark_of
@@ -168,7 +169,8 @@ class Listening:
         )
         token = person.token if person else None
         # What is compared has to come from the same process.
-        return Recorder(who, base, scene.house.of_one_process().base, token, interface, REFUSED)
+        calls, end = scene.house.of_one_process().base, partial(scene.end_of, person)
+        return Recorder(who, base, calls, token, interface, REFUSED, end)
 
 
 def twins_differ(house: House, stage: str, title: str | None = None) -> list[tuple[Place, str]]:

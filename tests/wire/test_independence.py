@@ -89,6 +89,7 @@ def test_every_kind_of_judgement_and_measure_is_tried() -> None:
     assert set(DEEDS) == set(chain(*STAGES.values())) == JUDGEMENTS
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.rule("P7", "P35", "P90", "P100", "P104", "P207", "A15", "A21")
 def test_before_the_own_submission_not_a_byte_of_others_judgements_comes_through(desk: Desk) -> None:
     candidate, outside, anna = desk.watch("candidate", "c1"), desk.watch("outside", None), desk.watch("Anna", "a1")

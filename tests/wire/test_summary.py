@@ -8,7 +8,6 @@ import pytest
 
 from tests.wire.conftest import Play
 from tests.wire.house import House, Scene
-from tests.wire.test_clerks import clerks
 from tests.wire.test_http import problem
 
 
@@ -66,7 +65,7 @@ def test_it_is_made_beside_the_server_and_as_new_as_the_question(house: House, p
     one = house.of_one_process()
     first = one.call("GET", path)
     assert one.call("GET", path).content == first.content
-    assert len(clerks(house)) == 1
+    assert len(house.server.helpers("server.clerk", house.server.pid)) == 1
     scene.f.granted("consensus.set", candidate=scene.c1.id, criterion="TW", score=4.5, reason="Both of us saw it")
     told = house.call("GET", path)
     assert told.status_code == 200
