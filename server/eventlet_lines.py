@@ -6,7 +6,7 @@ nothing that came before it waits; all others are there for `wait`, in their ord
 as soon as the other side takes it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import eventlet
@@ -18,8 +18,8 @@ from websockets.frames import apply_mask  # type: ignore[attr-defined]  # in C w
 
 from server.eventlet_frames import BoundedWebSocket
 
-_AT_ONCE = 65_536
-"""Bytes that are read at once."""
+_READ = memoryview(bytearray(65_536))
+"""Where bytes are read to, of one socket after another: as much room for each time costs more than reading."""
 _MOST_WAITING = 64
 """Messages that may wait before nothing more is read."""
 _HOPELESS = 8_388_608
@@ -100,12 +100,17 @@ class Line(BoundedWebSocket):
             self._writer = self._watch(eventlet.hubs.get_hub().WRITE, self._write_on)
 
     @staticmethod
-    def framed(payload: bytes) -> bytes:
-        """A message of text as one frame."""
-        size = len(payload)
-        if size < 126:
-            return b"\x81" + size.to_bytes(1) + payload
-        return (b"\x81\x7e" + size.to_bytes(2) if size < 65_536 else b"\x81\x7f" + size.to_bytes(8)) + payload
+    def framed(payloads: Iterable[bytes]) -> bytes:
+        """Messages of text, each as one frame."""
+        pieces = []
+        for payload in payloads:
+            size = len(payload)
+            if size < 126:
+                pieces.append(b"\x81" + size.to_bytes(1))
+            else:
+                pieces.append(b"\x81\x7e" + size.to_bytes(2) if size < 65_536 else b"\x81\x7f" + size.to_bytes(8))
+            pieces.append(payload)
+        return b"".join(pieces)
 
     def _send_closing_frame(self, *args: Any, **more: Any) -> None:
         # It is the last that is sent; then whoever serves closes the socket, which must not be watched any more.
@@ -166,21 +171,22 @@ class Line(BoundedWebSocket):
         if self._listener is None:
             return  # the hub had found it ready together with the other one, which has ended it
         try:
-            data = self._plain.recv(_AT_ONCE)
+            size = self._plain.recv_into(_READ)
         except BlockingIOError:
             return
         except OSError:
-            data = b""
-        if not data:
+            size = 0
+        if not size:
             self._end()
             return
+        data = bytes(_READ[:size])
         try:
             self._cut(self._rest + data if self._rest else data)
         except FailedConnectionError as failed:
             self._deaf = True
             self._stop_reading()
             self._arrived.put(_Failed(failed.status, failed.message))
-        if self._arrived.qsize() >= _MOST_WAITING:
+        if len(self._arrived.queue) >= _MOST_WAITING:
             self._stop_reading()
 
     def _stop_reading(self) -> None:
@@ -226,7 +232,8 @@ class Line(BoundedWebSocket):
 
     def _at_leisure(self) -> bool:
         """Whether everything that came before has been carried out."""
-        return self._begun is None and bool(self._arrived.getting()) and self._arrived.empty()
+        # The library's own methods ask the same, by five calls for each message.
+        return self._begun is None and bool(self._arrived.getters) and not self._arrived.queue
 
     def _require_lawful(self, first: int, second: int, size: int) -> None:
         opcode, final = first & 15, first & 128

@@ -78,8 +78,7 @@ class Rooms:
     @contextmanager
     def turn(self, session_id: str) -> Iterator[None]:
         """A session's turn: what is done inside it happens in one piece for everybody."""
-        with self._door:
-            turn = self._turns.setdefault(session_id, threading.RLock())
+        turn = self._turn_of(session_id)
         if not turn.acquire(blocking=False):
             with self.waiting():
                 turn.acquire()
@@ -87,6 +86,13 @@ class Rooms:
             yield
         finally:
             turn.release()
+
+    def _turn_of(self, session_id: str) -> threading.RLock:
+        turn = self._turns.get(session_id)
+        if turn is None:
+            with self._door:
+                turn = self._turns.setdefault(session_id, threading.RLock())
+        return turn
 
     def now(self) -> datetime:
         """The moment, as facts bear it."""
@@ -264,9 +270,11 @@ class Rooms:
         facts = self._log.read(session_id)
         first = next(facts, None)
         if first is None:
-            if session_id in self._known:
+            _, people = self._known.get(session_id, (0, ()))
+            if people:
                 # Whoever was in it when it was to be read again is here still.
                 self.drop(session_id)
+            self._known.pop(session_id, None)
             raise NotFound(session_id)
         room = self._begin(session_id, first, self._log.names(session_id))
         room.take(first)

@@ -17,6 +17,7 @@ NAMESPACE = "/session"
 _POINTERS_EVERY = 0.05
 """Seconds that cursors are gathered before they go out together."""
 _FORM = f'42{NAMESPACE},["events",{{"from":%%d,"to":%%d,"events":[{{"pos":%%d,%s],"now":"%s"}}]'.encode()
+_NONE: Mapping[str, str] = {}
 _POINTERS = f'42{NAMESPACE},["pointers",'.encode()
 
 Send = Callable[[str, Sequence[bytes]], None]
@@ -31,8 +32,8 @@ class Broadcast:
         self._pointers: dict[str, dict[str, dict[str, float]]] = {}
         self._gathering = threading.Lock()
         self._here = threading.local()
-        self._tabs: dict[tuple[str, str], dict[str, str]] = {}
-        """Of each person in a session: tabs by their id in the namespace, with the id of their connection."""
+        self._tabs: dict[str, dict[str, dict[str, str]]] = {}
+        """Of each session and person in it: tabs by their id in the namespace, with the id of their connection."""
         self._audience: dict[str, dict[str, bool]] = {}
         """Of each session: connections, and whether theirs is somebody who only watches."""
         self._together: dict[str, list[bytes]] | None = None
@@ -46,38 +47,20 @@ class Broadcast:
         """Set where several servers run: who shows cursors to people elsewhere, if they may be seen there."""
 
     def announce(self, session: str, told: Told, now: datetime) -> None:
+        tabs = self._tabs.get(session)
+        if not tabs:
+            return
         # Mostly all hear the same, so that nothing but numbers has to be put into what was written once.
         forms: dict[int, bytes] = {}
-        for participant, (first, texts) in self._heard(session, told).items():
+        for participant, (first, texts) in _heard(tabs, told).items():
             form = forms.get(id(texts))
             if form is None:
                 form = forms[id(texts)] = _FORM % (b',{"pos":%d,'.join(texts), iso(now).encode())
             end = first + len(texts)
             packet = form % (first - 1, end - 1, *range(first, end))
-            tabs = self._tabs.get((session, participant), {})
             # One that does not answer any more may be found out by this, and leaves.
-            for connection in list(tabs.values()):
+            for connection in list(tabs.get(participant, _NONE).values()):
                 self._send(connection, packet)
-
-    def _heard(self, session: str, told: Told) -> dict[str, tuple[int, list[bytes]]]:
-        """Of whoever has a tab: the position of the first event, and all of them as JSON without their beginning.
-
-        A percent sign in it stands there twice.
-        """
-        written: dict[int, bytes] = {}
-        heard: dict[str, tuple[int, list[bytes]]] = {}
-        for portion in told:
-            for event in portion.events:
-                if id(event) not in written:
-                    written[id(event)] = as_json(event)[1:].replace(b"%", b"%%")
-            texts = [written[id(event)] for event in portion.events]
-            for participant, first in portion.first.items():
-                if (session, participant) in self._tabs:
-                    earlier = heard.get(participant)
-                    heard[participant] = (
-                        (earlier[0], earlier[1] + texts) if earlier else (first + portion.before, texts)
-                    )
-        return heard
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -106,17 +89,20 @@ class Broadcast:
         connection = self._sockets.server.manager.eio_sid_from_sid(sid, NAMESPACE)
         if connection is None:
             return
-        self._tabs.setdefault((session, participant), {})[sid] = connection
+        self._tabs.setdefault(session, {}).setdefault(participant, {})[sid] = connection
         self._audience.setdefault(session, {})[connection] = watches
         with self._telling():
             self._sockets.emit("welcome", welcome, to=sid, namespace=NAMESPACE)
 
     def leave(self, sid: str, session: str, participant: str) -> None:
         """This tab hears nothing from here on, not even that its person has left."""
-        tabs = self._tabs.get((session, participant), {})
+        people = self._tabs.get(session, {})
+        tabs = people.get(participant, {})
         connection = tabs.pop(sid, None)
         if not tabs:
-            self._tabs.pop((session, participant), None)
+            people.pop(participant, None)
+        if not people:
+            self._tabs.pop(session, None)
         audience = self._audience.get(session, {})
         audience.pop(connection or "", None)
         if not audience:
@@ -164,6 +150,30 @@ class Broadcast:
             yield
         finally:
             self._here.telling = False
+
+
+def _heard(tabs: Mapping[str, object], told: Told) -> dict[str, tuple[int, list[bytes]]]:
+    """Of whoever has a tab: the position of the first event, and all of them as JSON without their beginning.
+
+    A percent sign in it stands there twice.
+    """
+    written: dict[int, bytes] = {}
+    heard: dict[str, tuple[int, list[bytes]]] = {}
+    for portion in told:
+        texts = []
+        for event in portion.events:
+            text = written.get(id(event))
+            if text is None:
+                text = written[id(event)] = as_json(event)[1:].replace(b"%", b"%%")
+            texts.append(text)
+        first, before = portion.first, portion.before
+        for participant in tabs:
+            if participant in first:
+                earlier = heard.get(participant)
+                heard[participant] = (
+                    (earlier[0], earlier[1] + texts) if earlier else (first[participant] + before, texts)
+                )
+    return heard
 
 
 def as_json(value: object) -> bytes:

@@ -58,8 +58,8 @@ class Gate:
         self._eio = eio
         self._connected = connected
         self._paces: dict[str, Pace] = {}
-        self._lines: dict[str, Any] = {}
-        """Sockets that frames can be written to at once."""
+        self._lines: dict[str, tuple[Any, Any]] = {}
+        """Of connections whose socket frames can be written to at once: the library's own, and that socket."""
         self._polling: set[str] = set()
         self.waits = Waits(time.thread_time)
         """What is waited for inside is not paid for by whoever sends."""
@@ -76,28 +76,31 @@ class Gate:
         eio._async = {  # noqa: SLF001
             **eio._async,  # noqa: SLF001
             "websocket": lambda handler, server: plain(
-                lambda socket: handler(self._line(socket, handler.__self__.sid)), server
+                lambda socket: handler(self._line(socket, handler.__self__)), server
             ),
         }
 
-    def _line(self, socket: Any, eio_sid: str) -> "_Line":
+    def _line(self, socket: Any, owner: Any) -> "_Line":
         if hasattr(socket, "takes"):
-            self._lines[eio_sid] = socket
-        return _Line(socket, self, eio_sid)
+            self._lines[owner.sid] = owner, socket
+        return _Line(socket, self, owner.sid)
 
     def offer(self, eio_sid: str, takes: Callable[[bytes], bool]) -> None:
         """Offers each message of a connection to `takes` before anybody else, where its socket can; see `Line`."""
-        line = self._lines.get(eio_sid)
-        if line is not None:
-            line.takes = takes
+        if eio_sid in self._lines:
+            self._lines[eio_sid][1].takes = takes
 
     def send(self, eio_sid: str, payloads: Sequence[bytes]) -> None:
         """Sends messages, each an Engine.IO packet, at once where nothing waits before them, else behind that."""
-        socket, line = self._eio.sockets.get(eio_sid), self._lines.get(eio_sid)
+        quick = self._lines.get(eio_sid)
+        if quick is not None:
+            socket, line = quick
+            # What the queue holds is looked for itself: the library asks it by two calls, thousands of times a second.
+            if socket.upgraded and not socket.closed and line.clear and not socket.queue.queue:
+                line.write(line.framed(payloads))
+                return
+        socket = self._eio.sockets.get(eio_sid)
         if socket is None or socket.closed:
-            return
-        if line is not None and socket.upgraded and line.clear and socket.queue.empty():
-            line.write(b"".join(map(line.framed, payloads)))
             return
         if socket.queue.qsize() > _MOST_QUEUED:
             logger.warning("a connection that takes nothing was cut")

@@ -6,6 +6,7 @@ schema in `schemas/commands.py` and a case in the rules; nothing changes here.
 
 import logging
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -31,10 +32,10 @@ from server.edge.library import answer_unreadable, greet_after_connecting, name_
 from server.edge.limits import Bucket, Pace
 from server.edge.metering import Meter
 from server.edge.schemas.answers import Reason
-from server.edge.schemas.commands import QUESTIONS, WISHES, EnvelopeSchema, PointSchema, QuestionSchema
+from server.edge.schemas.commands import POINT, QUESTIONS, WISHES, EnvelopeSchema, PointSchema, QuestionSchema
 from server.edge.schemas.faults import code_of, flat
 from server.edge.seats import Seals, Seat, Tab
-from server.edge.strokes import POINT, Stroke, Strokes, pointed
+from server.edge.strokes import Stroke, Strokes
 from server.edge.telling import Witness, known
 from server.edge.wording import message, preferred, wording
 
@@ -109,8 +110,10 @@ class Door(Namespace):  # type: ignore[misc]
         self._present: dict[Seat, _Presence] = {}
         self._sockets = sockets
         start, sleep = sockets.start_background_task, sockets.sleep
-        answer = self._stroke_answered
-        self._strokes = Strokes(rounds, broadcast, self._ask_alone, answer, start, sleep) if rounds else None
+        answer, ended = self._stroke_answered, self._count_strokes
+        self._strokes = Strokes(rounds, broadcast, self._ask_alone, answer, start, sleep, ended) if rounds else None
+        self._outcomes: Counter[tuple[Kind, str]] = Counter()
+        """Of strokes that are answered and not counted yet: by whom, and how they were answered."""
         broadcast.on_cut = self._cut
         broadcast.hushed = self._hushed
         sockets.server.register_namespace(self)
@@ -135,8 +138,10 @@ class Door(Namespace):  # type: ignore[misc]
         if tab is None:
             return None
         payload = rest[0] if rest else None
-        if event == "board.point":
-            return self._point(tab, payload)
+        if event == POINT:
+            if isinstance(payload, Mapping) and not _POINT.validate(payload):
+                self._point(tab, payload["x"], payload["y"])
+            return None
         if self._strokes:
             # What came before it on the quick road comes before it.
             with self._gate.waits.around():
@@ -298,12 +303,11 @@ class Door(Namespace):  # type: ignore[misc]
         except (NotFound, StoreFailed):
             return True
 
-    def _point(self, tab: Tab, payload: object) -> None:
+    def _point(self, tab: Tab, x: float, y: float) -> None:
         presence = self._present.get(tab.seat)
         if tab.kind is not Kind.CANDIDATE or presence is None or not presence.points.take():
             return
-        if isinstance(payload, Mapping) and not _POINT.validate(payload):
-            self._broadcast.point(tab.seat.session, tab.seat.participant, payload["x"], payload["y"])
+        self._broadcast.point(tab.seat.session, tab.seat.participant, x, y)
 
     def _answer(self, tab: Tab, name: object, payload: object) -> dict[str, Any]:
         presence = self._present.get(tab.seat)
@@ -319,12 +323,11 @@ class Door(Namespace):  # type: ignore[misc]
         tab = self._tabs.get(sid)
         if self._strokes is None or tab is None:
             return False
-        if not message.startswith(POINT):
+        place = self._strokes.point(presence.pace, message)
+        if place is None:
             return self._strokes.change(connection, tab, presence.pace, presence.wishes, message)
-        point = pointed(message) if presence.pace.keeps(1) else None
-        if point is not None:
-            self._point(tab, point)
-        return point is not None
+        self._point(tab, *place)
+        return True
 
     def _ask_alone(self, asked: Asked) -> None:
         asked.answer = self._sessions.ask(asked.session, asked.participant, asked.wish, asked.command)
@@ -339,10 +342,15 @@ class Door(Namespace):  # type: ignore[misc]
             answer = as_json(_granted_change(granted))
         else:
             answer = _ALL_TAKEN % granted.pos
-        self._witness.answered(_CHANGE, code)
-        if stroke.tab.kind is Kind.CANDIDATE:
-            self._meter.of_candidates(code).inc()
+        self._outcomes[stroke.tab.kind, code] += 1
         return answer
+
+    def _count_strokes(self) -> None:
+        for (kind, code), times in self._outcomes.items():
+            self._witness.answered(_CHANGE, code, times)
+            if kind is Kind.CANDIDATE:
+                self._meter.of_candidates(code).inc(times)
+        self._outcomes.clear()
 
     def _granted(self, tab: Tab, name: object, payload: object) -> dict[str, Any]:
         if name == "time.sync":

@@ -10,24 +10,21 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import orjson
 
 from server.application.ports import StoreFailed
 from server.application.rounds import Asked, Rounds
 from server.edge.broadcast import NAMESPACE, Broadcast
 from server.edge.limits import Bucket, Pace
 from server.edge.pacing import Turns
-from server.edge.schemas.quick import LONGEST, quick_change
+from server.edge.schemas.commands import POINT
+from server.edge.schemas.quick import LONGEST, quick_change, quick_point
 from server.edge.seats import Seat, Tab
 
 logger = logging.getLogger(__name__)
 
 _CHANGE = f"42{NAMESPACE},".encode()
 _ANSWER = f"43{NAMESPACE},".encode()
-POINT = f'42{NAMESPACE},["board.point",'.encode()
-"""How a message begins that tells where a cursor is."""
+_POINTED = f'42{NAMESPACE},["{POINT}",'.encode()
 _NAME = b'["board.change",'
 _MOST_DIGITS = 9
 _MOST_OWED = 128
@@ -58,9 +55,14 @@ class Strokes:
         answer: Callable[[Stroke], bytes],
         spawn: Callable[..., object],
         sleep: Callable[[float], object],
+        ended: Callable[[], object] = lambda: None,
     ) -> None:
-        """`ask` carries one wish out the ordinary way; `answer` says as JSON what the one who wished is told."""
+        """`ask` carries one wish out the ordinary way; `answer` says as JSON what the one who wished is told.
+
+        `ended` is called once all of a round are answered.
+        """
         self._rounds, self._broadcast, self._ask, self._answer = rounds, broadcast, ask, answer
+        self._ended = ended
         self._spawn, self._sleep = spawn, sleep
         self._waiting: dict[str, list[Stroke]] = {}
         """Of each session, what waits for its turn."""
@@ -91,6 +93,13 @@ class Strokes:
             self._called = True
             self._spawn(self._go_round)
         return True
+
+    @staticmethod
+    def point(pace: Pace, message: bytes) -> tuple[float, float] | None:
+        """Where a message says that a cursor is; None where it says something else, or has to go the ordinary way."""
+        if len(message) > LONGEST or not message.startswith(_POINTED) or not pace.keeps(1):
+            return None
+        return quick_point(message[len(_CHANGE) :])
 
     def owes(self, seat: Seat) -> bool:
         """Whether something that a person sent waits for its round."""
@@ -177,13 +186,4 @@ class Strokes:
     def _tell_of_end(self) -> None:
         done, self._done = self._done, threading.Event()
         done.set()
-
-
-def pointed(message: bytes) -> Any:
-    """Where a cursor is, as it was sent; None where the message is too long or cannot be read."""
-    if len(message) > LONGEST:
-        return None
-    try:
-        return orjson.loads(message[len(POINT) : -1])
-    except orjson.JSONDecodeError:
-        return None
+        self._ended()

@@ -53,8 +53,8 @@ class Witness:
         """A wish begins to be answered."""
         journal.anew(session=session, actor=kind.value)
 
-    def answered(self, name: object, code: str) -> None:
+    def answered(self, name: object, code: str, times: int = 1) -> None:
         """A wish was answered; `ok` or why not."""
-        self._meter.outcome(known(name), code).inc()
+        self._meter.outcome(known(name), code).inc(times)
         if name == "events.since" and code == "ok":
             self._meter.caught_up.labels("missed").inc()

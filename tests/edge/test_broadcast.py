@@ -17,7 +17,7 @@ from server.edge.gate import _MOST_QUEUED, Gate
 
 def test_a_tab_that_leaves_while_it_is_told_keeps_nobody_from_hearing() -> None:
     broadcast = Broadcast(None)  # type: ignore[arg-type]
-    broadcast._tabs = {("s", "ann"): {"t1": "c1", "t2": "c2"}, ("s", "ben"): {"t3": "c3"}}
+    broadcast._tabs = {"s": {"ann": {"t1": "c1", "t2": "c2"}, "ben": {"t3": "c3"}}}
     sent: list[str] = []
 
     def send(connection: str, _: Sequence[bytes]) -> None:
@@ -33,7 +33,7 @@ def test_a_tab_that_leaves_while_it_is_told_keeps_nobody_from_hearing() -> None:
 
 def test_everybody_hears_the_same_to_the_letter_at_their_own_positions() -> None:
     broadcast = Broadcast(None)  # type: ignore[arg-type]
-    broadcast._tabs = {("s", "ann"): {"t1": "c1"}, ("s", "ben"): {"t2": "c2"}}
+    broadcast._tabs = {"s": {"ann": {"t1": "c1"}, "ben": {"t2": "c2"}}}
     sent: dict[str, list[bytes]] = {"c1": [], "c2": []}
     broadcast.send = lambda connection, packets: sent[connection].extend(packets)
     words = [{"text": "100 % %d %s {"}, {"text": "Всё"}, {"text": "only for ann"}]

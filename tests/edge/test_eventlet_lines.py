@@ -42,7 +42,7 @@ def test_whoever_takes_nothing_is_cut_and_nobody_waits_for_them(ends: tuple[Line
 def test_one_message_may_be_longer_than_what_may_lie(ends: tuple[Line, socket.socket]) -> None:
     line, far = ends
     payload = b"y" * (_HOPELESS + 1_000_000)
-    whole = line.framed(payload)
+    whole = line.framed([payload])
     far.setblocking(False)
     line.write(whole)
     got = bytearray()
@@ -60,7 +60,7 @@ def test_an_end_that_is_found_in_reading_is_no_fault_in_writing(ends: tuple[Line
     line, far = ends
     line._listen()
     while not line._out:
-        line.write(line.framed(b"z" * 60_000))
+        line.write(line.framed([b"z" * 60_000]))
     # The loop has found both ready and calls one after the other.
     far.shutdown(socket.SHUT_WR)
     line._read(0)

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.domain import commands as c
-from server.edge.schemas.commands import WISHES
-from server.edge.schemas.quick import LONGEST, quick_change
+from server.edge.schemas.commands import WISHES, PointSchema
+from server.edge.schemas.quick import LONGEST, quick_change, quick_point
 from tests.drawings import item, lettering, note
 from tests.fuzz.strokes import by_schema
 from tests.fuzzing import examples
@@ -111,3 +111,16 @@ def test_it_takes_what_a_whiteboard_sends(elements: list[dict[str, Any]]) -> Non
 )
 def test_it_leaves_everything_else_to_the_schemas(message: bytes) -> None:
     assert quick_change(message) is None
+
+
+@settings(max_examples=examples(400))
+@given(st.dictionaries(st.sampled_from(["x", "y", "z"]), _odd, max_size=3) | _odd)
+def test_a_place_that_it_takes_is_one_of_the_schemas_and_no_other_is_taken(place: Any) -> None:
+    quick = quick_point(json.dumps(["board.point", place]).encode())
+    sound = isinstance(place, dict) and not PointSchema().validate(place)
+    assert quick == ((place["x"], place["y"]) if sound else None)
+
+
+@pytest.mark.parametrize("message", [b"", b"[]", b'["board.point"]', b'["board.change",{"x":1,"y":2}]', b"\xff"])
+def test_what_is_no_place_is_none(message: bytes) -> None:
+    assert quick_point(message) is None

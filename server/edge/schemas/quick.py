@@ -1,4 +1,4 @@
-"""The shape of a change of the board once more, for the road that hundreds take each second.
+"""The shape of a change of the board, and of a cursor, once more: for the road that hundreds take each second.
 
 A reader in C is made of the schema's own fields; what is left out is the schema's machinery, which takes longer than
 all of them. Whatever is not plainly right is left to the schema, which says what is wrong with it.
@@ -13,6 +13,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from server.domain import commands as c
 from server.edge.schemas.board import DEEPEST, MOST_AT_ONCE, OF_ITEMS, ElementSchema, require_web, too_deep
+from server.edge.schemas.commands import POINT, PointSchema
 from server.edge.schemas.fields import FARTHEST, Choice, Flag, Id, Points, Real, Verbatim, Whole
 
 LONGEST = 16_384
@@ -45,6 +46,15 @@ def quick_change(message: bytes) -> tuple[str, c.ChangeBoard] | None:
     except (ValueError, RecursionError, msgspec.DecodeError, ValidationError):
         return None
     return wish, c.ChangeBoard(tuple(elements), ())
+
+
+def quick_point(message: bytes) -> tuple[float, float] | None:
+    """Where a cursor is by `["board.point", {…}]`; None where the schema has to look at it."""
+    try:
+        place = _PLACE.decode(message)[1]
+    except (ValueError, RecursionError, msgspec.DecodeError):
+        return None
+    return place.x, place.y
 
 
 def _kind(field: fields.Field[Any]) -> Any:
@@ -81,4 +91,10 @@ def _shape() -> Any:
     return tuple[Literal["board.change"], envelope]  # type: ignore[valid-type]
 
 
-_SHAPE = msgspec.json.Decoder(_shape())
+def _place() -> Any:
+    """The same of a message that tells where a cursor is."""
+    fields_of = [(name, _kind(field)) for name, field in PointSchema().fields.items()]
+    return tuple[Literal[POINT], msgspec.defstruct("Point", fields_of, forbid_unknown_fields=True)]  # type: ignore[misc, valid-type]
+
+
+_SHAPE, _PLACE = msgspec.json.Decoder(_shape()), msgspec.json.Decoder(_place())
