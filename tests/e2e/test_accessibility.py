@@ -23,7 +23,7 @@ class Stage:
         self.candidate, self.assessor = CandidateWindow(chromium), AssessorWindow(chromium)
         self.facilitator = FacilitatorWindow(chromium)
         self.guest.page.goto(links["candidate"])
-        self.organiser.page.goto(f"{self.base}/owner/{server.owner_code()}")
+        self.organiser.page.goto(f"{self.base}/owner/{server.new_owner_code()}")
         self.candidate.join(links["candidate"], "Анна")
         self.assessor.join(links["assessor"], "Вера")
         self.facilitator.join(links["facilitator"], "Ольга")

@@ -159,7 +159,7 @@ def _shows_the_facilitator(chromium: Browser, house: House, source: Source) -> N
     made = next(row for row in house.call("GET", "/sessions").json() if row["source"] == source.scene.id)
     window = Window(chromium, "en")
     with closing(window):
-        window.page.goto(f"{house.base}/owner/{house.server.owner_code()}")
+        window.page.goto(f"{house.base}/owner/{house.server.new_owner_code()}")
         window.page.get_by_role("heading", name="Sessions").wait_for()
         window.page.goto(f"{house.base}/sessions/{made['id']}")
         window.page.get_by_role("row", name=re.compile(ANNA)).first.wait_for()
