@@ -1,7 +1,7 @@
-"""What machine so many sessions need, worked out from what was measured; the tables of docs/operations/capacity.md.
+"""What machine so many sessions need, worked out from what was measured; the tables of the pages on capacity.
 
 Figures stand in `figures.json` alone. `python -m tests.bench.growth --keep` measures them anew and writes them there
-and into the page; `python -m tests.bench.capacity` writes the page from what is there.
+and into the pages; `python -m tests.bench.capacity` writes the pages from what is there.
 """
 
 import json
@@ -12,17 +12,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.bench.capacity_words import EN, RU, Words
 from tests.wire.process import ROOT
 
 FIGURES = Path(__file__).parent / "figures.json"
-PAGE = ROOT / "docs" / "operations" / "capacity.md"
+PAGES = {ROOT / "docs" / "operations" / "capacity.md": EN, ROOT / "docs" / "ru" / "capacity.md": RU}
+"""And the words that the tables are in there."""
 SESSIONS = (10, 100, 1_000, 10_000)
 
 FULL = 0.6
 """The share of a core that is planned with: beyond it people begin to wait for one another's changes."""
 LINE = 1_000.0
 """Megabits a second of the network that is compared with."""
-_ONE_CORE = "one core of one process"
 _HEADS = 60
 """Bytes of TCP, IP and Ethernet for each packet; a delivery is less than one, since several travel together."""
 _MASK = 100
@@ -67,7 +68,7 @@ class Needs:
     """What is used up first when there are more sessions, and at how many."""
 
 
-def needs(sessions: int, load: Load, cost: Mapping[str, Any]) -> Needs:
+def needs(sessions: int, load: Load, cost: Mapping[str, Any], words: Words = EN) -> Needs:
     """From `cost` of `figures.json`."""
     second = busy(load, cost) * sessions
     cores = second / FULL
@@ -83,7 +84,7 @@ def needs(sessions: int, load: Load, cost: Mapping[str, Any]) -> Needs:
         out_mbit=sessions * network_out(load, cost),
         in_mbit=sessions * load.changes * (cost["delivery_bytes"] + _MASK + _HEADS) * 8 / 1e6,
         rows=sessions * load.changes,
-        limit=limit(load, cost, sessions),
+        limit=limit(load, cost, sessions, words),
     )
 
 
@@ -99,47 +100,47 @@ def network_out(load: Load, cost: Mapping[str, Any]) -> float:
     return load.changes * load.people * (cost["delivery_bytes"] + _HEADS / 2) * 8 / 1e6
 
 
-def limits(load: Load, cost: Mapping[str, Any]) -> dict[str, float]:
+def limits(load: Load, cost: Mapping[str, Any], words: Words = EN) -> dict[str, float]:
     """By what ends there, how many sessions there can be; what SQLite takes is in the one core's share."""
     rows = cost["rows_a_second"]
     found = {
-        _ONE_CORE: FULL / busy(load, cost),
-        "a network of 1 Gbit/s": FULL * LINE / network_out(load, cost),
+        words.one_core: FULL / busy(load, cost),
+        words.network: FULL * LINE / network_out(load, cost),
     }
     if "postgresql" in rows:
-        found["one PostgreSQL"] = FULL * rows["postgresql"] / load.changes
+        found[words.one_postgresql] = FULL * rows["postgresql"] / load.changes
     return found
 
 
-def limit(load: Load, cost: Mapping[str, Any], sessions: int) -> str:
+def limit(load: Load, cost: Mapping[str, Any], sessions: int, words: Words = EN) -> str:
     """The nearest one that is not passed yet with the number of sessions at which it is, and those that are passed."""
-    each = limits(load, cost)
-    if each[_ONE_CORE] >= sessions:
+    each = limits(load, cost, words)
+    if each[words.one_core] >= sessions:
         # As long as one process does, it writes by itself.
-        return f"{_ONE_CORE}, at {_round(each[_ONE_CORE])}"
+        return words.at.format(words.one_core, _round(each[words.one_core], words))
     passed = [name for name, most in each.items() if most < sessions]
     ahead = {name: most for name, most in each.items() if most >= sessions}
     if not ahead:
-        return "all are passed: several machines, databases and lines"
+        return words.all_passed
     name = min(ahead, key=lambda one: ahead[one])
-    return f"{name}, at {_round(ahead[name])}; passed: {', '.join(passed)}"
+    return words.at.format(name, _round(ahead[name], words)) + words.passed.format(", ".join(passed))
 
 
-def tables(figures: Mapping[str, Any]) -> dict[str, str]:
-    """The parts of the page that follow from figures, by their names."""
+def tables(figures: Mapping[str, Any], words: Words = EN) -> dict[str, str]:
+    """The parts of a page that follow from figures, by their names."""
     cost = figures["cost"]
     return {
-        "measured": _measured(figures),
-        "costs": _costs(cost),
-        "real": _needed([needs(sessions, REAL, cost) for sessions in SESSIONS]),
-        "standard": _needed([needs(sessions, STANDARD, cost) for sessions in SESSIONS]),
-        "limits": _limits(cost),
+        "measured": _measured(figures, words),
+        "costs": _costs(cost, words),
+        "real": _needed([needs(sessions, REAL, cost, words) for sessions in SESSIONS], words),
+        "standard": _needed([needs(sessions, STANDARD, cost, words) for sessions in SESSIONS], words),
+        "limits": _limits(cost, words),
     }
 
 
-def page(text: str, figures: Mapping[str, Any]) -> str:
+def page(text: str, figures: Mapping[str, Any], words: Words = EN) -> str:
     """The page with its tables as they follow from the figures; raises ValueError where one has no place."""
-    for name, table in tables(figures).items():
+    for name, table in tables(figures, words).items():
         place = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
         if not place.search(text):
             raise ValueError(f"the page has no place for {name}")
@@ -148,10 +149,11 @@ def page(text: str, figures: Mapping[str, Any]) -> str:
 
 
 def keep(figures: Mapping[str, Any]) -> None:
-    """Puts figures in the place of those before them, and the page by them."""
-    told = page(PAGE.read_text(), figures)
+    """Puts figures in the place of those before them, and the pages by them."""
+    told = {file: page(file.read_text(), figures, words) for file, words in PAGES.items()}
     FIGURES.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n")
-    PAGE.write_text(told)
+    for file, text in told.items():
+        file.write_text(text)
 
 
 def kept() -> dict[str, Any]:
@@ -159,61 +161,48 @@ def kept() -> dict[str, Any]:
     return found
 
 
-def _measured(figures: Mapping[str, Any]) -> str:
-    disturbed = (
-        f" The machine had other work to do (load {figures['load_before']} before it began), so these figures are "
-        "provisional: a quiet machine is faster."
-        if figures["load_before"] > 0.5
-        else ""
-    )
-    return f"Measured on {figures['measured']}: {figures['machine']}, SQLite.{disturbed}"
+def _measured(figures: Mapping[str, Any], words: Words) -> str:
+    disturbed = words.disturbed.format(figures["load_before"]) if figures["load_before"] > 0.5 else ""
+    return words.measured.format(figures["measured"], figures["machine"]) + disturbed
 
 
-def _costs(cost: Mapping[str, Any]) -> str:
-    rows = cost["rows_a_second"]
+def _costs(cost: Mapping[str, Any], words: Words) -> str:
+    told = {**cost, "event_kb": _few(1000 * cost["event_kb"], words)}
+    what, much = words.rows
     lines = [
-        ("a change of the board, judged, written and answered", f"{cost['change_us']:.0f} µs of a core"),
-        ("the same, for each person who hears it", f"{cost['delivery_us']:.0f} µs of a core"),
-        ("a change under the load of `make bench`, with its seven hearers", f"{cost['standard_change_us']:.0f} µs"),
-        ("a cursor's place", f"{cost['cursor_us']:.0f} µs"),
-        ("the server, just started", f"{cost['server_mb']:.0f} MB"),
-        ("a session with eight people connected", f"{cost['session_mb']:.2f} MB"),
-        ("each event of its log, while it is in memory", f"{_few(1000 * cost['event_kb'])} bytes"),
-        ("a change in the data directory", f"{cost['disk_bytes']:.0f} bytes"),
-        ("a change on its way to one person", f"{cost['delivery_bytes']:.0f} bytes"),
+        *((what, form.format(told[name]).replace(".", words.point)) for name, (what, form) in words.of_costs.items()),
         *(
-            (f"facts that {_NAMES[name]} takes from one process", f"{_round(many)} a second")
-            for name, many in rows.items()
+            (what.format(_NAMES[name]), much.format(_round(many, words)))
+            for name, many in cost["rows_a_second"].items()
         ),
     ]
-    return _table(("what", "how much"), lines)
+    return _table(words.costs, lines)
 
 
 _NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
 
-def _needed(rows: Sequence[Needs]) -> str:
-    heads = (
-        "sessions", "people", "cores", "processes", "memory", "disk an hour", "network out / in", "facts a second",
-        "the next limit",
-    )  # fmt: skip
+def _needed(rows: Sequence[Needs], words: Words) -> str:
     return _table(
-        heads,
+        words.needed,
         [
             (
-                _thousands(one.sessions), _thousands(8 * one.sessions), _few(one.cores), str(one.processes),
-                f"{_few(one.memory_gb)} GB", f"{_few(one.disk_gb)} GB",
-                f"{_few(one.out_mbit)} / {_few(one.in_mbit)} Mbit/s", _thousands(one.rows), one.limit,
+                _thousands(one.sessions), _thousands(8 * one.sessions), _few(one.cores, words), str(one.processes),
+                words.disk.format(_few(one.memory_gb, words)), words.disk.format(_few(one.disk_gb, words)),
+                words.line.format(_few(one.out_mbit, words), _few(one.in_mbit, words)), _thousands(one.rows), one.limit,
             )
             for one in rows
         ],
     )  # fmt: skip
 
 
-def _limits(cost: Mapping[str, Any]) -> str:
-    real, standard = limits(REAL, cost), limits(STANDARD, cost)
-    rows = [(name, _round(real[name]), _round(standard[name])) for name in sorted(real, key=lambda one: real[one])]
-    return _table(("what ends there", "sessions of an exercise", "sessions of the load"), rows)
+def _limits(cost: Mapping[str, Any], words: Words) -> str:
+    real, standard = limits(REAL, cost, words), limits(STANDARD, cost, words)
+    rows = [
+        (name, _round(real[name], words), _round(standard[name], words))
+        for name in sorted(real, key=lambda one: real[one])
+    ]
+    return _table(words.ends, rows)
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -221,16 +210,16 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
-def _few(value: float) -> str:
+def _few(value: float, words: Words) -> str:
     """Two digits that count."""
     if value >= 10:
         return _thousands(round(value, 1 - math.floor(math.log10(value))))
-    return f"{value:.1f}" if value >= 0.1 else f"{value:.2f}"
+    return (f"{value:.1f}" if value >= 0.1 else f"{value:.2f}").replace(".", words.point)
 
 
-def _round(value: float) -> str:
+def _round(value: float, words: Words) -> str:
     """Two digits that count, of a whole number."""
-    return _thousands(round(value, 1 - math.floor(math.log10(value)))) if value >= 1 else "less than one"
+    return _thousands(round(value, 1 - math.floor(math.log10(value)))) if value >= 1 else words.less_than_one
 
 
 def _thousands(value: float) -> str:

@@ -1,12 +1,14 @@
 """The page on capacity says what follows from the figures, and what follows is reasonable."""
 
 import dataclasses
+from pathlib import Path
 
 import pytest
 
 from server.exports.charts import DARK, LIGHT
 from tests.bench import capacity, pictures
 from tests.bench.capacity import REAL, STANDARD, busy, kept, limit, limits, needs, page, tables
+from tests.bench.capacity_words import EN, RU, Words
 
 COST = {
     "server_mb": 100.0, "session_mb": 2.0, "event_kb": 0.1, "standard_change_us": 500.0, "change_us": 200.0,
@@ -15,14 +17,15 @@ COST = {
 }  # fmt: skip
 
 
-def test_the_page_says_what_follows_from_the_figures() -> None:
-    text = capacity.PAGE.read_text()
-    assert page(text, kept()) == text, "run: python -m tests.bench.capacity"
-    assert all(table in text for table in tables(kept()).values())
+@pytest.mark.parametrize(("file", "words"), capacity.PAGES.items(), ids=lambda one: getattr(one, "name", ""))
+def test_the_page_says_what_follows_from_the_figures(file: Path, words: Words) -> None:
+    text = file.read_text()
+    assert page(text, kept(), words) == text, "run: python -m tests.bench.capacity"
+    assert all(table in text for table in tables(kept(), words).values())
 
 
 def test_another_figure_makes_another_page() -> None:
-    text, figures = capacity.PAGE.read_text(), kept()
+    text, figures = next(iter(capacity.PAGES)).read_text(), kept()
     cost = {**figures["cost"], "change_us": figures["cost"]["change_us"] * 2 + 100}
     assert page(text, {**figures, "cost": cost}) != text
 
@@ -82,3 +85,11 @@ def test_a_steep_curve_is_drawn_by_powers_of_ten() -> None:
     ticks, share = pictures._scale([30.0, 90.0])
     assert ticks == [0.0, 25.0, 50.0, 75.0, 100.0]
     assert share(50.0) == pytest.approx(0.5)
+
+
+def test_both_languages_have_a_word_for_all_that_costs() -> None:
+    assert RU.of_costs.keys() == EN.of_costs.keys()
+    assert len(RU.needed) == len(EN.needed)
+    for sessions in (10, 1_500, 100_000):
+        told = limit(REAL, COST, sessions, RU)
+        assert not any("a" <= letter <= "z" for letter in told.replace("PostgreSQL", "")), told

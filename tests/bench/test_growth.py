@@ -28,7 +28,8 @@ def test_a_small_measurement_gives_all_figures_and_the_pictures(
     assert figures["board"][0]["welcome_kb"] < figures["board"][1]["welcome_kb"]
     assert set(figures["cost"]) == set(capacity.kept()["cost"])
     assert 300 < figures["cost"]["disk_bytes"] < 100_000
-    assert capacity.page(capacity.PAGE.read_text(), figures) != capacity.PAGE.read_text()
+    text = next(iter(capacity.PAGES)).read_text()
+    assert capacity.page(text, figures) != text
 
 
 def test_a_session_with_a_past_is_as_long_and_as_full_as_it_was_asked_to_be(tmp_path: Path) -> None:
