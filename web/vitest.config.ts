@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.{ts,tsx}", "build/**/*.test.ts", "packages/*/src/**/*.test.ts"],
     restoreMocks: true,
+    // By itself it leaves one of the cores to others.
+    maxWorkers: "100%",
     // The whiteboard package names files as only a bundler resolves them.
     server: { deps: { inline: [/@excalidraw/, /roughjs/] } },
   },

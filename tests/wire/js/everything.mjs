@@ -202,7 +202,11 @@ async function missing({ c1 }) {
     since.events.map((event) => [event.pos, event.id]),
     c1.events.map((event) => [event.pos, event.id]),
   );
-  const check = await c1.send("board.check", { after: c1.pos, digest: 7 });
+  let check;
+  do {
+    // Where several servers run, another one may have something that is still to be told here.
+    check = await c1.send("board.check", { after: c1.pos, digest: 7 });
+  } while (check.same === null);
   assert.deepEqual(check, { ok: true, same: false });
   assert.match((await c1.send("time.sync")).now, /^\d{4}-.*\.\d{3}Z$/);
 }
