@@ -9,7 +9,9 @@ from typing import Any
 from tests.documents import phase, small_exercise
 from tests.wire.house import KINDS, House, Seat
 from tests.wire.people import Person
-from tests.wire.props import UNHURRIED
+
+_LONGEST = 4 * 3600
+"""Seconds of a phase, as many as one may have: an hour of load must not end by the clock of its exercise."""
 
 MEMBERS = "ccccccca"
 """Who is in a room: six who draw, one who looks on, and an assessor; one more candidate finds a seat."""
@@ -34,7 +36,7 @@ def crowded_exercise() -> dict[str, Any]:
         id="crowded",
         candidates={"min": 2, "max": 8},
         phases=[
-            phase("drawing", "shared", "notes", "draw", "chat", seconds=UNHURRIED),
+            phase("drawing", "shared", "notes", "draw", "chat", seconds=_LONGEST),
             phase("after", "locked", "chat"),
         ],
     )
