@@ -183,7 +183,7 @@ def _of_memory() -> float:
         with archive(settings) as (sessions, _):
             sessions.room(grown(settings))
             sizes = [_kept_for(sessions, session) for session in (short, long)]
-    # What a run of the collector leaves differs by some bytes, so that nothing at all may be measured as less than that.
+    # What the collector leaves differs by some bytes: nothing at all may be measured as less than that.
     return round(max(0.0, sizes[1] - sizes[0]) / _REMEMBERED / 1000, 4)
 
 
