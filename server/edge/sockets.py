@@ -346,11 +346,11 @@ class Door(Namespace):  # type: ignore[misc]
         return answer
 
     def _count_strokes(self) -> None:
-        for (kind, code), times in self._outcomes.items():
+        outcomes, self._outcomes = self._outcomes, Counter()
+        for (kind, code), times in outcomes.items():
             self._witness.answered(_CHANGE, code, times)
             if kind is Kind.CANDIDATE:
                 self._meter.of_candidates(code).inc(times)
-        self._outcomes.clear()
 
     def _granted(self, tab: Tab, name: object, payload: object) -> dict[str, Any]:
         if name == "time.sync":

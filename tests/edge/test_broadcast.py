@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import engineio
 from engineio.socket import Socket
@@ -60,3 +61,18 @@ def test_whoever_fetches_nothing_is_cut_before_everything_lies_there() -> None:
         gate.send("one", [b"4[]"])
     assert left == ["one"]
     assert "one" not in eio.sockets
+
+
+def test_what_waits_in_the_librarys_queue_is_not_overtaken() -> None:
+    eio = engineio.Server(async_mode="threading", monitor_clients=False)
+    eio.on("connect", lambda *_: None)
+    eio.on("disconnect", lambda *_: None)
+    gate = Gate(eio, lambda _: True, Crowd(Allowance(1000, 1000), Proxies([])))
+    socket, written = Socket(eio, "one"), list[bytes]()
+    line = SimpleNamespace(clear=True, takes=None, write=written.append, framed=b"".join)
+    eio.sockets["one"], socket.upgraded = socket, True
+    gate._line(line, socket)
+    gate.send("one", [b"4a"])
+    socket.queue.put(None)
+    gate.send("one", [b"4b"])
+    assert (written, socket.queue.qsize()) == ([b"4a"], 2)

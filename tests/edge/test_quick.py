@@ -124,3 +124,7 @@ def test_a_place_that_it_takes_is_one_of_the_schemas_and_no_other_is_taken(place
 @pytest.mark.parametrize("message", [b"", b"[]", b'["board.point"]', b'["board.change",{"x":1,"y":2}]', b"\xff"])
 def test_what_is_no_place_is_none(message: bytes) -> None:
     assert quick_point(message) is None
+
+
+def test_a_place_is_told_as_it_was_sent() -> None:
+    assert quick_point(b'["board.point",{"y":-2.5,"x":1}]') == (1, -2.5)

@@ -27,6 +27,8 @@ class Desk:
     def __init__(self, carry: Any) -> None:
         self.sent: dict[str, list[bytes]] = {who: [] for who in _PEOPLE}
         self.tasks: list[Any] = []
+        self.ended: list[int] = []
+        """How many were owed an answer still at the end of each round."""
         broadcast = Broadcast(None)  # type: ignore[arg-type]
         broadcast.send = lambda connection, packets: self.sent[connection].extend(packets)
         rounds: Any = type("Rounds", (), {"carry": staticmethod(carry)})
@@ -37,6 +39,7 @@ class Desk:
             self.answered,
             lambda *task: self.tasks.append(task),
             lambda seconds: None,
+            lambda: self.ended.append(len(self.owed())),
         )
         for who in _PEOPLE:
             self.draw(who)
@@ -127,3 +130,15 @@ def test_nobody_waits_for_what_another_tab_of_theirs_goes_on_sending() -> None:
     desk.go()
     assert over[2:] == [True, True]
     assert desk.owed() == []
+
+
+def test_at_the_end_of_a_round_it_is_told_once_that_all_are_answered() -> None:
+    def carry(waiting: list[Stroke], settle: Any) -> list[Stroke]:
+        for one in waiting:
+            one.answer = Answer(1)
+            settle(one)
+        return []
+
+    desk = Desk(carry)
+    assert desk.ended
+    assert set(desk.ended) == {0}
