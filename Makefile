@@ -77,9 +77,14 @@ lock: .venv/.packages ## renew requirements.txt and tests/requirements.txt from 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' | column -t -s '|'
 
+# The system's own Python comes first: it is built for speed, which one that was compiled at home often is not.
+PYTHONS = /usr/bin/python3.13 /usr/bin/python3.12 /usr/bin/python3.11 python3.13 python3.12 python3.11 python3
+NEW_ENOUGH = 'import sys; sys.exit(sys.version_info < (3, 11))'
+
 .venv/bin/python:
-	@python=$$(for name in python3.13 python3.12 python3.11 python3; do \
-		command -v $$name >/dev/null && $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done || true); \
+	@fit() { for name in $(PYTHONS); do command -v $$name >/dev/null && $$name -c "$$1" 2>/dev/null && echo $$name && break; done || true; }; \
+	python=$$(fit 'import ensurepip; '$(NEW_ENOUGH)); \
+	[ -n "$$python" ] || python=$$(fit $(NEW_ENOUGH)); \
 	[ -n "$$python" ] || { echo "Python 3.11 or newer is needed: install it and run make again." >&2; exit 1; }; \
 	$$python -m venv .venv || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq python3-venv && $$python -m venv .venv; }
 
