@@ -40,10 +40,7 @@ def own_id(room: Room, log: Log, by: Participant | None, author: str, wish: str)
 
     What the sender may not hear of does not count, or the id would tell that it happened.
     """
-    for who in room.session.people.values():
-        if wish in who.asked:
-            break
-    else:
+    if not room.session.was_asked(wish):
         # Words are quoted by the id of their fact, however long ago they were written.
         return wish if wish not in room.session.said else _another(author, wish)
     used = [who.asked[wish] for who in room.session.people.values() if wish in who.asked]

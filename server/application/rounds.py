@@ -7,6 +7,7 @@ Where that fails, what was judged is forgotten and read from the log again.
 
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
@@ -19,7 +20,8 @@ from server.application.rooms import Telling
 from server.application.sessions import Sessions
 from server.domain import commands as c
 from server.domain import events as e
-from server.domain.decide import decide
+from server.domain.decide import decide, deciding_strokes
+from server.domain.people import Participant
 from server.domain.refusals import Refused
 from server.projections.room import Room
 
@@ -50,8 +52,20 @@ class _Draft:
     facts: list[e.Recorded] = field(default_factory=list)
     told: Telling = field(default_factory=list)
     events: list[e.Event] = field(default_factory=list)
+    stroke: Callable[[c.ChangeBoard, Participant], tuple[e.Event, ...]] | None = None
+    """`decide` for changes of the board, where nothing else has happened since."""
     again: bool = False
     """All of it has to be judged anew, for another server has written first."""
+
+    def decide(self, command: c.Command, by: Participant, now: datetime) -> tuple[e.Event, ...]:
+        """See `decide`; of changes of the board, one after another, what they have in common is looked up once."""
+        if not isinstance(command, c.ChangeBoard):
+            self.stroke = None
+            return decide(self.room.session, command, by, now)
+        if self.stroke is None:
+            with suppress(Refused):
+                self.stroke = deciding_strokes(self.room.session)
+        return self.stroke(command, by) if self.stroke else decide(self.room.session, command, by, now)
 
     def write(self) -> Append:
         digest = changed_digest(self.room, tuple(self.events))
@@ -126,22 +140,22 @@ class Rounds:
                 one.failed = failed
 
     def _answer(self, draft: _Draft, one: Asked, now: datetime) -> Answer:
-        room = draft.room
+        room, wish, command = draft.room, one.wish, one.command
         by = room.session.people.get(one.participant)
         if by is None or by.gone:
             raise NotFound(one.participant)
-        if one.wish in by.asked:
-            return answered(room, self._log, by, by.asked[one.wish])
-        events = decide(room.session, one.command, by, now)
+        if wish in by.asked:
+            return answered(room, self._log, by, by.asked[wish])
+        events = draft.decide(command, by, now)
         facts: tuple[e.Recorded, ...] = ()
         if events:
-            own = own_id(room, self._log, by, by.id, one.wish)
-            facts = recorded(room, events, one.command, by.id, now, one.wish, own)
+            own = own_id(room, self._log, by, by.id, wish)
+            facts = recorded(room, events, command, by.id, now, wish, own)
             draft.facts += facts
             draft.events += events
             for fact in facts:
                 self._sessions.take(room, fact, draft.told)
-        return answer(room, one.command, by, facts)
+        return answer(room, command, by, facts)
 
     def _tell(self, draft: _Draft, now: datetime) -> None:
         try:

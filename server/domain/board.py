@@ -154,7 +154,7 @@ class Board:
         `alone` is whoever brings them under a veil: what all can see keeps its place beside them.
         """
         if len(incoming) == 1 and alone is None and not self.veils:
-            return self._judge_one(incoming[0])
+            return self.judge_one(incoming[0])
         accepted: dict[str, Element] = {}
         lost: dict[str, None] = {}
         for element in incoming:
@@ -169,17 +169,20 @@ class Board:
         self._require_space(sum(key not in self.elements for key in accepted))
         return self._ordered(accepted, tuple(lost), alone)
 
-    def _judge_one(self, element: Element) -> Verdict:
+    def judge_one(self, element: Element) -> Verdict:
         """The same for one element where nothing is private: so it comes with every stroke of a pen."""
         key = element["id"]
         stored = self.elements.get(key)
-        if stored is not None and stored["version"] == element["version"] and stored == element:
-            return Verdict((), ())
-        if key in self.items or not self._takes(element, stored):
-            return Verdict((), (key,))
         if stored is None:
+            if key in self.items or not self._takes(element, None):
+                return Verdict((), (key,))
             self._require_space(1)
-        return self._placed(element, ())
+        elif not 0 < element["version"] - stored["version"] <= LONGEST_JUMP:
+            if stored == element:
+                return Verdict((), ())
+            if not self._takes(element, stored):
+                return Verdict((), (key,))
+        return self._placed(element, stored, ())
 
     def judge_items(self, incoming: Iterable[Element]) -> Verdict:
         """Which neutral items are taken: the higher version; a tie keeps the stored one."""
@@ -204,16 +207,25 @@ class Board:
         """Takes what was decided; one step however large the board is."""
         repaired = change.repaired or ()
         for element in change.elements or ():
-            self._put(element)
-            self._note(element["id"], by, seq, hidden=bool(change.hidden), credited=element["id"] not in repaired)
+            key = element["id"]
+            self._put(key, element)
+            if change.hidden or self.veils:
+                self._veil(key, by, seq, hidden=bool(change.hidden))
+            if key not in repaired:
+                self._credit(key, by)
         for item in change.items or ():
             key, outside = item["id"], item.get("outside")
             self.items[key] = item
-            self._note(key, by, seq, hidden=bool(change.hidden), credited=not outside)
-            if outside and key in self.credits:
+            self._unsummed.add(key)
+            self._veil(key, by, seq, hidden=bool(change.hidden))
+            if not outside:
+                self._credit(key, by)
+            elif key in self.credits:
                 self.credits[key] = Credit(self.credits[key].author, None)
         if change.asked:
             self._asked.update(change.asked)
+        if len(self._unsummed) > _MOST_UNSUMMED:
+            self._sum_up()
 
     def lift(self, *, anonymous: bool = False) -> list[tuple[int, str]]:
         """Takes every veil off; returns the facts by which others learn of it, with their authors.
@@ -248,7 +260,8 @@ class Board:
 
     def _ordered(self, accepted: dict[str, Element], lost: tuple[str, ...], alone: str | None) -> Verdict:
         if len(accepted) == 1 and alone is None and not self.veils:
-            return self._placed(next(iter(accepted.values())), lost)
+            (element,) = accepted.values()
+            return self._placed(element, self.elements.get(element["id"]), lost)
         unsound = {
             key: {**element, "index": None}
             for key, element in accepted.items()
@@ -267,18 +280,17 @@ class Board:
         changed = {key: _reindexed(merged[key], index) for key, index in fresh.items()}
         return Verdict(tuple({**taken, **changed}.values()), lost, tuple(key for key in changed if key not in accepted))
 
-    def _placed(self, element: Element, lost: tuple[str, ...]) -> Verdict:
+    def _placed(self, element: Element, stored: Element | None, lost: tuple[str, ...]) -> Verdict:
         """The verdict on one element where nothing is private: it gives way to what stands in its place.
 
         This comes with every stroke of a pen, so it must not cost more on a full board.
         """
         index, key = element.get("index"), element["id"]
-        stored = self.elements.get(key)
-        if not (isinstance(index, str) and self.ordering.sound(index)):
-            at = len(self._order)
-        elif stored is not None and stored["index"] == index:
+        if stored is not None and stored["index"] == index:
             # There nothing else stands: it has been judged before.
             return Verdict((element,), lost)
+        if not (isinstance(index, str) and self.ordering.sound(index)):
+            at = len(self._order)
         else:
             at = bisect_left(self._order, (index, key))
             if not self._is_taken(at, index, key):
@@ -297,8 +309,10 @@ class Board:
 
     def _is_taken(self, at: int, index: str, key: str) -> bool:
         """Whether something else has an index that belongs at one place of the order."""
-        order = self._order
-        return any(index == other and holder != key for other, holder in order[max(0, at - 1) : at + 2])
+        for other, holder in self._order[at - 1 if at else 0 : at + 2]:
+            if index == other and holder != key:
+                return True
+        return False
 
     def _neighbour(self, at: int, step: int, key: str) -> str | None:
         """The index at a place of the order; of the next one in a direction where the element itself stands there."""
@@ -338,19 +352,18 @@ class Board:
             at += 1
         return False
 
-    def _note(self, key: str, by: str, seq: int, *, hidden: bool, credited: bool) -> None:
-        """Notes of something that has changed whose it is, and under which veil it lies now."""
-        self._unsummed.add(key)
-        worn = self.veils.pop(key, None) if self.veils else None
+    def _veil(self, key: str, by: str, seq: int, *, hidden: bool) -> None:
+        """Notes of something that has changed under which veil it lies now."""
+        worn = self.veils.pop(key, None)
         if hidden:
             # Whoever helps with something private does not become its owner.
             self.veils[key] = Veil(worn.author if worn else by, seq)
-        if credited:
-            known = self.credits.get(key)
-            if known is None or known.editor != by:
-                self.credits[key] = Credit(known.author if known else by, by)
-        if len(self._unsummed) > _MOST_UNSUMMED:
-            self._sum_up()
+
+    def _credit(self, key: str, by: str) -> None:
+        """Notes of something that has changed whose doing that was."""
+        known = self.credits.get(key)
+        if known is None or known.editor != by:
+            self.credits[key] = Credit(known.author if known else by, by)
 
     def _sum_up(self) -> None:
         for key in self._unsummed:
@@ -362,8 +375,8 @@ class Board:
             self._summed[key] = owner, mark
         self._unsummed.clear()
 
-    def _put(self, element: Element) -> None:
-        key = element["id"]
+    def _put(self, key: str, element: Element) -> None:
+        self._unsummed.add(key)
         stored = self.elements.get(key)
         if stored is None:
             insort(self._order, place(element))

@@ -4,6 +4,7 @@ A refusal is looked for in the same order everywhere: may this person wish it at
 stand so that it can be wished, does a rule speak against it.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 
 from server.domain import commands as c
@@ -122,8 +123,21 @@ def decide(session: Session, command: c.Command, by: Participant | None, now: da
     if isinstance(command, c.ChangeBoard) and by is not None:
         # By far the most that there is; all that follows would be asked in vain.
         session.require_open()
-        return drawing.change(session, command, by)
+        return drawing.open_board(session).change(command, by)
     return _decide(session, command, by, now)
+
+
+def deciding_strokes(session: Session) -> Callable[[c.ChangeBoard, Participant], tuple[e.Event, ...]]:
+    """`decide` for changes of the board, as long as nothing else happens; raises Refused where none is taken now."""
+    session.require_open()
+    change = drawing.open_board(session).change
+
+    def decide_stroke(command: c.ChangeBoard, by: Participant) -> tuple[e.Event, ...]:
+        if by.kind not in _GROUP:
+            raise Refused(Code.FORBIDDEN)
+        return change(command, by)
+
+    return decide_stroke
 
 
 def _decide(session: Session, command: c.Command, by: Participant | None, now: datetime) -> tuple[e.Event, ...]:

@@ -7,6 +7,7 @@ on by it, at a cost that does not grow with the log; nothing else changes a sess
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import repeat
 from typing import Any
 
 from server.domain import events as e
@@ -117,6 +118,8 @@ class Session:
     tools: Tools = field(default_factory=Tools)
     calibration: Calibration | None = None
     """Where the session is one on which assessors are calibrated: what they are compared with."""
+    _asked: list[dict[str, int]] = field(default_factory=list)
+    """Everybody's own, see `Participant.asked`."""
     disclosed: list[tuple[int, str]] = field(default_factory=list)
     """Facts, with their authors, that others may hear of because of the last fact: what was private or blind."""
     seq: int = 0
@@ -184,6 +187,10 @@ class Session:
             raise Refused(Code.UNKNOWN_PARTICIPANT)
         return who
 
+    def was_asked(self, wish: str) -> bool:
+        """Whether anybody was granted a wish under this id, or a fact that came of theirs bears it."""
+        return any(map(dict.__contains__, self._asked, repeat(wish)))
+
     def run_at(self, moment: datetime) -> Run | None:
         """The run that was on at a moment."""
         for run in reversed(self.runs):
@@ -249,11 +256,23 @@ def begin(first: e.Recorded, session_id: str, exercise: Exercise, board: Board) 
 def evolve(session: Session, fact: e.Recorded) -> None:
     """Moves the session on by one fact."""
     session.seq = fact.seq
-    session.disclosed = []
-    stroke = isinstance(fact.event, e.BoardChanged)
+    if session.disclosed:
+        session.disclosed = []
+    event = fact.event
+    stroke = isinstance(event, e.BoardChanged)
+    if stroke:
+        # By far the most that there is; nothing below is touched by it, nor does an approval show it.
+        _draw(session, fact, event)
+    else:
+        _move_on(session, fact)
+        session.approved = after(session.approved, fact)
+    author = session.people.get(fact.by)
+    if author is not None:
+        author.remember(fact.id, fact.cause, fact.seq, stroke)
+
+
+def _move_on(session: Session, fact: e.Recorded) -> None:
     match fact.event:
-        case e.BoardChanged() as change:
-            _draw(session, fact, change)
         case e.ChatSent(text):
             session.chat.append(Said(fact.id, fact.at, fact.by, text))
             session.said.say(fact.id, text)
@@ -283,16 +302,11 @@ def evolve(session: Session, fact: e.Recorded) -> None:
             _move_people(session, fact)
             _judge(session, fact)
             evolve_tools(session.tools, fact)
-    if session.approved is not None or not stroke:
-        session.approved = after(session.approved, fact)
-    author = session.people.get(fact.by)
-    if author is not None:
-        author.remember(fact.id, fact.cause, fact.seq, stroke=stroke)
 
 
 def _draw(session: Session, fact: e.Recorded, change: e.BoardChanged) -> None:
     session.board.apply(change, fact.by, fact.seq)
-    words = [str(one["text"]) for one in (change.elements or ()) + (change.items or ()) if one.get("text")]
+    words = [str(one["text"]) for one in change.elements or change.items or () if one.get("text")]
     if words:
         session.said.letter(fact.id, "\n".join(words))
 
@@ -371,6 +385,7 @@ def _move_people(session: Session, fact: e.Recorded) -> None:
         case e.ParticipantJoined(participant, kind, seat, consent, language):
             who = Participant(participant, kind, seat, fact.at, consent=consent, consent_language=language)
             session.people[participant] = who
+            session._asked.append(who.asked)  # noqa: SLF001 its own
         case e.ParticipantConnected(participant):
             who = session.people[participant]
             who.connected = True

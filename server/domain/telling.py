@@ -1,9 +1,10 @@
 """Every kind of fact by its name, and facts as the JSON values that the log keeps and people hear."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from datetime import datetime
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from server.domain import events as e
@@ -37,27 +38,34 @@ _MOMENTS = frozenset({"ends_at", "typed_at", "begins", "ends"})
 
 def as_data(event: e.Event, *, private: bool = False) -> dict[str, Any]:
     """An event's fields as JSON values; the private ones only when asked for."""
-    data = {}
-    for attribute, name, may_lack, secret in _told(type(event)):  # type: ignore[arg-type]
-        value = getattr(event, attribute)
-        if (may_lack and value is None) or (secret and not private):
-            continue
-        data[name] = e.iso(value) if isinstance(value, datetime) else value
+    names, values, may_lack, moments = _told(type(event), private)
+    data = {
+        name: value
+        for name, value in zip(names, values(event), strict=True)
+        if value is not None or name not in may_lack
+    }
+    for name in moments:
+        if isinstance(data.get(name), datetime):
+            data[name] = e.iso(data[name])
     return data
 
 
 @cache
-def _told(kind: type[e.Event]) -> tuple[tuple[str, str, bool, bool], ...]:
-    """Of each field: attribute, name in the data, whether it may be left out, whether it is private."""
-    return tuple(
-        (
-            each.name,
-            each.metadata.get("name") or each.name,
-            bool(each.metadata.get("maybe")),
-            bool(each.metadata.get("private")),
-        )
-        for each in fields(kind)  # type: ignore[arg-type]
-    )
+def _told(
+    kind: type[e.Event], private: bool  # noqa: FBT001 a key of what is remembered
+) -> tuple[tuple[str, ...], Callable[[e.Event], tuple[Any, ...]], frozenset[str], tuple[str, ...]]:
+    """Of fields that are told: their names in the data, how to get them, and which may be left out or hold a time."""
+    told = [each for each in fields(kind) if private or not each.metadata.get("private")]  # type: ignore[arg-type]
+    named = {each.name: each.metadata.get("name") or each.name for each in told}
+    may_lack = frozenset(named[each.name] for each in told if each.metadata.get("maybe"))
+    moments = tuple(name for attribute, name in named.items() if attribute in _MOMENTS)
+    return tuple(named.values()), _getter(tuple(named)), may_lack, moments
+
+
+def _getter(attributes: tuple[str, ...]) -> Callable[[e.Event], tuple[Any, ...]]:
+    if len(attributes) > 1:
+        return attrgetter(*attributes)
+    return lambda event: tuple(getattr(event, attribute) for attribute in attributes)
 
 
 def from_data(type_name: str, data: Mapping[str, Any]) -> e.Event:

@@ -49,7 +49,7 @@ class Room:
 
     def take_by_all(self, fact: e.Recorded) -> tuple[Mapping[str, int], int]:
         """The same where everybody hears the fact whole and hears of nothing else by it; see `Streams.take_by_all`."""
-        self.pass_over(fact)
+        evolve(self.session, fact)
         self.recent.append(fact)
         return self.streams.take_by_all(self.session, fact)
 

@@ -1,14 +1,14 @@
 """Changes of the board: whether now, whether with these tools, and what becomes of them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain import group_commands as gc
 from server.domain import group_events as g
 from server.domain.board import Verdict, allowed
-from server.domain.exercise import Surface
+from server.domain.exercise import Surface, Tool
 from server.domain.people import Kind, Participant
 from server.domain.refusals import Code, Refused
 from server.domain.session import Session
@@ -16,17 +16,44 @@ from server.domain.session import Session
 MOST_AREAS = 50
 
 
-def change(session: Session, command: c.ChangeBoard, by: Participant) -> tuple[e.Event, ...]:
-    """The changes that were taken; nothing at all where every one of them lost."""
+@dataclass(slots=True)
+class OpenBoard:
+    """A board that may be changed now; good as long as nothing but changes of the board happens in its session."""
+
+    session: Session
+    tools: frozenset[Tool]
+    draws: bool
+    """Whether one may draw whatever one likes."""
+    plain: bool
+    """Whether there is nothing private, sorted or closed, as it mostly is."""
+
+    def change(self, command: c.ChangeBoard, by: Participant) -> tuple[e.Event, ...]:
+        """The changes that were taken; nothing at all where every one of them lost. Raises Refused."""
+        if not (self.draws or allowed(command.elements, command.items, self.tools)):
+            raise Refused(Code.NOT_ALLOWED_IN_PHASE)
+        if not self.plain:
+            return _changed(self.session, command, by)
+        # Each stroke of a pen comes here: what there is nothing of is not looked for.
+        if len(command.elements) != 1 or command.items:
+            return _judged_openly(self.session, command)
+        verdict = self.session.board.judge_one(command.elements[0])
+        if verdict.accepted and not (verdict.lost or verdict.asked):
+            return (e.BoardChanged(verdict.accepted),)
+        return _told(verdict, command)
+
+
+def open_board(session: Session) -> OpenBoard:
+    """The session's board as it may be changed now; raises Refused where it may not."""
     phase = session.require_phase()
     if phase.board is Surface.LOCKED or session.board.locked:
         raise Refused(Code.LOCKED)
-    if not allowed(command.elements, command.items, phase.tools):
-        raise Refused(Code.NOT_ALLOWED_IN_PHASE)
     board, tools = session.board, session.tools
-    if not (board.veils or tools.clusters or tools.areas or phase.board is Surface.PRIVATE):
-        # As it mostly is, and each stroke of a pen comes here: what there is nothing of is not looked for.
-        return _judged_openly(session, command)
+    plain = not (board.veils or tools.clusters or tools.areas or phase.board is Surface.PRIVATE)
+    return OpenBoard(session, phase.tools, Tool.DRAW in phase.tools, plain)
+
+
+def _changed(session: Session, command: c.ChangeBoard, by: Participant) -> tuple[e.Event, ...]:
+    board, tools = session.board, session.tools
     reader = by.id if by.kind is Kind.CANDIDATE else None
     changed = command.elements + command.items
     if any(not board.sees(one["id"], reader) for one in changed):
@@ -90,7 +117,11 @@ def _judged(session: Session, command: c.ChangeBoard, by: Participant) -> tuple[
 def _judged_openly(session: Session, command: c.ChangeBoard) -> tuple[e.Event, ...]:
     """The same where nothing is private, and so nothing is frozen."""
     as_items = bool(command.items)
-    verdict = _judge(session, command.items if as_items else command.elements, None, as_items=as_items)
+    share = command.items if as_items else command.elements
+    return _told(_judge(session, share, None, as_items=as_items), command)
+
+
+def _told(verdict: Verdict, command: c.ChangeBoard) -> tuple[e.Event, ...]:
     return (_fact(verdict, hidden=False, command=command, lost=verdict.lost),) if verdict.accepted else ()
 
 
