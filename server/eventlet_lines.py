@@ -7,6 +7,7 @@ as soon as the other side takes it.
 """
 
 from collections.abc import Callable, Iterable
+from struct import Struct
 from typing import Any
 
 import eventlet
@@ -25,6 +26,9 @@ _MOST_WAITING = 64
 _HOPELESS = 8_388_608
 """Bytes after which a browser that takes nothing is cut; it comes back and catches up."""
 _WHOLE_TEXT, _CONTROL = 0x81, 8
+_SHORT, _MIDDLING, _LONG = Struct(">BB").pack, Struct(">BBH").pack, Struct(">BBQ").pack
+_USUAL, _USUALLY = Struct(">HH4s"), 0x81FE
+"""The head of a whole message of 126 to 65 535 bytes, with its mask; and how it begins."""
 _CONTINUATION, _TEXT, _BINARY = 0, 1, 2
 _OPCODES = frozenset({_CONTINUATION, _TEXT, _BINARY, 8, 9, 10})
 
@@ -72,10 +76,12 @@ class Line(BoundedWebSocket):
             if item is None or message is not None:
                 return message
 
-    @property
-    def clear(self) -> bool:
-        """Whether nothing waits to be written."""
-        return not self._out and not self._over
+    def put(self, payloads: Iterable[bytes]) -> bool:
+        """Sends messages of text if nothing waits to be written; whether that was so."""
+        if self._out or self._over:
+            return False
+        self.write(self.framed(payloads))
+        return True
 
     def write(self, frames: bytes) -> None:
         """Sends whole frames, or keeps what the other side does not take yet; never waits."""
@@ -102,14 +108,15 @@ class Line(BoundedWebSocket):
     @staticmethod
     def framed(payloads: Iterable[bytes]) -> bytes:
         """Messages of text, each as one frame."""
-        pieces = []
+        pieces: list[bytes] = []
         for payload in payloads:
             size = len(payload)
             if size < 126:
-                pieces.append(b"\x81" + size.to_bytes(1))
+                pieces += _SHORT(_WHOLE_TEXT, size), payload
+            elif size < 65_536:
+                pieces += _MIDDLING(_WHOLE_TEXT, 126, size), payload
             else:
-                pieces.append(b"\x81\x7e" + size.to_bytes(2) if size < 65_536 else b"\x81\x7f" + size.to_bytes(8))
-            pieces.append(payload)
+                pieces += _LONG(_WHOLE_TEXT, 127, size), payload
         return b"".join(pieces)
 
     def _send_closing_frame(self, *args: Any, **more: Any) -> None:
@@ -212,6 +219,14 @@ class Line(BoundedWebSocket):
         """Takes the whole frames out of what has come; raises FailedConnectionError."""
         at, end = 0, len(data)
         while end - at >= 2:
+            if end - at >= _USUAL.size:
+                # So it mostly is: a whole message of some hundred bytes.
+                head, size, mask = _USUAL.unpack_from(data, at)
+                start = at + _USUAL.size
+                if head == _USUALLY and start + size <= end and size <= self.max_frame_length:
+                    at = start + size
+                    self._come(_WHOLE_TEXT, apply_mask(data[start:at], mask))
+                    continue
             first, second = data[at], data[at + 1]
             size, start = second & 127, at + 2
             if size > 125:
@@ -224,16 +239,16 @@ class Line(BoundedWebSocket):
             if end - start < 4 + size:
                 break
             at = start + 4 + size
-            payload = apply_mask(data[start + 4 : at], data[start : start + 4])
-            if first == _WHOLE_TEXT and self.takes is not None and self._at_leisure() and self.takes(payload):
-                continue
-            self._keep(first, payload)
+            self._come(first, apply_mask(data[start + 4 : at], data[start : start + 4]))
         self._rest = data[at:]
 
-    def _at_leisure(self) -> bool:
-        """Whether everything that came before has been carried out."""
-        # The library's own methods ask the same, by five calls for each message.
-        return self._begun is None and bool(self._arrived.getters) and not self._arrived.queue
+    def _come(self, first: int, payload: bytes) -> None:
+        """Offers a message that is whole, if everything that came before has been carried out; else it waits."""
+        # The library's own methods would ask its queue the same by five calls.
+        arrived = self._arrived
+        at_leisure = self._begun is None and arrived.getters and not arrived.queue
+        if not (first == _WHOLE_TEXT and at_leisure and self.takes is not None and self.takes(payload)):
+            self._keep(first, payload)
 
     def _require_lawful(self, first: int, second: int, size: int) -> None:
         opcode, final = first & 15, first & 128

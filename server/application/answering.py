@@ -30,11 +30,12 @@ def answer(room: Room, command: c.Command, by: Participant | None, facts: tuple[
     """The first answer to a wish that was carried through and brought these facts about."""
     if by is None:
         return Answer(0)
-    pos = room.streams.position_of(by.id, facts[-1].seq) if facts else room.streams.position(by.id)
+    if facts:
+        fact = facts[-1]
+        return Answer(room.streams.position_of(by.id, fact.seq), _rejected(room, fact))
+    pos = room.streams.position(by.id)
     if not isinstance(command, c.ChangeBoard):
         return Answer(pos)
-    if facts:
-        return Answer(pos, _rejected(room, facts[-1]))
     board = room.session.board
     sent = {one["id"]: one for one in command.elements + command.items}
     return Answer(pos, tuple(copy for copy in board.copies(sent) if copy != sent[copy["id"]]))

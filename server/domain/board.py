@@ -205,23 +205,23 @@ class Board:
 
     def apply(self, change: BoardChanged, by: str, seq: int = 0) -> None:
         """Takes what was decided; one step however large the board is."""
-        repaired = change.repaired or ()
+        repaired, veiled = change.repaired or (), change.hidden or self.veils
         for element in change.elements or ():
             key = element["id"]
             self._put(key, element)
-            if change.hidden or self.veils:
+            if veiled:
                 self._veil(key, by, seq, hidden=bool(change.hidden))
-            if key not in repaired:
-                self._credit(key, by)
+            credit = self.credits.get(key)
+            if (credit is None or credit.editor != by) and key not in repaired:
+                self.credits[key] = Credit(credit.author if credit else by, by)
         for item in change.items or ():
             key, outside = item["id"], item.get("outside")
             self.items[key] = item
             self._unsummed.add(key)
             self._veil(key, by, seq, hidden=bool(change.hidden))
-            if not outside:
-                self._credit(key, by)
-            elif key in self.credits:
-                self.credits[key] = Credit(self.credits[key].author, None)
+            credit = self.credits.get(key)
+            if credit or not outside:
+                self.credits[key] = Credit(credit.author if credit else by, None if outside else by)
         if change.asked:
             self._asked.update(change.asked)
         if len(self._unsummed) > _MOST_UNSUMMED:
@@ -309,7 +309,7 @@ class Board:
 
     def _is_taken(self, at: int, index: str, key: str) -> bool:
         """Whether something else has an index that belongs at one place of the order."""
-        for other, holder in self._order[at - 1 if at else 0 : at + 2]:
+        for other, holder in self._order[at - 1 if at else 0 : at + 2]:  # noqa: SIM110 asked for each stroke
             if index == other and holder != key:
                 return True
         return False
@@ -358,12 +358,6 @@ class Board:
         if hidden:
             # Whoever helps with something private does not become its owner.
             self.veils[key] = Veil(worn.author if worn else by, seq)
-
-    def _credit(self, key: str, by: str) -> None:
-        """Notes of something that has changed whose doing that was."""
-        known = self.credits.get(key)
-        if known is None or known.editor != by:
-            self.credits[key] = Credit(known.author if known else by, by)
 
     def _sum_up(self) -> None:
         for key in self._unsummed:

@@ -54,20 +54,20 @@ class Participant:
     drawn: deque[str] = field(default_factory=deque)
     """Those of them that are forgotten in time, the oldest first."""
 
-    def remember(self, fact: str, cause: str, seq: int, stroke: bool) -> None:  # noqa: FBT001 called most of all
+    def remember(self, fact: str, cause: str, seq: int, stroke: bool) -> None:
         """Notes by their ids a wish and the fact with a number that came of it.
 
         A `stroke` is a change of the board, of which there may be ten a second for hours: the last ones are remembered.
         An older one that came once more would do no harm: what it brings is there already, or there is something newer.
         """
-        asked, drawn = self.asked, self.drawn
+        asked = self.asked
         # A fact's own id is taken as well: a wish under it could not be told from that fact.
         for one in (cause,) if cause == fact else (cause, fact):
             if stroke and one not in asked:
-                drawn.append(one)
+                self.drawn.append(one)
+                if len(self.drawn) > MOST_DRAWN:
+                    asked.pop(self.drawn.popleft(), None)
             asked[one] = seq
-        while len(drawn) > MOST_DRAWN:
-            asked.pop(drawn.popleft(), None)
 
     @property
     def gone(self) -> bool:

@@ -262,7 +262,7 @@ def evolve(session: Session, fact: e.Recorded) -> None:
     stroke = isinstance(event, e.BoardChanged)
     if stroke:
         # By far the most that there is; nothing below is touched by it, nor does an approval show it.
-        _draw(session, fact, event)
+        _draw(session, fact, event)  # type: ignore[arg-type]
     else:
         _move_on(session, fact)
         session.approved = after(session.approved, fact)
@@ -306,9 +306,12 @@ def _move_on(session: Session, fact: e.Recorded) -> None:
 
 def _draw(session: Session, fact: e.Recorded, change: e.BoardChanged) -> None:
     session.board.apply(change, fact.by, fact.seq)
-    words = [str(one["text"]) for one in change.elements or change.items or () if one.get("text")]
+    words = ""
+    for one in change.elements or change.items or ():
+        if one.get("text"):
+            words = f"{words}\n{one['text']}" if words else str(one["text"])
     if words:
-        session.said.letter(fact.id, "\n".join(words))
+        session.said.letter(fact.id, words)
 
 
 def _report(session: Session, fact: e.Recorded, reported: e.ContributionReported) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from datetime import datetime
-from functools import cache
-from operator import attrgetter
+from functools import cache, partial
+from itertools import compress
+from operator import attrgetter, is_not
 from typing import Any
 
 from server.domain import events as e
@@ -38,28 +39,36 @@ _MOMENTS = frozenset({"ends_at", "typed_at", "begins", "ends"})
 
 def as_data(event: e.Event, *, private: bool = False) -> dict[str, Any]:
     """An event's fields as JSON values; the private ones only when asked for."""
-    names, values, may_lack, moments = _told(type(event), private)
-    data = {
-        name: value
-        for name, value in zip(names, values(event), strict=True)
-        if value is not None or name not in may_lack
-    }
+    names, get, may_lack, moments = _told(type(event), private)  # type: ignore[arg-type]
+    values = get(event)
+    if may_lack is None:
+        return dict(compress(zip(names, values, strict=True), map(_says_something, values)))
+    pairs = zip(names, values, strict=True)
+    data = {name: value for name, value in pairs if value is not None or name not in may_lack}
     for name in moments:
         if isinstance(data.get(name), datetime):
             data[name] = e.iso(data[name])
     return data
 
 
+_says_something = partial(is_not, None)
+
+
 @cache
 def _told(
-    kind: type[e.Event], private: bool  # noqa: FBT001 a key of what is remembered
-) -> tuple[tuple[str, ...], Callable[[e.Event], tuple[Any, ...]], frozenset[str], tuple[str, ...]]:
-    """Of fields that are told: their names in the data, how to get them, and which may be left out or hold a time."""
+    kind: type[e.Event],
+    private: bool,
+) -> tuple[tuple[str, ...], Callable[[e.Event], tuple[Any, ...]], frozenset[str] | None, tuple[str, ...]]:
+    """Of fields that are told: their names in the data, how to get them, and which may be left out or hold a time.
+
+    None where all may be left out and none holds a time.
+    """
     told = [each for each in fields(kind) if private or not each.metadata.get("private")]  # type: ignore[arg-type]
     named = {each.name: each.metadata.get("name") or each.name for each in told}
     may_lack = frozenset(named[each.name] for each in told if each.metadata.get("maybe"))
     moments = tuple(name for attribute, name in named.items() if attribute in _MOMENTS)
-    return tuple(named.values()), _getter(tuple(named)), may_lack, moments
+    plain = not moments and len(may_lack) == len(named)
+    return tuple(named.values()), _getter(tuple(named)), None if plain else may_lack, moments
 
 
 def _getter(attributes: tuple[str, ...]) -> Callable[[e.Event], tuple[Any, ...]]:

@@ -2,6 +2,7 @@
 
 import json
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -36,7 +37,7 @@ class Broadcast:
         """Of each session and person in it: tabs by their id in the namespace, with the id of their connection."""
         self._audience: dict[str, dict[str, bool]] = {}
         """Of each session: connections, and whether theirs is somebody who only watches."""
-        self._together: dict[str, list[bytes]] | None = None
+        self._together: defaultdict[str, list[bytes]] | None = None
         self.send: Send = lambda *_: None
         """Set by the door: how a connection is written to."""
         self.on_cut: Callable[[str, str], None] | None = None
@@ -51,20 +52,22 @@ class Broadcast:
         if not tabs:
             return
         # Mostly all hear the same, so that nothing but numbers has to be put into what was written once.
-        forms: dict[int, bytes] = {}
-        for participant, (first, texts) in _heard(tabs, told).items():
-            form = forms.get(id(texts))
-            if form is None:
-                form = forms[id(texts)] = _FORM % (b',{"pos":%d,'.join(texts), iso(now).encode())
-            end = first + len(texts)
-            packet = form % (first - 1, end - 1, *range(first, end))
-            # One that does not answer any more may be found out by this, and leaves.
-            for connection in list(tabs.get(participant, _NONE).values()):
-                self._send(connection, packet)
+        for texts, firsts in _heard(tabs, told):
+            form, many = _FORM % (b',{"pos":%d,'.join(texts), iso(now).encode()), len(texts)
+            for participant, first in firsts:
+                end = first + many
+                packet = form % (first - 1, end - 1, *range(first, end))
+                if self._together is not None:
+                    for connection in tabs[participant].values():
+                        self._together[connection].append(packet)
+                    continue
+                # One that does not answer any more may be found out by this, and leaves.
+                for connection in list(tabs.get(participant, _NONE).values()):
+                    self._send(connection, packet)
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        self._together = {}
+        self._together = defaultdict(list)
         try:
             yield
         finally:
@@ -138,7 +141,7 @@ class Broadcast:
 
     def _send(self, connection: str, packet: bytes) -> None:
         if self._together is not None:
-            self._together.setdefault(connection, []).append(packet)
+            self._together[connection].append(packet)
             return
         with self._telling():
             self.send(connection, [packet])
@@ -152,11 +155,16 @@ class Broadcast:
             self._here.telling = False
 
 
-def _heard(tabs: Mapping[str, object], told: Told) -> dict[str, tuple[int, list[bytes]]]:
-    """Of whoever has a tab: the position of the first event, and all of them as JSON without their beginning.
+def _heard(tabs: Mapping[str, object], told: Told) -> list[tuple[list[bytes], list[tuple[str, int]]]]:
+    """Events as JSON without their beginning, and who of those with a tab hears them, from which position on.
 
-    A percent sign in it stands there twice.
+    A percent sign in them stands there twice.
     """
+    if len(told) == 1:
+        (portion,) = told
+        first, before = portion.first, portion.before
+        firsts = [(participant, first[participant] + before) for participant in tabs if participant in first]
+        return [([_written(event) for event in portion.events], firsts)]
     written: dict[int, bytes] = {}
     heard: dict[str, tuple[int, list[bytes]]] = {}
     for portion in told:
@@ -164,16 +172,18 @@ def _heard(tabs: Mapping[str, object], told: Told) -> dict[str, tuple[int, list[
         for event in portion.events:
             text = written.get(id(event))
             if text is None:
-                text = written[id(event)] = as_json(event)[1:].replace(b"%", b"%%")
+                text = written[id(event)] = _written(event)
             texts.append(text)
         first, before = portion.first, portion.before
         for participant in tabs:
             if participant in first:
-                earlier = heard.get(participant)
-                heard[participant] = (
-                    (earlier[0], earlier[1] + texts) if earlier else (first[participant] + before, texts)
-                )
-    return heard
+                begun, earlier = heard.get(participant, (first[participant] + before, []))
+                heard[participant] = begun, earlier + texts
+    return [(texts, [(participant, first)]) for participant, (first, texts) in heard.items()]
+
+
+def _written(event: Mapping[str, Any]) -> bytes:
+    return as_json(event)[1:].replace(b"%", b"%%")
 
 
 def as_json(value: object) -> bytes:

@@ -96,8 +96,7 @@ class Gate:
         if quick is not None:
             socket, line = quick
             # What the queue holds is looked for itself: the library asks it by two calls, thousands of times a second.
-            if socket.upgraded and not socket.closed and line.clear and not socket.queue.queue:
-                line.write(line.framed(payloads))
+            if socket.upgraded and not socket.closed and not socket.queue.queue and line.put(payloads):
                 return
         socket = self._eio.sockets.get(eio_sid)
         if socket is None or socket.closed:

@@ -6,7 +6,6 @@ schema in `schemas/commands.py` and a case in the rules; nothing changes here.
 
 import logging
 import time
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -35,7 +34,7 @@ from server.edge.schemas.answers import Reason
 from server.edge.schemas.commands import POINT, QUESTIONS, WISHES, EnvelopeSchema, PointSchema, QuestionSchema
 from server.edge.schemas.faults import code_of, flat
 from server.edge.seats import Seals, Seat, Tab
-from server.edge.strokes import Stroke, Strokes
+from server.edge.strokes import Pen, Stroke, Strokes
 from server.edge.telling import Witness, known
 from server.edge.wording import message, preferred, wording
 
@@ -107,12 +106,13 @@ class Door(Namespace):  # type: ignore[misc]
         self._meter = meter
         self._witness = Witness(meter)
         self._tabs: dict[str, Tab] = {}
+        self._pens: dict[str, Pen] = {}
         self._present: dict[Seat, _Presence] = {}
         self._sockets = sockets
         start, sleep = sockets.start_background_task, sockets.sleep
         answer, ended = self._stroke_answered, self._count_strokes
         self._strokes = Strokes(rounds, broadcast, self._ask_alone, answer, start, sleep, ended) if rounds else None
-        self._outcomes: Counter[tuple[Kind, str]] = Counter()
+        self._outcomes: dict[tuple[Kind, str], int] = {}
         """Of strokes that are answered and not counted yet: by whom, and how they were answered."""
         broadcast.on_cut = self._cut
         broadcast.hushed = self._hushed
@@ -228,10 +228,16 @@ class Door(Namespace):  # type: ignore[misc]
         else:
             self._witness.welcomed()
             if self._strokes:
-                self._gate.offer(connection, lambda message: self._take(sid, connection, presence, message))
+                pen = self._strokes.pen(
+                    connection, tab, presence.pace, presence.wishes, lambda x, y: self._point(tab, x, y)
+                )
+                self._pens[sid] = pen
+                self._gate.offer(connection, pen.take)
 
     def _disconnect(self, sid: str) -> None:
-        tab = self._tabs.pop(sid, None)
+        tab, pen = self._tabs.pop(sid, None), self._pens.pop(sid, None)
+        if pen is not None:
+            pen.put_down = True
         if tab is None:
             return
         self._broadcast.leave(sid, tab.seat.session, tab.seat.participant)
@@ -318,17 +324,6 @@ class Door(Namespace):  # type: ignore[misc]
         except Exception as error:  # noqa: BLE001 whatever it is, somebody waits for an answer
             return _refused(error, name, tab.language)
 
-    def _take(self, sid: str, connection: str, presence: _Presence, message: bytes) -> bool:
-        """Takes a message off a socket that is one of those that come by the hundred; False for any other."""
-        tab = self._tabs.get(sid)
-        if self._strokes is None or tab is None:
-            return False
-        place = self._strokes.point(presence.pace, message)
-        if place is None:
-            return self._strokes.change(connection, tab, presence.pace, presence.wishes, message)
-        self._point(tab, *place)
-        return True
-
     def _ask_alone(self, asked: Asked) -> None:
         asked.answer = self._sessions.ask(asked.session, asked.participant, asked.wish, asked.command)
 
@@ -336,17 +331,18 @@ class Door(Namespace):  # type: ignore[misc]
         """The answer to a change of the board, as JSON."""
         granted, code = stroke.answer, "ok"
         if granted is None:
-            refused = _refused(stroke.failed or StoreFailed("not carried out"), _CHANGE, stroke.tab.language)
+            refused = _refused(stroke.failed or StoreFailed("not carried out"), _CHANGE, stroke.pen.tab.language)
             code, answer = refused["code"], as_json(refused)
         elif granted.rejected:
             answer = as_json(_granted_change(granted))
         else:
             answer = _ALL_TAKEN % granted.pos
-        self._outcomes[stroke.tab.kind, code] += 1
+        outcome = stroke.pen.tab.kind, code
+        self._outcomes[outcome] = self._outcomes.get(outcome, 0) + 1
         return answer
 
     def _count_strokes(self) -> None:
-        outcomes, self._outcomes = self._outcomes, Counter()
+        outcomes, self._outcomes = self._outcomes, {}
         for (kind, code), times in outcomes.items():
             self._witness.answered(_CHANGE, code, times)
             if kind is Kind.CANDIDATE:

@@ -5,11 +5,13 @@ unusual about one goes the ordinary way, which answers everything; what somebody
 """
 
 import logging
+import re
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from weakref import WeakValueDictionary
 
 from server.application.ports import StoreFailed
 from server.application.rounds import Asked, Rounds
@@ -22,11 +24,10 @@ from server.edge.seats import Seat, Tab
 
 logger = logging.getLogger(__name__)
 
-_CHANGE = f"42{NAMESPACE},".encode()
+_CHANGE = re.compile(rb'42%s,(\d{1,9})\["board\.change",' % NAMESPACE.encode()).match
 _ANSWER = f"43{NAMESPACE},".encode()
+_HEAD = len(f"42{NAMESPACE},")
 _POINTED = f'42{NAMESPACE},["{POINT}",'.encode()
-_NAME = b'["board.change",'
-_MOST_DIGITS = 9
 _MOST_OWED = 128
 """Changes of one person that may wait; who sends more is read no further until they have been carried out.
 
@@ -36,12 +37,55 @@ It takes a server that lags for ten seconds: whatever goes the ordinary way cost
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Stroke(Asked):
-    """A change that waits for its round, where it came from, and the number that it is answered under."""
+    """A change that waits for its round, what took it, and the number that it is answered under."""
 
-    connection: str
-    tab: Tab
+    pen: "Pen"
     number: bytes
     settled: bool = False
+
+
+class Pen:
+    """Takes changes of the board, and cursors, off one connection's socket, until it is put down."""
+
+    __slots__ = ("_pace", "_point", "_wait", "_wishes", "connection", "owed", "put_down", "tab")
+
+    def __init__(
+        self,
+        wait: Callable[[Stroke], None],
+        connection: str,
+        tab: Tab,
+        pace: Pace,
+        wishes: Bucket,
+        point: Callable[[float, float], None],
+        owed: deque[Stroke],
+    ) -> None:
+        """`wait` has a change wait for its turn; `owed` is what the person's pens have taken and was not answered."""
+        self.connection, self.tab, self.owed, self.put_down = connection, tab, owed, False
+        self._wait, self._pace, self._wishes, self._point = wait, pace, wishes, point
+
+    def take(self, message: bytes) -> bool:
+        """Takes a message if it is one of those that come by the hundred; False where it has to go the ordinary way."""
+        if self.put_down or len(message) > LONGEST:
+            return False
+        found = _CHANGE(message)
+        if found is None:
+            return self._took_cursor(message)
+        if len(self.owed) >= _MOST_OWED:
+            return False
+        read = quick_change(message[found.end(1) :])
+        if read is None or not self._pace.keeps(1) or not self._wishes.take():
+            return False
+        session, participant = self.tab.seat
+        self._wait(Stroke(session, participant, *read, pen=self, number=found[1]))
+        return True
+
+    def _took_cursor(self, message: bytes) -> bool:
+        if not message.startswith(_POINTED) or not self._pace.keeps(1):
+            return False
+        place = quick_point(message[_HEAD:])
+        if place is not None:
+            self._point(*place)
+        return place is not None
 
 
 class Strokes:
@@ -67,43 +111,36 @@ class Strokes:
         self._waiting: dict[str, list[Stroke]] = {}
         """Of each session, what waits for its turn."""
         self._turns = Turns(time.monotonic)
-        self._owed: dict[Seat, deque[Stroke]] = {}
-        """Of each person what has not been answered, in the order in which it came."""
+        self._owed: WeakValueDictionary[Seat, deque[Stroke]] = WeakValueDictionary()
+        """Of each person what has not been answered, in the order in which it came; as long as there is a pen."""
         self._apart: set[str] = set()
         self._called = False
         self._done = threading.Event()
 
-    def change(self, connection: str, tab: Tab, pace: Pace, wishes: Bucket, message: bytes) -> bool:
-        """Takes a change of the board for the next round; False where the message has to go the ordinary way."""
-        if len(message) > LONGEST or not message.startswith(_CHANGE):
-            return False
-        at = message.find(b"[", len(_CHANGE), len(_CHANGE) + _MOST_DIGITS + 1)
-        number = message[len(_CHANGE) : at]
-        owed = self._owed.get(tab.seat, ())
-        if len(owed) >= _MOST_OWED or at < 0 or not number.isdigit() or not message.startswith(_NAME, at):
-            return False
-        read = quick_change(message[at:])
-        if read is None or not pace.keeps(1) or not wishes.take():
-            return False
-        wish, command = read
-        stroke = Stroke(*tab.seat, wish, command, connection=connection, tab=tab, number=number)
-        self._waiting.setdefault(stroke.session, []).append(stroke)
-        self._owed.setdefault(tab.seat, deque()).append(stroke)
+    def pen(
+        self, connection: str, tab: Tab, pace: Pace, wishes: Bucket, point: Callable[[float, float], None]
+    ) -> "Pen":
+        """What takes the changes of one connection; `point` is told where its cursor is."""
+        owed = self._owed.get(tab.seat)
+        if owed is None:
+            owed = self._owed[tab.seat] = deque()
+        return Pen(self.wait_for_turn, connection, tab, pace, wishes, point, owed)
+
+    def wait_for_turn(self, stroke: Stroke) -> None:
+        """Takes a change for the next round of its session."""
+        waiting = self._waiting.get(stroke.session)
+        if waiting is None:
+            self._waiting[stroke.session] = [stroke]
+        else:
+            waiting.append(stroke)
+        stroke.pen.owed.append(stroke)
         if not self._called:
             self._called = True
             self._spawn(self._go_round)
-        return True
-
-    @staticmethod
-    def point(pace: Pace, message: bytes) -> tuple[float, float] | None:
-        """Where a message says that a cursor is; None where it says something else, or has to go the ordinary way."""
-        if len(message) > LONGEST or not message.startswith(_POINTED) or not pace.keeps(1):
-            return None
-        return quick_point(message[len(_CHANGE) :])
 
     def owes(self, seat: Seat) -> bool:
         """Whether something that a person sent waits for its round."""
-        return seat in self._owed
+        return bool(self._owed.get(seat))
 
     def settle(self, seat: Seat) -> None:
         """Returns once all that a person has sent so far has been carried out.
@@ -172,16 +209,13 @@ class Strokes:
 
     def _settle(self, one: Stroke) -> None:
         """Answers one; whatever goes wrong with it, nobody else's waits for it, nor what its sender wishes next."""
-        seat, one.settled = one.tab.seat, True
+        pen, one.settled = one.pen, True
         try:
-            self._broadcast.answer(one.connection, b"%s%s[%s]" % (_ANSWER, one.number, self._answer(one)))
+            self._broadcast.answer(pen.connection, b"%s%s[%s]" % (_ANSWER, one.number, self._answer(one)))
         except Exception:
             logger.exception("a change of the board could not be answered")
         finally:
-            owed = self._owed[seat]
-            owed.remove(one)
-            if not owed:
-                del self._owed[seat]
+            pen.owed.remove(one)
 
     def _tell_of_end(self) -> None:
         done, self._done = self._done, threading.Event()

@@ -69,7 +69,7 @@ def test_what_waits_in_the_librarys_queue_is_not_overtaken() -> None:
     eio.on("disconnect", lambda *_: None)
     gate = Gate(eio, lambda _: True, Crowd(Allowance(1000, 1000), Proxies([])))
     socket, written = Socket(eio, "one"), list[bytes]()
-    line = SimpleNamespace(clear=True, takes=None, write=written.append, framed=b"".join)
+    line = SimpleNamespace(takes=None, put=lambda payloads: written.extend(payloads) or True)
     eio.sockets["one"], socket.upgraded = socket, True
     gate._line(line, socket)
     gate.send("one", [b"4a"])

@@ -53,7 +53,7 @@ def test_one_message_may_be_longer_than_what_may_lie(ends: tuple[Line, socket.so
             except BlockingIOError:
                 eventlet.sleep(0)
     assert got == whole
-    assert line.clear
+    assert not line._out
 
 
 def test_an_end_that_is_found_in_reading_is_no_fault_in_writing(ends: tuple[Line, socket.socket]) -> None:
@@ -65,6 +65,6 @@ def test_an_end_that_is_found_in_reading_is_no_fault_in_writing(ends: tuple[Line
     far.shutdown(socket.SHUT_WR)
     line._read(0)
     line._write_on(0)
-    assert not line.clear
+    assert not line.put([])
     with eventlet.Timeout(PATIENCE):
         assert line.wait() is None

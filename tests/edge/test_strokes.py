@@ -49,7 +49,8 @@ class Desk:
         tab = Tab(Seat("s", who), Kind.CANDIDATE, "en")
         data = {"id": WISH, "data": {"elements": [note(f"n-{who}")]}}
         message = f"42{NAMESPACE},7".encode() + orjson.dumps(["board.change", data])
-        assert self.strokes.change(who, tab, new_pace(), Bucket(9, 9, lambda: 0.0), message)
+        pen = self.strokes.pen(who, tab, new_pace(), Bucket(9, 9, lambda: 0.0), lambda *_: None)
+        assert pen.take(message)
 
     def go(self) -> None:
         while self.tasks:
