@@ -76,12 +76,17 @@ class Sitter:
 
     def found_group(self, text: str, title: str) -> None:
         self.open_note(text)
-        self.hand.press(self.button("^(В группу|Group)…"))
+        self.hand.press(self._to_group())
         self.hand.send(self.field("Название новой группы|Title of the new group"), title)
+
+    def _to_group(self) -> Locator:
+        """In the list; where the note is chosen on the board, there is another one at it."""
+        panel = self.page.get_by_role("tabpanel")
+        return panel.get_by_role("button", name=re.compile("^(В группу|Group)…")).first
 
     def join_group(self, text: str, title: str) -> None:
         self.open_note(text)
-        self.hand.press(self.button("^(В группу|Group)…"))
+        self.hand.press(self._to_group())
         self.hand.press(self.page.locator("fieldset").get_by_role("button", name=title))
 
     def vote(self, text: str) -> None:

@@ -34,7 +34,9 @@ def packed(folder: Path) -> Path:
     subprocess.run(command, cwd=PACKAGE, check=True, capture_output=True, timeout=120)
     (archive,) = folder.glob("*.tgz")
     with tarfile.open(archive) as found:
-        found.extractall(folder, filter="data")
+        # The first of Python's releases 3.11 have no filters.
+        found.extraction_filter = getattr(tarfile, "data_filter", lambda member, _: member)
+        found.extractall(folder)
     return folder / "package"
 
 
