@@ -54,7 +54,7 @@ class Participant:
     drawn: deque[str] = field(default_factory=deque)
     """Those of them that are forgotten in time, the oldest first."""
 
-    def remember(self, fact: str, cause: str, seq: int, stroke: bool) -> None:
+    def remember(self, fact: str, cause: str, seq: int, *, stroke: bool) -> None:
         """Notes by their ids a wish and the fact with a number that came of it.
 
         A `stroke` is a change of the board, of which there may be ten a second for hours: the last ones are remembered.

@@ -259,16 +259,15 @@ def evolve(session: Session, fact: e.Recorded) -> None:
     if session.disclosed:
         session.disclosed = []
     event = fact.event
-    stroke = isinstance(event, e.BoardChanged)
-    if stroke:
-        # By far the most that there is; nothing below is touched by it, nor does an approval show it.
-        _draw(session, fact, event)  # type: ignore[arg-type]
+    if isinstance(event, e.BoardChanged):
+        # By far the most that there is; nothing else is touched by it, nor does an approval show it.
+        _draw(session, fact, event)
     else:
         _move_on(session, fact)
         session.approved = after(session.approved, fact)
     author = session.people.get(fact.by)
     if author is not None:
-        author.remember(fact.id, fact.cause, fact.seq, stroke)
+        author.remember(fact.id, fact.cause, fact.seq, stroke=isinstance(event, e.BoardChanged))
 
 
 def _move_on(session: Session, fact: e.Recorded) -> None:

@@ -4,6 +4,7 @@ Who somebody is comes from the seat signed at connection, never from a message. 
 schema in `schemas/commands.py` and a case in the rules; nothing changes here.
 """
 
+import json
 import logging
 import time
 from collections.abc import Callable, Mapping
@@ -18,8 +19,9 @@ from socketio import Namespace, exceptions
 from server.application.answering import Answer
 from server.application.company import Alone, Company
 from server.application.ports import NotFound, StoreFailed
-from server.application.rounds import Asked, Rounds
+from server.application.rounds import Rounds
 from server.application.sessions import Sessions
+from server.domain.commands import Command
 from server.domain.events import iso
 from server.domain.people import Kind
 from server.domain.refusals import Code, Refused
@@ -324,8 +326,11 @@ class Door(Namespace):  # type: ignore[misc]
         except Exception as error:  # noqa: BLE001 whatever it is, somebody waits for an answer
             return _refused(error, name, tab.language)
 
-    def _ask_alone(self, asked: Asked) -> None:
-        asked.answer = self._sessions.ask(asked.session, asked.participant, asked.wish, asked.command)
+    def _ask_alone(self, stroke: Stroke) -> None:
+        wish, command = stroke.wish, stroke.command
+        if stroke.message is not None:
+            wish, command = _wished(*_named(stroke.message))
+        stroke.answer = self._sessions.ask(stroke.session, stroke.participant, wish, command)
 
     def _stroke_answered(self, stroke: Stroke) -> bytes:
         """The answer to a change of the board, as JSON."""
@@ -355,12 +360,8 @@ class Door(Namespace):  # type: ignore[misc]
             return self._since(tab, _QUESTION.load(_object(payload)))
         if name == "board.check":
             return self._check(tab, _QUESTION.load(_object(payload)))
-        envelope = _ENVELOPE.load(_object(payload))
-        schema = WISHES.get(name) if isinstance(name, str) else None
-        if schema is None:
-            raise Refused(Code.UNKNOWN_COMMAND)
-        command = schema.load(envelope["data"])
-        answer = self._sessions.ask(tab.seat.session, tab.seat.participant, envelope["id"], command)
+        wish, command = _wished(name, payload)
+        answer = self._sessions.ask(tab.seat.session, tab.seat.participant, wish, command)
         return _granted_change(answer) if name == _CHANGE else {"pos": answer.pos}
 
     def _check(self, tab: Tab, envelope: Mapping[str, Any]) -> dict[str, Any]:
@@ -376,6 +377,24 @@ class Door(Namespace):  # type: ignore[misc]
 
 _ENVELOPE, _QUESTION = EnvelopeSchema(), QuestionSchema()
 _SINCE, _CHECK, _POINT = QUESTIONS["events.since"], QUESTIONS["board.check"], PointSchema()
+
+
+def _wished(name: object, payload: object) -> tuple[str, Command]:
+    """The id of a wish, and what is wished for; raises ValidationError or Refused."""
+    envelope = _ENVELOPE.load(_object(payload))
+    schema = WISHES.get(name) if isinstance(name, str) else None
+    if schema is None:
+        raise Refused(Code.UNKNOWN_COMMAND)
+    return envelope["id"], schema.load(envelope["data"])
+
+
+def _named(message: bytes) -> tuple[object, object]:
+    """The name of an event and what comes with it, as the library reads it; nothing where it cannot be read."""
+    try:
+        name, *rest = json.loads(message)
+    except (ValueError, TypeError, RecursionError):
+        return None, None
+    return name, rest[0] if rest else None
 
 
 def _object(payload: object) -> Mapping[str, Any]:

@@ -11,10 +11,12 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from weakref import WeakValueDictionary
 
 from server.application.ports import StoreFailed
 from server.application.rounds import Asked, Rounds
+from server.domain.commands import ChangeBoard
 from server.edge.broadcast import NAMESPACE, Broadcast
 from server.edge.limits import Bucket, Pace
 from server.edge.pacing import Turns
@@ -24,10 +26,14 @@ from server.edge.seats import Seat, Tab
 
 logger = logging.getLogger(__name__)
 
-_CHANGE = re.compile(rb'42%s,(\d{1,9})\["board\.change",' % NAMESPACE.encode()).match
+_CHANGE = re.compile(
+    rb'42%s,(\d{1,9})\["board\.change",(\{"id":"[0-9A-Fa-f-]{36}","data":\{"elements":\[)?' % NAMESPACE.encode()
+).match
+"""A change of the board; the second group is there where it looks as the bundled whiteboard's do."""
 _ANSWER = f"43{NAMESPACE},".encode()
 _HEAD = len(f"42{NAMESPACE},")
 _POINTED = f'42{NAMESPACE},["{POINT}",'.encode()
+_NOTHING = ChangeBoard()
 _MOST_OWED = 128
 """Changes of one person that may wait; who sends more is read no further until they have been carried out.
 
@@ -37,11 +43,25 @@ It takes a server that lags for ten seconds: whatever goes the ordinary way cost
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Stroke(Asked):
-    """A change that waits for its round, what took it, and the number that it is answered under."""
+    """A change that waits for its round, what took it, and the number that it is answered under.
+
+    Of one that has not been read yet `message` is what says which it is.
+    """
 
     pen: "Pen"
     number: bytes
+    message: bytes | None = None
     settled: bool = False
+
+    def is_read(self) -> bool:
+        """Reads it; whether that could be done here, or the schemas have to look at it."""
+        if self.message is None:
+            return True
+        read = quick_change(self.message)
+        if read is None:
+            return False
+        self.message, (self.wish, self.command) = None, read
+        return True
 
 
 class Pen:
@@ -72,11 +92,18 @@ class Pen:
             return self._took_cursor(message)
         if len(self.owed) >= _MOST_OWED:
             return False
-        read = quick_change(message[found.end(1) :])
-        if read is None or not self._pace.keeps(1) or not self._wishes.take():
+        try:
+            # Whether it is text at all is asked at once: who sends what is none has broken the protocol.
+            message.decode()
+        except UnicodeDecodeError:
             return False
         session, participant = self.tab.seat
-        self._wait(Stroke(session, participant, *read, pen=self, number=found[1]))
+        stroke = Stroke(session, participant, "", _NOTHING, pen=self, number=found[1], message=message[found.end(1) :])
+        # Most are read with all others of their round, as much of the same at once is done much faster. What looks
+        # different may well be for the schemas, and would keep its session's others from the round.
+        if (found[2] is None and not stroke.is_read()) or not self._pace.keeps(1) or not self._wishes.take():
+            return False
+        self._wait(stroke)
         return True
 
     def _took_cursor(self, message: bytes) -> bool:
@@ -95,13 +122,13 @@ class Strokes:
         self,
         rounds: Rounds,
         broadcast: Broadcast,
-        ask: Callable[[Asked], None],
+        ask: Callable[[Stroke], None],
         answer: Callable[[Stroke], bytes],
         spawn: Callable[..., object],
         sleep: Callable[[float], object],
         ended: Callable[[], object] = lambda: None,
     ) -> None:
-        """`ask` carries one wish out the ordinary way; `answer` says as JSON what the one who wished is told.
+        """`ask` carries one wish out the ordinary way, read or not; `answer` says as JSON what is answered to it.
 
         `ended` is called once all of a round are answered.
         """
@@ -165,13 +192,14 @@ class Strokes:
 
     def _carry(self) -> None:
         taken = [one for session in self._turns.begin(self._ready()) for one in self._waiting.pop(session)]
-        left: list[Stroke] = []
+        odd = {one.session for one in taken if not one.is_read()}
+        left = [one for one in taken if one.session in odd]
         try:
-            left = self._rounds.carry(taken, self._settle)
+            left += self._rounds.carry([one for one in taken if one.session not in odd], self._settle)
         except Exception as failed:
             logger.exception("a round failed")
             for one in taken:
-                if not one.settled:
+                if not one.settled and one.session not in odd:
                     one.answer, one.failed = None, failed
                     self._settle(one)
         for session in {one.session for one in left}:
@@ -191,12 +219,13 @@ class Strokes:
         is asked by itself.
         """
         try:
-            for one in self._rounds.carry_apart(session, strokes, self._settle):
-                try:
-                    self._ask(one)
-                except Exception as failed:  # noqa: BLE001 whoever wished is told
-                    one.failed = failed
-                self._settle(one)
+            for is_read, some in groupby(strokes, lambda one: one.message is None):
+                for one in self._rounds.carry_apart(session, list(some), self._settle) if is_read else some:
+                    try:
+                        self._ask(one)
+                    except Exception as failed:  # noqa: BLE001 whoever wished is told
+                        one.failed = failed
+                    self._settle(one)
         except Exception:
             logger.exception("a round failed")
         finally:

@@ -13,20 +13,21 @@ from server.application.ports import Append, NotFound, StoreFailed
 from server.application.rounds import Asked, Rounds
 from server.domain import commands as c
 from server.domain import events as e
+from server.domain import group_commands as gc
 from server.domain.people import MOST_DRAWN, Kind
 from server.domain.refusals import Code, Refused
 from tests.drawings import note
 from tests.fuzzing import examples
 from tests.house import FailingLog, House
 
-PEOPLE = 4
+PEOPLE = 5
 
 
 def drawing_house(log: FailingLog | None = None) -> tuple[House, list[str]]:
-    """A session in its writing phase; three candidates and the facilitator, who is the last."""
+    """A session in its writing phase; three candidates, an assessor and the facilitator, who is the last."""
     house = House(log)
     house.create()
-    people = house.join(Kind.CANDIDATE, Kind.CANDIDATE, Kind.CANDIDATE, Kind.FACILITATOR)
+    people = house.join(Kind.CANDIDATE, Kind.CANDIDATE, Kind.CANDIDATE, Kind.ASSESSOR, Kind.FACILITATOR)
     house.ask(people[-1], c.StartPhase("writing"), "start")
     return house, people
 
@@ -89,7 +90,11 @@ _wishes = st.tuples(
     st.integers(0, PEOPLE - 1),
     st.sampled_from([f"w{number}" for number in range(12)]),
     st.one_of(
-        _changes, _changes, _changes, st.builds(c.SendChat, st.sampled_from(["yes", "no"])), st.just(c.EndPhase())
+        _changes,
+        _changes,
+        _changes,
+        st.builds(c.SendChat, st.sampled_from(["yes", "no"])),
+        st.sampled_from([c.EndPhase(), c.LockBoard(True), c.LockBoard(False), gc.LockArea("corner", 0, 0, 500, 500)]),
     ),
 )
 

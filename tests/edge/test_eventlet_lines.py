@@ -42,9 +42,9 @@ def test_whoever_takes_nothing_is_cut_and_nobody_waits_for_them(ends: tuple[Line
 def test_one_message_may_be_longer_than_what_may_lie(ends: tuple[Line, socket.socket]) -> None:
     line, far = ends
     payload = b"y" * (_HOPELESS + 1_000_000)
-    whole = line.framed([payload])
+    whole = b"".join(line._pieces([payload]))
     far.setblocking(False)
-    line.write(whole)
+    assert line.put([payload])
     got = bytearray()
     with eventlet.Timeout(PATIENCE):
         while len(got) < len(whole):
@@ -56,11 +56,27 @@ def test_one_message_may_be_longer_than_what_may_lie(ends: tuple[Line, socket.so
     assert not line._out
 
 
+def test_however_many_messages_there_are_they_come_whole_and_in_order(ends: tuple[Line, socket.socket]) -> None:
+    line, far = ends
+    payloads = [b"%d" % at * (1 + at % 200) for at in range(5_000)]
+    whole, got = b"".join(line._pieces(payloads)), bytearray()
+    assert line.put(payloads)
+    assert not line.put([b"behind them"])
+    far.setblocking(False)
+    with eventlet.Timeout(PATIENCE):
+        while len(got) < len(whole):
+            try:
+                got += far.recv(100_000)
+            except BlockingIOError:
+                eventlet.sleep(0)
+    assert got == whole
+
+
 def test_an_end_that_is_found_in_reading_is_no_fault_in_writing(ends: tuple[Line, socket.socket]) -> None:
     line, far = ends
     line._listen()
     while not line._out:
-        line.write(line.framed([b"z" * 60_000]))
+        line.put([b"z" * 60_000])
     # The loop has found both ready and calls one after the other.
     far.shutdown(socket.SHUT_WR)
     line._read(0)

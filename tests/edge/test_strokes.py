@@ -14,11 +14,17 @@ from server.edge.broadcast import NAMESPACE, Broadcast, as_json
 from server.edge.gate import new_pace
 from server.edge.limits import Bucket
 from server.edge.seats import Seat, Tab
-from server.edge.strokes import Stroke, Strokes
+from server.edge.strokes import Pen, Stroke, Strokes
 from tests.drawings import note
 
 WISH = "0b7c5a4e-7f5e-4d29-9d0a-0c6a1f0a3b55"
 _PEOPLE = ("ann", "ben")
+
+
+def stroke(who: str) -> bytes:
+    """A change of the board as it comes."""
+    data = {"id": WISH, "data": {"elements": [note(f"n-{who}")]}}
+    return f"42{NAMESPACE},7".encode() + orjson.dumps(["board.change", data])
 
 
 class Desk:
@@ -45,12 +51,12 @@ class Desk:
             self.draw(who)
         self.go()
 
-    def draw(self, who: str) -> None:
+    def pen(self, who: str) -> Pen:
         tab = Tab(Seat("s", who), Kind.CANDIDATE, "en")
-        data = {"id": WISH, "data": {"elements": [note(f"n-{who}")]}}
-        message = f"42{NAMESPACE},7".encode() + orjson.dumps(["board.change", data])
-        pen = self.strokes.pen(who, tab, new_pace(), Bucket(9, 9, lambda: 0.0), lambda *_: None)
-        assert pen.take(message)
+        return self.strokes.pen(who, tab, new_pace(), Bucket(9, 9, lambda: 0.0), lambda *_: None)
+
+    def draw(self, who: str) -> None:
+        assert self.pen(who).take(stroke(who))
 
     def go(self) -> None:
         while self.tasks:
@@ -63,6 +69,25 @@ class Desk:
 
     def owed(self) -> list[str]:
         return [who for who in _PEOPLE if self.strokes.owes(Seat("s", who))]
+
+
+def test_a_pen_that_was_put_down_takes_nothing() -> None:
+    desk = Desk(lambda asked, settle: [settle(one) for one in asked] and [])
+    pen = desk.pen("ann")
+    assert pen.take(stroke("ann"))
+    pen.put_down = True
+    assert not pen.take(stroke("ann"))
+
+
+def test_two_pens_of_one_person_owe_together() -> None:
+    desk = Desk(lambda asked, settle: [settle(one) for one in asked] and [])
+    first, second = desk.pen("ann"), desk.pen("ann")
+    assert first.take(stroke("ann"))
+    del first
+    assert desk.owed() == ["ann"]
+    assert second.owed
+    desk.go()
+    assert desk.owed() == []
 
 
 def test_a_number_of_any_length_is_answered() -> None:

@@ -12,7 +12,10 @@ EVERY = 10.0
 
 
 class Memory:
-    """Megabytes by seconds since the begin: `resident`, and `own`, where what is shared counts in part (PSS)."""
+    """Megabytes by seconds since the begin: `resident`, and `own`, without what it has of files.
+
+    What a process has of files, such as its libraries, comes and goes with what else runs on the machine.
+    """
 
     def __init__(self, pid: int) -> None:
         self._pid = pid
@@ -33,7 +36,7 @@ class Memory:
     def look(self) -> None:
         when = time.monotonic() - self._begun
         self.resident.append((when, _megabytes(self._pid, "status", "VmRSS:")))
-        self.own.append((when, _megabytes(self._pid, "smaps_rollup", "\nPss:")))
+        self.own.append((when, _megabytes(self._pid, "status", "RssAnon:")))
 
     def _look(self) -> None:
         while not self._ended.wait(EVERY):

@@ -283,16 +283,18 @@ def _tie(
     connection: Connection, session: str, facts: Sequence[Recorded], before: Head, rows: list[tuple[Any, ...]]
 ) -> Head:
     """Adds the rows of a session's facts, tied to where its log ended before; where it ends with them. Raises Gap."""
-    seq, link = before.seq, before.link
+    seq, link, at = before.seq, before.link, None
     salts = os.urandom(_SALT * len(facts))
-    for at, fact in enumerate(facts):
+    for place, fact in enumerate(facts):
         seq += 1
         if fact.seq != seq:
             raise Gap(session)
-        salt, payload, about = salts[at * _SALT : (at + 1) * _SALT], written(fact.event), fact.event.type
+        if fact.at is not at:
+            # All that a round brings about bears the same moment.
+            at, when, told = fact.at, moment(connection, fact.at), exactly(fact.at)
+        salt, payload, about = salts[place * _SALT : (place + 1) * _SALT], written(fact.event), fact.event.type
         digest = digest_of(salt, payload)
-        link = tied(link, digest, [session, seq, fact.id, exactly(fact.at), fact.by, fact.cause, about])
-        when = moment(connection, fact.at)
+        link = tied(link, digest, [session, seq, fact.id, told, fact.by, fact.cause, about])
         rows.append((session, seq, fact.id, when, fact.by, fact.cause, about, payload, salt, digest, link))
     return Head(seq, link)
 

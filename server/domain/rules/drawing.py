@@ -39,7 +39,7 @@ class OpenBoard:
         verdict = self.session.board.judge_one(command.elements[0])
         if verdict.accepted and not (verdict.lost or verdict.asked):
             return (e.BoardChanged(verdict.accepted),)
-        return _told(verdict, command)
+        return _taken(verdict, command)
 
 
 def open_board(session: Session) -> OpenBoard:
@@ -118,10 +118,10 @@ def _judged_openly(session: Session, command: c.ChangeBoard) -> tuple[e.Event, .
     """The same where nothing is private, and so nothing is frozen."""
     as_items = bool(command.items)
     share = command.items if as_items else command.elements
-    return _told(_judge(session, share, None, as_items=as_items), command)
+    return _taken(_judge(session, share, None, as_items=as_items), command)
 
 
-def _told(verdict: Verdict, command: c.ChangeBoard) -> tuple[e.Event, ...]:
+def _taken(verdict: Verdict, command: c.ChangeBoard) -> tuple[e.Event, ...]:
     return (_fact(verdict, hidden=False, command=command, lost=verdict.lost),) if verdict.accepted else ()
 
 
