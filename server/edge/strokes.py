@@ -192,14 +192,15 @@ class Strokes:
 
     def _carry(self) -> None:
         taken = [one for session in self._turns.begin(self._ready()) for one in self._waiting.pop(session)]
-        odd = {one.session for one in taken if not one.is_read()}
-        left = [one for one in taken if one.session in odd]
+        left: list[Stroke] = []
         try:
+            odd = {one.session for one in taken if not one.is_read()}
+            left = [one for one in taken if one.session in odd]
             left += self._rounds.carry([one for one in taken if one.session not in odd], self._settle)
         except Exception as failed:
             logger.exception("a round failed")
             for one in taken:
-                if not one.settled and one.session not in odd:
+                if not one.settled and one not in left:
                     one.answer, one.failed = None, failed
                     self._settle(one)
         for session in {one.session for one in left}:

@@ -21,27 +21,27 @@ WISH = "0b7c5a4e-7f5e-4d29-9d0a-0c6a1f0a3b55"
 _PEOPLE = ("ann", "ben")
 
 
-def stroke(who: str) -> bytes:
+def stroke(who: str, **more: Any) -> bytes:
     """A change of the board as it comes."""
-    data = {"id": WISH, "data": {"elements": [note(f"n-{who}")]}}
+    data = {"id": WISH, "data": {"elements": [note(f"n-{who}", **more)]}}
     return f"42{NAMESPACE},7".encode() + orjson.dumps(["board.change", data])
 
 
 class Desk:
     """Strokes of two people, whose rounds are carried out by hand."""
 
-    def __init__(self, carry: Any) -> None:
+    def __init__(self, carry: Any, apart: Any = None, ask: Any = None) -> None:
         self.sent: dict[str, list[bytes]] = {who: [] for who in _PEOPLE}
         self.tasks: list[Any] = []
         self.ended: list[int] = []
         """How many were owed an answer still at the end of each round."""
         broadcast = Broadcast(None)  # type: ignore[arg-type]
         broadcast.send = lambda connection, packets: self.sent[connection].extend(packets)
-        rounds: Any = type("Rounds", (), {"carry": staticmethod(carry)})
+        rounds: Any = type("Rounds", (), {"carry": staticmethod(carry), "carry_apart": staticmethod(apart)})
         self.strokes = Strokes(
             rounds,
             broadcast,
-            lambda asked: None,
+            ask or (lambda asked: None),
             self.answered,
             lambda *task: self.tasks.append(task),
             lambda seconds: None,
@@ -168,3 +168,42 @@ def test_at_the_end_of_a_round_it_is_told_once_that_all_are_answered() -> None:
     desk = Desk(carry)
     assert desk.ended
     assert set(desk.ended) == {0}
+
+
+def test_what_only_the_schemas_can_read_keeps_its_place_among_its_sessions_and_no_other_sessions_from_their_round() -> (
+    None
+):
+    done: list[tuple[str, str]] = []
+
+    def note_down(way: str) -> Any:
+        def carry(asked: list[Asked], settle: Any) -> list[Asked]:
+            done.extend((way, one.participant) for one in asked)
+            for one in asked:
+                one.answer = Answer(1)
+                settle(one)
+            return []
+
+        return carry
+
+    apart = note_down("apart")
+    desk = Desk(
+        note_down("round"),
+        lambda session, asked, settle: apart(asked, settle),
+        lambda one: done.append(("asked", one.participant)),
+    )
+    done.clear()
+    other = Tab(Seat("another", "cy"), Kind.CANDIDATE, "en")
+    desk.sent["cy"] = []
+    cys = desk.strokes.pen("cy", other, new_pace(), Bucket(9, 9, lambda: 0.0), lambda *_: None)
+    assert desk.pen("ann").take(stroke("ann"))
+    assert desk.pen("ben").take(stroke("ben", link="javascript:alert(1)"))
+    assert desk.pen("ann").take(stroke("ann"))
+    assert cys.take(stroke("cy"))
+    desk.go()
+    assert done == [("round", "cy"), ("apart", "ann"), ("asked", "ben"), ("apart", "ann")]
+    assert desk.owed() == []
+
+
+def test_bytes_that_are_no_text_are_left_to_whoever_ends_the_connection_for_them() -> None:
+    desk = Desk(lambda asked, settle: [settle(one) for one in asked] and [])
+    assert not desk.pen("ann").take(stroke("ann").replace(b"n-ann", b"n-\xff\xfe"))
