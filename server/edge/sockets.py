@@ -4,7 +4,6 @@ Who somebody is comes from the seat signed at connection, never from a message. 
 schema in `schemas/commands.py` and a case in the rules; nothing changes here.
 """
 
-import json
 import logging
 import time
 from collections.abc import Callable, Mapping
@@ -12,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from engineio import json
 from flask_socketio import SocketIO
 from marshmallow import ValidationError
 from socketio import Namespace, exceptions
@@ -229,7 +229,8 @@ class Door(Namespace):  # type: ignore[misc]
             self.disconnect(sid)
         else:
             self._witness.welcomed()
-            if self._strokes:
+            # They may have left while the disk was waited for.
+            if self._strokes and sid in self._tabs:
                 pen = self._strokes.pen(
                     connection, tab, presence.pace, presence.wishes, lambda x, y: self._point(tab, x, y)
                 )

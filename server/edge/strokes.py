@@ -34,6 +34,8 @@ _ANSWER = f"43{NAMESPACE},".encode()
 _HEAD = len(f"42{NAMESPACE},")
 _POINTED = f'42{NAMESPACE},["{POINT}",'.encode()
 _NOTHING = ChangeBoard()
+_MOST_UNREAD = 3
+"""Changes of one person that wait unread: more than come between two turns from whoever draws."""
 _MOST_OWED = 128
 """Changes of one person that may wait; who sends more is read no further until they have been carried out.
 
@@ -57,11 +59,24 @@ class Stroke(Asked):
         """Reads it; whether that could be done here, or the schemas have to look at it."""
         if self.message is None:
             return True
-        read = quick_change(self.message)
+        try:
+            read = quick_change(self.message)
+        except Exception:
+            # Whatever one message does to its reader, all others of the round are read.
+            logger.exception("a change of the board could not be read")
+            read = None
         if read is None:
+            self.pen.owed.peculiar = True
             return False
         self.message, (self.wish, self.command) = None, read
         return True
+
+
+class Owed(deque[Stroke]):
+    """What one person's pens have taken and was not answered, in the order in which it came."""
+
+    peculiar = False
+    """Whether they have sent what only the schemas could read: from then on each is read as it comes."""
 
 
 class Pen:
@@ -77,9 +92,9 @@ class Pen:
         pace: Pace,
         wishes: Bucket,
         point: Callable[[float, float], None],
-        owed: deque[Stroke],
+        owed: Owed,
     ) -> None:
-        """`wait` has a change wait for its turn; `owed` is what the person's pens have taken and was not answered."""
+        """`wait` has a change wait for its turn; `owed` is shared by all pens of one person."""
         self.connection, self.tab, self.owed, self.put_down = connection, tab, owed, False
         self._wait, self._pace, self._wishes, self._point = wait, pace, wishes, point
 
@@ -99,9 +114,11 @@ class Pen:
             return False
         session, participant = self.tab.seat
         stroke = Stroke(session, participant, "", _NOTHING, pen=self, number=found[1], message=message[found.end(1) :])
-        # Most are read with all others of their round, as much of the same at once is done much faster. What looks
-        # different may well be for the schemas, and would keep its session's others from the round.
-        if (found[2] is None and not stroke.is_read()) or not self._pace.keeps(1) or not self._wishes.take():
+        # Most are read with all others of their round, as much of the same at once is done much faster. What turns out
+        # there to be for the schemas takes the server's time unpaid, and keeps its session's others from the round: so
+        # there are never many of that, and never again of the same person.
+        unusual = found[2] is None or self.owed.peculiar or len(self.owed) >= _MOST_UNREAD
+        if (unusual and not stroke.is_read()) or not self._pace.keeps(1) or not self._wishes.take():
             return False
         self._wait(stroke)
         return True
@@ -138,8 +155,8 @@ class Strokes:
         self._waiting: dict[str, list[Stroke]] = {}
         """Of each session, what waits for its turn."""
         self._turns = Turns(time.monotonic)
-        self._owed: WeakValueDictionary[Seat, deque[Stroke]] = WeakValueDictionary()
-        """Of each person what has not been answered, in the order in which it came; as long as there is a pen."""
+        self._owed: WeakValueDictionary[Seat, Owed] = WeakValueDictionary()
+        """Of each person, as long as there is a pen of theirs."""
         self._apart: set[str] = set()
         self._called = False
         self._done = threading.Event()
@@ -150,7 +167,7 @@ class Strokes:
         """What takes the changes of one connection; `point` is told where its cursor is."""
         owed = self._owed.get(tab.seat)
         if owed is None:
-            owed = self._owed[tab.seat] = deque()
+            owed = self._owed[tab.seat] = Owed()
         return Pen(self.wait_for_turn, connection, tab, pace, wishes, point, owed)
 
     def wait_for_turn(self, stroke: Stroke) -> None:
@@ -227,6 +244,8 @@ class Strokes:
                     except Exception as failed:  # noqa: BLE001 whoever wished is told
                         one.failed = failed
                     self._settle(one)
+                    # The schemas take their time, and all others would wait for each of them.
+                    self._sleep(0)
         except Exception:
             logger.exception("a round failed")
         finally:

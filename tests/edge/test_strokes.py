@@ -207,3 +207,24 @@ def test_what_only_the_schemas_can_read_keeps_its_place_among_its_sessions_and_n
 def test_bytes_that_are_no_text_are_left_to_whoever_ends_the_connection_for_them() -> None:
     desk = Desk(lambda asked, settle: [settle(one) for one in asked] and [])
     assert not desk.pen("ann").take(stroke("ann").replace(b"n-ann", b"n-\xff\xfe"))
+
+
+def test_whoever_sent_what_only_the_schemas_can_read_is_read_at_once_from_then_on() -> None:
+    asked: list[Stroke] = []
+    desk = Desk(lambda some, settle: [settle(one) for one in some] and [], None, asked.append)
+    pen = desk.pen("ann")
+    odd = stroke("ann", link="javascript:alert(1)")
+    assert pen.take(odd)
+    desk.go()
+    assert len(asked) == 1
+    assert not pen.take(odd)
+    assert not desk.pen("ann").take(odd)
+    assert pen.take(stroke("ann"))
+    assert desk.pen("ben").take(odd)
+
+
+def test_of_one_person_only_a_few_wait_unread() -> None:
+    desk = Desk(lambda some, settle: [settle(one) for one in some] and [], None, lambda one: None)
+    pen, other = desk.pen("ann"), desk.pen("ann")
+    odd = stroke("ann", link="javascript:alert(1)")
+    assert [pen.take(odd), other.take(odd), pen.take(odd), pen.take(odd), other.take(odd)] == [True] * 3 + [False] * 2

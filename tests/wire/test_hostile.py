@@ -253,3 +253,52 @@ def test_a_number_without_end_stops_nobody_from_drawing(house: House, play: Play
         assert rejected[0]["customData"] == {"n": 10**30}
         assert wire.ask(f'["time.sync",{{"id":"{new_id()}","data":{{}}}}]')["ok"]
     scene.c2.granted("board.change", elements=[element(new_id())])
+
+
+_ODD: dict[str, dict[str, Any]] = {
+    "a link that does something": {"link": "javascript:alert(1)"},
+    "a number of thirty digits": {"customData": 10**30},
+    "a number of a hundred and fifty digits": {"angle": 10**150},
+    "a number of four thousand digits": {"angle": 10**4000},
+    "a place beyond everything": {"x": 1e300},
+    "a place that is a word": {"x": "left"},
+    "no version": {"version": None},
+    "a sort that there is none of": {"type": "hole"},
+    "what belongs to items": {"kind": "note"},
+    "lists in lists": {"customData": json.loads("[" * 40 + "]" * 40)},
+    "half a sign": {"text": "\ud800"},
+    "no index": {"index": None},
+}
+
+
+@pytest.mark.parametrize("more", _ODD.values(), ids=_ODD)
+def test_what_only_looks_like_a_stroke_is_answered_as_if_it_did_not(
+    house: House, play: Play, more: dict[str, Any]
+) -> None:
+    scene = play("fcc")
+    scene.f.granted("phase.start", phase="writing")
+    answers = []
+    for who, separators in ((scene.c1, (",", ":")), (scene.c2, (", ", ": "))):
+        drawn = {"id": new_id(), "data": {"elements": [{**element(new_id()), **more}]}}
+        with Frames(house.base, who.token) as wire:
+            answer = wire.ask(json.dumps(["board.change", drawn], separators=separators))
+            assert wire.ask(f'["time.sync",{{"id":"{new_id()}","data":{{}}}}]')["ok"]
+        answer.pop("pos", None)
+        answers.append(answer)
+    assert answers[0] == answers[1]
+
+
+@pytest.mark.parametrize("end", ["}", ",1]", "]]", ""], ids=["another end", "one more", "an end too many", "no end"])
+def test_what_ends_otherwise_than_a_stroke_is_answered_as_if_it_had_not_begun_so(
+    house: House, play: Play, end: str
+) -> None:
+    scene = play("fcc")
+    scene.f.granted("phase.start", phase="writing")
+    answers = []
+    for who, separators in ((scene.c1, (",", ":")), (scene.c2, (", ", ": "))):
+        drawn = {"id": new_id(), "data": {"elements": [element(new_id())]}}
+        with Frames(house.base, who.token) as wire:
+            answer = wire.ask(json.dumps(["board.change", drawn], separators=separators)[:-1] + end)
+        answer.pop("pos", None)
+        answers.append(answer)
+    assert answers[0] == answers[1]
