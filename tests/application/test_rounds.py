@@ -122,6 +122,23 @@ def test_a_round_brings_about_what_its_wishes_would_one_by_one(rounds: list[list
     assert [together.view(who) for who in people] == [alone.view(who) for who in people]
 
 
+@pytest.mark.parametrize(
+    ("between", "code"),
+    [
+        (c.LockBoard(True), Code.LOCKED),
+        (c.EndPhase(), Code.PHASE_OVER),
+        (gc.LockArea("all", -1e6, -1e6, 2e6, 2e6), Code.LOCKED),
+    ],
+    ids=["a lock", "an end", "a closed area"],
+)
+def test_what_happens_between_two_changes_of_a_round_holds_for_the_second(between: c.Command, code: Code) -> None:
+    house, people = drawing_house()
+    first, second = (change(house, people[0], f"w{at}", note(f"n{at}", x=0, y=0)) for at in range(2))
+    carry(house, [first, Asked(house.session, people[-1], "between", between), second])
+    assert first.answer is not None
+    assert outcome(second) is code
+
+
 def test_nobody_is_told_or_answered_before_everything_is_written() -> None:
     house, people = drawing_house()
     told: list[int] = []
