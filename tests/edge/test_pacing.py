@@ -2,7 +2,7 @@
 
 import pytest
 
-from server.edge.pacing import BUSY, CALM, TOGETHER, Turns
+from server.edge.pacing import BUSY, CALM, ENOUGH, TOGETHER, Turns
 
 
 class Clock:
@@ -97,3 +97,36 @@ def test_whoever_had_to_wait_for_the_next_time_comes_before_whoever_has_only_jus
     left, new = names[len(first) :], [f"!{number}" for number in range(8)]
     assert left
     assert turns.begin(new + left)[: len(left)] == left
+
+
+@pytest.mark.parametrize(("sessions", "together"), [(10, 10), (ENOUGH, ENOUGH), (ENOUGH * 4, ENOUGH)])
+def test_a_busy_server_carries_out_enough_of_them_together_to_save_work(sessions: int, together: int) -> None:
+    clock, names = Clock(), [f"{number:03}" for number in range(sessions)]
+    turns, had, taken = Turns(clock), dict.fromkeys(names, 0), []
+    while clock.now < 110.0:
+        clock.now += turns.pause(names)
+        some = turns.begin(names)
+        taken.append(len(some))
+        for name in some:
+            had[name] += 1
+        # Half of all time, however many they are.
+        clock.now += BUSY / 2 * len(some) / sessions
+        turns.end()
+    settled = taken[len(taken) // 2 :]
+    # Half of the time is less than all of it: where a turn follows the other it is some more, at the end some less.
+    assert sum(settled) / len(settled) == pytest.approx(together, rel=0.3)
+    assert max(had.values()) - min(had.values()) <= 2
+    assert min(had.values()) >= 10.0 / BUSY * 0.75
+
+
+def test_where_there_is_time_to_spare_nobody_waits_for_others() -> None:
+    clock, names = Clock(), ["a", "b"]
+    turns = Turns(clock)
+    for _ in range(100):
+        clock.now += turns.pause(names)
+        turns.begin(names)
+        clock.now += 0.0001
+        turns.end()
+    clock.now += BUSY
+    turns.begin(["a"])
+    assert turns.pause(["b"]) <= TOGETHER * 1.1
