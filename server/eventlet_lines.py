@@ -7,6 +7,7 @@ as soon as the other side takes it.
 """
 
 from collections.abc import Callable, Iterable
+from socket import MSG_PEEK
 from struct import Struct
 from typing import Any
 
@@ -67,6 +68,8 @@ class Line(BoundedWebSocket):
             try:
                 item = self._arrived.get(timeout=self.socket.gettimeout())
             except Empty:
+                if self.has_unread():
+                    continue
                 raise TimeoutError("nothing has come") from None
             try:
                 message = self._understood(item)
@@ -77,6 +80,15 @@ class Line(BoundedWebSocket):
                 return None
             if item is None or message is not None:
                 return message
+
+    def has_unread(self) -> bool:
+        """Whether something has come that nobody has read yet, as on a server that has stood still for a while."""
+        if self._arrived.queue:
+            return True
+        try:
+            return not self._over and bool(self._plain.recv(1, MSG_PEEK))
+        except OSError:
+            return False
 
     def put(self, payloads: Iterable[bytes]) -> bool:
         """Sends messages of text if nothing waits to be written; whether that was so."""

@@ -9,6 +9,7 @@ import logging
 import math
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -152,6 +153,7 @@ class Gate:
         def connect(eio_sid: str, environ: Environ) -> Any:
             self._paces[eio_sid] = new_pace()
             self._crowd.came(eio_sid, environ)
+            self._eio.sockets[eio_sid].check_ping_timeout = partial(self._is_there, eio_sid)
             self._eio.start_background_task(self._cut_if_silent, eio_sid)
             return arrive(eio_sid, environ)
 
@@ -163,6 +165,17 @@ class Gate:
 
         self._eio.on("connect", connect)
         self._eio.on("disconnect", disconnect)
+
+    def _is_there(self, eio_sid: str) -> bool:
+        """The library's look whether the other side has answered in time; closes the connection where it has not."""
+        socket, line = self._eio.sockets.get(eio_sid), self._lines.get(eio_sid)
+        if socket is None:
+            return True
+        late = socket.last_ping and time.time() - socket.last_ping > self._eio.ping_timeout
+        if late and line and not socket.closed and line[1].has_unread():
+            # The answer may lie there: it is the server that was held up, or somebody's wish before it on the disk.
+            return True
+        return bool(type(socket).check_ping_timeout(socket))
 
     def _cut_if_silent(self, eio_sid: str) -> None:
         self._eio.sleep(_SILENT)

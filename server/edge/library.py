@@ -56,7 +56,8 @@ def answer_unreadable(server: Any, answer: Callable[[str], object], cut: Callabl
     plain = server._handle_eio_message  # noqa: SLF001
 
     def handle(eio_sid: str, frame: str | bytes) -> None:
-        if eio_sid not in server.eio.sockets:
+        socket = server.eio.sockets.get(eio_sid)
+        if socket is None or socket.closed:
             return  # cut, but more of what was sent before is still being read
         sid = server.manager.sid_from_eio_sid(eio_sid, NAMESPACE)
         awaited = server._binary_packet.get(eio_sid) is not None  # noqa: SLF001

@@ -1,6 +1,7 @@
 """Lines: whoever takes nothing is kept no more than so much, and an end may come from both sides at once."""
 
 import socket
+import time
 import warnings
 from collections.abc import Iterator
 
@@ -84,3 +85,17 @@ def test_an_end_that_is_found_in_reading_is_no_fault_in_writing(ends: tuple[Line
     assert not line.put([])
     with eventlet.Timeout(PATIENCE):
         assert line.wait() is None
+
+
+def test_what_has_come_while_everything_stood_still_is_read_however_late(ends: tuple[Line, socket.socket]) -> None:
+    line, far = ends
+    line.socket.settimeout(0.05)
+    heard = eventlet.spawn(line.wait)
+    eventlet.sleep(0)
+    far.sendall(b"\x81\x82" + bytes(4) + b"hi")
+    # Not the loop's own sleep: nothing is looked at meanwhile, and afterwards the time is over.
+    time.sleep(0.2)
+    assert heard.wait() == "hi"
+    with pytest.raises(TimeoutError):
+        line.wait()
+    assert not line.has_unread()

@@ -1,5 +1,7 @@
 """Sockets that are open at one end only, and people who never read: they are cut, and the others feel nothing."""
 
+import os
+import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -62,3 +64,22 @@ def test_whoever_neither_reads_nor_answers_is_cut_and_the_others_feel_nothing(se
     for each in frames:
         each.close()
     scene.leave()
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.rule("P24")
+def test_whoever_has_answered_a_server_that_was_held_up_is_still_there(server: ServerProcess) -> None:
+    house = House(server)
+    frames = Frames(server.base, house.join(house.open_session("small"), "candidate", "Patient").token)
+    frames.hear_ping()
+    # It has asked, and sleeps for longer than it waits for answers.
+    os.kill(server.pid, signal.SIGSTOP)
+    try:
+        frames.send("3")
+        time.sleep(PING / 2 + 2)
+    finally:
+        os.kill(server.pid, signal.SIGCONT)
+    for _ in range(3):
+        assert frames.ask('["time.sync",{}]')["ok"]
+        time.sleep(0.5)
+    frames.close()

@@ -65,6 +65,11 @@ class Frames:
             if frame.startswith(start):
                 return frame[len(start) :]
 
+    def hear_ping(self) -> None:
+        """Returns once the server has asked whether this side is there, which is not answered."""
+        while self._socket.recv() != "2":
+            pass
+
     def is_cut(self) -> bool:
         """Whether the server closes the connection; fails if nothing happens for long."""
         try:
