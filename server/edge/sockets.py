@@ -11,17 +11,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from engineio import json
 from flask_socketio import SocketIO
-from marshmallow import ValidationError
 from socketio import Namespace, exceptions
 
-from server.application.answering import Answer
 from server.application.company import Alone, Company
 from server.application.ports import NotFound, StoreFailed
 from server.application.rounds import Rounds
 from server.application.sessions import Sessions
-from server.domain.commands import Command
 from server.domain.events import iso
 from server.domain.people import Kind
 from server.domain.refusals import Code, Refused
@@ -31,18 +27,17 @@ from server.edge.crowd import Crowd
 from server.edge.gate import Gate, new_pace
 from server.edge.library import answer_unreadable, greet_after_connecting, name_by_chance
 from server.edge.limits import Bucket, Pace
+from server.edge.messages import CHANGE, granted_change, is_point, named, question, refused, wished
 from server.edge.metering import Meter
 from server.edge.schemas.answers import Reason
-from server.edge.schemas.commands import POINT, QUESTIONS, WISHES, EnvelopeSchema, PointSchema, QuestionSchema
-from server.edge.schemas.faults import code_of, flat
+from server.edge.schemas.commands import POINT
 from server.edge.seats import Seals, Seat, Tab
 from server.edge.strokes import Pen, Stroke, Strokes
-from server.edge.telling import Witness, known
-from server.edge.wording import message, preferred, wording
+from server.edge.telling import Witness
+from server.edge.wording import message, preferred
 
 logger = logging.getLogger(__name__)
 
-_CHANGE = "board.change"
 _ALL_TAKEN = b'{"ok":true,"pos":%d,"rejected":[]}'
 """The usual answer to one."""
 _RATE, _BURST = 60, 240
@@ -133,7 +128,7 @@ class Door(Namespace):  # type: ignore[misc]
         sid, rest = args[0], args[1:]
         # A client may send events by these two names as well; only the library's own come before and after a tab.
         if event == "connect" and sid not in self._tabs:
-            return self._arrive(sid, rest[1] if len(rest) > 1 else None)
+            return self._connect(sid, rest[1] if len(rest) > 1 else None)
         if event == "disconnect" and not self.server.manager.is_connected(sid, NAMESPACE):
             return self._disconnect(sid)
         tab = self._tabs.get(sid)
@@ -141,7 +136,7 @@ class Door(Namespace):  # type: ignore[misc]
             return None
         payload = rest[0] if rest else None
         if event == POINT:
-            if isinstance(payload, Mapping) and not _POINT.validate(payload):
+            if is_point(payload):
                 self._point(tab, payload["x"], payload["y"])
             return None
         if self._strokes:
@@ -159,15 +154,8 @@ class Door(Namespace):  # type: ignore[misc]
         """How many sessions have somebody in them now."""
         return len({seat.session for seat, presence in self._present.items() if presence.tabs})
 
-    def _arrive(self, sid: str, auth: object) -> bool:
-        self._witness.connects()
-        try:
-            return self._connect(sid, auth)
-        except exceptions.ConnectionRefusedError as refused:
-            self._witness.refused(refused.error_args["message"])
-            raise
-
     def _connect(self, sid: str, auth: object) -> bool:
+        self._witness.connects()
         auth = auth if isinstance(auth, Mapping) else {}
         language = auth.get("language") if isinstance(auth.get("language"), str) else None
         try:
@@ -185,6 +173,7 @@ class Door(Namespace):  # type: ignore[misc]
                 raise _TurnedAway(why)
         except _TurnedAway as away:
             code = str(away)
+            self._witness.refused(code)
             more = {"message": message(code, preferred(language))}
             raise exceptions.ConnectionRefusedError(code, more) from None
         self._tabs[sid] = Tab(seat, who.kind, language)
@@ -325,22 +314,22 @@ class Door(Namespace):  # type: ignore[misc]
                 raise Refused(Code.RATE_LIMITED)
             return {"ok": True, **self._granted(tab, name, payload)}
         except Exception as error:  # noqa: BLE001 whatever it is, somebody waits for an answer
-            return _refused(error, name, tab.language)
+            return refused(error, name, tab.language)
 
     def _ask_alone(self, stroke: Stroke) -> None:
         wish, command = stroke.wish, stroke.command
         if stroke.message is not None:
-            wish, command = _wished(*_named(stroke.message))
+            wish, command = wished(*named(stroke.message))
         stroke.answer = self._sessions.ask(stroke.session, stroke.participant, wish, command)
 
     def _stroke_answered(self, stroke: Stroke) -> bytes:
         """The answer to a change of the board, as JSON."""
         granted, code = stroke.answer, "ok"
         if granted is None:
-            refused = _refused(stroke.failed or StoreFailed("not carried out"), _CHANGE, stroke.pen.tab.language)
-            code, answer = refused["code"], as_json(refused)
+            refusal = refused(stroke.failed or StoreFailed("not carried out"), CHANGE, stroke.pen.tab.language)
+            code, answer = refusal["code"], as_json(refusal)
         elif granted.rejected:
-            answer = as_json(_granted_change(granted))
+            answer = as_json(granted_change(granted))
         else:
             answer = _ALL_TAKEN % granted.pos
         outcome = stroke.pen.tab.kind, code
@@ -350,7 +339,7 @@ class Door(Namespace):  # type: ignore[misc]
     def _count_strokes(self) -> None:
         outcomes, self._outcomes = self._outcomes, {}
         for (kind, code), times in outcomes.items():
-            self._witness.answered(_CHANGE, code, times)
+            self._witness.answered(CHANGE, code, times)
             if kind is Kind.CANDIDATE:
                 self._meter.of_candidates(code).inc(times)
 
@@ -358,76 +347,17 @@ class Door(Namespace):  # type: ignore[misc]
         if name == "time.sync":
             return {"now": iso(self._clock())}
         if name == "events.since":
-            return self._since(tab, _QUESTION.load(_object(payload)))
+            return self._since(tab, question(name, payload)["after"])
         if name == "board.check":
-            return self._check(tab, _QUESTION.load(_object(payload)))
-        wish, command = _wished(name, payload)
+            return self._check(tab, question(name, payload))
+        wish, command = wished(name, payload)
         answer = self._sessions.ask(tab.seat.session, tab.seat.participant, wish, command)
-        return _granted_change(answer) if name == _CHANGE else {"pos": answer.pos}
+        return granted_change(answer) if name == CHANGE else {"pos": answer.pos}
 
-    def _check(self, tab: Tab, envelope: Mapping[str, Any]) -> dict[str, Any]:
-        asked = _CHECK.load(envelope["data"])
+    def _check(self, tab: Tab, asked: Mapping[str, Any]) -> dict[str, Any]:
         same = self._sessions.same_board(tab.seat.session, tab.seat.participant, asked["after"], asked["digest"])
         return {"same": same}
 
-    def _since(self, tab: Tab, envelope: Mapping[str, Any]) -> dict[str, Any]:
-        after = _SINCE.load(envelope["data"])["after"]
+    def _since(self, tab: Tab, after: int) -> dict[str, Any]:
         events = self._sessions.since(tab.seat.session, tab.seat.participant, after)
         return {"from": after, "to": events[-1]["pos"] if events else after, "events": events}
-
-
-_ENVELOPE, _QUESTION = EnvelopeSchema(), QuestionSchema()
-_SINCE, _CHECK, _POINT = QUESTIONS["events.since"], QUESTIONS["board.check"], PointSchema()
-
-
-def _wished(name: object, payload: object) -> tuple[str, Command]:
-    """The id of a wish, and what is wished for; raises ValidationError or Refused."""
-    envelope = _ENVELOPE.load(_object(payload))
-    schema = WISHES.get(name) if isinstance(name, str) else None
-    if schema is None:
-        raise Refused(Code.UNKNOWN_COMMAND)
-    return envelope["id"], schema.load(envelope["data"])
-
-
-def _named(message: bytes) -> tuple[object, object]:
-    """The name of an event and what comes with it, as the library reads it; nothing where it cannot be read."""
-    try:
-        name, *rest = json.loads(message)
-    except (ValueError, TypeError, RecursionError):
-        return None, None
-    return name, rest[0] if rest else None
-
-
-def _object(payload: object) -> Mapping[str, Any]:
-    if not isinstance(payload, Mapping):
-        raise ValidationError("Invalid input type.")
-    return payload
-
-
-def _granted_change(answer: Answer) -> dict[str, Any]:
-    return {"ok": True, "pos": answer.pos, "rejected": list(answer.rejected)}
-
-
-def _refused(error: Exception, name: object, language: str) -> dict[str, Any]:
-    """The answer to a wish that was not granted."""
-    match error:
-        case ValidationError():
-            faults = flat(error.messages)
-            return _refusal(code_of(faults), faults, language)
-        case Refused():
-            return _refusal(error.code, error.fields, language)
-        case NotFound():
-            return _refusal(Code.FORBIDDEN, {}, language)
-        case StoreFailed():
-            # One line, for there may be hundreds a second, on a disk that is full.
-            logger.warning("the log could not be written: %s", error)
-        case _:
-            logger.error("a wish failed: %s", known(name), exc_info=error)
-    return _refusal(Code.UNAVAILABLE, {}, language)
-
-
-def _refusal(code: Code, faults: Mapping[str, Any], language: str) -> dict[str, Any]:
-    refusal: dict[str, Any] = {"ok": False, "code": code.value, "message": message(code.value, language)}
-    if faults:
-        refusal["fields"] = wording(faults, language)
-    return refusal
