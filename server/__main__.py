@@ -29,9 +29,10 @@ from server import eventlet_frames, eventlet_lines, journal
 from server.adapters.library import Faulty
 from server.adapters.redis_line import NoLine
 from server.adapters.sql.database import NewerDatabase
-from server.app import Server, create_app, explained
+from server.app import create_app, explained
 from server.application.ports import StoreFailed
 from server.config import BadSettings, Settings
+from server.running import Server
 
 logger = logging.getLogger("server")
 

@@ -8,7 +8,6 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -53,7 +52,7 @@ from server.application.following import Following
 from server.application.holding import Holding
 from server.application.keeping import Keeping
 from server.application.notifying import Links, Notifying
-from server.application.ports import Damaged, Log, OnHold, StoreFailed
+from server.application.ports import Damaged, Log, StoreFailed
 from server.application.rounds import Rounds
 from server.application.sessions import Sessions
 from server.application.sharing import Sharing
@@ -114,106 +113,18 @@ from server.projections import spelling
 from server.projections.participation import Participation
 from server.projections.past import Past
 from server.projections.room import Room
+from server.running import Server
 
 logger = logging.getLogger(__name__)
 
 _LARGEST_MESSAGE = 1_100_000
 """Bytes; up to 1 MB is answered, beyond that the connection is cut."""
 
-_SWEEP_EVERY = 3600
-"""Seconds between looks for sessions whose time of keeping is over."""
-
-_FIRST_SWEEP = 600
-"""Seconds from the start to the first of them."""
-
-_LOOK_EVERY, _LOOK_CLOSELY = 5, 1
-"""Seconds between looks for what other programs have written; and where other servers cannot tell."""
-
 _MOST_LONG_WORK = 2
 """Exports and the like that are made at once; whoever asks for more waits."""
 
 
 CALL_FILES = CallFiles(read_recording, begins_by_name)
-
-
-@dataclass(frozen=True, slots=True)
-class Server:
-    """A server put together; `start` it, serve `app`, and `stop` it."""
-
-    app: Flask
-    sockets: SocketIO
-    parts: Parts
-    log: SqlLog
-    database: Database
-    timekeeper: Timekeeper
-    alongside: Alongside
-
-    def start(self) -> None:
-        """Takes up running sessions where they stood, but for those of other servers, and begins to mind the time.
-
-        Raises NoLine where the others cannot be asked.
-        """
-        if not self.alongside.join():
-            self.parts.sessions.wake()
-        self.sockets.start_background_task(self._sweep)
-        self.sockets.start_background_task(self._look_again)
-        self.sockets.start_background_task(self.parts.meter.watch_lag, self.sockets.sleep)
-        self.sockets.start_background_task(self.timekeeper.run, self.alongside.company.ring)
-        self.sockets.start_background_task(self.parts.notifying.run)
-
-    def _sweep(self) -> None:
-        # Not at once: a machine that has just been switched on may not have been told the right date yet.
-        wait = _FIRST_SWEEP
-        while True:
-            self.sockets.sleep(wait)
-            wait = _SWEEP_EVERY
-            if not self.alongside.first_to("sweep"):
-                continue
-            try:
-                self.parts.meter.expired.inc(self.parts.keeping.run())
-                self.database.cleanse_if_owed()
-            except (StoreFailed, OnHold) as failed:
-                logger.warning("expired sessions could not be deleted, they will be: %s", failed)
-
-    def _look_again(self) -> None:
-        """Another program may have erased somebody, such as `veche erase`."""
-        while True:
-            self.sockets.sleep(_LOOK_EVERY if self.alongside.is_whole() else _LOOK_CLOSELY)
-            try:
-                self.parts.sessions.look_again()
-                self.parts.auditing.settle()
-            except StoreFailed as failed:
-                logger.warning("whether somebody else has written could not be seen, it will be: %s", failed)
-
-    def stop(self, drain: Callable[[], object] = lambda: None) -> None:
-        """Lets every connection go, so that browsers come back by themselves, and commits what is waiting.
-
-        `drain` returns once what is being answered has been.
-        """
-        self.alongside.leave()
-        self.timekeeper.stop()
-        leaving = []
-        for connection in list(self.sockets.server.eio.sockets.values()):
-            leaving.append(threading.Event())
-            self.sockets.start_background_task(_let_go, connection, leaving[-1])
-        for gone in leaving:
-            gone.wait()
-        drain()
-        self.alongside.company.note_abandoned()
-        self.parts.notifying.stop()
-        self.parts.auditing.settle()
-        self.parts.files.close()
-        self.log.close()
-        self.alongside.close()
-        self.database.close()
-
-
-def _let_go(connection: Any, gone: threading.Event) -> None:
-    try:
-        # Not until its queue is empty: a browser that has left meanwhile never takes the last of it.
-        connection.close(wait=False)
-    finally:
-        gone.set()
 
 
 def explained(error: Exception) -> str:

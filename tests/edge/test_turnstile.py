@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from werkzeug.test import TestResponse
 
-from server.app import Server, create_app
+from server.app import create_app
 from server.config import Settings
 from server.edge.http import turnstile
+from server.running import Server
 
 NEW = {"exercise": "brainstorm", "language": "en"}
 OURS = {"X-Veche": "1"}
