@@ -68,7 +68,7 @@ class Line(BoundedWebSocket):
             try:
                 item = self._arrived.get(timeout=self.socket.gettimeout())
             except Empty:
-                if self.has_unread():
+                if self._arrived.queue or self.has_unread():
                     continue
                 raise TimeoutError("nothing has come") from None
             try:
@@ -82,11 +82,14 @@ class Line(BoundedWebSocket):
                 return message
 
     def has_unread(self) -> bool:
-        """Whether something has come that nobody has read yet, as on a server that has stood still for a while."""
-        if self._arrived.queue:
-            return True
+        """Whether a connection that is not over has brought something that nobody has read yet.
+
+        So it is on a server that has stood still for a while.
+        """
+        if self._over:
+            return False
         try:
-            return not self._over and bool(self._plain.recv(1, MSG_PEEK))
+            return bool(self._arrived.queue or self._plain.recv(1, MSG_PEEK))
         except OSError:
             return False
 

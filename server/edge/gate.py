@@ -62,6 +62,8 @@ class Gate:
         self._lines: dict[str, tuple[Any, Any]] = {}
         """Of connections whose socket frames can be written to at once: the library's own, and that socket."""
         self._polling: set[str] = set()
+        self._in_hand: set[str] = set()
+        """Connections of which something has been taken that nobody has read yet."""
         self.waits = Waits(time.thread_time)
         """What is waited for inside is not paid for by whoever sends."""
         self.on_flood: Callable[[str], None] = self.cut
@@ -76,15 +78,19 @@ class Gate:
         self._watch_connections()
         eio._async = {  # noqa: SLF001
             **eio._async,  # noqa: SLF001
-            "websocket": lambda handler, server: plain(
-                lambda socket: handler(self._line(socket, handler.__self__)), server
-            ),
+            "websocket": lambda handler, server: plain(lambda socket: self._serve(socket, handler), server),
         }
 
-    def _line(self, socket: Any, owner: Any) -> "_Line":
+    def _serve(self, socket: Any, handler: Any) -> Any:
+        """Lets a connection be served over a WebSocket, until that ends; it may go on without where it did not move."""
+        owner = handler.__self__
         if hasattr(socket, "takes"):
             self._lines[owner.sid] = owner, socket
-        return _Line(socket, self, owner.sid)
+        try:
+            return handler(_Line(socket, self, owner.sid))
+        finally:
+            if self._lines.get(owner.sid) == (owner, socket):
+                del self._lines[owner.sid]
 
     def offer(self, eio_sid: str, takes: Callable[[bytes], bool]) -> None:
         """Offers each message of a connection to `takes` before anybody else, where its socket can; see `Line`."""
@@ -141,10 +147,14 @@ class Gate:
             return None
         # Without a pause, too: whoever sends without end must not keep the others from being read.
         began = time.monotonic()
-        self._eio.sleep(pause)
-        if pace and pace.hurries and not pause:
-            # So long all others took for a turn: the more of them hurry, the longer it waits.
-            self._eio.sleep(min(_LONGEST_WAY, (time.monotonic() - began) * _GIVES_WAY))
+        self._in_hand.add(eio_sid)
+        try:
+            self._eio.sleep(pause)
+            if pace and pace.hurries and not pause:
+                # So long all others took for a turn: the more of them hurry, the longer it waits.
+                self._eio.sleep(min(_LONGEST_WAY, (time.monotonic() - began) * _GIVES_WAY))
+        finally:
+            self._in_hand.discard(eio_sid)
         return pause if eio_sid in self._eio.sockets else None
 
     def _watch_connections(self) -> None:
@@ -168,14 +178,18 @@ class Gate:
 
     def _is_there(self, eio_sid: str) -> bool:
         """The library's look whether the other side has answered in time; closes the connection where it has not."""
-        socket, line = self._eio.sockets.get(eio_sid), self._lines.get(eio_sid)
+        socket = self._eio.sockets.get(eio_sid)
         if socket is None:
             return True
         late = socket.last_ping and time.time() - socket.last_ping > self._eio.ping_timeout
-        if late and line and not socket.closed and line[1].has_unread():
-            # The answer may lie there: it is the server that was held up, or somebody's wish before it on the disk.
+        if late and not socket.closed and self._may_have_answered(eio_sid):
             return True
         return bool(type(socket).check_ping_timeout(socket))
+
+    def _may_have_answered(self, eio_sid: str) -> bool:
+        """Whether something lies unread of a WebSocket: it is the server that was held up, or a wish on the disk."""
+        quick = self._lines.get(eio_sid)
+        return quick is not None and quick[0].upgraded and (eio_sid in self._in_hand or quick[1].has_unread())
 
     def _cut_if_silent(self, eio_sid: str) -> None:
         self._eio.sleep(_SILENT)

@@ -1,7 +1,8 @@
 """When it is whose turn: how often people of a session are told what others draw.
 
 Telling costs the same however much there is to tell. So a session waits a little after each time, and the longer the
-more the server has to do; and not all wait for the same moment, or the last of them would wait for all the others, too.
+more the server has to do. Where it has much to do some two dozen share a moment, which saves work; but not all do, or
+the last of them would wait for all the others, too.
 """
 
 import math
@@ -17,13 +18,14 @@ ENOUGH = 24
 """Sessions that are carried out together where the server is busy.
 
 The same done many times in a row takes a quarter less than done by the few, as it is still in the processor's caches,
-and more of them save no more; but nobody who draws alone on a server with time to spare waits for others.
+and more of them save no more. It is waited for them up to a whole pace; but not where processor and disk have time to
+spare, as whoever draws there would wait for nothing.
 """
 _FEW, _SLACK = 8, 1.25
 """Sessions that are always carried out together, and by how much more than its share of them a time may take.
 
-Where all had their turn at the same moment, after a pause perhaps, they would have it together for ever, and the last
-of them would each time wait for all the others.
+Where a hundred had their turn at the same moment, after a pause perhaps, they would have it together for ever, and the
+last of them would each time wait for all the others.
 """
 _REMEMBERED = 0.9
 """Weight of what was before a time when it is worked out how busy the server is."""
@@ -56,7 +58,10 @@ class Turns:
         return TOGETHER + max(0.0, enough - TOGETHER) * self._busy
 
     def pause(self, waiting: Iterable[str]) -> float:
-        """Seconds until it is somebody's turn among those that wait; at once for whoever had none for long."""
+        """Seconds until it is somebody's turn among those that wait.
+
+        Whoever had none for long waits no longer than until sessions are carried out together again.
+        """
         soonest = min((self._due.get(session, 0.0) for session in waiting), default=0.0)
         return max(0.0, soonest - self._clock(), self._next - self._clock())
 

@@ -1,30 +1,16 @@
 """A server that is held up for longer than the others wait for it, and believes afterwards that it was never away."""
 
-import os
-import signal
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 import websocket
 
 from tests.cluster.several import Several, Spread
-from tests.wire.process import ServerProcess
 
 _HELD_UP = 10.0
 """Seconds; after two the others take it for gone, and after five more its people for away."""
 _DIALLED_WITHIN = 20.0
 """Seconds after which a browser gives up one try to connect."""
-
-
-@contextmanager
-def _held_up(server: ServerProcess) -> Iterator[None]:
-    os.kill(server.pid, signal.SIGSTOP)
-    try:
-        yield
-    finally:
-        os.kill(server.pid, signal.SIGCONT)
 
 
 @pytest.mark.rule("P5", "P20", "P21")
@@ -34,7 +20,7 @@ def test_a_server_that_was_held_up_goes_on_as_if_nothing_had_been(several: Sever
     for letter in "fccc":
         scene.join(letter, comes_back=True)
     scene.f.granted("phase.start", phase="writing")
-    with _held_up(several.holding(scene.places[1])):
+    with several.holding(scene.places[1]).held_up():
         scene.c2.granted("chat.send", text="meanwhile")
         time.sleep(_HELD_UP)
         assert scene.f.find("participant.disconnected", participant=scene.c1.id)
@@ -63,7 +49,7 @@ def test_a_server_that_was_held_up_goes_on_as_if_nothing_had_been(several: Sever
 def test_whoever_dials_while_their_server_hangs_is_let_in_by_another(several: Several) -> None:
     place = several.keys()[0]
     address = f"{several.base.replace('http', 'ws', 1)}/socket.io/?EIO=4&transport=websocket&session={place}"
-    with _held_up(several.holding(place)):
+    with several.holding(place).held_up():
         began = time.monotonic()
         line = websocket.create_connection(address, timeout=_DIALLED_WITHIN)
         assert str(line.recv()).startswith("0")

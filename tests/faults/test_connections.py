@@ -1,15 +1,15 @@
 """Sockets that are open at one end only, and people who never read: they are cut, and the others feel nothing."""
 
-import os
-import signal
+import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.wire.frames import Frames
+from tests.wire.frames import NAMESPACE, Frames
 from tests.wire.house import House, Scene
+from tests.wire.polling import Polling
 from tests.wire.process import ServerProcess
 from tests.wire.props import element
 
@@ -22,7 +22,7 @@ MEMORY = 60_000_000
 
 @pytest.fixture
 def server(tmp_path: Path, exercises: Path) -> Iterator[ServerProcess]:
-    made = ServerProcess(tmp_path, exercises, alone=True)
+    made = ServerProcess(tmp_path, exercises, alone=True, VECHE_FAST_ROAD="1")
     try:
         yield made.start()
     finally:
@@ -66,20 +66,53 @@ def test_whoever_neither_reads_nor_answers_is_cut_and_the_others_feel_nothing(se
     scene.leave()
 
 
+@pytest.fixture
+def token(server: ServerProcess) -> str:
+    """A candidate's, in a session of their own."""
+    house = House(server)
+    return house.join(house.open_session("small"), "candidate", "Patient").token
+
+
 @pytest.mark.timeout(120)
 @pytest.mark.rule("P24")
-def test_whoever_has_answered_a_server_that_was_held_up_is_still_there(server: ServerProcess) -> None:
-    house = House(server)
-    frames = Frames(server.base, house.join(house.open_session("small"), "candidate", "Patient").token)
+def test_whoever_has_answered_a_server_that_was_held_up_is_still_there(server: ServerProcess, token: str) -> None:
+    frames = Frames(server.base, token)
     frames.hear_ping()
     # It has asked, and sleeps for longer than it waits for answers.
-    os.kill(server.pid, signal.SIGSTOP)
-    try:
+    with server.held_up():
         frames.send("3")
         time.sleep(PING / 2 + 2)
-    finally:
-        os.kill(server.pid, signal.SIGCONT)
     for _ in range(3):
         assert frames.ask('["time.sync",{}]')["ok"]
         time.sleep(0.5)
     frames.close()
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.rule("P24")
+def test_a_move_that_has_failed_keeps_nobody_who_answers_no_more(server: ServerProcess) -> None:
+    house = House(server)
+    session = house.open_session("small")
+    polling = Polling(server.base)
+    given = json.dumps({"token": house.join(session, "candidate", "Gone").token})
+    assert polling.post(f"40{NAMESPACE},{given}").status_code == 200
+    while '["welcome"' not in polling.get().text:
+        pass
+    # The line has ended before anybody came to read it, and what says so lies there for good.
+    with polling.moving() as wire:
+        wire.send("4x")
+        wire.close()
+    began = time.monotonic()
+    while "participant.disconnected" not in [one["type"] for one in house.log(session["id"])]:
+        assert time.monotonic() - began < PING + SLACK, "somebody who does not answer is still there"
+        time.sleep(0.5)
+
+
+def test_what_comes_after_a_farewell_is_passed_over(server: ServerProcess, token: str) -> None:
+    frames = Frames(server.base, token)
+    frames.send_at_once("1", f'42{NAMESPACE},1["time.sync",{{}}]')
+    assert frames.is_cut()
+    frames.close()
+    with Frames(server.base, token) as later:
+        assert later.ask('["time.sync",{}]')["ok"]
+    assert server.complaints() == []

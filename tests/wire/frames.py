@@ -36,6 +36,10 @@ class Frames:
     def send(self, frame: str) -> None:
         self._socket.send(frame)
 
+    def send_at_once(self, *frames: str) -> None:
+        """Sends several in one piece, so that all are there when the first is read."""
+        self._plain.sendall(b"".join(websocket.ABNF.create_frame(one, 1).format() for one in frames))
+
     def send_binary(self, frame: bytes) -> None:
         self._socket.send_binary(frame)
 

@@ -1,9 +1,14 @@
 """Engine.IO 4 by long polling, request by request, as the bare protocol has it."""
 
 import json
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
 import requests
+import websocket
 
 PATIENCE = 60
 
@@ -25,6 +30,15 @@ class Polling:
     def post(self, payload: str | bytes, **more: str) -> requests.Response:
         body = payload.encode() if isinstance(payload, str) else payload
         return call(self._base, "POST", data=body, headers=self._headers, sid=self.sid, **more)
+
+    @contextmanager
+    def moving(self) -> Iterator[websocket.WebSocket]:
+        """A WebSocket to which it means to move."""
+        address = f"{self._base.replace('http:', 'ws:')}/socket.io/?EIO=4&transport=websocket&sid={self.sid}"
+        where = urlsplit(self._base)
+        # The library forgets a socket that was cut.
+        with socket.create_connection((where.hostname, where.port), timeout=PATIENCE) as plain:
+            yield websocket.create_connection(address, suppress_origin=True, socket=plain)
 
     def is_open(self) -> bool:
         """Whether the server still knows the connection."""

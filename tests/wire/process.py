@@ -162,6 +162,17 @@ class ServerProcess:
         codes = [process.wait(max(0.0, deadline - time.monotonic())) for process in self._processes]
         return next(filter(None, codes), 0)
 
+    @contextmanager
+    def held_up(self) -> Iterator[None]:
+        """It stands still meanwhile, and believes afterwards that it was never away."""
+        os.kill(self.pid, signal.SIGSTOP)
+        try:
+            while Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()[0] != "T":
+                time.sleep(0.01)
+            yield
+        finally:
+            os.kill(self.pid, signal.SIGCONT)
+
     def kill(self) -> None:
         """SIGKILL: no chance to write or to say anything."""
         assert self._processes

@@ -34,16 +34,6 @@ def quiet(house: House) -> Iterator[House]:
     assert "Traceback" not in house.server.errors()[before:]
 
 
-@contextlib.contextmanager
-def socket_of(house: House, sid: str) -> Iterator[websocket.WebSocket]:
-    """A WebSocket to which a polling connection means to move."""
-    address = f"{house.base.replace('http:', 'ws:')}/socket.io/?EIO=4&transport=websocket&sid={sid}"
-    where = urlsplit(house.base)
-    # The library forgets a socket that was cut.
-    with socket.create_connection((where.hostname, where.port), timeout=PATIENCE) as plain:
-        yield websocket.create_connection(address, suppress_origin=True, socket=plain)
-
-
 @pytest.mark.rule("P320")
 def test_polling_opens_with_what_the_client_needs_to_know(quiet: House) -> None:
     opened = Polling(quiet.base).opened
@@ -211,7 +201,7 @@ def test_polling_moves_to_a_websocket_and_loses_nothing(quiet: House, play: Play
     polling = Polling(quiet.base)
     assert polling.post(f"40{NAMESPACE}," + json.dumps({"token": scene.c1.token})).text == "ok"
     heard = polling.get().text
-    with socket_of(quiet, polling.sid) as wire:
+    with polling.moving() as wire:
         wire.send("2probe")
         assert wire.recv() == "3probe"
         heard += "\x1e" + polling.get().text
@@ -229,11 +219,11 @@ def test_polling_moves_to_a_websocket_and_loses_nothing(quiet: House, play: Play
 @pytest.mark.rule("P323")
 def test_once_moved_no_other_request_or_socket_may_use_the_connection(quiet: House) -> None:
     polling = Polling(quiet.base)
-    with socket_of(quiet, polling.sid) as wire:
+    with polling.moving() as wire:
         wire.send("2probe")
         assert wire.recv() == "3probe"
         # While it moves it cannot be moved a second time either.
-        with pytest.raises(websocket.WebSocketBadStatusException), socket_of(quiet, polling.sid):
+        with pytest.raises(websocket.WebSocketBadStatusException), polling.moving():
             pass
         wire.send("5")
         wire.send(f"40{NAMESPACE},")
@@ -241,7 +231,7 @@ def test_once_moved_no_other_request_or_socket_may_use_the_connection(quiet: Hou
             pass
         assert polling.get().status_code == 400
         assert polling.post("3").status_code == 400
-        with pytest.raises(websocket.WebSocketBadStatusException), socket_of(quiet, polling.sid):
+        with pytest.raises(websocket.WebSocketBadStatusException), polling.moving():
             pass
         wire.send(f"40{NAMESPACE},")
         while not str(wire.recv()).startswith("44"):
@@ -251,7 +241,7 @@ def test_once_moved_no_other_request_or_socket_may_use_the_connection(quiet: Hou
 @pytest.mark.rule("P323")
 def test_a_poll_that_follows_the_move_at_once_comes_too_late(quiet: House) -> None:
     polling = Polling(quiet.base)
-    with socket_of(quiet, polling.sid) as wire:
+    with polling.moving() as wire:
         wire.send("2probe")
         wire.send("5")
         assert polling.get().status_code == 400
@@ -262,7 +252,7 @@ def test_a_poll_that_follows_the_move_at_once_comes_too_late(quiet: House) -> No
 @pytest.mark.parametrize("frames", [["4x"], ["abc"], ["2probe", "4x"], ["2probe", "abc"], []], ids=str)
 def test_a_move_that_fails_leaves_the_polling_as_it_was(frames: list[str], quiet: House) -> None:
     polling = Polling(quiet.base)
-    with socket_of(quiet, polling.sid) as wire:
+    with polling.moving() as wire:
         for frame in frames:
             wire.send(frame)
         if frames:
