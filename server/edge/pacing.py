@@ -8,7 +8,7 @@ the last of them would wait for all the others, too.
 import math
 from collections.abc import Callable, Iterable
 
-CALM, BUSY = 0.04, 0.075
+CALM, BUSY = 0.04, 0.06
 """Seconds from one time to the next, where there is nothing else to do and where there is as much as can be done."""
 _FULL = 0.5
 """Share of the time spent on it from which the server is busy: reading and what else it does takes the rest."""

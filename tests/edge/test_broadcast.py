@@ -1,11 +1,13 @@
 """Telling people, while somebody is found not to answer any more."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from types import SimpleNamespace
+from types import MethodType, SimpleNamespace
+from typing import Any
 
 import engineio
+import pytest
 from engineio.socket import Socket
 
 from server.application.ports import Portion
@@ -63,16 +65,40 @@ def test_whoever_fetches_nothing_is_cut_before_everything_lies_there() -> None:
     assert "one" not in eio.sockets
 
 
-def test_what_waits_in_the_librarys_queue_is_not_overtaken() -> None:
+def served(meanwhile: Callable[[engineio.Server, Gate, Socket], object], **line: Any) -> None:
+    """Lets something happen while a connection "one" is served over a WebSocket that is written to at once."""
     eio = engineio.Server(async_mode="threading", monitor_clients=False)
     eio.on("connect", lambda *_: None)
     eio.on("disconnect", lambda *_: None)
     gate = Gate(eio, lambda _: True, Crowd(Allowance(1000, 1000), Proxies([])))
-    socket, written = Socket(eio, "one"), list[bytes]()
-    line = SimpleNamespace(takes=None, put=lambda payloads: written.extend(payloads) or True)
+    socket = Socket(eio, "one")
     eio.sockets["one"], socket.upgraded = socket, True
-    gate._line(line, socket)
-    gate.send("one", [b"4a"])
-    socket.queue.put(None)
-    gate.send("one", [b"4b"])
-    assert (written, socket.queue.qsize()) == ([b"4a"], 2)
+    handler = MethodType(lambda socket, _: meanwhile(eio, gate, socket), socket)
+    gate._serve(SimpleNamespace(takes=None, **line), handler)
+
+
+def test_what_waits_in_the_librarys_queue_is_not_overtaken() -> None:
+    written = list[bytes]()
+
+    def meanwhile(_: engineio.Server, gate: Gate, socket: Socket) -> None:
+        gate.send("one", [b"4a"])
+        socket.queue.put(None)
+        gate.send("one", [b"4b"])
+        assert (written, socket.queue.qsize()) == ([b"4a"], 2)
+
+    served(meanwhile, put=lambda payloads: written.extend(payloads) or True)
+
+
+@pytest.mark.parametrize("unread", [False, True])
+def test_who_has_not_answered_in_time_is_there_as_long_as_something_of_theirs_was_not_read(unread: bool) -> None:
+    def meanwhile(eio: engineio.Server, gate: Gate, socket: Socket) -> None:
+        socket.last_ping = 1.0
+        found = []
+        eio.sleep = lambda _: found.append(gate._is_there("one"))
+        # It has been taken off the line, and waits until it may be read.
+        assert gate.pause("one", 1) is not None
+        assert found == [True]
+        assert gate._is_there("one") is unread
+        assert socket.closed is not unread
+
+    served(meanwhile, has_unread=lambda: unread)
