@@ -20,7 +20,7 @@ class Kind(StrEnum):
         return self in (Kind.CANDIDATE, Kind.ACTOR)
 
 
-MOST_DRAWN = 512
+MOST_DRAWN = 256
 """Ids of changes of the board of one person that are remembered: one each, or two where another has used the first."""
 
 
