@@ -68,6 +68,7 @@ class Line(BoundedWebSocket):
             try:
                 item = self._arrived.get(timeout=self.socket.gettimeout())
             except Empty:
+                # Of a connection that is over, too, what came before its end is read.
                 if self._arrived.queue or self.has_unread():
                     continue
                 raise TimeoutError("nothing has come") from None

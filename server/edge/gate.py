@@ -189,7 +189,7 @@ class Gate:
     def _may_have_answered(self, eio_sid: str) -> bool:
         """Whether something lies unread of a WebSocket: it is the server that was held up, or a wish on the disk."""
         quick = self._lines.get(eio_sid)
-        return quick is not None and quick[0].upgraded and (eio_sid in self._in_hand or quick[1].has_unread())
+        return quick is not None and (eio_sid in self._in_hand or quick[1].has_unread())
 
     def _cut_if_silent(self, eio_sid: str) -> None:
         self._eio.sleep(_SILENT)

@@ -59,6 +59,7 @@ def _object(payload: object) -> Mapping[str, Any]:
 
 
 def granted_change(answer: Answer) -> dict[str, Any]:
+    """The answer to a change of the board, with the ids of what was not taken."""
     return {"ok": True, "pos": answer.pos, "rejected": list(answer.rejected)}
 
 
