@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from engineio.exceptions import SocketIsClosedError
-from engineio.packet import MESSAGE, NOOP, Packet
+from engineio.packet import MESSAGE, NOOP, PONG, Packet
 from engineio.payload import Payload
 
 from server.edge.crowd import Crowd, turned_away
@@ -41,6 +41,7 @@ _MOST_QUEUED = 10_000
 """Packets after which a connection that fetches none of them is cut; it comes back and catches up."""
 _MOVING = 0.05
 """Seconds for which a poll waits that comes while its connection moves to a WebSocket."""
+_PONG = b"%d" % PONG
 _TYPES = "123456"
 """Packets that a client may send: all but OPEN."""
 _UNREADABLE = (ValueError, TypeError, LookupError, RecursionError)
@@ -95,7 +96,16 @@ class Gate:
     def offer(self, eio_sid: str, takes: Callable[[bytes], bool]) -> None:
         """Offers each message of a connection to `takes` before anybody else, where its socket can; see `Line`."""
         if eio_sid in self._lines:
-            self._lines[eio_sid][1].takes = takes
+            socket, line = self._lines[eio_sid]
+            line.takes = lambda message: takes(message) or (message == _PONG and self._took_pong(eio_sid, socket))
+
+    def _took_pong(self, eio_sid: str, socket: Any) -> bool:
+        """Takes an answer to a ping at once: what comes behind one that waits would have to wait for its turn, too."""
+        pace = self._paces.get(eio_sid)
+        if pace is None or not pace.keeps(1):
+            return False
+        socket.schedule_ping()
+        return True
 
     def send(self, eio_sid: str, payloads: Sequence[bytes]) -> None:
         """Sends messages, each an Engine.IO packet, at once where nothing waits before them, else behind that."""

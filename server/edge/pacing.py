@@ -38,8 +38,8 @@ class Turns:
         self._clock = clock
         self._due: dict[str, float] = {}
         self._next = 0.0
-        self._began = self._ended = clock()
-        self._load, self._many = 0.0, 1
+        self._began = self._ended = self._busy_since = clock()
+        self._load, self._many, self._under_way = 0.0, 1, 0
 
     @property
     def pace(self) -> float:
@@ -66,7 +66,10 @@ class Turns:
         return max(0.0, soonest - self._clock(), self._next - self._clock())
 
     def begin(self, waiting: Iterable[str]) -> list[str]:
-        """Those whose turn it is now, and what they have waits no longer; who has waited for longest comes first."""
+        """Those whose turn it is now, and what they have waits no longer; who has waited for longest comes first.
+
+        Where it is anybody's, `end` is to be called once it is carried out; others may be begun before that.
+        """
         now, pace, together = self._clock(), self.pace, self._together
         passed, self._began, self._next = now - self._began, now, now + together
         near = now + together / 2
@@ -77,11 +80,15 @@ class Turns:
         self._due |= {session: min(due, now) for due, session in ready[most:]}
         taken = [session for _, session in ready[:most]]
         self._due |= dict.fromkeys(taken, now + pace)
+        if taken and not self._under_way:
+            self._busy_since = now
+        self._under_way += bool(taken)
         return taken
 
     def end(self) -> None:
-        """What was begun is carried out."""
+        """Something that was begun is carried out."""
         now = self._clock()
-        share = (now - self._began) / max(now - self._ended, TOGETHER)
+        self._under_way -= 1
+        share = (now - max(self._busy_since, self._ended)) / max(now - self._ended, TOGETHER)
         self._load = _REMEMBERED * self._load + (1 - _REMEMBERED) * share
         self._ended = now

@@ -41,6 +41,8 @@ _MOST_OWED = 128
 
 It takes a server that lags for ten seconds: whatever goes the ordinary way costs it several times as much.
 """
+_AT_ONCE = 2
+"""Rounds at once: while one waits for the disk the next is judged, of other sessions."""
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -157,7 +159,10 @@ class Strokes:
         self._turns = Turns(time.monotonic)
         self._owed: WeakValueDictionary[Seat, Owed] = WeakValueDictionary()
         """Of each person, as long as there is a pen of theirs."""
-        self._apart: set[str] = set()
+        self._under_way: set[str] = set()
+        """Sessions that take part in no round, as one of theirs is not over, or what could take part in none."""
+        self._begun = 0
+        """How many rounds are under way."""
         self._called = False
         self._done = threading.Event()
 
@@ -178,9 +183,7 @@ class Strokes:
         else:
             waiting.append(stroke)
         stroke.pen.owed.append(stroke)
-        if not self._called:
-            self._called = True
-            self._spawn(self._go_round)
+        self._call()
 
     def owes(self, seat: Seat) -> bool:
         """Whether something that a person sent waits for its round."""
@@ -196,19 +199,29 @@ class Strokes:
         while last is not None and not last.settled:
             self._done.wait()
 
+    def _call(self) -> None:
+        if not self._called:
+            self._called = True
+            self._spawn(self._go_round)
+
     def _go_round(self) -> None:
+        """Begins rounds until nothing may take part in one, or as many are under way as may be; their end calls it."""
         try:
-            while self._waiting:
-                self._sleep(self._turns.pause(self._ready()))
-                self._carry()
+            while self._begun < _AT_ONCE and (ready := self._ready()):
+                self._sleep(self._turns.pause(ready))
+                if taken := self._take():
+                    self._begun += 1
+                    self._spawn(self._carry, taken)
         finally:
             self._called = False
-            if self._waiting:
-                self._called = True
-                self._spawn(self._go_round)
 
-    def _carry(self) -> None:
-        taken = [one for session in self._turns.begin(self._ready()) for one in self._waiting.pop(session)]
+    def _take(self) -> list[Stroke]:
+        """What is carried out now, of sessions whose turn it is."""
+        sessions = self._turns.begin(self._ready())
+        self._under_way.update(sessions)
+        return [one for session in sessions for one in self._waiting.pop(session)]
+
+    def _carry(self, taken: Sequence[Stroke]) -> None:
         left: list[Stroke] = []
         try:
             odd = {one.session for one in taken if not one.is_read()}
@@ -220,15 +233,17 @@ class Strokes:
                 if not one.settled and one not in left:
                     one.answer, one.failed = None, failed
                     self._settle(one)
-        for session in {one.session for one in left}:
-            self._apart.add(session)
+        apart = {one.session for one in left}
+        self._under_way -= {one.session for one in taken} - apart
+        for session in apart:
             self._spawn(self._carry_apart, session, [one for one in left if one.session == session])
         self._turns.end()
+        self._begun -= 1
         self._tell_of_end()
 
     def _ready(self) -> list[str]:
         """Sessions with something that may take part in a round."""
-        return [session for session in self._waiting if session not in self._apart]
+        return [session for session in self._waiting if session not in self._under_way]
 
     def _carry_apart(self, session: str, strokes: Sequence[Stroke]) -> None:
         """Carries out what of a session could not take part in a round; until then it takes part in none.
@@ -249,7 +264,7 @@ class Strokes:
         except Exception:
             logger.exception("a round failed")
         finally:
-            self._apart.discard(session)
+            self._under_way.discard(session)
             for one in strokes:
                 if not one.settled:
                     one.answer, one.failed = None, StoreFailed("not carried out")
@@ -270,3 +285,5 @@ class Strokes:
         done, self._done = self._done, threading.Event()
         done.set()
         self._ended()
+        if self._waiting:
+            self._call()

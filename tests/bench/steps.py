@@ -76,7 +76,7 @@ class Desk:
         with _counting(found):
             taken = [pen.take(message) for pen, message in come]
             waiting = [one for some in self._strokes._waiting.values() for one in some]
-            self._strokes._carry()
+            self._strokes._carry(self._strokes._take())
         assert all(taken), "a stroke was left to the ordinary way"
         assert all(one.answer is not None for one in waiting), "a stroke was not granted"
         return len(come)

@@ -1,6 +1,7 @@
 """Telling people, while somebody is found not to answer any more."""
 
 import json
+import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from types import MethodType, SimpleNamespace
@@ -15,7 +16,7 @@ from server.config import Allowance
 from server.edge.addresses import Proxies
 from server.edge.broadcast import Broadcast
 from server.edge.crowd import Crowd
-from server.edge.gate import _MOST_QUEUED, Gate
+from server.edge.gate import _MOST_QUEUED, Gate, new_pace
 
 
 def test_a_tab_that_leaves_while_it_is_told_keeps_nobody_from_hearing() -> None:
@@ -102,3 +103,22 @@ def test_who_has_not_answered_in_time_is_there_as_long_as_something_of_theirs_wa
         assert socket.closed is not unread
 
     served(meanwhile, has_unread=lambda: unread)
+
+
+def test_an_answer_to_a_ping_is_taken_at_once_so_that_nothing_has_to_wait_behind_it() -> None:
+    def meanwhile(eio: engineio.Server, gate: Gate, socket: Socket) -> None:
+        begun: list[object] = []
+        eio.start_background_task = lambda *task: begun.append(task)
+        gate.offer("one", lambda message: message == b"4drawn")
+        line = gate._lines["one"][1]
+        socket.last_ping = time.time()
+        # As long as nobody knows how fast it may send, it goes the ordinary way.
+        assert not line.takes(b"3")
+        gate.pace_by("one", new_pace())
+        assert [line.takes(message) for message in (b"4drawn", b"4", b"30", b"3")] == [True, False, False, True]
+        assert socket.last_ping is None
+        assert len(begun) == 1
+        # Who sends nothing else is no faster for it than by anything else.
+        assert not all(line.takes(b"3") for _ in range(1_000))
+
+    served(meanwhile)

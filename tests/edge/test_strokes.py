@@ -51,8 +51,8 @@ class Desk:
             self.draw(who)
         self.go()
 
-    def pen(self, who: str) -> Pen:
-        tab = Tab(Seat("s", who), Kind.CANDIDATE, "en")
+    def pen(self, who: str, session: str = "s") -> Pen:
+        tab = Tab(Seat(session, who), Kind.CANDIDATE, "en")
         return self.strokes.pen(who, tab, new_pace(), Bucket(9, 9, lambda: 0.0), lambda *_: None)
 
     def draw(self, who: str) -> None:
@@ -192,9 +192,8 @@ def test_what_only_the_schemas_can_read_keeps_its_place_among_its_sessions_and_n
         lambda one: done.append(("asked", one.participant)),
     )
     done.clear()
-    other = Tab(Seat("another", "cy"), Kind.CANDIDATE, "en")
     desk.sent["cy"] = []
-    cys = desk.strokes.pen("cy", other, new_pace(), Bucket(9, 9, lambda: 0.0), lambda *_: None)
+    cys = desk.pen("cy", "another")
     assert desk.pen("ann").take(stroke("ann"))
     assert desk.pen("ben").take(stroke("ben", link="javascript:alert(1)"))
     assert desk.pen("ann").take(stroke("ann"))
@@ -202,6 +201,39 @@ def test_what_only_the_schemas_can_read_keeps_its_place_among_its_sessions_and_n
     desk.go()
     assert done == [("round", "cy"), ("apart", "ann"), ("asked", "ben"), ("apart", "ann")]
     assert desk.owed() == []
+
+
+def test_while_a_round_waits_for_the_disk_another_goes_on_and_nobody_has_two_at_once() -> None:
+    meanwhile = ["ab", "c", ""]
+    begun, ended = list[str](), list[str]()
+
+    def draw(sessions: str) -> None:
+        for one in sessions:
+            assert pens[one].take(stroke("ann"))
+        # The disk is so slow that it would be everybody's turn again.
+        desk.strokes._turns._due.clear()
+        desk.go()
+
+    def carry(asked: list[Asked], settle: Any) -> list[Asked]:
+        sessions = "".join(sorted({one.session for one in asked}))
+        begun.append(sessions)
+        # It stands at the disk.
+        draw(meanwhile.pop(0) if meanwhile else "")
+        for one in asked:
+            one.answer = Answer(1)
+            settle(one)
+        ended.append(sessions)
+        return []
+
+    desk = Desk(lambda asked, settle: [settle(one) for one in asked] and [])
+    desk.strokes._rounds.carry = carry  # type: ignore[method-assign]
+    pens = {one: desk.pen(one, one) for one in "abc"}
+    desk.sent |= {one: [] for one in "abc"}
+    draw("a")
+    # The first's second and the third session's only one had to wait until one of two was over.
+    assert begun == ["a", "b", "c", "a"]
+    assert ended == ["b", "c", "a", "a"]
+    assert [len(desk.sent[one]) for one in "abc"] == [2, 1, 1]
 
 
 def test_bytes_that_are_no_text_are_left_to_whoever_ends_the_connection_for_them() -> None:
