@@ -57,11 +57,16 @@ class Line(BoundedWebSocket):
         self._begun: Any = None
         self._listener: Any = None
         self._over = self._deaf = False
+        self._heard = False
+        """Whether anything has been read since it was last looked whether the other side is silent."""
         self._out = bytearray()
         self._writer: Any = None
 
     def wait(self) -> Any:
-        """The next message that nobody has taken; None where the connection is over. Raises TimeoutError."""
+        """The next message that nobody has taken; None where the connection is over.
+
+        Raises TimeoutError where nothing has come at all for as long as the socket's own time.
+        """
         while True:
             if self._listener is None and not self._deaf and self._arrived.qsize() < _MOST_WAITING // 2:
                 self._listen()
@@ -69,7 +74,8 @@ class Line(BoundedWebSocket):
                 item = self._arrived.get(timeout=self.socket.gettimeout())
             except Empty:
                 # Of a connection that is over, too, what came before its end is read.
-                if self._arrived.queue or self.has_unread():
+                if self._arrived.queue or self._heard or self.has_unread():
+                    self._heard = False
                     continue
                 raise TimeoutError("nothing has come") from None
             try:
@@ -214,6 +220,7 @@ class Line(BoundedWebSocket):
         if not size:
             self._end()
             return
+        self._heard = True
         data = bytes(_READ[:size])
         try:
             self._cut(self._rest + data if self._rest else data)

@@ -99,3 +99,19 @@ def test_what_has_come_while_everything_stood_still_is_read_however_late(ends: t
     with pytest.raises(TimeoutError):
         line.wait()
     assert not line.has_unread()
+
+
+def test_whoever_sends_only_what_is_taken_at_once_does_not_pass_for_silent(ends: tuple[Line, socket.socket]) -> None:
+    line, far = ends
+    taken: list[bytes] = []
+    line.takes = lambda message: not taken.append(message)
+    line.socket.settimeout(0.2)
+    heard = eventlet.spawn(line.wait)
+    for _ in range(8):
+        eventlet.sleep(0.1)
+        far.sendall(b"\x81\x82" + bytes(4) + b"hi")
+    assert not heard.dead
+    assert len(taken) == 7
+    with eventlet.Timeout(PATIENCE), pytest.raises(TimeoutError):
+        heard.wait()
+    assert len(taken) == 8
