@@ -58,14 +58,15 @@ class Line(BoundedWebSocket):
         self._listener: Any = None
         self._over = self._deaf = False
         self._heard = False
-        """Whether anything has been read since it was last looked whether the other side is silent."""
+        """Whether anything has been read since somebody last waited for a message and got one, or none in time."""
         self._out = bytearray()
         self._writer: Any = None
 
     def wait(self) -> Any:
         """The next message that nobody has taken; None where the connection is over.
 
-        Raises TimeoutError where nothing has come at all for as long as the socket's own time.
+        Raises TimeoutError where nothing at all has come for the socket's own time, or for up to twice that where what
+        came last was taken.
         """
         while True:
             if self._listener is None and not self._deaf and self._arrived.qsize() < _MOST_WAITING // 2:
@@ -78,6 +79,7 @@ class Line(BoundedWebSocket):
                     self._heard = False
                     continue
                 raise TimeoutError("nothing has come") from None
+            self._heard = False
             try:
                 message = self._understood(item)
             except ConnectionClosedError:

@@ -94,15 +94,18 @@ class Gate:
                 del self._lines[owner.sid]
 
     def offer(self, eio_sid: str, takes: Callable[[bytes], bool]) -> None:
-        """Offers each message of a connection to `takes` before anybody else, where its socket can; see `Line`."""
+        """Offers each message of a connection to `takes` before anybody else, where its socket can; see `Line`.
+
+        Answers to pings are taken here from then on.
+        """
         if eio_sid in self._lines:
             socket, line = self._lines[eio_sid]
             line.takes = lambda message: takes(message) or (message == _PONG and self._took_pong(eio_sid, socket))
 
     def _took_pong(self, eio_sid: str, socket: Any) -> bool:
-        """Takes an answer to a ping at once: what comes behind one that waits would have to wait for its turn, too."""
+        """Takes an answer to a ping at once: whatever comes behind one that waits has to go the ordinary way, too."""
         pace = self._paces.get(eio_sid)
-        if pace is None or not pace.keeps(1):
+        if not socket.upgraded or pace is None or not pace.keeps(1):
             return False
         socket.schedule_ping()
         return True

@@ -38,8 +38,8 @@ class Turns:
         self._clock = clock
         self._due: dict[str, float] = {}
         self._next = 0.0
-        self._began = self._ended = self._busy_since = clock()
-        self._load, self._many, self._under_way = 0.0, 1, 0
+        self._began = self._ended = self._busy_since = self._counted = clock()
+        self._load, self._spent, self._many, self._under_way = 0.0, 0.0, 1, 0
 
     @property
     def pace(self) -> float:
@@ -89,6 +89,10 @@ class Turns:
         """Something that was begun is carried out."""
         now = self._clock()
         self._under_way -= 1
-        share = (now - max(self._busy_since, self._ended)) / max(now - self._ended, TOGETHER)
-        self._load = _REMEMBERED * self._load + (1 - _REMEMBERED) * share
+        # Where several are under way the same moment counts once.
+        self._spent += now - max(self._busy_since, self._ended)
         self._ended = now
+        passed = now - self._counted
+        if passed >= TOGETHER:
+            self._load = _REMEMBERED * self._load + (1 - _REMEMBERED) * self._spent / passed
+            self._counted, self._spent = now, 0.0

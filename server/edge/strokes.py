@@ -162,7 +162,7 @@ class Strokes:
         self._under_way: set[str] = set()
         """Sessions that take part in no round, as one of theirs is not over, or what could take part in none."""
         self._begun = 0
-        """How many rounds are under way."""
+        """How many rounds are under way, not counting what is carried out apart."""
         self._called = False
         self._done = threading.Event()
 
@@ -183,7 +183,9 @@ class Strokes:
         else:
             waiting.append(stroke)
         stroke.pen.owed.append(stroke)
-        self._call()
+        # What stands in its way otherwise calls once it is over.
+        if self._begun < _AT_ONCE and stroke.session not in self._under_way:
+            self._call()
 
     def owes(self, seat: Seat) -> bool:
         """Whether something that a person sent waits for its round."""
@@ -233,13 +235,14 @@ class Strokes:
                 if not one.settled and one not in left:
                     one.answer, one.failed = None, failed
                     self._settle(one)
-        apart = {one.session for one in left}
-        self._under_way -= {one.session for one in taken} - apart
-        for session in apart:
-            self._spawn(self._carry_apart, session, [one for one in left if one.session == session])
-        self._turns.end()
-        self._begun -= 1
-        self._tell_of_end()
+        finally:
+            apart = {one.session for one in left}
+            self._under_way -= {one.session for one in taken} - apart
+            self._begun -= 1
+            self._turns.end()
+            for session in apart:
+                self._spawn(self._carry_apart, session, [one for one in left if one.session == session])
+            self._tell_of_end()
 
     def _ready(self) -> list[str]:
         """Sessions with something that may take part in a round."""
@@ -284,6 +287,8 @@ class Strokes:
     def _tell_of_end(self) -> None:
         done, self._done = self._done, threading.Event()
         done.set()
-        self._ended()
-        if self._waiting:
-            self._call()
+        try:
+            self._ended()
+        finally:
+            if self._waiting:
+                self._call()

@@ -115,6 +115,10 @@ def test_an_answer_to_a_ping_is_taken_at_once_so_that_nothing_has_to_wait_behind
         # As long as nobody knows how fast it may send, it goes the ordinary way.
         assert not line.takes(b"3")
         gate.pace_by("one", new_pace())
+        # Nor while it is still on its way from polling.
+        socket.upgraded = False
+        assert not line.takes(b"3")
+        socket.upgraded = True
         assert [line.takes(message) for message in (b"4drawn", b"4", b"30", b"3")] == [True, False, False, True]
         assert socket.last_ping is None
         assert len(begun) == 1

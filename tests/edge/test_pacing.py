@@ -46,28 +46,29 @@ def test_sessions_whose_turns_are_near_each_other_have_them_together() -> None:
 def test_the_more_there_is_to_do_the_longer_each_waits(share: float, pace: float) -> None:
     clock = Clock()
     turns = Turns(clock)
-    for _ in range(100):
+    for number in range(100):
         clock.now += 0.05 * (1 - share)
-        turns.begin(["a"])
+        assert turns.begin([f"a{number}"])
         clock.now += 0.05 * share
         turns.end()
     assert turns.pace == pytest.approx(pace, abs=0.001)
 
 
-def test_the_same_moment_counts_once_however_many_are_carried_out_in_it() -> None:
+@pytest.mark.parametrize(("idle", "one_by_one"), [(0.03, 0.005), (0.02, 0.0005), (0.005, 0.0005), (0.0, 0.0005)])
+def test_the_same_moment_counts_once_however_many_are_carried_out_in_it(idle: float, one_by_one: float) -> None:
     clock = Clock()
     turns = Turns(clock)
-    for _ in range(200):
-        clock.now += 0.03
-        turns.begin(["a"])
-        clock.now += 0.005
-        turns.begin(["b"])
-        clock.now += 0.005
-        turns.end()
+    for number in range(200):
+        clock.now += idle
+        assert turns.begin([f"a{number}"])
+        clock.now += 0.01
+        assert turns.begin([f"b{number}"])
         clock.now += 0.005
         turns.end()
-    # A third of all time.
-    assert turns.pace == pytest.approx(CALM + (BUSY - CALM) * 2 / 3, abs=0.002)
+        clock.now += one_by_one
+        turns.end()
+    busy = 0.015 + one_by_one
+    assert turns._load == pytest.approx(busy / (busy + idle), rel=0.1)
 
 
 def test_where_nobody_waits_nobody_has_a_turn() -> None:

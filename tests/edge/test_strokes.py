@@ -234,6 +234,56 @@ def test_while_a_round_waits_for_the_disk_another_goes_on_and_nobody_has_two_at_
     assert begun == ["a", "b", "c", "a"]
     assert ended == ["b", "c", "a", "a"]
     assert [len(desk.sent[one]) for one in "abc"] == [2, 1, 1]
+    assert desk.strokes._turns._under_way == 0
+
+
+def test_what_is_carried_out_apart_keeps_its_session_from_rounds_until_it_is_over() -> None:
+    done, busy = list[tuple[str, int]](), list[bool]()
+
+    def carry(asked: list[Asked], settle: Any) -> list[Asked]:
+        done.append(("round", len(asked)))
+        return list(asked) if busy else [settle(one) for one in asked] and []
+
+    def apart(_: str, asked: list[Asked], settle: Any) -> list[Asked]:
+        busy.clear()
+        desk.draw("ben")
+        desk.go()
+        done.append(("apart", len(asked)))
+        return [settle(one) for one in asked] and []
+
+    desk = Desk(carry, apart)
+    done.clear()
+    busy.append(True)
+    desk.draw("ann")
+    desk.strokes._turns._due.clear()
+    desk.go()
+    assert done == [("round", 1), ("apart", 1), ("round", 1)]
+    assert desk.owed() == []
+
+
+def test_whoever_waits_for_the_end_of_a_round_has_their_turn_however_it_ends() -> None:
+    asked_for = iter([True, False])
+
+    def carry(asked: list[Asked], settle: Any) -> list[Asked]:
+        if next(asked_for):
+            desk.draw("ben")
+            desk.go()
+            desk.strokes._ended = broken
+        for one in asked:
+            settle(one)
+        return []
+
+    def broken() -> None:
+        desk.strokes._ended = lambda: None
+        raise LookupError
+
+    desk = Desk(lambda asked, settle: [settle(one) for one in asked] and [])
+    desk.strokes._rounds.carry = carry  # type: ignore[method-assign]
+    desk.draw("ann")
+    with pytest.raises(LookupError):
+        desk.go()
+    desk.go()
+    assert desk.owed() == []
 
 
 def test_bytes_that_are_no_text_are_left_to_whoever_ends_the_connection_for_them() -> None:
