@@ -25,7 +25,7 @@ _FEW, _SLACK = 8, 1.25
 """Sessions that are always carried out together, and by how much more than its share of them a time may take.
 
 Where a hundred had their turn at the same moment, after a pause perhaps, they would have it together for ever, and the
-last of them would each time wait for all the others.
+last of them would each time wait for all the others. Only where somebody's turn is overdue a time takes more.
 """
 _REMEMBERED = 0.9
 """Weight of what was before a time when it is worked out how busy the server is."""
@@ -38,7 +38,7 @@ class Turns:
         self._clock = clock
         self._due: dict[str, float] = {}
         self._next = 0.0
-        self._began = self._ended = self._busy_since = self._counted = clock()
+        self._ended = self._busy_since = self._counted = clock()
         self._load, self._spent, self._many, self._under_way = 0.0, 0.0, 1, 0
 
     @property
@@ -71,12 +71,14 @@ class Turns:
         Where it is anybody's, `end` is to be called once it is carried out; others may be begun before that.
         """
         now, pace, together = self._clock(), self.pace, self._together
-        passed, self._began, self._next = now - self._began, now, now + together
+        self._next = now + together
         near = now + together / 2
         ready = sorted((due, session) for session in waiting if (due := self._due.get(session, now)) <= near)
         self._due = {session: due for session, due in self._due.items() if due > near}
         self._many = max(1, len(ready) + len(self._due))
-        most = max(_FEW, math.ceil(self._many * max(passed, together) / pace * _SLACK))
+        # Whoever only had to leave the last time to others is not late.
+        late = max(0.0, now - ready[0][0] - together) if ready else 0.0
+        most = max(_FEW, math.ceil(self._many * (late + together) / pace * _SLACK))
         self._due |= {session: min(due, now) for due, session in ready[most:]}
         taken = [session for _, session in ready[:most]]
         self._due |= dict.fromkeys(taken, now + pace)

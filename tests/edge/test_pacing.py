@@ -96,6 +96,22 @@ def test_sessions_that_came_together_are_spread_and_none_waits_for_ever() -> Non
     assert min(had.values()) >= 200 * TOGETHER / CALM * 0.75
 
 
+def test_a_busy_servers_sessions_that_once_came_together_do_not_stay_together() -> None:
+    clock, names = Clock(), [f"{number:02}" for number in range(80)]
+    turns, taken = Turns(clock), list[int]()
+    while clock.now < 110.0:
+        clock.now += turns.pause(names)
+        taken.append(len(turns.begin(names)))
+        # What one round takes, longer for more, and little enough that nothing lags.
+        clock.now += 0.0005 * taken[-1]
+        if taken[-1]:
+            turns.end()
+        if 104.0 < clock.now < 104.1:
+            # Nothing comes for a while, and then all of them at once.
+            clock.now += 0.5
+    assert max(taken[len(taken) * 3 // 4 :]) <= 80 * 0.6
+
+
 def test_a_server_that_lags_lets_as_many_have_their_turn_as_are_due_meanwhile() -> None:
     clock, names = Clock(), [f"{number:02}" for number in range(60)]
     turns, had = Turns(clock), dict.fromkeys([f"{number:02}" for number in range(60)], 0)
