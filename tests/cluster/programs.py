@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 import time
 from pathlib import Path
+from typing import Self
 
 import redis
 
@@ -16,6 +17,12 @@ from tests.wire.process import free_port
 
 NGINX_FILE = ROOT / "docs" / "operations" / "nginx.conf"
 """What operators are given; the tests change its ports, and take TLS and paths of other machines out."""
+RESTART_FILE = ROOT / "docs" / "operations" / "rolling-restart"
+"""What operators start all servers anew by."""
+_SYSTEMCTL = """#!/bin/sh
+echo "$*" >{asked}
+read -r _ <{answered}
+"""
 USUAL_REDIS = os.environ.get("REDIS_URL_TEST", "redis://127.0.0.1:6379/0")
 _STARTING = 20
 
@@ -102,6 +109,39 @@ class Nginx:
     def _listens(self) -> bool:
         with socket.socket() as probe:
             return probe.connect_ex(("127.0.0.1", self.port)) == 0
+
+
+class RollingRestart:
+    """The operators' file under way, with a stand-in for systemd that leaves to the test what it asks for."""
+
+    def __init__(self, folder: Path, ports: list[int]) -> None:
+        self._asked, self._answered = folder / "asked", folder / "answered"
+        for pipe in (self._asked, self._answered):
+            os.mkfifo(pipe)
+        systemctl = folder / "systemctl"
+        systemctl.write_text(_SYSTEMCTL.format(asked=self._asked, answered=self._answered))
+        systemctl.chmod(0o755)
+        env = {**os.environ, "PATH": f"{folder}:{os.environ['PATH']}"}
+        self._process = subprocess.Popen([RESTART_FILE, *map(str, ports)], env=env, stderr=subprocess.PIPE, text=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+    def asked(self) -> str:
+        """What systemd is asked for next; it waits until `done`."""
+        return self._asked.read_text().strip()
+
+    def done(self) -> None:
+        self._answered.write_text("\n")
+
+    def ended(self) -> tuple[int, str]:
+        """Its code and what it complained about, once it is over."""
+        _, said = self._process.communicate(timeout=90)
+        return self._process.returncode, said
 
 
 def nginx_program() -> str:

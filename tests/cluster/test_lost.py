@@ -4,12 +4,13 @@ import os
 import time
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 import requests
 
 from server.domain.events import Recorded
-from tests.cluster.programs import Redis
+from tests.cluster.programs import Redis, RollingRestart
 from tests.cluster.several import Several, Spread, watched
 from tests.faults.load import Load
 
@@ -57,15 +58,23 @@ def test_a_server_is_killed_under_load(several: Several, load: Load) -> None:
 
 @pytest.mark.rule("P5", "P20", "P21")
 @pytest.mark.timeout(180)
-def test_all_servers_are_started_anew_one_after_another_under_load(several: Several, load: Load) -> None:
-    load.more(60)
+def test_all_servers_are_started_anew_one_after_another_under_load(
+    several: Several, load: Load, tmp_path: Path
+) -> None:
     people = list(load.scene.people.values())
-    with watched(people) as absences:
+    ports = [server.port for server in several.servers]
+    with watched(people) as absences, RollingRestart(tmp_path, ports) as restart:
         for server in several.servers:
+            assert restart.asked() == f"restart veche@{server.port}"
+            # It has waited for the one before.
+            assert [_ready(one.base) for one in several.servers] == [200] * len(several.servers)
+            load.more(60)
             server.ask_to_stop()
             assert server.ended(within=15) == 0
-            server.start()
-            load.more(60)
+            server.begin()
+            restart.done()
+        assert restart.ended() == (0, "")
+        load.more(60)
     print(f"started anew: away for {absences.longest:.2f} s at the longest")
     assert absences.longest < _back_within()
     assert sum(person.losses for person in people) >= len(people)
