@@ -15,8 +15,8 @@ from server.application.ports import Told
 from server.domain.events import iso
 
 NAMESPACE = "/session"
-_POINTERS_EVERY = 0.05
-"""Seconds that cursors are gathered before they go out together."""
+_POINTERS_EVERY = 0.08
+"""Seconds that cursors are gathered before they go out together: pages show them a dozen times a second."""
 _FORM = f'42{NAMESPACE},["events",{{"from":%%d,"to":%%d,"events":[{{"pos":%%d,%s],"now":"%s"}}]'.encode()
 _NONE: Mapping[str, str] = {}
 _POINTERS = f'42{NAMESPACE},["pointers",'.encode()
@@ -134,10 +134,11 @@ class Broadcast:
 
     def show(self, session: str, pointers: Mapping[str, Mapping[str, float]], *, hushed: bool) -> None:
         """Shows cursors to those who are here; if they are `hushed`, only to whoever watches."""
-        packet = _POINTERS + as_json(pointers) + b"]"
-        for connection, watches in list(self._audience.get(session, {}).items()):
-            if watches or not hushed:
-                self._send(connection, packet)
+        packets = [_POINTERS + as_json(pointers) + b"]"]
+        with self._telling():
+            for connection, watches in list(self._audience.get(session, {}).items()):
+                if watches or not hushed:
+                    self.send(connection, packets)
 
     def _send(self, connection: str, packet: bytes) -> None:
         if self._together is not None:
