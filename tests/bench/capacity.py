@@ -28,6 +28,8 @@ _HEADS = 60
 """Bytes of TCP, IP and Ethernet for each packet; a delivery is less than one, since several travel together."""
 _MASK = 100
 """Bytes of a change on its way up beyond those of a delivery: its id, its mask, and the answer to it."""
+_LEAST_BYTES = 0.1
+"""Less than that for an event is told as that: pages of memory are too large to see it."""
 _ROOM_HOURS = 2.0
 """Hours of a session whose events count for memory: an exercise and the wash-up."""
 
@@ -167,7 +169,7 @@ def _measured(figures: Mapping[str, Any], words: Words) -> str:
 
 
 def _costs(cost: Mapping[str, Any], words: Words) -> str:
-    told = {**cost, "event_kb": _few(1000 * cost["event_kb"], words)}
+    told = {**cost, "event_kb": _few(max(_LEAST_BYTES, 1000 * cost["event_kb"]), words)}
     what, much = words.rows
     lines = [
         *((what, form.format(told[name]).replace(".", words.point)) for name, (what, form) in words.of_costs.items()),
