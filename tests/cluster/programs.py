@@ -3,10 +3,12 @@
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -122,13 +124,16 @@ class RollingRestart:
         systemctl.write_text(_SYSTEMCTL.format(asked=self._asked, answered=self._answered))
         systemctl.chmod(0o755)
         env = {**os.environ, "PATH": f"{folder}:{os.environ['PATH']}"}
-        self._process = subprocess.Popen([RESTART_FILE, *map(str, ports)], env=env, stderr=subprocess.PIPE, text=True)
+        words = [RESTART_FILE, *map(str, ports)]
+        self._process = subprocess.Popen(words, env=env, stderr=subprocess.PIPE, text=True, start_new_session=True)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._process.kill()
+        # What stands in for systemd may wait for an answer still.
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
         self._process.communicate()
 
     def asked(self) -> str:
