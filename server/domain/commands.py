@@ -6,6 +6,7 @@ from typing import Any
 
 from server.domain.group_commands import GroupCommand
 from server.domain.people import Kind
+from server.domain.values import plenty
 
 Element = dict[str, Any]
 """A whiteboard element or a neutral item, as it came over the wire."""
@@ -125,7 +126,7 @@ class RemoveParticipant:
     participant: str
 
 
-@dataclass(frozen=True, slots=True)
+@plenty
 class ChangeBoard:
     """Elements of the bundled board, or neutral items of another, `source` by name; one of the two."""
 

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 from server.domain.commands import AgreedScore, Element, Score
 from server.domain.people import Kind
+from server.domain.values import plenty
 
 CLOCK = "clock"
 """Who did what nobody did: the author of what the clock brings about."""
@@ -47,7 +48,7 @@ def named(name: str) -> Any:
 
 
 class Event:
-    """What happened; subclasses are frozen and hold nothing but data."""
+    """What happened; nobody changes it, and it holds nothing but data."""
 
     type: ClassVar[str]
     __slots__ = ()
@@ -193,7 +194,7 @@ class RoleAssigned(Event):
     role: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@plenty
 class BoardChanged(Event):
     """Elements or items as they are stored now.
 
@@ -413,7 +414,7 @@ Measured = SpeechSpoken | ContributionReported
 """What shows who takes part how much: for assessors it counts as a judgement until they have made their own (A15)."""
 
 
-@dataclass(frozen=True, slots=True)
+@plenty
 class Recorded:
     """A fact at its place in a session's log.
 
