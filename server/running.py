@@ -27,6 +27,9 @@ _FIRST_SWEEP = 600
 _LOOK_EVERY, _LOOK_CLOSELY = 5, 1
 """Seconds between looks for what other programs have written; and where other servers cannot tell."""
 
+_PUT_AWAY_EVERY = 900
+"""Seconds between looks for sessions in memory that nobody has asked for since the last look."""
+
 
 @dataclass(frozen=True, slots=True)
 class Server:
@@ -49,6 +52,7 @@ class Server:
             self.parts.sessions.wake()
         self.sockets.start_background_task(self._sweep)
         self.sockets.start_background_task(self._look_again)
+        self.sockets.start_background_task(self._put_away)
         self.sockets.start_background_task(self.parts.meter.watch_lag, self.sockets.sleep)
         self.sockets.start_background_task(self.timekeeper.run, self.alongside.company.ring)
         self.sockets.start_background_task(self.parts.notifying.run)
@@ -76,6 +80,11 @@ class Server:
                 self.parts.auditing.settle()
             except StoreFailed as failed:
                 logger.warning("whether somebody else has written could not be seen, it will be: %s", failed)
+
+    def _put_away(self) -> None:
+        while True:
+            self.sockets.sleep(_PUT_AWAY_EVERY)
+            self.parts.sessions.put_away_unused()
 
     def stop(self, drain: Callable[[], object] = lambda: None) -> None:
         """Lets every connection go, so that browsers come back by themselves, and commits what is waiting.

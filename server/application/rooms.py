@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import datetime, timedelta
 from typing import Any
+from weakref import WeakValueDictionary
 
 from server.application.codec import exercise_told
 from server.application.ports import Announcer, Bell, Clock, Log, NotFound, Portion, StoreFailed
@@ -19,6 +20,7 @@ from server.domain.board import Board, Ordering
 from server.domain.session import begin
 from server.projections.room import Room
 
+Turn = threading.RLock
 Telling = list[Portion]
 """What is gathered to be told; see `server.application.ports.Told`."""
 
@@ -57,14 +59,17 @@ class Rooms:
         self._rooms: dict[str, Room] = {}
         self._doubtful: set[str] = set()
         """Sessions of which more may be written than is known here: an answer was lost, or another server wrote."""
-        self._unwritten: set[str] = set()
-        """Sessions whose rooms are ahead of the log, until a round that has their turns is over."""
+        self._unwritten: dict[str, Turn] = {}
+        """Sessions whose rooms are ahead of the log, and their turns, until a round that has them is over."""
+        self._used: set[str] = set()
+        """Sessions that somebody has asked for since what nobody asks for was last put away."""
         self._contested: dict[str, datetime] = {}
         """Sessions in which another server was sooner, and until when they take part in no round."""
         self._known: dict[str, tuple[int, tuple[str, ...]]] = {}
         """Of sessions that have to be read again: the last fact that people have been told of, and who is to be cut
         should there be no such session any more."""
-        self._turns: dict[str, threading.RLock] = {}
+        self._turns: WeakValueDictionary[str, Turn] = WeakValueDictionary()
+        """Of each session, as long as somebody has it or waits for it."""
         self._door = threading.Lock()
 
     def announce_through(self, announcer: Announcer) -> None:
@@ -87,7 +92,7 @@ class Rooms:
         finally:
             turn.release()
 
-    def _turn_of(self, session_id: str) -> threading.RLock:
+    def _turn_of(self, session_id: str) -> Turn:
         turn = self._turns.get(session_id)
         if turn is None:
             with self._door:
@@ -119,13 +124,13 @@ class Rooms:
         if self._is_contested(session_id) and not contested:
             turn.release()
             return None
-        self._unwritten.add(session_id)
+        self._unwritten[session_id] = turn
+        self._used.add(session_id)
         return room
 
     def leave_turn(self, session_id: str) -> None:
         """Gives back a turn that was taken by `enter`."""
-        self._unwritten.discard(session_id)
-        self._turns[session_id].release()
+        self._unwritten.pop(session_id).release()
 
     def doubt(self, session_id: str, known: int) -> None:
         """What was judged of a session and could not be written is forgotten; the log says how it stands.
@@ -173,16 +178,17 @@ class Rooms:
     def room(self, session_id: str) -> Room:
         """The session's room, from memory or from the log; raises NotFound or StoreFailed."""
         room = self._rooms.get(session_id)
-        if room is not None and self._certain(session_id) and session_id not in self._unwritten:
-            return room
-        with self.turn(session_id):
-            room = self._rooms.get(session_id)
-            if room is not None and not self._certain(session_id):
-                self._catch_up(room)
-            if session_id not in self._rooms:
-                self._load(session_id)
-            self._doubtful.discard(session_id)
-            return self._rooms[session_id]
+        if room is None or not self._certain(session_id) or session_id in self._unwritten:
+            with self.turn(session_id):
+                room = self._rooms.get(session_id)
+                if room is not None and not self._certain(session_id):
+                    self._catch_up(room)
+                if session_id not in self._rooms:
+                    self._load(session_id)
+                self._doubtful.discard(session_id)
+                room = self._rooms[session_id]
+        self._used.add(session_id)
+        return room
 
     def fresh(self, session_id: str) -> Room:
         """The same as the log has it now, also where another server has written just before."""
@@ -252,15 +258,29 @@ class Rooms:
             elif self.is_told_of(session_id):
                 self.hear(session_id, end)
             elif end > room.session.seq:
-                self._put_away(session_id)
+                # Another server goes on with it: it would be read along here for nobody.
+                self._put_away(session_id, lambda session: not self.is_told_of(session))
 
-    def _put_away(self, session_id: str) -> None:
-        """Another server goes on with it: it would be read along here for nobody."""
+    def put_away_unused(self) -> None:
+        """Lets go of the rooms that nobody is in and nobody has asked for since the last time.
+
+        Whoever comes back to one has it read from the log again, and its bell rings all the same.
+        """
+        for session_id in self._rooms.keys() - self._used:
+            self._put_away(session_id, self._is_unused)
+        self._used.clear()
+
+    def _is_unused(self, session_id: str) -> bool:
+        room = self._rooms.get(session_id)
+        here = room is not None and any(who.connected for who in room.session.people.values())
+        return not here and session_id not in self._used
+
+    def _put_away(self, session_id: str, may_go: Callable[[str], bool]) -> None:
         with self.turn(session_id):
-            if not self.is_told_of(session_id):
+            if may_go(session_id):
                 self._rooms.pop(session_id, None)
                 self._doubtful.discard(session_id)
-                # Somebody may have been erased, too.
+                # That somebody is erased by another program is looked for in memory only.
                 self._let_go(session_id, ())
 
     def _begin(self, session_id: str, first: e.Recorded, names: dict[str, str]) -> Room:

@@ -97,6 +97,7 @@ class Sessions(Rooms):
         with self.turn(session_id):
             self._append(Append(session_id, (first,), digest_of(room)))
             self._rooms[session_id] = room
+            self._used.add(session_id)
         return room
 
     @contextmanager

@@ -161,6 +161,31 @@ def test_two_servers_over_one_log_are_as_one(way: list[tuple[int, tuple[str, Any
         ]
 
 
+@pytest.mark.rule("P21", "P22")
+@settings(max_examples=examples(60), deadline=None)
+@given(_ways)
+def test_a_server_that_puts_away_what_nobody_is_in_is_as_one_that_never_does(
+    way: list[tuple[int, tuple[str, Any], bool]],
+) -> None:
+    (tidy, people), (untidy, _) = _opened(), _opened()
+    two = [One(tidy), One(untidy)]
+    for number, (_, step, puts_away) in enumerate(way):
+        if step[0] == "wait":
+            for house in (tidy, untidy):
+                house.clock.wait(step[1])
+        if puts_away:
+            for _ in range(2):
+                two[0].sessions.put_away_unused()
+        assert two[0].do(number, step, people) == two[1].do(number, step, people)
+    assert tidy.facts == untidy.facts
+    assert two[0].ears.told == two[1].ears.told
+    welcomes = [
+        [room.welcome(who, tidy.clock()) for who in room.session.people.values()]
+        for room in (server.sessions.room(tidy.session) for server in two)
+    ]
+    assert welcomes[0] == welcomes[1]
+
+
 def test_two_servers_that_write_at_the_same_time_lose_and_double_nothing() -> None:
     house, people = _opened()
     two = [One(house), One(house)]
