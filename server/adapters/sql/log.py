@@ -21,7 +21,8 @@ from server.application.ports import Append, Conflict, Damaged, Digest, OnHold, 
 from server.domain.events import Recorded
 from server.domain.telling import from_data
 
-_PAGE = 1000
+_PAGE = 250
+"""Entries that are read at once: what is made of a thousand takes a tenth of a second, for which everybody waits."""
 _SALT = 16
 _INSERT = 'INSERT INTO log (session, seq, id, at, "by", cause, type, payload, salt, digest, link) VALUES {rows}'
 _MOST_AT_ONCE = 500
