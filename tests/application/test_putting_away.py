@@ -61,6 +61,13 @@ def test_a_session_that_has_just_been_made_stays_until_the_next_time() -> None:
     assert house.sessions.in_memory == 1
 
 
+def test_what_was_only_looked_at_counts_as_asked_for() -> None:
+    house, first = unused()
+    house.view(first)
+    house.sessions.put_away_unused()
+    assert house.sessions.in_memory == 1
+
+
 def test_what_is_drawn_on_in_rounds_counts_as_asked_for() -> None:
     house, _ = unused()
     assert house.sessions.enter(house.session, house.clock()) is not None
@@ -77,6 +84,17 @@ def test_what_is_in_somebodys_turn_is_looked_at_once_that_is_over() -> None:
         other.join(0.1)
         assert house.sessions.in_memory == 1
         house.ask(first, c.Connect())
+    other.join()
+    assert house.sessions.in_memory == 1
+
+
+def test_what_is_asked_for_in_the_moment_in_which_it_would_go_stays() -> None:
+    house, first = unused()
+    with house.sessions.turn(house.session):
+        other = threading.Thread(target=house.sessions.put_away_unused)
+        other.start()
+        other.join(0.1)
+        house.view(first)
     other.join()
     assert house.sessions.in_memory == 1
 
