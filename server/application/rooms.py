@@ -70,6 +70,8 @@ class Rooms:
         should there be no such session any more."""
         self._turns: WeakValueDictionary[str, Turn] = WeakValueDictionary()
         """Of each session, as long as somebody has it or waits for it."""
+        self._at_hand: dict[str, Turn] = {}
+        """Turns of sessions that are drawn on: many times a second they would be made anew."""
         self._door = threading.Lock()
 
     def announce_through(self, announcer: Announcer) -> None:
@@ -114,7 +116,9 @@ class Rooms:
         It must not where something has to happen first: the session is not in memory, or a phase's time is up; or
         where another server was sooner just now, for a round that comes too late has the room read from the beginning.
         """
-        turn = self._turn_of(session_id)
+        turn = self._at_hand.get(session_id)
+        if turn is None:
+            turn = self._at_hand[session_id] = self._turn_of(session_id)
         if not turn.acquire(blocking=False):
             return None
         room = self._rooms.get(session_id)
@@ -269,6 +273,8 @@ class Rooms:
         for session_id in self._rooms.keys() - self._used:
             self._put_away(session_id, self._is_unused)
         self._used.clear()
+        for session_id in self._at_hand.keys() - self._rooms.keys():
+            del self._at_hand[session_id]
 
     def _is_unused(self, session_id: str) -> bool:
         room = self._rooms.get(session_id)

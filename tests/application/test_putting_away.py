@@ -120,7 +120,11 @@ def test_what_else_is_kept_of_it_goes_too_as_nobody_would_hear_that_somebody_was
 
 def test_of_a_session_that_is_away_no_turn_is_kept_either() -> None:
     house, _ = unused()
-    house.sessions.put_away_unused()
+    house.sessions.enter(house.session, house.clock())
+    house.sessions.leave_turn(house.session)
+    for _ in range(2):
+        house.sessions.put_away_unused()
+    assert house.sessions.in_memory == 0
     assert len(house.sessions._turns) == 0
 
 
